@@ -1,0 +1,90 @@
+/// An amount in one currency, exact: an integer of its smallest unit.
+package struct Money: Sendable, Hashable {
+  /// Øre, cents …
+  package var minor: Int64
+  /// What the amount is in.
+  package var currency: Currency
+
+  /// `minor` of the smallest unit of `currency`.
+  package init(minor: Int64, currency: Currency) {
+    self.minor = minor
+    self.currency = currency
+  }
+
+  /// An amount as it was typed or read: a number, perhaps with a currency before or after it.
+  package struct Spelling {
+    /// The number, as `NumberParser` reads it.
+    package var number: String
+    /// The currency that was named.
+    package var currency: Currency?
+    /// Whether `kr` was written, which names no currency but fits NOK, SEK, DKK and ISK.
+    package var saysKroner = false
+
+    /// Takes `1 500,-`, `kr 1 500`, `1500EUR`, `10kEUR`, `EUR 12.50` apart.
+    package init(_ text: Bytes) {
+      var text = text.trimmed
+      var code: Currency?
+      var kroner = false
+      if let found = Self.codeAtEnd(text) {
+        code = found
+        text = text.part(0..<text.count - 3).trimmed
+      } else if let found = Self.codeAtStart(text) {
+        code = found
+        text = text.part(3..<text.count).trimmed
+      }
+      for suffix in ["kr.", "kr", "KR", "Kr", "Kr."] {
+        suffix.withBytes { mark in
+          if text.count > mark.count {
+            if text.part(text.count - mark.count..<text.count).isEqual(to: mark) {
+              text = text.part(0..<text.count - mark.count).trimmed
+              kroner = true
+            } else if text.hasPrefix(mark) {
+              text = text.part(mark.count..<text.count).trimmed
+              kroner = true
+            }
+          }
+        }
+      }
+      ",-".withBytes { mark in
+        if text.count > 2, text.part(text.count - 2..<text.count).isEqual(to: mark) {
+          text = text.part(0..<text.count - 2).trimmed
+        }
+      }
+      if let last = text.last, code == nil, last == 0xAC || last == UInt8(ascii: "$") {
+        // € is E2 82 AC.
+        if last == UInt8(ascii: "$") {
+          code = Currency("USD")
+          text = text.part(0..<text.count - 1).trimmed
+        } else if text.count > 3, text[text.count - 3] == 0xE2 {
+          code = Currency("EUR")
+          text = text.part(0..<text.count - 3).trimmed
+        }
+      } else if code == nil, text.count > 3, text[0] == 0xE2, text[1] == 0x82, text[2] == 0xAC {
+        code = Currency("EUR")
+        text = text.part(3..<text.count).trimmed
+      } else if code == nil, text.count > 1, text[0] == UInt8(ascii: "$") {
+        code = Currency("USD")
+        text = text.part(1..<text.count).trimmed
+      }
+      number = text.string
+      currency = code
+      saysKroner = kroner
+    }
+
+    private static func codeAtEnd(_ text: Bytes) -> Currency? {
+      guard text.count > 3 else { return nil }
+      let before = text[text.count - 4]
+      guard !before.isLetter || before.lower == 0x6B || before.lower == 0x6D else { return nil }
+      return code(text.part(text.count - 3..<text.count))
+    }
+
+    private static func codeAtStart(_ text: Bytes) -> Currency? {
+      guard text.count > 3, !text[3].isLetter else { return nil }
+      return code(text.part(0..<3))
+    }
+
+    private static func code(_ text: Bytes) -> Currency? {
+      text.allSatisfy { $0.isLetter } ? Currency(text.string) : nil
+    }
+  }
+}

@@ -1,0 +1,77 @@
+@_spi(_Unicode) import Swift
+
+/// Text on its way in: composed, without control characters, and bounded.
+package enum Normalisation {
+  /// What stands in a text that must not.
+  package enum Fault: Error { case invalidUTF8, control(UInt32), tooLong }
+
+  /// The longest name, title or key, in characters.
+  package static let shortBound = 1_000
+  /// The longest note or body, in bytes.
+  package static let longBound = 1 << 20
+
+  /// Appends `text` to `out`, composed (NFC).
+  ///
+  /// - Parameters:
+  ///   - bound: the most characters (Unicode scalars) it may have.
+  ///   - removingControls: leaves control characters out instead of throwing; the answer counts them.
+  /// - Returns: how many control characters were left out.
+  @discardableResult
+  package static func append(
+    _ text: Bytes, to out: inout ByteBuffer, bound: Int, removingControls: Bool = false
+  ) throws(Fault) -> Int {
+    var i = 0
+    while i < text.count, text[i] >= 0x20, text[i] < 0x7F { i += 1 }
+    if i == text.count {
+      if text.count > bound { throw .tooLong }
+      out.append(text)
+      return 0
+    }
+    return try slow(text, &out, bound, removingControls)
+  }
+
+  private static func slow(
+    _ text: Bytes, _ out: inout ByteBuffer, _ bound: Int, _ removing: Bool
+  ) throws(Fault) -> Int {
+    if text.firstInvalidUTF8 != nil { throw .invalidUTF8 }
+    var removed = 0
+    var length = 0
+    var needsComposing = false
+    let start = out.count
+    var i = 0
+    while i < text.count {
+      let from = i
+      let scalar = text.scalar(at: &i)
+      if isControl(scalar) {
+        guard removing else { throw .control(scalar) }
+        removed += 1
+        continue
+      }
+      // Below U+0300, the first combining mark, every text is composed.
+      if scalar >= 0x300 { needsComposing = true }
+      length += 1
+      out.append(text.part(from..<i))
+    }
+    if length > bound { throw .tooLong }
+    if needsComposing {
+      let composed = String.UnicodeScalarView(out.part(start, out.count - start).string._nfc)
+      out.truncate(to: start)
+      out.append(String(composed))
+    }
+    return removed
+  }
+
+  /// Whether a scalar is a control character: C0 but tab and line feed, DEL, C1.
+  package static func isControl(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F...0x9F: true
+    default: false
+    }
+  }
+
+  /// A text as it came, composed.
+  package static func composed(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0xCC } ? text : String(String.UnicodeScalarView(text._nfc))
+  }
+}
