@@ -35,6 +35,10 @@ let package = Package(
     layer("CRMCommands", on: "CRMActions", "CRMOutput"),
     .executableTarget(
       name: "crm", dependencies: ["CRMCommands", "CRMSQLite"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["CRMStore", "CRMSQLite"], path: "Tests/Support",
+      swiftSettings: settings),
     tests(of: "CRMDomain"),
+    tests(of: "CRMStore", with: "TestSupport"),
   ]
 )

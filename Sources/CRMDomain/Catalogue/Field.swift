@@ -1,0 +1,145 @@
+/// One entry of the data dictionary: everything the program knows of a field, said once.
+package struct Field: Sendable {
+  /// What holds of a field beyond its type.
+  package struct Traits: OptionSet, Sendable {
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    /// A record cannot be without it.
+    package static let required = Traits(rawValue: 1 << 0)
+    /// It says something of a living person.
+    package static let personal = Traits(rawValue: 1 << 1)
+    /// The program keeps it up to date from other records; nobody writes it, no history has it.
+    package static let kept = Traits(rawValue: 1 << 2)
+    /// The program writes it; an import may bring it, `add` and `edit` may not.
+    package static let system = Traits(rawValue: 1 << 3)
+    /// Its words are found by `search`.
+    package static let searched = Traits(rawValue: 1 << 4)
+    /// A record can be named by it.
+    package static let naturalKey = Traits(rawValue: 1 << 5)
+    /// No two records have the same.
+    package static let unique = Traits(rawValue: 1 << 6)
+    /// Its values are in the key table (custom fields).
+    package static let indexed = Traits(rawValue: 1 << 7)
+    /// Once written it stays: `edit` refuses it.
+    package static let fixed = Traits(rawValue: 1 << 8)
+  }
+
+  /// The public name: SQL column, JSON key, CSV header, `field=value`, filter path.
+  package let name: String
+  /// What it holds.
+  package let type: FieldType
+  /// What people call it.
+  package let labels: Labels
+  /// What it means, in a sentence.
+  package let meaning: String
+  /// What holds of it.
+  package let traits: Traits
+  /// What stands over its column in a list, where the label is too long.
+  package let heading: Labels?
+  /// What other systems call it, for the columns of an import; compared folded.
+  package let aliases: [String]
+  /// What a new record has when nothing is said, as it would be typed.
+  package let defaultValue: String?
+  /// The number of a custom field; nil for a built-in one.
+  package let custom: Int64?
+
+  /// A field of a noun.
+  package init(
+    _ name: String, _ type: FieldType, _ labels: Labels, _ meaning: String, _ traits: Traits = [],
+    heading: Labels? = nil, aliases: [String] = [], defaultValue: String? = nil,
+    custom: Int64? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.labels = labels
+    self.meaning = meaning
+    self.traits = traits
+    self.heading = heading
+    self.aliases = aliases
+    self.defaultValue = defaultValue
+    self.custom = custom
+  }
+
+  /// Whether the program makes its values.
+  package var isComputed: Bool {
+    if case .companies = type { return false }
+    return traits.contains(.kept)
+  }
+
+  /// Whether `add` and `edit` may write it.
+  package var isWritable: Bool { traits.isDisjoint(with: [.kept, .system]) }
+
+  /// The words that fit, where they can be listed.
+  package var allowed: [String] {
+    switch type {
+    case .choice(let choices), .choices(let choices): choices.map { $0.key }
+    case .boolean: ["true", "false"]
+    case .code(.language): Language.codes
+    default: []
+    }
+  }
+
+  /// The words that fit, with what they are called.
+  package var choices: [Choice]? {
+    switch type {
+    case .choice(let choices), .choices(let choices): choices
+    default: nil
+    }
+  }
+}
+
+/// A column of a noun's table.
+package struct Column: Sendable, Equatable {
+  /// How the engines keep it.
+  package enum Kind: Sendable, Equatable { case integer, text, json, boolean }
+
+  /// Where its value comes from.
+  package enum Role: Sendable, Equatable {
+    /// The record's number, its version, its revision.
+    case identity
+    /// What somebody wrote.
+    case content
+    /// Made from the content by the program: folding keys, sort keys.
+    case derived
+    /// Made from other records; not in the twin.
+    case kept
+  }
+
+  /// The name in the table.
+  package let name: String
+  /// How it is kept.
+  package let kind: Kind
+  /// Where it comes from.
+  package let role: Role
+
+  /// A column.
+  package init(name: String, kind: Kind, role: Role) {
+    self.name = name
+    self.kind = kind
+    self.role = role
+  }
+}
+
+extension Field {
+  /// The columns that hold the field; none where it lives in another table or in `custom`.
+  package var columns: [Column] {
+    guard custom == nil else { return [] }
+    let role: Column.Role = traits.contains(.kept) ? .kept : .content
+    func column(_ name: String, _ kind: Column.Kind, _ role: Column.Role) -> Column {
+      Column(name: name, kind: kind, role: role)
+    }
+    switch type {
+    case .text: return [column(name, .text, role), column(name + "_fold", .text, .derived)]
+    case .email: return [column(name, .text, role), column(name + "_key", .text, .derived)]
+    case .code, .note, .url, .phone, .day, .instant, .choice: return [column(name, .text, role)]
+    case .integer, .decimal, .percent, .money: return [column(name, .integer, role)]
+    case .reference: return [column(name, .integer, role)]
+    case .boolean: return [column(name, .boolean, role)]
+    case .points, .list, .addresses, .choices: return [column(name, .json, role)]
+    case .anyReference:
+      return [column(name + "_noun", .text, role), column(name + "_id", .integer, role)]
+    case .companies: return []
+    }
+  }
+}

@@ -1,0 +1,184 @@
+/// What a field holds: how it is read, checked, kept, compared, shown and exchanged follows from this.
+package enum FieldType: Sendable {
+  /// One line of text up to 1,000 characters, compared by its folding key.
+  case text
+  /// A code or key, compared exactly after its own normalisation.
+  case code(Code)
+  /// Text of any number of lines up to 1 MiB, found by full text only.
+  case note
+  /// An address on the web.
+  case url
+  /// The primary e-mail address; the list is the field `emails`.
+  case email
+  /// The primary telephone number; the list is the field `phones`.
+  case phone
+  /// All e-mail addresses or telephone numbers, labelled, the primary one first.
+  case points(Point)
+  /// A whole number within bounds.
+  case integer(ClosedRange<Int64>)
+  /// An exact decimal of six places.
+  case decimal
+  /// A decimal that says per cent: `12.5` is 12.5 %.
+  case percent
+  /// An amount in the record's currency.
+  case money
+  /// Yes or no.
+  case boolean
+  /// A calendar day.
+  case day
+  /// A moment.
+  case instant
+  /// One of several words.
+  case choice([Choice])
+  /// Any number of several words.
+  case choices([Choice])
+  /// Another record.
+  case reference(Relation)
+  /// A record of any noun.
+  case anyReference
+  /// Plain values of one kind.
+  case list(Listed)
+  /// Further postal addresses, labelled.
+  case addresses
+  /// The companies a person belongs to, through relations, the primary one first.
+  case companies
+
+  /// Codes and keys that are compared exactly.
+  package enum Code: Sendable {
+    /// Letters, digits and signs, kept as they are; the pattern `[A-Za-z0-9._@-]+`.
+    case plain
+    /// The name of a custom field: `contact.shoe_size`.
+    case fieldPath
+    /// ISO 3166-1 alpha-2.
+    case country
+    /// ISO 4217.
+    case currency
+    /// ISO 639-1.
+    case language
+    /// A zone of the time zone database, as `Europe/Oslo`.
+    case timeZone
+    case postalCode
+    case organisationNumber
+    case vatNumber
+    /// The name of a noun.
+    case noun
+  }
+
+  /// Ways to reach somebody.
+  package enum Point: Sendable { case email, phone }
+
+  /// What a list of plain values holds.
+  package enum Listed: Sendable {
+    case tag, url, domain, choice
+    /// `network:name`
+    case handle
+    /// `system:id`
+    case externalID
+  }
+
+  /// What the data dictionary calls it.
+  package var name: String {
+    switch self {
+    case .text: "text"
+    case .code(.language): "choice"
+    case .code(let code): code.name
+    case .note: "note"
+    case .url: "url"
+    case .email: "email"
+    case .phone: "phone"
+    case .points(.email): "emails"
+    case .points(.phone): "phones"
+    case .integer: "integer"
+    case .decimal: "decimal"
+    case .percent: "percent"
+    case .money: "money"
+    case .boolean: "boolean"
+    case .day: "day"
+    case .instant: "instant"
+    case .choice: "choice"
+    case .choices: "choices"
+    case .reference, .anyReference: "reference"
+    case .list: "list"
+    case .addresses: "addresses"
+    case .companies: "companies"
+    }
+  }
+
+  /// Whether a record can have many of it.
+  package var isMany: Bool {
+    switch self {
+    case .points, .choices, .list, .addresses, .companies: true
+    default: false
+    }
+  }
+
+  /// Whether its values are numbers that can be summed.
+  package var isNumeric: Bool {
+    switch self {
+    case .integer, .decimal, .percent, .money: true
+    default: false
+    }
+  }
+}
+
+extension FieldType.Code {
+  /// What the data dictionary calls it.
+  package var name: String {
+    switch self {
+    case .plain, .fieldPath, .noun: "key"
+    case .country: "country"
+    case .currency: "currency"
+    case .language: "language"
+    case .timeZone: "time_zone"
+    case .postalCode: "postal_code"
+    case .organisationNumber: "org_number"
+    case .vatNumber: "vat_number"
+    }
+  }
+}
+
+/// One word of a choice with what it is called.
+package struct Choice: Sendable, Equatable {
+  /// What is stored and exchanged: `half_yearly`.
+  package let key: String
+  /// What people read, and may type.
+  package let labels: Labels
+
+  /// A word; without labels it is shown as it is.
+  package init(_ key: String, _ labels: Labels? = nil) {
+    self.key = key
+    self.labels = labels ?? Labels(key)
+  }
+
+  /// The choice that was typed: a key or a label in any language, whatever the case and whether blanks
+  /// are written `_` or `-`.
+  package static func find(_ text: String, in choices: [Choice]) -> Choice? {
+    if let exact = choices.first(where: { $0.key == text }) { return exact }
+    let wanted = plain(text)
+    if let key = choices.first(where: { plain($0.key) == wanted }) { return key }
+    let labelled = choices.filter { $0.labels.all.contains { plain($0) == wanted } }
+    return labelled.count == 1 ? labelled[0] : nil
+  }
+
+  private static func plain(_ text: String) -> String {
+    let blank = text.trimmed.utf8.map { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") ? 0x20 : $0 }
+    return Folding.key(String(decoding: blank, as: UTF8.self))
+  }
+}
+
+/// How one noun refers to another.
+package struct Relation: Sendable {
+  /// The noun that is referred to.
+  package let noun: NounName
+  /// What the referring records are called from the other side: `contacts` of a company.
+  package let inverse: String?
+  /// Whether the referring record is a part of the other and goes where it goes.
+  package let isOwned: Bool
+
+  /// A reference to `noun`.
+  package init(_ noun: NounName, inverse: String? = nil, isOwned: Bool = false) {
+    self.noun = noun
+    self.inverse = inverse
+    self.isOwned = isOwned
+  }
+}

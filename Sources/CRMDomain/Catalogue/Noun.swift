@@ -1,0 +1,180 @@
+/// The name of a noun, as it is typed: `contact`.
+package struct NounName: RawRepresentable, Hashable, Sendable {
+  package let rawValue: String
+  package init(rawValue: String) { self.rawValue = rawValue }
+
+  package static let contact = NounName(rawValue: "contact")
+  package static let company = NounName(rawValue: "company")
+  package static let relation = NounName(rawValue: "relation")
+  package static let user = NounName(rawValue: "user")
+  package static let field = NounName(rawValue: "field")
+  package static let config = NounName(rawValue: "config")
+}
+
+/// A kind of record, described once: everything generic derives from this.
+package struct Noun: Sendable {
+  /// What holds of a noun beyond its fields.
+  package struct Traits: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Records are written once: no `edit`, no `remove`.
+    package static let appendOnly = Traits(rawValue: 1 << 0)
+    /// Records with `active=no` are left out of lists unless asked for.
+    package static let hidesInactive = Traits(rawValue: 1 << 1)
+    /// Lists are ordered by a stored sort key of the name.
+    package static let sortsByName = Traits(rawValue: 1 << 2)
+    /// It serves the program itself: no owner, tags, notes, external ids or custom fields.
+    package static let internalRecord = Traits(rawValue: 1 << 3)
+    /// The words of its searched fields are found by `search`.
+    package static let searched = Traits(rawValue: 1 << 4)
+  }
+
+  /// As it is typed.
+  package let name: NounName
+  /// More than one of it, as it is typed and said.
+  package let plural: String
+  /// What people call one.
+  package let labels: Labels
+  /// The table; differs from the name where an engine reserves the word.
+  package let table: String
+  /// What holds of it.
+  package let traits: Traits
+  /// The data dictionary, in order: `id`, its own fields, what every noun has, custom fields.
+  package private(set) var fields: [Field]
+  /// The fields `add` takes as its first words, in order.
+  package let positional: [String]
+  /// The fields a record is called by: the first that is not empty.
+  package let titles: [String]
+  /// The fields `add` repeats in its answer, after the title.
+  package let summary: [String]
+  /// The columns of `list`.
+  package let listed: [String]
+  /// The order of `list`: field names, `-` for descending; `sort_key` for the stored key.
+  package let order: [String]
+
+  private let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
+
+  /// A noun with its own fields; those every noun has are added here. `rules` brings a record in order
+  /// that was written: what its fields ask of each other.
+  package init(
+    _ name: NounName, plural: String, _ labels: Labels, table: String? = nil, _ traits: Traits = [],
+    positional: [String] = ["name"], titles: [String] = ["name"], summary: [String] = [],
+    listed: [String], order: [String],
+    rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, fields own: [Field]
+  ) {
+    self.name = name
+    self.plural = plural
+    self.labels = labels
+    self.table = table ?? name.rawValue
+    self.traits = traits
+    self.positional = positional
+    self.titles = titles
+    self.summary = summary
+    self.listed = listed
+    self.order = order
+    self.rules = rules
+    fields = [Standard.id] + own
+    if !traits.contains(.internalRecord) { fields += Standard.shared }
+    fields += Standard.tail
+  }
+
+  /// Brings a record in order after its fields were written.
+  func finish(_ draft: RecordDraft) throws(ValueFault) {
+    draft.completeCurrency()
+    try rules?(draft)
+    if traits.contains(.sortsByName), name != .contact { draft.completeSortKey() }
+  }
+
+  /// The field of this name.
+  package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+  /// Where the field stands in `fields`.
+  package func index(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
+
+  /// The same noun with custom fields after the built-in ones.
+  package func adding(_ custom: [Field]) -> Noun {
+    var noun = self
+    noun.fields += custom
+    return noun
+  }
+
+  /// The fields that name a record, most telling first.
+  package var naturalKeys: [Field] { fields.filter { $0.traits.contains(.naturalKey) } }
+
+  /// Whether its records carry money.
+  package var hasMoney: Bool {
+    fields.contains {
+      if case .money = $0.type { true } else { false }
+    }
+  }
+
+  /// Whether values beyond the columns are looked up in a table of keys.
+  package var hasKeys: Bool { !traits.contains(.internalRecord) }
+
+  /// Whether its words are found by `search`.
+  package var isSearched: Bool { traits.contains(.searched) }
+
+  /// The columns of its table, in order: identity, content, derived, kept.
+  package var columns: [Column] {
+    var columns = [
+      Column(name: "id", kind: .integer, role: .identity),
+      Column(name: "version", kind: .integer, role: .identity),
+      Column(name: "content", kind: .integer, role: .identity),
+    ]
+    for field in fields where field.name != "id" && field.name != "revision" {
+      columns += field.columns
+    }
+    if traits.contains(.sortsByName) {
+      columns.append(Column(name: "sort_key", kind: .text, role: .derived))
+    }
+    if !traits.contains(.internalRecord) {
+      columns.append(Column(name: "custom", kind: .json, role: .content))
+      columns.append(Column(name: "custom_fold", kind: .json, role: .derived))
+    }
+    return columns
+  }
+}
+
+/// The fields every noun has.
+private enum Standard {
+  static let id = Field(
+    "id", .integer(1...Int64.max), Labels("Number", "Nummer", "Nummer", "Nummer"),
+    "The record's number within its noun; never given twice.", [.system],
+    heading: Labels("ID"))
+
+  static let shared = [
+    Field(
+      "tags", .list(.tag), Labels("Tags", "Merkelapper", "Mærker", "Taggar"),
+      "Words to group by.", aliases: ["tag", "labels", "etiketter", "stikkord", "kategorier"]),
+    Field(
+      "notes", .note, Labels("Notes", "Notater", "Noter", "Anteckningar"), "Anything worth knowing.",
+      [.personal, .searched],
+      aliases: ["note", "description", "beskrivelse", "comment", "kommentar", "merknad"]),
+    Field(
+      "external_ids", .list(.externalID),
+      Labels("External ids", "Eksterne id-er", "Eksterne id'er", "Externa id"),
+      "What other systems call the record, as system:id.", [.unique]),
+    Field(
+      "owner", .reference(Relation(.user, inverse: nil)),
+      Labels("Owner", "Ansvarlig", "Ansvarlig", "Ansvarig"), "Who looks after it.",
+      aliases: ["contact owner", "company owner", "account owner", "eier", "ejer", "ägare"]),
+  ]
+
+  static let tail = [
+    Field(
+      "created_at", .instant, Labels("Created", "Opprettet", "Oprettet", "Skapad"),
+      "When it was entered.", [.system],
+      aliases: ["create date", "createddate", "created time", "date added"]),
+    Field(
+      "created_by", .reference(Relation(.user)),
+      Labels("Created by", "Opprettet av", "Oprettet af", "Skapad av"), "Who entered it.",
+      [.system]),
+    Field(
+      "updated_at", .instant, Labels("Updated", "Endret", "Ændret", "Ändrad"),
+      "When its content last changed.", [.system]),
+    Field(
+      "revision", .integer(0...Int64.max), Labels("Revision", "Revisjon", "Revision", "Revision"),
+      "The operation whose content it carries.", [.system]),
+  ]
+}

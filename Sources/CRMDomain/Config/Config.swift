@@ -1,0 +1,67 @@
+extension Noun {
+  /// A setting that a team shares.
+  package static let config = Noun(
+    .config, plural: "configs", Labels("Setting", "Innstilling", "Indstilling", "Inställning"),
+    table: "setting", [.internalRecord], listed: ["name", "value"], order: ["name"],
+    fields: [
+      Field(
+        "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"), "Which setting.",
+        [.required, .naturalKey, .unique, .fixed]),
+      Field("value", .note, Labels("Value", "Verdi", "Værdi", "Värde"), "What it is set to."),
+    ])
+}
+
+/// A setting there can be.
+package struct Setting: Sendable {
+  /// As it is typed.
+  package let name: String
+  /// What it decides.
+  package let meaning: String
+  /// How a value is checked.
+  package let type: FieldType
+  /// Whether it belongs to the database, so that a team shares it, or to a person.
+  package let isShared: Bool
+
+  /// The settings a database has.
+  package static let shared: [Setting] = [
+    Setting("country", "Whose telephone numbers and postal codes are meant.", .code(.country)),
+    Setting("currency", "The base currency.", .code(.currency)),
+    Setting("time_zone", "Where the organisation is.", .code(.timeZone)),
+    Setting(
+      "collation", "The order of names: en, nb, da, sv or fi.",
+      .choice(Collation.allCases.map { Choice($0.rawValue) })),
+    Setting(
+      "language", "The language of what is written for others.",
+      .choice(DisplayLanguage.allCases.map { Choice($0.rawValue) })),
+    Setting(
+      "history_keep", "How many months an operation can be undone.", .integer(1...1200)),
+  ]
+
+  /// The settings a person has, in their own file.
+  package static let personal: [Setting] = [
+    Setting(
+      "language", "The language of text output.",
+      .choice(DisplayLanguage.allCases.map { Choice($0.rawValue) }), isShared: false),
+    Setting("time_zone", "Where you are.", .code(.timeZone), isShared: false),
+    Setting(
+      "format", "The output format when none is asked for.",
+      .choice(["text", "json", "jsonl", "csv", "tsv", "ids", "markdown"].map { Choice($0) }),
+      isShared: false),
+    Setting(
+      "color", "Whether output is coloured.",
+      .choice(["auto", "always", "never"].map { Choice($0) }), isShared: false),
+    Setting("editor", "The editor for long texts.", .text, isShared: false),
+    Setting("pager", "The program that pages long output.", .text, isShared: false),
+    Setting("db", "The database.", .text, isShared: false),
+    Setting("user", "Who you are.", .text, isShared: false),
+  ]
+
+  private init(
+    _ name: String, _ meaning: String, _ type: FieldType, isShared: Bool = true
+  ) {
+    self.name = name
+    self.meaning = meaning
+    self.type = type
+    self.isShared = isShared
+  }
+}

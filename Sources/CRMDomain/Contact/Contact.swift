@@ -1,0 +1,98 @@
+extension Noun {
+  /// A person.
+  package static let contact = Noun(
+    .contact, plural: "contacts", Labels("Contact", "Kontakt", "Kontakt", "Kontakt"),
+    [.hidesInactive, .sortsByName, .searched],
+    titles: ["name", "email", "phone"], summary: ["email", "phone"],
+    listed: ["id", "name", "company", "email", "phone", "last_activity"], order: ["sort_key"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in PersonName.finish(draft) },
+    fields: [
+      Field(
+        "name", .text, Labels("Name", "Navn", "Navn", "Namn"),
+        "The whole name; given alone its last word with its particles is the family name.",
+        [.personal, .searched],
+        aliases: ["full name", "contact name", "fullt navn", "display name", "person - name", "kontaktperson"]),
+      Field(
+        "first_name", .text, Labels("First name", "Fornavn", "Fornavn", "Förnamn"), "Given name.",
+        [.personal],
+        aliases: ["given name", "firstname", "first", "person - first name"]),
+      Field(
+        "middle_name", .text, Labels("Middle name", "Mellomnavn", "Mellemnavn", "Mellannamn"),
+        "Names between given and family name.", [.personal],
+        aliases: ["additional name", "middlename"]),
+      Field(
+        "last_name", .text, Labels("Last name", "Etternavn", "Efternavn", "Efternamn"),
+        "Family name, with its particles.", [.personal],
+        aliases: ["family name", "surname", "lastname", "last", "person - last name"]),
+      Field(
+        "preferred_name", .text,
+        Labels("Preferred name", "Kallenavn", "Kaldenavn", "Tilltalsnamn"),
+        "What they want to be called.", [.personal, .searched], aliases: ["nickname"]),
+      Field(
+        "sort_name", .text, Labels("Sort name", "Sorteringsnavn", "Sorteringsnavn", "Sorteringsnamn"),
+        "The name to sort by, where it is not family name, given name.", [.personal],
+        aliases: ["file as"]),
+      Field(
+        "title", .text, Labels("Title", "Stilling", "Titel", "Titel"), "What they do at work.",
+        [.personal, .searched],
+        aliases: ["job title", "position", "role", "rolle", "stillingstittel", "organization title"]),
+      Shared.email,
+      Shared.emails,
+      Shared.phone,
+      Shared.phones,
+      Field(
+        "urls", .list(.url), Labels("Web pages", "Nettsider", "Hjemmesider", "Webbplatser"),
+        "Web pages of theirs.", [.personal],
+        aliases: ["url", "website", "web page", "homepage", "nettside", "hjemmeside"]),
+      Field(
+        "handles", .list(.handle), Labels("Handles", "Profiler", "Profiler", "Profiler"),
+        "Profiles in social networks, as network:name.", [.personal],
+        aliases: ["linkedin", "linkedin url", "twitter", "social"]),
+      Field(
+        "company", .reference(Relation(.company, inverse: "contacts")),
+        Labels("Company", "Firma", "Firma", "Företag"), "Where they work; the primary one.",
+        [.personal],
+        aliases: [
+          "associated company", "company name", "account name", "organization", "organisation",
+          "organization name", "person - organization", "bedrift", "virksomhed", "kunde",
+          "kundenavn", "arbeidsgiver", "employer",
+        ]),
+      Field(
+        "companies", .companies, Labels("Companies", "Firmaer", "Firmaer", "Företagen"),
+        "Every company they belong to, with role and dates, the primary one first.", [.personal]),
+      Field(
+        "department", .text, Labels("Department", "Avdeling", "Afdeling", "Avdelning"),
+        "Their department.", [.personal], aliases: ["organization department"]),
+    ] + Shared.address + [
+      Field(
+        "birthday", .day, Labels("Birthday", "Fødselsdato", "Fødselsdag", "Födelsedag"),
+        "The day they were born.", [.personal],
+        aliases: ["date of birth", "birthdate", "født", "bursdag", "fødselsdag"]),
+      Field(
+        "language", .code(.language), Labels("Language", "Språk", "Sprog", "Språk"),
+        "The language they want to be addressed in, ISO 639-1.", [.personal],
+        aliases: ["preferred language", "målform"]),
+      Shared.lifecycle,
+      Field(
+        "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
+        "Where they came from.", [.personal], aliases: ["lead source", "original source"]),
+      Field(
+        "source_detail", .text,
+        Labels("Source detail", "Kildedetalj", "Kildedetalje", "Källdetalj"),
+        "Which form, event, list …", [.personal]),
+      Shared.active,
+      Field(
+        "do_not_contact", .boolean,
+        Labels("Do not contact", "Ikke kontakt", "Må ikke kontaktes", "Kontakta inte"),
+        "Whether they asked to be left alone.", [.personal], aliases: ["opt out", "reservert"],
+        defaultValue: "false"),
+    ] + Shared.activity + [
+      Field(
+        "informed_at", .instant, Labels("Informed", "Informert", "Informeret", "Informerad"),
+        "When they were told what is kept of them.", [.personal]),
+      Field(
+        "notice_version", .code(.plain),
+        Labels("Notice version", "Erklæringsversjon", "Erklæringsversion", "Informationsversion"),
+        "Which privacy notice that was.", [.personal]),
+    ])
+}

@@ -1,0 +1,113 @@
+/// The parts of a person's name, and how they make the whole.
+package enum PersonName {
+  /// Words that belong to the family name after them.
+  private static let particles: Set<String> = [
+    "von", "van", "de", "af", "av", "der", "den", "da", "di", "du", "la", "le", "ten", "ter", "zu",
+    "zur", "bin", "ibn", "al", "el", "dos", "das", "del", "della", "dela", "do", "st", "st.", "vom",
+  ]
+
+  /// Titles that stand in front of names and are no part of them.
+  private static let prefixes: Set<String> = [
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "herr", "fru", "hr", "hr.",
+    "fr.",
+  ]
+
+  /// Given, middle and family name.
+  package struct Parts: Equatable {
+    package var first = ""
+    package var middle = ""
+    package var last = ""
+  }
+
+  /// Takes a whole name apart: the last word with its particles is the family name, the rest the given
+  /// name; `Nordmann, Kari` names the family first.
+  package static func split(_ name: String) -> Parts {
+    if let comma = name.firstIndex(of: ",") {
+      let last = String(name[..<comma]).trimmed
+      let rest = String(name[name.index(after: comma)...]).trimmed
+      if !last.isEmpty, !rest.isEmpty, !rest.contains(",") { return Parts(first: rest, last: last) }
+    }
+    let words = name.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}" }.map { String($0) }
+    guard words.count > 1 else { return Parts(last: words.first ?? "") }
+    var start = words.count - 1
+    while start > 1, particles.contains(words[start - 1].lowercased()) { start -= 1 }
+    // "van Dyck": only particles in front, and no given name.
+    if start == 1, particles.contains(words[0].lowercased()) { start = 0 }
+    return Parts(
+      first: words[..<start].joined(separator: " "), last: words[start...].joined(separator: " "))
+  }
+
+  /// Brings the name of a contact in order: the whole from the parts, or the parts from the whole, and
+  /// the sort key.
+  static func finish(_ draft: RecordDraft) {
+    let row = draft.row
+    let layout = draft.layout
+    guard let name = layout.column("name"), let first = layout.column("first_name"),
+      let middle = layout.column("middle_name"), let last = layout.column("last_name")
+    else { return }
+    let wrotePart =
+      draft.wasAssigned("first_name") || draft.wasAssigned("middle_name")
+      || draft.wasAssigned("last_name")
+    let wroteName = draft.wasAssigned("name")
+    let hasPart = wrotePart && !(row.isNull(first) && row.isNull(middle) && row.isNull(last))
+    if wroteName, !row.isNull(name) {
+      if !hasPart {
+        let whole = row.string(name) ?? ""
+        let parts = split(whole)
+        store(parts.first, first, row)
+        store(parts.middle, middle, row)
+        store(parts.last, last, row)
+        if whole.contains(",") { join([first, middle, last], into: name, row) }
+      }
+    } else if wrotePart {
+      join([first, middle, last], into: name, row)
+    } else if wroteName {
+      for column in [first, middle, last] { store("", column, row) }
+    }
+    sortKey(draft, name: name, first: first, middle: middle, last: last)
+  }
+
+  private static func store(_ text: String, _ column: Int, _ row: Row) {
+    row.set(column, text.isEmpty ? nil : text)
+    row.fold(column, into: column + 1)
+  }
+
+  private static func join(_ parts: [Int], into name: Int, _ row: Row) {
+    let whole = parts.compactMap { row.string($0) }.joined(separator: " ")
+    store(whole, name, row)
+  }
+
+  /// Family name, given name; Icelandic persons, whose last name is their father's, by given name.
+  private static func sortKey(
+    _ draft: RecordDraft, name: Int, first: Int, middle: Int, last: Int
+  ) {
+    let row = draft.row
+    guard let column = draft.layout.column("sort_key") else { return }
+    let collation = draft.rules.collation
+    var parts: [Int]
+    if let sortName = draft.layout.column("sort_name"), !row.isNull(sortName) {
+      parts = [sortName]
+    } else if let country = draft.layout.column("country"), row.text(country).isEqual(to: "IS") {
+      parts = [first, middle, last]
+    } else {
+      parts = [last, first, middle]
+    }
+    parts.removeAll { row.isNull($0) }
+    if parts.isEmpty { parts = [name] }
+    if row.isNull(parts[0]) {
+      parts = ["email", "phone"].compactMap { draft.layout.column($0) }.filter { !row.isNull($0) }
+    }
+    var key = ByteBuffer(capacity: 64)
+    var variants = ByteBuffer(capacity: 16)
+    var position = 0
+    for (i, part) in parts.prefix(3).enumerated() {
+      if i > 0 {
+        key.append(UInt8(ascii: "!"))
+        position += 1
+      }
+      collation.add(row.text(part), to: &key, &variants, &position)
+    }
+    collation.finish(&key, &variants)
+    row.set(column, key.bytes)
+  }
+}

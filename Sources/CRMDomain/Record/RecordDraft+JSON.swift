@@ -1,0 +1,79 @@
+extension RecordDraft {
+  /// Writes a field from JSON, as the program's own output has it; `null` clears.
+  package func set(_ field: Int, json: JSON) throws(ValueFault) {
+    let definition = noun.fields[field]
+    markAssigned(field)
+    switch (json, definition.type) {
+    case (.null, _): clear(field)
+    case (.array(let items), .points(let point)):
+      try replacePoints(field, point, try items.map { i throws(ValueFault) in try labelled(i) })
+    case (.array(let items), .list(let listed)):
+      storeList(field, try normalised(field, listed, try texts(items)))
+    case (.array(let items), .choices):
+      let text = try texts(items).joined(separator: ";")
+      try set(field, text, .machine)
+    case (.array(let items), .addresses):
+      var all: [Address] = []
+      for item in items {
+        let parts = Address.names.map { item[$0]?.text ?? "" }
+        all.append(
+          try address(label: try item["label"]?.text.map { l throws(ValueFault) in try label(l) }, parts))
+      }
+      try setAddresses(field, all)
+    case (.array(let items), .companies):
+      var links: [CompanyLink] = []
+      for item in items { links.append(try link(item)) }
+      companyChanges = [.set(links)]
+    case (.object, .reference): refer(field, json["name"]?.text ?? "", number: json["id"]?.integer)
+    case (.object, .anyReference):
+      guard let noun = json["noun"]?.text, let number = json["id"]?.integer else {
+        throw ValueFault("not an object with noun and id")
+      }
+      refer(field, noun + ":\(number)", number: nil)
+    case (.number(let text), .reference): refer(field, "", number: Int64(text))
+    case (.boolean(let value), _): try set(field, value ? "true" : "false", .machine)
+    case (.number(let text), _): try set(field, text, .machine)
+    case (.string(let text), _):
+      if case .note = definition.type, text.isEmpty { return clear(field) }
+      try set(field, text, .machine)
+    default: throw ValueFault("not of the shape of the field")
+    }
+  }
+
+  /// Writes a field from text.
+  package func set(_ field: Int, _ text: String, _ style: CellStyle = .typed) throws(ValueFault) {
+    try text.withBytes { bytes throws(ValueFault) in try set(field, bytes, style) }
+  }
+
+  private func texts(_ items: [JSON]) throws(ValueFault) -> [String] {
+    var texts: [String] = []
+    for item in items {
+      guard let text = item.text else { throw ValueFault("not a list of texts") }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  private func labelled(_ item: JSON) throws(ValueFault) -> Labelled {
+    if let text = item.text { return Labelled(label: nil, value: text) }
+    guard let value = item["value"]?.text else {
+      throw ValueFault("not a list of objects with label and value")
+    }
+    return Labelled(label: item["label"]?.text, value: value)
+  }
+
+  private func link(_ item: JSON) throws(ValueFault) -> CompanyLink {
+    if let text = item.text { return CompanyLink(company: text) }
+    guard let name = item["id"]?.integer.map({ "company:\($0)" }) ?? item["name"]?.text else {
+      throw ValueFault("not a list of objects with id or name")
+    }
+    var link = CompanyLink(company: name, role: item["role"]?.text)
+    if let day = item["starts_on"]?.text {
+      link.starts = try day.withBytes { b throws(ValueFault) in try linkDay(b) }
+    }
+    if let day = item["ends_on"]?.text {
+      link.ends = try day.withBytes { b throws(ValueFault) in try linkDay(b) }
+    }
+    return link
+  }
+}

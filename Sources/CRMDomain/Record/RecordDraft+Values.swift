@@ -1,0 +1,236 @@
+extension RecordDraft {
+  /// Writes a field from a trimmed, non-empty text.
+  func write(_ field: Int, _ kind: FieldType, _ text: Bytes, _ style: CellStyle) throws(ValueFault) {
+    switch kind {
+    case .text:
+      if noun.fields[field].custom != nil { return try writeCustomText(field, text) }
+      try setText(field, text, bound: Normalisation.shortBound)
+    case .note: try setText(field, text, bound: Normalisation.longBound)
+    case .code(let code): try store(field, try self.code(field, code, text))
+    case .url: try store(field, try url(text))
+    case .email, .phone: try setPrimary(field, kind, text)
+    case .points(let point): try replacePoints(field, point, text, style)
+    case .integer(let range): store(field, number: try integer(text, range, style))
+    case .decimal: store(field, number: try scaled(text, Decimal.places, style, what: "a decimal number"))
+    case .percent:
+      var text = text
+      if text.last == UInt8(ascii: "%") { text = text.part(0..<text.count - 1).trimmed }
+      store(field, number: try scaled(text, Decimal.places, style, what: "a percentage"))
+    case .money: store(field, number: try money(field, text, style))
+    case .boolean: store(field, boolean: try boolean(text))
+    case .day: try store(field, try day(field, text, style).description)
+    case .instant: try store(field, try instant(text, style).description)
+    case .choice(let choices): try store(field, try find(text.string, choices).key)
+    case .choices(let choices):
+      var keys: [String] = []
+      for word in ListText.split(text, at: style.separator) {
+        let key = try find(word, choices).key
+        if !keys.contains(key) { keys.append(key) }
+      }
+      storeList(field, keys)
+    case .reference, .anyReference: refer(field, text.string, number: nil)
+    case .list(let listed): storeList(field, try values(field, listed, text, style))
+    case .addresses: try setAddresses(field, try addresses(text, style))
+    case .companies: companyChanges = [.set(try companies(text, style))]
+    }
+  }
+
+  /// Notes a reference to be looked up.
+  package func refer(_ field: Int, _ text: String, number: Int64?) {
+    markAssigned(field)
+    references.removeAll { $0.field == field }
+    references.append(PendingReference(field: field, text: text, number: number))
+  }
+
+  /// Stores the number a reference was found to mean.
+  package func resolve(_ field: Int, to number: Int64, noun: String? = nil) {
+    if let custom = layout.noun.fields[field].custom {
+      setCustom(custom, .number("\(number)"), folded: nil)
+    } else if let column = layout.column(ofField: field) {
+      if let noun {
+        row.set(column, noun)
+        row.set(column + 1, number)
+      } else {
+        row.set(column, number)
+      }
+    }
+  }
+
+  // MARK: Storing
+
+  private func store(_ field: Int, _ text: String) throws(ValueFault) {
+    if let number = noun.fields[field].custom {
+      setCustom(number, .string(text), folded: nil)
+    } else if let column = layout.column(ofField: field) {
+      row.set(column, text)
+    }
+  }
+
+  private func store(_ field: Int, number value: Int64) {
+    if let number = noun.fields[field].custom {
+      setCustom(number, .number("\(value)"), folded: nil)
+    } else if let column = layout.column(ofField: field) {
+      row.set(column, value)
+    }
+  }
+
+  private func store(_ field: Int, boolean value: Bool) {
+    if let number = noun.fields[field].custom {
+      setCustom(number, .boolean(value), folded: nil)
+    } else if let column = layout.column(ofField: field) {
+      row.set(column, value ? 1 : 0)
+    }
+  }
+
+  private func writeCustomText(_ field: Int, _ text: Bytes) throws(ValueFault) {
+    var out = ByteBuffer(capacity: text.count + 8)
+    _ = try append(text, to: &out, bound: Normalisation.shortBound)
+    try checkIdentity(field, out.bytes)
+    let value = out.string
+    setCustom(noun.fields[field].custom ?? 0, .string(value), folded: Folding.key(value))
+  }
+
+  // MARK: Reading
+
+  private func integer(
+    _ text: Bytes, _ range: ClosedRange<Int64>, _ style: CellStyle
+  ) throws(ValueFault) -> Int64 {
+    let value = try scaled(text, 0, style, what: "a whole number")
+    guard range.contains(value) else {
+      if range.upperBound == Int64.max {
+        throw ValueFault("not a whole number of at least \(range.lowerBound)")
+      }
+      throw ValueFault("not a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return value
+  }
+
+  private func scaled(
+    _ text: Bytes, _ places: Int, _ style: CellStyle, what: String
+  ) throws(ValueFault) -> Int64 {
+    do throws(NumberParser.Fault) {
+      let parser = NumberParser(
+        mark: style.mark, allowsExponent: rules.isImport && places > 0)
+      return try parser.scaled(text, places: places)
+    } catch {
+      switch error {
+      case .notANumber: throw ValueFault("not \(what)")
+      case .ambiguous:
+        throw ValueFault(
+          "ambiguous: is the mark a decimal or a thousand?",
+          hint: "write it without thousands, or with two decimals")
+      case .tooManyPlaces:
+        throw ValueFault(
+          places == 0 ? "not \(what)" : "not \(what) of at most \(places) decimals")
+      case .tooLarge: throw ValueFault("too large")
+      }
+    }
+  }
+
+  private func money(_ field: Int, _ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Int64 {
+    let spelling = Money.Spelling(text)
+    let column = layout.column("currency")
+    let current = column.flatMap { row.string($0) }.flatMap { Currency($0) } ?? rules.currency
+    if let named = spelling.currency, named != current {
+      // The currency that stands beside the amount is the record's, unless it has another already.
+      let mayChange = column != nil && !wasAssigned("currency")
+      guard mayChange, column.map({ row.isNull($0) }) ?? false else {
+        throw ValueFault("not in \(current.code), the currency of the record")
+      }
+      row.set(column ?? 0, named.code)
+      return try amount(spelling, named, style)
+    }
+    if spelling.saysKroner, !["NOK", "SEK", "DKK", "ISK"].contains(current.code) {
+      throw ValueFault("not in \(current.code), the currency of the record")
+    }
+    return try amount(spelling, current, style)
+  }
+
+  private func amount(
+    _ spelling: Money.Spelling, _ currency: Currency, _ style: CellStyle
+  ) throws(ValueFault) -> Int64 {
+    let places = currency.places
+    return try spelling.number.withBytes { bytes throws(ValueFault) in
+      try scaled(bytes, places, style, what: "an amount")
+    }
+  }
+
+  private func boolean(_ text: Bytes) throws(ValueFault) -> Bool {
+    switch Folding.key(text.string) {
+    case "true", "yes", "ja", "1", "on", "t", "y", "j", "sann", "sand", "sant", "x", "v": return true
+    case "false", "no", "nei", "nej", "0", "off", "f", "n", "usann", "falsk", "falskt": return false
+    default: throw ValueFault("neither yes nor no", allowed: ["yes", "no"])
+    }
+  }
+
+  private func find(_ text: String, _ choices: [Choice]) throws(ValueFault) -> Choice {
+    if let found = Choice.find(text, in: choices) { return found }
+    let keys = choices.map { $0.key }
+    throw ValueFault(
+      "none of \(keys.joined(separator: ", "))", allowed: keys,
+      hint: nil)
+  }
+
+  private func day(_ field: Int, _ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Day {
+    if let day = Day(text) { return day }
+    if rules.isImport, let date = ImportedDate(text, order: style.order) {
+      if let zone = date.local.zone {
+        let instant = Instant(date.local.day, secondOfDay: date.local.secondOfDay) - zone
+        return rules.dates.clock.zone.local(instant).day
+      }
+      return date.local.day
+    }
+    switch try reading(text) {
+    case .day(let day): return day
+    case .instant(let instant): return rules.dates.clock.zone.local(instant).day
+    case .period(let period):
+      // A period where a day is wanted means its last day, where something ends.
+      let name = noun.fields[field].name
+      let ends =
+        ["due", "close", "end", "until"].contains(name) || name.hasPrefix("ends")
+        || name.hasPrefix("expires") || name.hasPrefix("valid_to") || name.hasPrefix("valid_until")
+      guard ends else { throw ValueFault("a period, not a day") }
+      return period.last
+    }
+  }
+
+  private func instant(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Instant {
+    if let instant = Instant(text) { return instant }
+    let zone = rules.dates.clock.zone
+    if rules.isImport, let date = ImportedDate(text, order: style.order) {
+      if let offset = date.local.zone {
+        return Instant(date.local.day, secondOfDay: date.local.secondOfDay) - offset
+      }
+      return zone.instant(date.local.day, secondOfDay: date.local.secondOfDay)
+    }
+    switch try reading(text) {
+    case .day(let day): return zone.instant(day)
+    case .instant(let instant): return instant
+    case .period: throw ValueFault("a period, not a moment")
+    }
+  }
+
+  private func reading(_ text: Bytes) throws(ValueFault) -> DateParser.Reading {
+    do throws(DateParser.Fault) {
+      return try rules.dates.reading(text)
+    } catch {
+      switch error {
+      case .notADate: throw ValueFault("not a date")
+      case .slashes:
+        throw ValueFault(
+          "a date with slashes, which is read in two ways", hint: "write 2026-11-21 or 21.11.2026")
+      case .twoDigitYear: throw ValueFault("a date with two digits for the year")
+      }
+    }
+  }
+
+  private func url(_ text: Bytes) throws(ValueFault) -> String {
+    var out = ByteBuffer(capacity: text.count + 8)
+    _ = try append(text, to: &out, bound: Normalisation.shortBound)
+    let url = out.string
+    guard !out.bytes.contains(where: { $0.isSpace }) else { throw ValueFault("not a web address") }
+    if url.includes("://") { return url }
+    guard DomainName.normalised(url) != nil else { throw ValueFault("not a web address") }
+    return url
+  }
+}

@@ -1,0 +1,223 @@
+/// A record being written: texts go in field by field, are checked and normalised, and stand as a row
+/// that can be stored. Used over and over by bulk work.
+///
+/// What a draft cannot know, because other records decide it, it leaves to whoever writes it:
+/// references by name (`references`), the companies of a person (`companyChanges`).
+package final class RecordDraft {
+  /// A reference that names a record.
+  package struct PendingReference {
+    /// The field, by its place in `noun.fields`.
+    package var field: Int
+    /// The record as it was named.
+    package var text: String
+    /// The number an object gave (`{"id":17,"name":"…"}`).
+    package var number: Int64?
+  }
+
+  /// A change of a list that is kept in relations.
+  package enum CompanyChange { case set([CompanyLink]), add([CompanyLink]), remove([CompanyLink]) }
+
+  /// Where the columns stand.
+  package let layout: RowLayout
+  /// The row as it would be stored.
+  package let row: Row
+  /// What texts need to know.
+  package var rules: ReadingRules
+  /// References that must be looked up before the row can be stored.
+  package var references: [PendingReference] = []
+  /// Changes of the companies a person belongs to.
+  package var companyChanges: [CompanyChange] = []
+  /// What was noticed and should be said, by field.
+  package private(set) var warnings: [(field: String, text: String)] = []
+  /// How many control characters were left out.
+  package private(set) var removedControls = 0
+  private var assigned: [Bool]
+  private var customValues: CustomValues?
+
+  /// The noun, with its custom fields.
+  package var noun: Noun { layout.noun }
+
+  /// A draft of a record of the layout's noun.
+  package init(_ layout: RowLayout, _ rules: ReadingRules) {
+    self.layout = layout
+    self.rules = rules
+    row = Row(layout)
+    assigned = [Bool](repeating: false, count: layout.noun.fields.count)
+  }
+
+  /// Begins a new record: empty but for defaults.
+  package func begin() {
+    row.clear()
+    reset()
+    for (i, column) in layout.columns.enumerated() where column.kind == .json && column.name == "custom" {
+      row.setNull(i)
+    }
+  }
+
+  /// Begins a change of a stored record.
+  package func begin(changing stored: Row) {
+    row.copy(stored)
+    reset()
+  }
+
+  private func reset() {
+    references.removeAll(keepingCapacity: true)
+    companyChanges.removeAll()
+    warnings.removeAll()
+    removedControls = 0
+    customValues = nil
+    for i in assigned.indices { assigned[i] = false }
+  }
+
+  /// Whether a field was written since `begin`.
+  package func wasAssigned(_ name: String) -> Bool {
+    layout.noun.index(of: name).map { assigned[$0] } ?? false
+  }
+
+  /// Whether a field was written since `begin`.
+  package func wasAssigned(_ field: Int) -> Bool { assigned[field] }
+
+  /// Fills in the defaults of fields nobody wrote. Call before `finish` for a new record.
+  package func fillDefaults() {
+    for (i, field) in noun.fields.enumerated() where !assigned[i] {
+      guard let value = field.defaultValue, let column = layout.column(ofField: i),
+        row.isNull(column)
+      else { continue }
+      switch field.type {
+      case .boolean: row.set(column, value == "true" ? 1 : 0)
+      default: row.set(column, value)
+      }
+    }
+  }
+
+  // MARK: Writing
+
+  /// Writes a field from text; an empty text clears it.
+  package func set(_ field: Int, _ text: Bytes, _ style: CellStyle = .typed) throws(ValueFault) {
+    assigned[field] = true
+    let kind = noun.fields[field].type
+    if case .note = kind {
+      if text.isEmpty { return clear(field) }
+      return try setText(field, text, bound: Normalisation.longBound)
+    }
+    let text = text.trimmed
+    if text.isEmpty { return clear(field) }
+    try write(field, kind, text, style)
+  }
+
+  /// Empties a field.
+  package func clear(_ field: Int) {
+    assigned[field] = true
+    let definition = noun.fields[field]
+    references.removeAll { $0.field == field }
+    if let number = definition.custom {
+      setCustom(number, nil, folded: nil)
+      return
+    }
+    switch definition.type {
+    case .companies: companyChanges = [.set([])]
+    case .email: promote(.email)
+    case .phone: promote(.phone)
+    case .points(let point): setPoints(point, [])
+    default:
+      if let column = layout.column(ofField: field) {
+        for i in 0..<definition.columns.count { row.setNull(column + i) }
+      }
+    }
+  }
+
+  /// Marks a field as written by somebody who wrote its column himself.
+  package func markAssigned(_ field: Int) { assigned[field] = true }
+
+  /// Something that should be said although the value was taken.
+  func warn(_ field: Int, _ text: String) { warnings.append((noun.fields[field].name, text)) }
+
+  /// Brings the row in order after the last field: derived columns and what the noun's own rules ask.
+  package func finish() throws(ValueFault) {
+    if let customValues, let custom = layout.column("custom"),
+      let fold = layout.column("custom_fold")
+    {
+      customValues.store(in: row, custom, fold)
+    }
+    try noun.finish(self)
+  }
+
+  /// The first required field that is empty, if one is.
+  package var missing: Field? {
+    for (i, field) in noun.fields.enumerated() where field.traits.contains(.required) {
+      if references.contains(where: { $0.field == i }) { continue }
+      if let number = field.custom {
+        if customValue(number) == nil { return field }
+      } else if let column = layout.column(ofField: i), row.isNull(column) {
+        return field
+      }
+    }
+    return nil
+  }
+
+  // MARK: Text
+
+  /// Checks, composes and stores a text.
+  func setText(_ field: Int, _ text: Bytes, bound: Int) throws(ValueFault) {
+    let definition = noun.fields[field]
+    guard let column = layout.column(ofField: field) else { return }
+    try row.write(column) { out throws(ValueFault) in
+      removedControls += try append(text, to: &out, bound: bound)
+    }
+    if row.text(column).isEmpty {
+      row.setNull(column)
+      return
+    }
+    try checkIdentity(field, row.text(column))
+    if definition.columns.count > 1 { row.fold(column, into: column + 1) }
+  }
+
+  /// Appends a text that was checked and composed; answers how many control characters it lost.
+  func append(_ text: Bytes, to out: inout ByteBuffer, bound: Int) throws(ValueFault) -> Int {
+    do throws(Normalisation.Fault) {
+      return try Normalisation.append(text, to: &out, bound: bound, removingControls: rules.isImport)
+    } catch {
+      switch error {
+      case .invalidUTF8: throw ValueFault("not valid UTF-8")
+      case .control: throw ValueFault("not free of control characters")
+      case .tooLong: throw ValueFault("longer than \(bound) characters")
+      }
+    }
+  }
+
+  /// Refuses what is certainly a national identity number in a structured field, warns of the rest.
+  func checkIdentity(_ field: Int, _ text: Bytes) throws(ValueFault) {
+    guard let found = NationalIdentity.find(in: text) else { return }
+    if case .note = noun.fields[field].type {
+      warn(field, "holds what looks like a \(found.name), at character \(found.range.lowerBound + 1)")
+      return
+    }
+    if found.isStrong {
+      throw ValueFault(
+        "refused: it holds a \(found.name)",
+        hint: "national identity numbers may be kept only where there is an objective need")
+    }
+    warn(field, "may hold a \(found.name)")
+  }
+
+  // MARK: Custom fields
+
+  /// The stored value of a custom field.
+  package func customValue(_ number: Int64) -> JSON? {
+    if customValues == nil { loadCustom() }
+    return customValues?[number]
+  }
+
+  /// Sets a custom field; `folded` is its folding key where it has one.
+  func setCustom(_ number: Int64, _ value: JSON?, folded: String?) {
+    if customValues == nil { loadCustom() }
+    customValues?.set(number, value, folded: folded)
+  }
+
+  private func loadCustom() {
+    guard let custom = layout.column("custom"), let fold = layout.column("custom_fold") else {
+      return
+    }
+    customValues = CustomValues(row.text(custom), folds: row.text(fold))
+  }
+}

@@ -1,0 +1,58 @@
+extension Noun {
+  /// What one record is to another: an employee, a dealer, a partner.
+  package static let relation = Noun(
+    .relation, plural: "relations", Labels("Relation", "Relasjon", "Relation", "Relation"),
+    positional: ["subject", "object"], titles: [], summary: ["subject", "type", "object", "role"],
+    listed: ["id", "subject", "type", "object", "role", "starts_on", "ends_on"], order: ["id"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      if let starts = draft.row.string("starts_on"), let ends = draft.row.string("ends_on"),
+        ends < starts
+      {
+        throw ValueFault("over before it begins")
+      }
+    },
+    fields: [
+      Field(
+        "subject", .anyReference, Labels("Subject", "Hvem", "Hvem", "Vem"),
+        "Who is something to the other.", [.required, .personal],
+        aliases: ["from", "fra", "från"]),
+      Field(
+        "object", .anyReference, Labels("Object", "For hvem", "For hvem", "För vem"),
+        "To whom.", [.required, .personal], aliases: ["to", "til", "till"]),
+      Field(
+        "type", .choice(RelationType.choices), Labels("Type", "Type", "Type", "Typ"),
+        "What the subject is to the object.", [.required, .personal], defaultValue: "other"),
+      Field(
+        "role", .text, Labels("Role", "Rolle", "Rolle", "Roll"), "In which role: CFO, buyer …",
+        [.personal]),
+      Field(
+        "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.", [.personal],
+        aliases: ["start date", "startdato", "startdatum"]),
+      Field(
+        "ends_on", .day, Labels("Ends", "Til", "Til", "Till"), "The last day.", [.personal],
+        aliases: ["end date", "sluttdato", "slutdato", "slutdatum"]),
+    ])
+}
+
+/// What one record can be to another.
+package enum RelationType {
+  /// The kind that says where a person works; kept together with `contact.company`.
+  package static let employee = "employee"
+
+  /// The kinds there are; the subject is it of the object.
+  package static let choices = [
+    Choice(employee, Labels("Employee", "Ansatt", "Ansat", "Anställd")),
+    Choice("owner", Labels("Owner", "Eier", "Ejer", "Ägare")),
+    Choice("board_member", Labels("Board member", "Styremedlem", "Bestyrelsesmedlem", "Styrelseledamot")),
+    Choice("advisor", Labels("Advisor", "Rådgiver", "Rådgiver", "Rådgivare")),
+    Choice("dealer_of", Labels("Dealer of", "Forhandler av", "Forhandler af", "Återförsäljare av")),
+    Choice("distributor_of", Labels("Distributor of", "Distributør av", "Distributør af", "Distributör av")),
+    Choice("partner", Labels("Partner", "Partner", "Partner", "Partner")),
+    Choice("supplier", Labels("Supplier", "Leverandør", "Leverandør", "Leverantör")),
+    Choice("customer", Labels("Customer", "Kunde", "Kunde", "Kund")),
+    Choice("competitor", Labels("Competitor", "Konkurrent", "Konkurrent", "Konkurrent")),
+    Choice("referrer", Labels("Referrer", "Anbefaler", "Anbefaler", "Rekommenderare")),
+    Choice("family", Labels("Family", "Familie", "Familie", "Familj")),
+    Choice("other", Labels("Other", "Annet", "Andet", "Annat")),
+  ]
+}

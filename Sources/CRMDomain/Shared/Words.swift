@@ -1,0 +1,63 @@
+/// The words of a text, for search: a word is a maximal run of letters and digits of the folded text.
+///
+/// The program makes them, so that every engine finds the same.
+package enum Words {
+  /// How much of a text is searchable, in bytes.
+  package static let bound = 200_000
+
+  /// Appends the words of `text`, folded, each followed by a blank.
+  package static func append(_ text: Bytes, to out: inout ByteBuffer) {
+    var folded = ByteBuffer(capacity: min(text.count, bound) + 8)
+    Folding.fold(text.count > bound ? text.part(0..<end(text)) : text, into: &folded)
+    let bytes = folded.bytes
+    var inWord = false
+    var i = 0
+    while i < bytes.count {
+      let byte = bytes[i]
+      if byte < 0x80 {
+        if byte.isLetter || byte.isDigit {
+          out.append(byte)
+          inWord = true
+        } else if inWord {
+          out.append(0x20)
+          inWord = false
+        }
+        i += 1
+        continue
+      }
+      let start = i
+      if isPart(bytes.scalar(at: &i)) {
+        out.append(bytes.part(start..<i))
+        inWord = true
+      } else if inWord {
+        out.append(0x20)
+        inWord = false
+      }
+    }
+    if inWord { out.append(0x20) }
+  }
+
+  /// The words of a text that somebody looks for.
+  package static func of(_ text: String) -> [String] {
+    var out = ByteBuffer(capacity: text.utf8.count + 8)
+    text.withBytes { append($0, to: &out) }
+    return out.string.split(separator: " ").map { String($0) }
+  }
+
+  /// The bound, moved back to the beginning of a scalar.
+  private static func end(_ text: Bytes) -> Int {
+    var end = bound
+    while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    return end
+  }
+
+  private static func isPart(_ value: UInt32) -> Bool {
+    guard let scalar = Unicode.Scalar(value) else { return false }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber, .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,56 @@
+extension Noun {
+  /// Somebody who works with the database.
+  package static let user = Noun(
+    .user, plural: "users", Labels("User", "Bruker", "Bruger", "Användare"), table: "user_account",
+    [.hidesInactive, .sortsByName], positional: ["login"], titles: ["name", "login"],
+    summary: ["login", "email"], listed: ["id", "login", "name", "email", "role", "active"],
+    order: ["sort_key"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      guard let name = draft.layout.column("name"), draft.row.isNull(name),
+        let login = draft.row.string("login")
+      else { return }
+      draft.row.set(name, login)
+      draft.row.fold(name, into: name + 1)
+    },
+    fields: [
+      Field(
+        "login", .code(.plain), Labels("Login", "Innlogging", "Login", "Inloggning"),
+        "The name the operating system knows them by.",
+        [.required, .naturalKey, .unique, .personal]),
+      Field(
+        "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What they are called.",
+        [.personal]),
+      Field(
+        "email", .email, Labels("E-mail", "E-post", "E-mail", "E-post"), "Where they get mail.",
+        [.personal]),
+      Field(
+        "role", .choice(UserRole.choices), Labels("Role", "Rolle", "Rolle", "Roll"),
+        "What they may do.", defaultValue: "sales"),
+      Field(
+        "active", .boolean, Labels("Active", "Aktiv", "Aktiv", "Aktiv"),
+        "Whether they still work here.", defaultValue: "true"),
+      Field(
+        "time_zone", .code(.timeZone), Labels("Time zone", "Tidssone", "Tidszone", "Tidszon"),
+        "Where they are, as Europe/Oslo."),
+      Field(
+        "language", .code(.language), Labels("Language", "Språk", "Sprog", "Språk"),
+        "The language they work in, ISO 639-1."),
+    ])
+}
+
+/// The roles a user can have.
+package enum UserRole {
+  /// What the first user of a database is.
+  package static let admin = "admin"
+
+  /// The roles there are.
+  package static let choices = [
+    Choice("admin", Labels("Administrator", "Administrator", "Administrator", "Administratör")),
+    Choice("manager", Labels("Manager", "Leder", "Leder", "Chef")),
+    Choice("sales", Labels("Sales", "Salg", "Salg", "Försäljning")),
+    Choice("support", Labels("Support", "Kundeservice", "Kundeservice", "Kundtjänst")),
+    Choice("marketing", Labels("Marketing", "Markedsføring", "Marketing", "Marknadsföring")),
+    Choice("readonly", Labels("Read only", "Lesetilgang", "Læseadgang", "Läsrättighet")),
+    Choice("dpo", Labels("Data protection officer", "Personvernombud", "Databeskyttelsesrådgiver", "Dataskyddsombud")),
+  ]
+}

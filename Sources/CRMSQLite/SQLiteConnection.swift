@@ -1,0 +1,114 @@
+import CRMDomain
+import CRMStore
+import CSQLite
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A connection to a SQLite database file.
+final class SQLiteConnection: Connection {
+  private var db: OpaquePointer?
+  private let path: String
+  private var isBulk = false
+  let dialect = Dialect.sqlite
+
+  /// What marks a file as ours: "crm1" in the header field SQLite has for that.
+  static let applicationID: UInt32 = 0x6372_6D31
+
+  init(_ path: String, flags: Int32, timeout: Int) throws(CRMError) {
+    self.path = path
+    SQLiteConnection.configure
+    let code = sqlite3_open_v2(path, &db, flags, nil)
+    guard code == SQLITE_OK else {
+      let error = SQLiteFailure.error(code, db, path: path)
+      sqlite3_close(db)
+      db = nil
+      throw error
+    }
+    sqlite3_busy_timeout(db, Int32(clamping: timeout))
+    // "Lead" in double quotes is a name that does not exist, as in PostgreSQL, not a text.
+    _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0)
+    _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0)
+  }
+
+  deinit { close() }
+
+  /// One command is one thread, and nobody asks how much memory SQLite uses: without locks and
+  /// accounts the first statement, which reads the schema, costs an eighth less.
+  private static let configure: Void = {
+    _ = crm_sqlite_config(SQLITE_CONFIG_SINGLETHREAD)
+    _ = crm_sqlite_config_int(SQLITE_CONFIG_MEMSTATUS, 0)
+  }()
+
+  func failure(_ code: Int32) -> CRMError {
+    SQLiteFailure.error(sqlite3_extended_errcode(db), db, path: path)
+  }
+
+  func prepare(_ sql: String) throws(CRMError) -> any Statement {
+    var statement: OpaquePointer?
+    var sql = sql
+    let code = sql.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { chars in
+        sqlite3_prepare_v2(db, chars.baseAddress, Int32(chars.count), &statement, nil)
+      }
+    }
+    guard code == SQLITE_OK, let statement else {
+      throw SQLiteFailure.error(code, db, path: path)
+    }
+    return SQLiteStatement(statement, self)
+  }
+
+  func execute(_ sql: String) throws(CRMError) {
+    let code = sqlite3_exec(db, sql, nil, nil, nil)
+    guard code == SQLITE_OK else { throw SQLiteFailure.error(code, db, path: path) }
+  }
+
+  func beginReading() throws(CRMError) { try execute("BEGIN") }
+
+  func beginWriting() throws(CRMError) {
+    if !isBulk { _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1) }
+    try execute("BEGIN IMMEDIATE")
+  }
+
+  func deferReferences() throws(CRMError) { try execute("PRAGMA defer_foreign_keys = ON") }
+
+  func commit() throws(CRMError) { try execute("COMMIT") }
+
+  func rollback() {
+    if sqlite3_get_autocommit(db) == 0 { sqlite3_exec(db, "ROLLBACK", nil, nil, nil) }
+  }
+
+  func schemaVersion() throws(CRMError) -> Int {
+    Int(try prepare("PRAGMA user_version").first() ?? 0)
+  }
+
+  func setSchemaVersion(_ version: Int) throws(CRMError) {
+    try execute("PRAGMA user_version = \(version)")
+  }
+
+  func prepareForBulk() throws(CRMError) {
+    isBulk = true
+    _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 0)
+    try execute("PRAGMA cache_size = -16384")
+  }
+
+  func finishBulk() {
+    isBulk = false
+    // The log grew to the size of what was written; give the room back. A reader that is still at
+    // work keeps it, and the next writer tries again.
+    sqlite3_exec(db, "PRAGMA journal_size_limit = 67108864", nil, nil, nil)
+    sqlite3_wal_checkpoint_v2(db, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+  }
+
+  func close() {
+    guard let open = db else { return }
+    db = nil
+    sqlite3_close_v2(open)
+  }
+
+  /// Leaves the log alone when the last connection closes: a reader never writes into the database.
+  func keepLog() { _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
+}

@@ -1,0 +1,27 @@
+import CRMStore
+
+extension Dialect {
+  /// SQLite, 3.38 or newer.
+  static let sqlite = Dialect(
+    name: "SQLite",
+    words: [
+      ("{id}", "INTEGER PRIMARY KEY"), ("{int}", "INTEGER"), ("{text}", "TEXT"),
+      ("{json}", "TEXT"), ("{boolean}", "INTEGER"), ("{table}", "STRICT"),
+      ("{clustered}", "WITHOUT ROWID, STRICT"),
+    ],
+    fullTextTable: { table in
+      "CREATE VIRTUAL TABLE \(table) USING fts5(words, tokenize='unicode61 remove_diacritics 2')"
+    },
+    fullTextInsert: { "INSERT INTO \($0)(rowid, words) VALUES($1, $2)" },
+    fullTextDelete: { "DELETE FROM \($0) WHERE rowid = $1" },
+    fullTextMatch: { table, parameter in
+      "SELECT rowid FROM \(table) WHERE \(table) MATCH \(parameter)"
+    },
+    // Joined with an explicit AND: FTS5 rejects `("a" OR "b") "c"*`. Words hold letters and digits only.
+    fullTextQuery: { words in
+      words.enumerated().map { i, word in
+        "\"" + word + "\"" + (i == words.count - 1 ? "*" : "")
+      }.joined(separator: " AND ")
+    },
+    rebuildsIndexes: true)
+}

@@ -1,0 +1,122 @@
+import CRMDomain
+import CRMStore
+import CSQLite
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Databases in SQLite files.
+package struct SQLiteEngine: Engine {
+  /// The engine.
+  package init() {}
+
+  package func open(
+    _ path: String, _ access: DatabaseAccess, timeout: Int
+  ) throws(CRMError) -> any Connection {
+    try checkHeader(path)
+    let connection = try SQLiteConnection(path, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
+    if access == .writing { return connection }
+    // A log that somebody left behind is read, never folded in, by a reader.
+    let log = FileDescriptor.size(path + "-wal")
+    if let log, log > 0 { connection.keepLog() }
+    do {
+      _ = try connection.schemaVersion()
+      return connection
+    } catch {
+      guard error.code == "io" || error.code == "read_only" else { throw error }
+      return try openUnwritable(path, hasLog: log != nil, timeout: timeout)
+    }
+  }
+
+  /// A folder that cannot be written does not let SQLite put its log index beside the file. Without a
+  /// log the file is all there is and can be read as it lies.
+  private func openUnwritable(
+    _ path: String, hasLog: Bool, timeout: Int
+  ) throws(CRMError) -> any Connection {
+    guard !hasLog else {
+      throw CRMError(
+        .inputOutput, code: "read_only", "\(path) cannot be read where it lies: its log needs a folder that can be written",
+        hint: "copy \(path) and \(path)-wal together to such a folder")
+    }
+    let uri = "file:" + escaped(path) + "?immutable=1"
+    return try SQLiteConnection(uri, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout: timeout)
+  }
+
+  private func escaped(_ path: String) -> String {
+    path.replacing("%", by: "%25").replacing("?", by: "%3f").replacing("#", by: "%23")
+  }
+
+  package func create(
+    _ path: String, timeout: Int, fill: (any Connection) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    try makeFolder(of: path)
+    if access(path, F_OK) == 0 { throw exists(path) }
+    // Made beside its place and linked into it, so that nobody ever sees half a database and two
+    // that create at once do not share one.
+    let draft = path + ".new-\(getpid())"
+    defer { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
+    let descriptor = FileDescriptor.open(draft, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw cannotCreate(path) }
+    FileDescriptor.close(descriptor)
+    do {
+      let connection = try SQLiteConnection(
+        draft, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
+      defer { connection.close() }
+      try connection.execute(
+        "PRAGMA journal_mode = WAL; PRAGMA application_id = \(SQLiteConnection.applicationID)")
+      try connection.beginWriting()
+      try fill(connection)
+      try connection.commit()
+    }
+    if link(draft, path) == 0 { return }
+    if errno == EEXIST { throw exists(path) }
+    // A file system without links: moved, which would replace a file made since we looked.
+    guard access(path, F_OK) != 0, rename(draft, path) == 0 else { throw cannotCreate(path) }
+  }
+
+  private func exists(_ path: String) -> CRMError {
+    CRMError(.cannotCreate, code: "exists", "\(path) exists already", hint: "look at it with: crm config list")
+  }
+
+  private func cannotCreate(_ path: String) -> CRMError {
+    CRMError(
+      .cannotCreate, code: "cannot_create", "\(path) cannot be created: \(String(cString: strerror(errno)))")
+  }
+
+  /// Makes the folders above a file, for their owner alone.
+  private func makeFolder(of path: String) throws(CRMError) {
+    guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
+    let folder = String(path[..<slash])
+    if access(folder, F_OK) == 0 { return }
+    try makeFolder(of: folder)
+    guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw cannotCreate(path) }
+  }
+
+  /// Tells a file that is no database of ours before SQLite does, from its first hundred bytes. They are
+  /// read and let go before SQLite opens the file: letting go later would drop SQLite's locks.
+  private func checkHeader(_ path: String) throws(CRMError) {
+    let descriptor = FileDescriptor.open(path, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR {
+        throw CRMError(
+          .notFound, code: "no_database", "there is no database at \(path)",
+          hint: "create one with: crm init country=NO")
+      }
+      throw CRMError(
+        .inputOutput, code: "io", "\(path) cannot be read: \(String(cString: strerror(errno)))")
+    }
+    defer { FileDescriptor.close(descriptor) }
+    var header = [UInt8](repeating: 0, count: 100)
+    let count = read(descriptor, &header, 100)
+    let isSQLite = count == 100 && header.starts(with: Array("SQLite format 3\0".utf8))
+    let mark = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    guard isSQLite, mark == SQLiteConnection.applicationID else {
+      throw CRMError(
+        .configuration, code: "not_a_database", "\(path) is not a crm database",
+        hint: "name another with --db FILE or CRM_DB")
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import CRMDomain
+import CSQLite
+
+/// Turns what SQLite reports into what the program says.
+enum SQLiteFailure {
+  /// The error of a result code, with what `db` says of it.
+  static func error(_ code: Int32, _ db: OpaquePointer?, path: String) -> CRMError {
+    let text = db.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) } ?? "error \(code)"
+    switch code & 0xFF {
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      return CRMError(
+        .busy, code: "busy", "the database stayed locked by another command",
+        hint: "try again, or wait longer with --timeout SECONDS")
+    case SQLITE_FULL:
+      return CRMError(.inputOutput, code: "disk_full", "the disk is full; nothing was stored")
+    case SQLITE_IOERR:
+      return CRMError(.inputOutput, code: "io", "reading or writing \(path) failed (\(text))")
+    case SQLITE_READONLY, SQLITE_PERM:
+      return CRMError(.inputOutput, code: "read_only", "\(path) cannot be written")
+    case SQLITE_CANTOPEN:
+      return CRMError(.inputOutput, code: "io", "\(path) cannot be opened (\(text))")
+    case SQLITE_NOTADB, SQLITE_CORRUPT:
+      return CRMError(
+        .configuration, code: "not_a_database", "\(path) is not a crm database, or it is damaged")
+    case SQLITE_NOMEM:
+      return CRMError(.inputOutput, code: "memory", "there is not enough memory")
+    case SQLITE_TOOBIG:
+      return CRMError(.data, code: "too_large", "a value is too large to store")
+    case SQLITE_INTERRUPT:
+      return CRMError(.interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
+    default:
+      return CRMError(.defect, code: "database", "the database refused a statement: \(text)")
+    }
+  }
+}

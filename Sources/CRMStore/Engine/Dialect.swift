@@ -1,0 +1,54 @@
+import CRMDomain
+
+/// The engine's own words: what cannot be said in the SQL both engines share.
+package struct Dialect: Sendable {
+  /// What it is called.
+  package let name: String
+  /// The words of the schema: `{id}`, `{int}`, `{text}`, `{json}`, `{boolean}`, `{table}`,
+  /// `{clustered}`.
+  package let words: [(word: String, meaning: String)]
+  /// A table of words for full-text search, given its name.
+  package let fullTextTable: @Sendable (String) -> String
+  /// Notes the words `$2` of the record `$1`, given the table.
+  package let fullTextInsert: @Sendable (String) -> String
+  /// Forgets the words of the record `$1`, given the table.
+  package let fullTextDelete: @Sendable (String) -> String
+  /// The numbers of the records whose words match `$n`, given the table and the parameter.
+  package let fullTextMatch: @Sendable (String, String) -> String
+  /// What `fullTextMatch` compares with: every word, the last one as a beginning.
+  package let fullTextQuery: @Sendable ([String]) -> String
+  /// Whether dropping indexes, filling a table and making them again is worth while.
+  package let rebuildsIndexes: Bool
+
+  /// The words of an engine.
+  package init(
+    name: String, words: [(word: String, meaning: String)],
+    fullTextTable: @escaping @Sendable (String) -> String,
+    fullTextInsert: @escaping @Sendable (String) -> String,
+    fullTextDelete: @escaping @Sendable (String) -> String,
+    fullTextMatch: @escaping @Sendable (String, String) -> String,
+    fullTextQuery: @escaping @Sendable ([String]) -> String, rebuildsIndexes: Bool
+  ) {
+    self.name = name
+    self.words = words
+    self.fullTextTable = fullTextTable
+    self.fullTextInsert = fullTextInsert
+    self.fullTextDelete = fullTextDelete
+    self.fullTextMatch = fullTextMatch
+    self.fullTextQuery = fullTextQuery
+    self.rebuildsIndexes = rebuildsIndexes
+  }
+
+  /// A schema text in the engine's own words.
+  package func schema(_ text: String) -> String {
+    var text = text
+    for (word, meaning) in words { text = text.replacing(word, by: meaning) }
+    while let start = text.firstRange("{words "),
+      let end = text[start.upperBound...].firstIndex(of: "}")
+    {
+      let table = String(text[start.upperBound..<end])
+      text.replaceSubrange(start.lowerBound...end, with: fullTextTable(table))
+    }
+    return text
+  }
+}

@@ -1,0 +1,168 @@
+import CRMDomain
+
+/// What the program asks of a database engine. SQL is written once, in the subset the engines share;
+/// what differs is here and in `Dialect`.
+package protocol Engine: Sendable {
+  /// Opens a database.
+  ///
+  /// - Parameters:
+  ///   - location: a path, or a URL.
+  ///   - access: what it is opened for.
+  ///   - timeout: how long to wait for other writers, in milliseconds.
+  /// - Throws: `notFound` where there is none, `configuration` where it is no database or one of a newer
+  ///   program, `inputOutput` where it cannot be read.
+  func open(
+    _ location: String, _ access: DatabaseAccess, timeout: Int
+  ) throws(CRMError) -> any Connection
+
+  /// Makes an empty database that is in place, whole, when `fill` has returned, or not at all.
+  ///
+  /// - Throws: `cannotCreate` where there is one already or the folder does not let it.
+  func create(
+    _ location: String, timeout: Int, fill: (any Connection) throws(CRMError) -> Void
+  ) throws(CRMError)
+}
+
+/// What a database is opened for.
+package enum DatabaseAccess: Sendable { case reading, writing }
+
+/// A database that is open.
+package protocol Connection: AnyObject {
+  /// The engine's own words.
+  var dialect: Dialect { get }
+
+  /// Makes a statement ready. Parameters are `$1`, `$2` …
+  func prepare(_ sql: String) throws(CRMError) -> any Statement
+
+  /// Runs statements that answer nothing, separated by semicolons.
+  func execute(_ sql: String) throws(CRMError)
+
+  /// Begins a transaction in which the database does not change under the reader.
+  func beginReading() throws(CRMError)
+
+  /// Begins a transaction that writes; waits for another writer up to the timeout.
+  func beginWriting() throws(CRMError)
+
+  /// Ends a transaction and keeps what it did.
+  func commit() throws(CRMError)
+
+  /// Ends a transaction as if it had not been. Does nothing outside one.
+  func rollback()
+
+  /// The version of the schema.
+  func schemaVersion() throws(CRMError) -> Int
+
+  /// Notes the version of the schema, inside a transaction.
+  func setSchemaVersion(_ version: Int) throws(CRMError)
+
+  /// Prepares for a write of very many rows: before the transaction begins. References are not checked
+  /// meanwhile; the writer makes sure of them.
+  func prepareForBulk() throws(CRMError)
+
+  /// Ends what `prepareForBulk` began, after the transaction: the log is folded into the database.
+  func finishBulk()
+
+  /// Checks references at the end of the transaction that has begun, not at each statement.
+  func deferReferences() throws(CRMError)
+
+  /// Closes the database.
+  func close()
+}
+
+/// A statement that is ready to run, again and again.
+package protocol Statement: ColumnSource {
+  /// How many columns it answers with.
+  var columnCount: Int { get }
+  /// The name of a column of the answer.
+  func columnName(_ column: Int) -> String
+  /// Binds nothing to `$n`.
+  func bindNull(_ n: Int)
+  /// Binds a number to `$n`.
+  func bind(_ n: Int, _ value: Int64)
+  /// Binds a text to `$n`; it is copied.
+  func bind(_ n: Int, _ text: String)
+  /// Binds a text to `$n`, which must stay where it is until the statement has run.
+  func bind(_ n: Int, borrowing text: Bytes)
+  /// Moves to the next row of the answer; false at its end.
+  func step() throws(CRMError) -> Bool
+  /// Makes it ready to run again; what is bound stays.
+  func reset()
+}
+
+extension Statement {
+  /// Binds a text to `$n`, or nothing.
+  package func bind(_ n: Int, _ text: String?) {
+    if let text { bind(n, text) } else { bindNull(n) }
+  }
+
+  /// Binds a number to `$n`, or nothing.
+  package func bind(_ n: Int, _ value: Int64?) {
+    if let value { bind(n, value) } else { bindNull(n) }
+  }
+
+  /// Binds the columns of a row to `$first`, `$first + 1` …; the row must not change until the
+  /// statement has run.
+  package func bind(_ row: Row, from first: Int = 1) {
+    for (i, value) in row.values.enumerated() {
+      switch value {
+      case .null: bindNull(first + i)
+      case .integer(let number): bind(first + i, number)
+      case .text: bind(first + i, borrowing: row.text(i))
+      }
+    }
+  }
+
+  /// Runs it to its end and makes it ready again.
+  package func run() throws(CRMError) {
+    defer { reset() }
+    while try step() {}
+  }
+
+  /// The text in a column of the answer as a value of its own; nil if there is none.
+  package func string(_ column: Int) -> String? { isNull(column) ? nil : text(column).string }
+
+  /// The number in the first column of the first row; nil if there is no row or no number.
+  package func first() throws(CRMError) -> Int64? {
+    defer { reset() }
+    return try step() && !isNull(0) ? integer(0) : nil
+  }
+}
+
+extension Connection {
+  /// Runs one statement with these numbers and texts.
+  package func run(_ sql: String, _ values: SQLValue...) throws(CRMError) {
+    let statement = try prepare(sql)
+    statement.bind(values)
+    try statement.run()
+  }
+
+  /// The number a query answers with.
+  package func integer(_ sql: String, _ values: SQLValue...) throws(CRMError) -> Int64? {
+    let statement = try prepare(sql)
+    statement.bind(values)
+    return try statement.first()
+  }
+}
+
+/// A value bound to a statement.
+package enum SQLValue: Sendable, Equatable {
+  case null
+  case integer(Int64)
+  case text(String)
+
+  /// A text, or nothing.
+  package init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+}
+
+extension Statement {
+  /// Binds values to `$1`, `$2` …
+  package func bind(_ values: [SQLValue]) {
+    for (i, value) in values.enumerated() {
+      switch value {
+      case .null: bindNull(i + 1)
+      case .integer(let number): bind(i + 1, number)
+      case .text(let text): bind(i + 1, text)
+      }
+    }
+  }
+}

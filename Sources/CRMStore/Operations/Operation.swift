@@ -1,0 +1,350 @@
+import CRMDomain
+
+/// Who does something, when, and with which command.
+package struct Circumstances: Sendable {
+  /// The login of who does it.
+  package var actor: String
+  /// The moment.
+  package var at: Instant
+  /// The command as the log shows it: words and field names, never values.
+  package var command: String
+  /// A number nobody can guess, for the operation's key.
+  package var random: UInt64
+
+  /// Who, when, how.
+  package init(actor: String, at: Instant, command: String, random: UInt64) {
+    self.actor = actor
+    self.at = at
+    self.command = command
+    self.random = random
+  }
+}
+
+/// One command that writes: one transaction, one number, and all that is needed to take it back.
+///
+/// Before a row changes or goes it is copied to the twin of its table with this operation's number;
+/// what was created is noted as runs of numbers. Nothing else is logged. An operation that changed
+/// nothing leaves no trace.
+package final class Operation {
+  /// What an operation can be.
+  package enum Kind: String, Sendable { case write, `import`, undo, redo, erase }
+
+  /// Its number.
+  package let id: Int64
+  /// What it is.
+  package let kind: Kind
+  /// Who, when, how.
+  package let circumstances: Circumstances
+  /// The operation that is taken back.
+  package var target: Int64?
+  /// How many records it changed.
+  package private(set) var count = 0
+  /// The moment, as it is stored.
+  package let at: String
+  /// The number of the user who does it.
+  package let user: Int64
+  /// The database.
+  package let database: Database
+
+  private struct Run {
+    var first: Int64
+    var last: Int64
+    var row: Int64?
+  }
+  private var runs: [NounName: Run] = [:]
+  private var nextNumber: [NounName: Int64] = [:]
+  private var storedNumber: [NounName: Int64] = [:]
+  private var statements: [String: any Statement] = [:]
+  private var touchedFields = false
+  private var words = ByteBuffer(capacity: 256)
+  private var otherWords = ByteBuffer(capacity: 256)
+
+  private init(_ database: Database, _ kind: Kind, _ circumstances: Circumstances) throws(CRMError) {
+    self.database = database
+    self.kind = kind
+    self.circumstances = circumstances
+    at = circumstances.at.description
+    user = try database.number(ofActor: circumstances.actor, at: circumstances.at)
+    id = (try database.connection.integer("SELECT last FROM sequence WHERE name = 'operation'") ?? 0) + 1
+  }
+
+  /// Runs `body` as one operation: all of it is stored, or nothing.
+  ///
+  /// - Parameter isTrial: does everything and takes it back at the end, so that a dry run says
+  ///   exactly what would happen.
+  /// - Returns: what `body` answers, and the operation's number if anything was changed.
+  package static func perform<R>(
+    on database: Database, _ kind: Kind = .write, _ circumstances: Circumstances,
+    isTrial: Bool = false, _ body: (Operation) throws(CRMError) -> R
+  ) throws(CRMError) -> (result: R, number: Int64?) {
+    try database.connection.beginWriting()
+    do {
+      let operation = try Operation(database, kind, circumstances)
+      let result = try body(operation)
+      let changed = operation.count > 0
+      if changed { try operation.finish() }
+      operation.statements.removeAll()
+      if isTrial || !changed {
+        database.connection.rollback()
+      } else {
+        try database.connection.commit()
+      }
+      if operation.touchedFields { database.forget() }
+      return (result, changed ? operation.id : nil)
+    } catch {
+      database.connection.rollback()
+      throw error
+    }
+  }
+
+  /// A statement of this operation, made ready once.
+  package func statement(_ sql: String) throws(CRMError) -> any Statement {
+    if let known = statements[sql] { return known }
+    let statement = try database.connection.prepare(sql)
+    statements[sql] = statement
+    return statement
+  }
+
+  /// Lets go of statements, before tables or indexes they use are dropped.
+  package func releaseStatements() { statements.removeAll() }
+
+  /// Counts records that were changed by statements of their own.
+  package func noteChanges(_ count: Int) { self.count += count }
+
+  /// Notes that custom fields or settings were written.
+  package func noteFieldsChanged() { touchedFields = true }
+
+  private func finish() throws(CRMError) {
+    for (noun, run) in runs { try store(run, of: noun) }
+    runs.removeAll()
+    for (noun, last) in nextNumber where storedNumber[noun] != last - 1 {
+      try database.connection.run(
+        "INSERT INTO sequence(name, last) VALUES($1, $2)"
+          + " ON CONFLICT(name) DO UPDATE SET last = excluded.last",
+        .text(noun.rawValue), .integer(last - 1))
+    }
+    try database.connection.run(
+      "INSERT INTO sequence(name, last) VALUES('operation', $1)"
+        + " ON CONFLICT(name) DO UPDATE SET last = excluded.last", .integer(id))
+    let statement = try database.connection.prepare(
+      "INSERT INTO operation(id, key, at, actor, command, kind, target, undone_by, count)"
+        + " VALUES($1, $2, $3, $4, $5, $6, $7, NULL, $8)")
+    statement.bind(1, id)
+    statement.bind(2, ULID(circumstances.at, random: circumstances.random, sequence: id).text)
+    statement.bind(3, at)
+    statement.bind(4, circumstances.actor)
+    statement.bind(5, circumstances.command)
+    statement.bind(6, kind.rawValue)
+    statement.bind(7, target)
+    statement.bind(8, Int64(count))
+    try statement.run()
+  }
+
+  // MARK: Numbers
+
+  /// The number the next record of a noun gets; numbers are never given twice.
+  package func nextNumber(of noun: NounName) throws(CRMError) -> Int64 {
+    if let next = nextNumber[noun] { return next }
+    let last =
+      try database.connection.integer(
+        "SELECT last FROM sequence WHERE name = $1", .text(noun.rawValue)) ?? 0
+    storedNumber[noun] = last
+    nextNumber[noun] = last + 1
+    return last + 1
+  }
+
+  /// Notes that a number was given to a record.
+  private func take(_ number: Int64, of noun: NounName) throws(CRMError) {
+    if number >= (try nextNumber(of: noun)) { nextNumber[noun] = number + 1 }
+  }
+
+  /// Notes that a record was created; `row` is the line of the input it came from.
+  func noteCreated(_ number: Int64, of noun: NounName, row: Int64?) throws(CRMError) {
+    count += 1
+    if var run = runs[noun] {
+      let follows = number == run.last + 1 && row == run.row.map { $0 + number - run.first }
+      if follows {
+        run.last = number
+        runs[noun] = run
+        return
+      }
+      try store(run, of: noun)
+    }
+    runs[noun] = Run(first: number, last: number, row: row)
+  }
+
+  private func store(_ run: Run, of noun: NounName) throws(CRMError) {
+    let statement = try statement(
+      "INSERT INTO created(operation, noun, first, last, row) VALUES($1, $2, $3, $4, $5)")
+    statement.bind(1, id)
+    statement.bind(2, noun.rawValue)
+    statement.bind(3, run.first)
+    statement.bind(4, run.last)
+    statement.bind(5, run.row)
+    try statement.run()
+  }
+
+  // MARK: Records
+
+  /// Stores a new record.
+  ///
+  /// - Parameters:
+  ///   - row: the record; its number, version, dates and author are filled in.
+  ///   - number: the number it must have; the next one otherwise.
+  ///   - source: the line of the input it came from.
+  /// - Returns: its number.
+  @discardableResult
+  package func insert(
+    _ row: Row, into table: RecordTable, number wanted: Int64? = nil, source: Int64? = nil
+  ) throws(CRMError) -> Int64 {
+    let noun = table.noun.name
+    let number = if let wanted { wanted } else { try nextNumber(of: noun) }
+    try take(number, of: noun)
+    row.set(RecordTable.id, number)
+    row.set(RecordTable.version, id)
+    row.set(RecordTable.content, id)
+    if row.isNull(table.createdAt) { row.set(table.createdAt, at) }
+    if row.isNull(table.createdBy) { row.set(table.createdBy, user) }
+    row.set(table.updatedAt, at)
+    let insert = try statement(table.insert)
+    insert.bind(row)
+    try insert.run()
+    try noteCreated(number, of: noun, row: source)
+    try derive(of: table, number, old: nil, new: row)
+    noteIfField(noun)
+    return number
+  }
+
+  /// Stores a changed record; its state before is kept. Does nothing if nothing differs.
+  ///
+  /// - Returns: whether anything differed.
+  @discardableResult
+  package func update(_ old: Row, to new: Row, in table: RecordTable) throws(CRMError) -> Bool {
+    var changed: [Int] = []
+    var hasContent = false
+    for (i, column) in table.layout.columns.enumerated() {
+      guard column.role != .identity, i != table.updatedAt, !old.isEqual(i, to: new) else { continue }
+      changed.append(i)
+      if column.role == .content { hasContent = true }
+    }
+    guard hasContent else { return false }
+    let number = old.integer(RecordTable.id)
+    try keep(number, of: table)
+    new.set(RecordTable.version, id)
+    new.set(RecordTable.content, id)
+    new.set(table.updatedAt, at)
+    changed += [RecordTable.version, RecordTable.content, table.updatedAt]
+    // Only what differs is named: an index on a column that is named is written, differ or not.
+    let assignments = changed.map { "\(table.layout.columns[$0].name) = $\($0 + 1)" }
+    let update = try statement(
+      "UPDATE \(table.name) SET " + assignments.joined(separator: ", ") + " WHERE id = $1")
+    update.bind(1, number)
+    for column in changed {
+      switch new.values[column] {
+      case .null: update.bindNull(column + 1)
+      case .integer(let value): update.bind(column + 1, value)
+      case .text: update.bind(column + 1, borrowing: new.text(column))
+      }
+    }
+    try update.run()
+    count += 1
+    try derive(of: table, number, old: old, new: new)
+    noteIfField(table.noun.name)
+    return true
+  }
+
+  /// Removes a record; its state is kept.
+  package func delete(_ row: Row, from table: RecordTable) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    try keep(number, of: table)
+    let delete = try statement("DELETE FROM \(table.name) WHERE id = $1")
+    delete.bind(1, number)
+    try delete.run()
+    count += 1
+    try derive(of: table, number, old: row, new: nil)
+    noteIfField(table.noun.name)
+  }
+
+  /// Copies a record to the twin, ended by this operation. A record this operation itself wrote has no
+  /// earlier state to keep, and one it kept already is kept once.
+  private func keep(_ number: Int64, of table: RecordTable) throws(CRMError) {
+    let known = try statement("SELECT version FROM \(table.name) WHERE id = $1")
+    known.bind(1, number)
+    guard try known.first() != id else { return }
+    let keep = try statement(table.keepOne)
+    keep.bind(1, id)
+    keep.bind(2, number)
+    try keep.run()
+  }
+
+  private func noteIfField(_ noun: NounName) {
+    if noun == .field || noun == .config { touchedFields = true }
+  }
+
+  /// Brings keys and words of a record up to date; nil stands for a record that is not there.
+  package func derive(
+    of table: RecordTable, _ number: Int64, old: Row?, new: Row?
+  ) throws(CRMError) {
+    if table.noun.hasKeys, !(old?.hasNoKeys ?? true) || !(new?.hasNoKeys ?? true) {
+      let before = old?.keys() ?? []
+      let after = new?.keys() ?? []
+      for key in before where !after.contains(key) { try forget(key, number, table) }
+      for key in after where !before.contains(key) { try note(key, number, table) }
+    }
+    guard table.noun.isSearched else { return }
+    words.truncate()
+    otherWords.truncate()
+    old?.appendWords(to: &words)
+    new?.appendWords(to: &otherWords)
+    if words.bytes.isEqual(to: otherWords.bytes) { return }
+    if words.count > 0 {
+      let delete = try statement(database.connection.dialect.fullTextDelete(table.name + "_fts"))
+      delete.bind(1, number)
+      try delete.run()
+    }
+    if otherWords.count > 0 {
+      let insert = try statement(database.connection.dialect.fullTextInsert(table.name + "_fts"))
+      insert.bind(1, number)
+      insert.bind(2, borrowing: otherWords.bytes)
+      try insert.run()
+    }
+  }
+
+  private func note(_ key: RecordKey, _ number: Int64, _ table: RecordTable) throws(CRMError) {
+    let insert = try statement(
+      "INSERT INTO \(table.name)_key(kind, value, record) VALUES($1, $2, $3)")
+    insert.bind(1, key.kind)
+    insert.bind(2, key.value)
+    insert.bind(3, number)
+    try insert.run()
+  }
+
+  private func forget(_ key: RecordKey, _ number: Int64, _ table: RecordTable) throws(CRMError) {
+    let delete = try statement(
+      "DELETE FROM \(table.name)_key WHERE kind = $1 AND value = $2 AND record = $3")
+    delete.bind(1, key.kind)
+    delete.bind(2, key.value)
+    delete.bind(3, number)
+    try delete.run()
+  }
+}
+
+/// A number made by the client that names an operation everywhere: 48 bits of milliseconds, 80 of
+/// chance, in Crockford's base 32.
+struct ULID {
+  let text: String
+
+  init(_ at: Instant, random: UInt64, sequence: Int64) {
+    let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+    let time = UInt64(max(0, at.seconds)) * 1000
+    var out: [UInt8] = []
+    for shift in stride(from: 45, through: 0, by: -5) {
+      out.append(alphabet[Int(time >> UInt64(shift) & 31)])
+    }
+    for shift in stride(from: 60, through: 0, by: -5) {
+      out.append(alphabet[Int(random >> UInt64(shift) & 31)])
+    }
+    for shift in [10, 5, 0] { out.append(alphabet[Int(sequence >> Int64(shift) & 31)]) }
+    text = String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,158 @@
+import CRMDomain
+
+/// Looks for what stands in the way of taking an operation back, in one noun's table. The numbers
+/// concerned are in `temp.TABLE_made` and `temp.TABLE_wanted`.
+struct UndoObstacles {
+  private let target: Int64
+  private let database: Database
+  private var connection: any Connection { database.connection }
+
+  init(_ target: Int64, _ database: Database) {
+    self.target = target
+    self.database = database
+  }
+
+  func find(in table: RecordTable, all: [RecordTable]) throws(CRMError) -> [Obstacle] {
+    var found = try changedLater(table)
+    found += try goneLater(table)
+    for other in all { found += try references(from: other, to: table) }
+    found += try takenColumns(table)
+    found += try takenKeys(table)
+    return found
+  }
+
+  private func obstacles(
+    _ sql: String, _ values: [SQLValue], _ noun: NounName, _ reason: String
+  ) throws(CRMError) -> [Obstacle] {
+    let statement = try connection.prepare(sql + " LIMIT \(Undo.obstacleBound)")
+    statement.bind(values)
+    var found: [Obstacle] = []
+    while try statement.step() {
+      found.append(
+        Obstacle(
+          noun: noun, record: statement.integer(0),
+          operation: statement.isNull(1) ? nil : statement.integer(1), reason: reason))
+    }
+    return found
+  }
+
+  /// Records of the operation whose content is no longer its own.
+  private func changedLater(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
+    var found: [Obstacle] = []
+    for name in ["made", "wanted"] {
+      found += try obstacles(
+        "SELECT id, content FROM \(table.name)"
+          + " WHERE id IN (SELECT id FROM temp.\(table.name)_\(name)) AND content <> $1 ORDER BY id",
+        [.integer(target)], table.noun.name, "was changed later")
+    }
+    return found
+  }
+
+  /// Records of the operation that are gone, and not by the operation itself or a redo of it.
+  private func goneLater(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
+    let past = "\(table.name)_past"
+    let allowed =
+      "(q.ended = $1 OR q.ended IN (SELECT id FROM operation WHERE kind = 'redo' AND target = $1))"
+    // Wanted: the last past row must be the one this operation ended.
+    let wanted =
+      "SELECT q.id, q.ended FROM \(past) q WHERE q.id IN (SELECT id FROM temp.\(table.name)_wanted)"
+      + " AND q.id NOT IN (SELECT id FROM \(table.name))"
+      + " AND q.ended = (SELECT MAX(r.ended) FROM \(past) r WHERE r.id = q.id) AND NOT \(allowed)"
+      + " ORDER BY q.id"
+    // Made: what it created must still be there. A row that has no past was made and removed within
+    // the operation; an erased one is left out.
+    let made =
+      "SELECT q.id, q.ended FROM created c JOIN \(past) q ON q.id >= c.first AND q.id <= c.last"
+      + " WHERE c.operation = $1 AND c.noun = $2"
+      + " AND q.id NOT IN (SELECT id FROM \(table.name))"
+      + " AND q.id NOT IN (SELECT record FROM erased WHERE noun = $2)"
+      + " AND q.ended = (SELECT MAX(r.ended) FROM \(past) r WHERE r.id = q.id) AND NOT \(allowed)"
+      + " ORDER BY q.id"
+    let noun = table.noun.name
+    return try obstacles(wanted, [.integer(target)], noun, "was removed later")
+      + obstacles(made, [.integer(target), .text(noun.rawValue)], noun, "was removed later")
+  }
+
+  /// Records that refer to one the operation made, and which the operation did not write.
+  private func references(
+    from other: RecordTable, to table: RecordTable
+  ) throws(CRMError) -> [Obstacle] {
+    guard try connection.integer("SELECT 1 FROM temp.\(table.name)_made LIMIT 1") != nil else {
+      return []
+    }
+    var found: [Obstacle] = []
+    let made = "(SELECT id FROM temp.\(table.name)_made)"
+    for field in other.noun.fields where field.name != "created_by" {
+      if let number = field.custom {
+        guard case .reference(let relation) = field.type, relation.noun == table.noun.name else {
+          continue
+        }
+        let value = "CAST(custom ->> '\(CustomValues.key(number))' AS BIGINT)"
+        found += try obstacles(
+          "SELECT id, content FROM \(other.name) WHERE \(value) IN \(made) AND content <> $1"
+            + " ORDER BY id", [.integer(target)], other.noun.name, "refers to one of its records")
+        continue
+      }
+      switch field.type {
+      case .reference(let relation) where relation.noun == table.noun.name:
+        found += try obstacles(
+          "SELECT id, content FROM \(other.name) WHERE \(field.name) IN \(made) AND content <> $1"
+            + " ORDER BY id", [.integer(target)], other.noun.name, "refers to one of its records")
+      case .anyReference:
+        found += try obstacles(
+          "SELECT id, content FROM \(other.name) WHERE \(field.name)_noun = $2"
+            + " AND \(field.name)_id IN \(made) AND content <> $1 ORDER BY id",
+          [.integer(target), .text(table.noun.name.rawValue)], other.noun.name,
+          "refers to one of its records")
+      default: continue
+      }
+    }
+    return found
+  }
+
+  /// Rows that would come back with a value only one record may have, and another has by now.
+  private func takenColumns(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
+    var found: [Obstacle] = []
+    for field in table.noun.fields where field.traits.contains(.unique) && field.custom == nil {
+      guard case .code(let code) = field.type else { continue }
+      var same = "c.\(field.name) = p.\(field.name)"
+      if case .organisationNumber = code { same += " AND c.country = p.country" }
+      found += try obstacles(
+        "SELECT p.id, c.content FROM \(table.name)_past p JOIN \(table.name) c ON \(same)"
+          + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(table.name)_wanted)"
+          + " AND c.id <> p.id AND c.id NOT IN (SELECT id FROM temp.\(table.name)_made)"
+          + " AND c.id NOT IN (SELECT id FROM temp.\(table.name)_wanted)"
+          + " ORDER BY p.id", [.integer(target)], table.noun.name, "has a \(field.name) that was taken")
+    }
+    return found
+  }
+
+  /// The same for external ids, which are keys.
+  private func takenKeys(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
+    guard table.noun.hasKeys else { return [] }
+    let rows = try connection.prepare(
+      "SELECT id, external_ids FROM \(table.name)_past WHERE ended = $1 AND external_ids IS NOT NULL"
+        + " AND id IN (SELECT id FROM temp.\(table.name)_wanted)")
+    rows.bind(1, target)
+    let owner = try connection.prepare(
+      "SELECT k.record, c.content FROM \(table.name)_key k JOIN \(table.name) c ON c.id = k.record"
+        + " WHERE k.kind = 'external_id' AND k.value = $1 AND k.record <> $2"
+        + " AND k.record NOT IN (SELECT id FROM temp.\(table.name)_made)"
+        + " AND k.record NOT IN (SELECT id FROM temp.\(table.name)_wanted)")
+    var found: [Obstacle] = []
+    while try rows.step(), found.count < Undo.obstacleBound {
+      for value in RecordDraft.texts(rows.text(1)) {
+        owner.bind(1, value)
+        owner.bind(2, rows.integer(0))
+        if try owner.step() {
+          found.append(
+            Obstacle(
+              noun: table.noun.name, record: rows.integer(0), operation: owner.integer(1),
+              reason: "has an external id that was taken"))
+        }
+        owner.reset()
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,103 @@
+import CRMDomain
+
+/// A table about to be written in a large part: what is derived from its rows is dropped and made again
+/// when the rows are in place, in the same transaction.
+package final class BulkTable {
+  private let table: RecordTable
+  private let operation: Operation
+  private var connection: any Connection { operation.database.connection }
+
+  /// The derived parts of a table, within an operation.
+  package init(_ table: RecordTable, _ operation: Operation) {
+    self.table = table
+    self.operation = operation
+  }
+
+  /// Drops indexes, keys and words.
+  package func dropDerived() throws(CRMError) {
+    try dropIndexes()
+    if table.noun.hasKeys { try connection.execute("DELETE FROM \(table.name)_key") }
+    if table.noun.isSearched { try connection.execute("DROP TABLE \(table.name)_fts") }
+  }
+
+  /// Makes indexes, keys and words from the rows.
+  package func makeDerived() throws(CRMError) {
+    try makeIndexes()
+    if table.noun.isSearched {
+      try connection.execute(connection.dialect.schema("{words \(table.name)_fts}"))
+    }
+    try fillKeysAndWords()
+  }
+
+  /// Drops the indexes of the table.
+  package func dropIndexes() throws(CRMError) {
+    operation.releaseStatements()
+    for index in NounTables(table.noun).indexes { try connection.execute("DROP INDEX \(index.name)") }
+  }
+
+  /// Makes the indexes of the table.
+  package func makeIndexes() throws(CRMError) {
+    for index in NounTables(table.noun).indexes { try connection.execute(index.statement) }
+  }
+
+  /// Fills the empty tables of keys and words from the rows.
+  private func fillKeysAndWords() throws(CRMError) {
+    guard table.noun.hasKeys || table.noun.isSearched else { return }
+    if table.noun.hasKeys { try makeKeyQueue() }
+    let queue = table.noun.hasKeys ? try connection.prepare(insertIntoQueue) : nil
+    let insert =
+      table.noun.isSearched
+      ? try connection.prepare(connection.dialect.fullTextInsert(table.name + "_fts")) : nil
+    let rows = try connection.prepare("SELECT \(table.columns) FROM \(table.name) ORDER BY id")
+    let row = Row(table.layout)
+    var words = ByteBuffer(capacity: 256)
+    while try rows.step() {
+      row.load(rows)
+      let number = row.integer(RecordTable.id)
+      if let queue, !row.hasNoKeys {
+        for key in row.keys() { try add(key, number, queue) }
+      }
+      guard let insert else { continue }
+      words.truncate()
+      row.appendWords(to: &words)
+      guard words.count > 0 else { continue }
+      insert.bind(1, number)
+      insert.bind(2, borrowing: words.bytes)
+      try insert.run()
+    }
+    try emptyKeyQueue()
+  }
+
+  // MARK: Keys, collected and then stored in their order
+
+  private var queue: String { "temp.\(table.name)_new_key" }
+
+  /// The statement that adds kind, value and record to the queue of new keys.
+  package var insertIntoQueue: String {
+    "INSERT INTO \(queue)(kind, value, record) VALUES($1, $2, $3)"
+  }
+
+  /// Makes the queue of new keys.
+  package func makeKeyQueue() throws(CRMError) {
+    try connection.execute(
+      "CREATE TEMP TABLE \(table.name)_new_key(kind TEXT, value TEXT, record BIGINT)")
+  }
+
+  private func add(
+    _ key: RecordKey, _ number: Int64, _ insert: any Statement
+  ) throws(CRMError) {
+    insert.bind(1, key.kind)
+    insert.bind(2, key.value)
+    insert.bind(3, number)
+    try insert.run()
+  }
+
+  /// Stores the queued keys, sorted, which a clustered table wants, and drops the queue.
+  package func emptyKeyQueue() throws(CRMError) {
+    guard table.noun.hasKeys else { return }
+    try connection.execute(
+      "INSERT INTO \(table.name)_key(kind, value, record) SELECT kind, value, record FROM \(queue)"
+        + " ORDER BY kind, value, record")
+    try connection.execute("DROP TABLE \(queue)")
+  }
+}

@@ -1,0 +1,65 @@
+import CRMDomain
+
+extension Database {
+  /// The number of the user with this login; nil if there is none.
+  package func user(_ login: String) throws(CRMError) -> Int64? {
+    try connection.integer("SELECT id FROM user_account WHERE login = $1", .text(login))
+  }
+
+  /// The number of the user who acts. One who is not known is added, the first as administrator: that
+  /// is no operation's work and is never undone. Inside a transaction that writes.
+  func number(ofActor login: String, at: Instant) throws(CRMError) -> Int64 {
+    if let known = try user(login) { return known }
+    let isFirst = try connection.integer("SELECT 1 FROM user_account LIMIT 1") == nil
+    let draft = RecordDraft(try table(.user).layout, try rules(at: at))
+    draft.begin()
+    do throws(ValueFault) {
+      try draft.write("login", login)
+      if isFirst { try draft.write("role", UserRole.admin) }
+      draft.fillDefaults()
+      try draft.finish()
+    } catch {
+      throw error.error(field: "login", value: login)
+    }
+    return try insertOutsideOperations(draft.row, into: .user, at: at)
+  }
+
+  /// Stores a record that belongs to no operation.
+  func insertOutsideOperations(
+    _ row: Row, into noun: NounName, at: Instant
+  ) throws(CRMError) -> Int64 {
+    let table = try table(noun)
+    let number =
+      (try connection.integer(
+        "SELECT last FROM sequence WHERE name = $1", .text(noun.rawValue)) ?? 0) + 1
+    row.set(RecordTable.id, number)
+    row.set(RecordTable.version, 0)
+    row.set(RecordTable.content, 0)
+    row.set(table.createdAt, at.description)
+    row.set(table.updatedAt, at.description)
+    let insert = try connection.prepare(table.insert)
+    insert.bind(row)
+    try insert.run()
+    try connection.run(
+      "INSERT INTO sequence(name, last) VALUES($1, $2)"
+        + " ON CONFLICT(name) DO UPDATE SET last = excluded.last",
+      .text(noun.rawValue), .integer(number))
+    return number
+  }
+
+  /// The rules texts are read by, in the organisation's zone where that matters: UTC.
+  private func rules(at: Instant) throws(CRMError) -> ReadingRules {
+    let settings = try settings()
+    return ReadingRules(
+      country: settings.country, currency: settings.currency, collation: settings.collation,
+      clock: LocalClock(now: at, zone: .utc))
+  }
+}
+
+extension RecordDraft {
+  /// Writes a field by its name.
+  func write(_ name: String, _ text: String) throws(ValueFault) {
+    guard let field = noun.index(of: name) else { return }
+    try set(field, text)
+  }
+}

@@ -1,0 +1,58 @@
+import CRMDomain
+
+/// The statements every noun's table is worked with, made from its catalogue entry.
+package final class RecordTable {
+  /// The noun, with its custom fields.
+  package let noun: Noun
+  /// Where its columns stand.
+  package let layout: RowLayout
+  /// The columns, as they stand in a statement.
+  package let columns: String
+  /// The columns its twin has, after `ended`.
+  package let pastColumns: String
+
+  /// The table's name.
+  package var name: String { noun.table }
+
+  // Where the columns stand that every table has.
+  static let id = 0
+  static let version = 1
+  static let content = 2
+  let createdAt: Int
+  let createdBy: Int
+  let updatedAt: Int
+  let sortKey: Int?
+
+  /// The statements of a noun's table.
+  package init(_ noun: Noun) {
+    self.noun = noun
+    layout = RowLayout(noun)
+    columns = layout.columns.map { $0.name }.joined(separator: ", ")
+    pastColumns =
+      layout.columns.filter { $0.role != .kept }.map { $0.name }.joined(separator: ", ")
+    createdAt = layout.column("created_at") ?? 0
+    createdBy = layout.column("created_by") ?? 0
+    updatedAt = layout.column("updated_at") ?? 0
+    sortKey = layout.column("sort_key")
+  }
+
+  /// One record by its number.
+  package var selectByID: String { "SELECT \(columns) FROM \(name) WHERE id = $1" }
+
+  /// A record with all its columns.
+  var insert: String {
+    let places = (1...layout.columns.count).map { "$\($0)" }.joined(separator: ", ")
+    return "INSERT INTO \(name)(\(columns)) VALUES(\(places))"
+  }
+
+  /// Copies a record, `$2`, to the twin: it ends with the operation `$1`.
+  var keepOne: String {
+    "INSERT INTO \(name)_past(ended, \(pastColumns)) SELECT $1, \(pastColumns) FROM \(name) WHERE id = $2"
+  }
+
+  /// Copies the records whose numbers `ids` answers with to the twin: they end with the operation `$1`.
+  func keepMany(_ ids: String) -> String {
+    "INSERT INTO \(name)_past(ended, \(pastColumns)) SELECT $1, \(pastColumns) FROM \(name)"
+      + " WHERE id IN (\(ids))"
+  }
+}

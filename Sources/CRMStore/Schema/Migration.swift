@@ -1,0 +1,28 @@
+import CRMDomain
+
+/// A step from one version of the schema to the next: only SQL, in the words of `Dialect.schema`,
+/// never changed once released.
+package struct Migration: Sendable {
+  /// The version it leads to.
+  package let version: Int
+  /// Its statements.
+  package let statements: [String]
+
+  /// Every step, in order.
+  package static let all: [Migration] = [.m0001]
+
+  /// The version this program works with.
+  package static var newest: Int { all.count }
+
+  /// Runs the steps from `version` on, inside a transaction, up to `target` or the newest.
+  package static func run(
+    on connection: any Connection, from version: Int, to target: Int = newest
+  ) throws(CRMError) {
+    for step in all where step.version > version && step.version <= target {
+      for statement in step.statements {
+        try connection.execute(connection.dialect.schema(statement))
+      }
+    }
+    try connection.setSchemaVersion(target)
+  }
+}

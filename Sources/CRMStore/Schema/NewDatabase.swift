@@ -1,0 +1,47 @@
+import CRMDomain
+
+/// What a new database holds before anybody wrote a record.
+package struct NewDatabase {
+  /// The nouns it is made for.
+  package var catalogue: Catalogue
+  /// Its settings, by name.
+  package var settings: [String: String]
+  /// What tells it from every other database.
+  package var uuid: String
+  /// When it was made.
+  package var at: Instant
+
+  /// A new database.
+  package init(catalogue: Catalogue, settings: [String: String], uuid: String, at: Instant) {
+    self.catalogue = catalogue
+    self.settings = settings
+    self.uuid = uuid
+    self.at = at
+  }
+
+  /// Makes schema and settings, in the transaction that has begun.
+  package func fill(_ connection: any Connection) throws(CRMError) {
+    try Migration.run(on: connection, from: 0)
+    // Nouns that are not the program's own bring no migration.
+    for noun in catalogue.nouns where Catalogue.standard[noun.name] == nil {
+      for statement in NounTables(noun).statements {
+        try connection.execute(connection.dialect.schema(statement))
+      }
+    }
+    for (name, value) in [
+      ("uuid", uuid), ("folding", "\(Folding.version)"), ("collation", "\(Collation.version)"),
+    ] {
+      try connection.run(
+        "INSERT INTO identity(name, value) VALUES($1, $2)", .text(name), .text(value))
+    }
+    let database = Database(connection, catalogue, location: "")
+    let table = try database.table(.config)
+    let row = Row(table.layout)
+    for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
+      row.clear()
+      row.set(table.layout.column("name") ?? 0, name)
+      row.set(table.layout.column("value") ?? 0, value)
+      _ = try database.insertOutsideOperations(row, into: .config, at: at)
+    }
+  }
+}
