@@ -20,7 +20,6 @@ final class SQLiteConnection: Connection {
 
   init(_ path: String, flags: Int32, timeout: Int) throws(CRMError) {
     self.path = path
-    SQLiteConnection.configure
     let code = sqlite3_open_v2(path, &db, flags, nil)
     guard code == SQLITE_OK else {
       let error = SQLiteFailure.error(code, db, path: path)
@@ -35,13 +34,6 @@ final class SQLiteConnection: Connection {
   }
 
   deinit { close() }
-
-  /// One command is one thread, and nobody asks how much memory SQLite uses: without locks and
-  /// accounts the first statement, which reads the schema, costs an eighth less.
-  private static let configure: Void = {
-    _ = crm_sqlite_config(SQLITE_CONFIG_SINGLETHREAD)
-    _ = crm_sqlite_config_int(SQLITE_CONFIG_MEMSTATUS, 0)
-  }()
 
   func failure(_ code: Int32) -> CRMError {
     SQLiteFailure.error(sqlite3_extended_errcode(db), db, path: path)

@@ -15,7 +15,10 @@ struct UndoObstacles {
   func find(in table: RecordTable, all: [RecordTable]) throws(CRMError) -> [Obstacle] {
     var found = try changedLater(table)
     found += try goneLater(table)
-    for other in all { found += try references(from: other, to: table) }
+    for other in all {
+      found += try references(from: other, to: table)
+      found += try lostReferences(from: table, to: other)
+    }
     found += try takenColumns(table)
     found += try takenKeys(table)
     return found
@@ -108,6 +111,43 @@ struct UndoObstacles {
       }
     }
     return found
+  }
+
+  /// Rows that would come back referring to a record that is gone, and does not come back with them.
+  private func lostReferences(
+    from table: RecordTable, to other: RecordTable
+  ) throws(CRMError) -> [Obstacle] {
+    var found: [Obstacle] = []
+    let there = "SELECT id FROM \(other.name)"
+    // Temporary tables exist only for the nouns the operation is concerned with.
+    let returning = try isConcerned(other) ? " UNION SELECT id FROM temp.\(other.name)_wanted" : ""
+    for field in table.noun.fields where field.name != "created_by" {
+      let value: String
+      var condition = ""
+      switch field.type {
+      case .reference(let relation) where relation.noun == other.noun.name:
+        value = field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.name
+      case .anyReference:
+        value = field.name + "_id"
+        condition = " AND \(field.name)_noun = '\(other.noun.name.rawValue)'"
+      default: continue
+      }
+      found += try obstacles(
+        "SELECT id, (SELECT MAX(ended) FROM \(other.name)_past q WHERE q.id = \(value))"
+          + " FROM \(table.name)_past WHERE ended = $1"
+          + " AND id IN (SELECT id FROM temp.\(table.name)_wanted)"
+          + " AND \(value) IS NOT NULL\(condition) AND \(value) NOT IN (\(there)\(returning))"
+          + " ORDER BY id", [.integer(target)], table.noun.name,
+        "would refer to a \(other.noun.name.rawValue) that was removed")
+    }
+    return found
+  }
+
+  private func isConcerned(_ table: RecordTable) throws(CRMError) -> Bool {
+    try connection.integer(
+      "SELECT 1 FROM created WHERE operation = $1 AND noun = $2 UNION ALL"
+        + " SELECT 1 FROM \(table.name)_past WHERE ended = $1 LIMIT 1",
+      .integer(target), .text(table.noun.name.rawValue)) != nil
   }
 
   /// Rows that would come back with a value only one record may have, and another has by now.

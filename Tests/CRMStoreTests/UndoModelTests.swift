@@ -1,0 +1,328 @@
+import CRMDomain
+import TestSupport
+import Testing
+
+@testable import CRMStore
+
+/// The whole database as a dictionary, with the history that undo needs: the reference the store is
+/// held against.
+private struct Model {
+  typealias Key = String  // "contact 12"
+
+  struct State: Equatable {
+    var line: String?
+    var writer: Int64
+  }
+
+  var records: [Key: State] = [:]
+  var operations: [Int64: [Key: State]] = [:]  // what each operation replaced
+  var undone: Set<Int64> = []
+
+  /// Notes what an operation did, from the content before and after it.
+  mutating func note(_ operation: Int64, touched: Set<Key>, after: [Key: String]) {
+    var replaced: [Key: State] = [:]
+    for key in touched.union(after.keys).union(records.keys) {
+      let now = after[key]
+      let before = records[key]
+      if before?.line == now, !(touched.contains(key) && now != before?.line) { continue }
+      replaced[key] = before ?? State(line: nil, writer: 0)
+      records[key] = State(line: now, writer: operation)
+    }
+    operations[operation] = replaced
+  }
+
+  /// What stands in the way of undoing an operation.
+  func obstacles(_ operation: Int64) -> Set<Key> {
+    var found: Set<Key> = []
+    let replaced = operations[operation] ?? [:]
+    for (key, before) in replaced {
+      if records[key]?.writer != operation { found.insert(key) }
+      // Whom it would refer to again, who is gone.
+      if let line = before.line {
+        for (other, state) in records where state.line == nil && refers(line, to: other) {
+          if replaced[other]?.line == nil { found.insert(key) }
+        }
+      }
+      // Whoever refers to a record that would go.
+      if before.line == nil {
+        for (other, state) in records where state.writer != operation {
+          if let line = state.line, refers(line, to: key) { found.insert(other) }
+        }
+      }
+    }
+    return found
+  }
+
+  private func refers(_ line: String, to key: Key) -> Bool {
+    let parts = key.split(separator: " ")
+    let noun = String(parts[0])
+    let id = String(parts[1])
+    for field in ["company", "parent", "quote", "contact"] {
+      let target = field == "parent" ? "company" : field
+      if target == noun, line.includes("\"\(field)\":\(id),") || line.includes("\"\(field)\":\(id)}") {
+        return true
+      }
+    }
+    for side in ["subject", "object"] {
+      if line.includes("\"\(side)_noun\":\"\(noun)\",\"\(side)_id\":\(id),")
+        || line.includes("\"\(side)_noun\":\"\(noun)\",\"\(side)_id\":\(id)}")
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  mutating func undo(_ operation: Int64) {
+    for (key, before) in operations[operation] ?? [:] { records[key] = before }
+    undone.insert(operation)
+  }
+
+  var content: [Key: String] { records.compactMapValues { $0.line } }
+}
+
+@Suite struct UndoModelTests {
+  private let nouns: [NounName] = [.company, .contact, .quote, .line, .relation, .consent]
+
+  /// The records of the content dump, by noun and number.
+  private func records(_ test: TestDatabase) throws(CRMError) -> [String: String] {
+    var all: [String: String] = [:]
+    for line in try test.content().split(separator: "\n").dropFirst() {
+      let json: JSON
+      do { json = try JSONParser.parse(String(line)) } catch { throw .defect("\(error)") }
+      guard let noun = json["noun"]?.text, let id = json["id"]?.integer else { continue }
+      if noun == "user" || noun == "config" { continue }
+      all["\(noun) \(id)"] = String(line)
+    }
+    return all
+  }
+
+  private struct Random {
+    var generator: SeededGenerator
+    mutating func below(_ n: Int) -> Int { Int.random(in: 0..<n, using: &generator) }
+    mutating func pick<T>(_ items: [T]) -> T? { items.isEmpty ? nil : items[below(items.count)] }
+  }
+
+  private func numbers(_ noun: NounName, _ test: TestDatabase) throws(CRMError) -> [Int64] {
+    let rows = try test.database.connection.prepare(
+      "SELECT id FROM \(try test.database.table(noun).name) ORDER BY id")
+    var all: [Int64] = []
+    while try rows.step() { all.append(rows.integer(0)) }
+    return all
+  }
+
+  private func write(_ draft: RecordDraft, _ name: String, _ text: String) throws(CRMError) {
+    do throws(ValueFault) {
+      try draft.set(draft.noun.index(of: name)!, text)
+    } catch {
+      throw error.error(field: name, value: text)
+    }
+  }
+
+  private func finish(_ draft: RecordDraft) throws(CRMError) {
+    do throws(ValueFault) { try draft.finish() } catch { throw error.error(field: "", value: "") }
+  }
+
+  private func rules() -> ReadingRules {
+    ReadingRules(
+      country: "NO", currency: Currency("NOK")!, collation: .nb,
+      clock: LocalClock(now: Instant(seconds: 1_795_000_000), zone: .utc))
+  }
+
+  /// Fills a draft with random values and references to records that exist.
+  private func fill(
+    _ draft: RecordDraft, _ random: inout Random, _ test: TestDatabase
+  ) throws(CRMError) -> Bool {
+    func refer(_ field: String, _ noun: NounName) throws(CRMError) -> Bool {
+      guard let number = random.pick(try numbers(noun, test)) else { return false }
+      draft.resolve(draft.noun.index(of: field)!, to: number)
+      return true
+    }
+    let word = ["Berg", "Ås", "Ødegård", "Dahl", "Lie"][random.below(5)] + "\(random.below(50))"
+    switch draft.noun.name {
+    case .company:
+      try write(draft, "name", word + " AS")
+      if random.below(3) == 0 { _ = try refer("parent", .company) }
+      if random.below(3) == 0 { try write(draft, "tags", "a,\(word)") }
+      if random.below(3) == 0 { try write(draft, "annual_revenue", "\(random.below(1000))") }
+    case .contact:
+      try write(draft, "name", "Kari " + word)
+      if random.below(2) == 0 { try write(draft, "email", "k\(random.below(1000))@example.no") }
+      if random.below(3) == 0 { try write(draft, "emails", "work:a\(random.below(1000))@example.no,b@x.no") }
+      if random.below(2) == 0 { _ = try refer("company", .company) }
+      if random.below(4) == 0 { try write(draft, "notes", "sees \(word)\nagain") }
+    case .quote:
+      try write(draft, "number", "Q\(random.below(1_000_000))")
+      guard try refer("company", .company) else { return false }
+      try write(draft, "amount", "\(random.below(1000)).50")
+    case .line:
+      guard try refer("quote", .quote) else { return false }
+      try write(draft, "text", word)
+    case .consent:
+      guard try refer("contact", .contact) else { return false }
+      try write(draft, "purpose", "newsletter")
+    default:
+      for (field, noun) in [("subject", NounName.contact), ("object", .company)] {
+        guard let number = random.pick(try numbers(noun, test)) else { return false }
+        draft.resolve(draft.noun.index(of: field)!, to: number, noun: noun.rawValue)
+      }
+      try write(draft, "type", "employee")
+    }
+    draft.fillDefaults()
+    try finish(draft)
+    return true
+  }
+
+  /// One random operation; answers the records it touched.
+  private func act(
+    _ operation: Operation, _ random: inout Random, _ test: TestDatabase
+  ) throws(CRMError) -> Set<String> {
+    var touched: Set<String> = []
+    for _ in 0...random.below(4) {
+      let noun = nouns[random.below(nouns.count)]
+      let table = try test.database.table(noun)
+      let draft = RecordDraft(table.layout, rules())
+      let existing = random.pick(try numbers(noun, test))
+      switch random.below(5) {
+      case 0, 1:
+        draft.begin()
+        guard try fill(draft, &random, test) else { continue }
+        let number = try operation.insert(draft.row, into: table)
+        touched.insert("\(noun.rawValue) \(number)")
+      case 2, 3:
+        guard let existing, !table.noun.traits.contains(.appendOnly) else { continue }
+        let old = Row(table.layout)
+        guard try test.database.load(existing, of: table, into: old) else { continue }
+        draft.begin(changing: old)
+        guard try fill(draft, &random, test) else { continue }
+        // A company is not made a child of its own child here; cycles are for whoever edits.
+        try operation.update(old, to: draft.row, in: table)
+        touched.insert("\(noun.rawValue) \(existing)")
+      default:
+        guard let existing, try isFree(noun, existing, test) else { continue }
+        let old = Row(table.layout)
+        guard try test.database.load(existing, of: table, into: old) else { continue }
+        try operation.delete(old, from: table)
+        touched.insert("\(noun.rawValue) \(existing)")
+      }
+    }
+    return touched
+  }
+
+  /// Whether nobody refers to a record.
+  private func isFree(_ noun: NounName, _ number: Int64, _ test: TestDatabase) throws(CRMError) -> Bool {
+    let c = test.database.connection
+    let queries: [String] =
+      switch noun {
+      case .company:
+        [
+          "SELECT 1 FROM contact WHERE company = $1", "SELECT 1 FROM company WHERE parent = $1",
+          "SELECT 1 FROM quote WHERE company = $1",
+          "SELECT 1 FROM relation WHERE object_noun = 'company' AND object_id = $1",
+        ]
+      case .contact:
+        [
+          "SELECT 1 FROM consent WHERE contact = $1",
+          "SELECT 1 FROM relation WHERE subject_noun = 'contact' AND subject_id = $1",
+        ]
+      case .quote: ["SELECT 1 FROM line WHERE quote = $1"]
+      default: []
+      }
+    for query in queries where try c.integer(query, .integer(number)) != nil { return false }
+    return true
+  }
+
+  /// Keys and words must be what the rows say.
+  private func checkDerived(_ test: TestDatabase) throws(CRMError) {
+    for noun in nouns {
+      let table = try test.database.table(noun)
+      let row = Row(table.layout)
+      var keys: Set<String> = []
+      var words: Set<String> = []
+      let rows = try test.database.connection.prepare("SELECT \(table.columns) FROM \(table.name)")
+      while try rows.step() {
+        row.load(rows)
+        let id = row.integer(0)
+        for key in row.keys() { keys.insert("\(key.kind) \(key.value) \(id)") }
+        var out = ByteBuffer()
+        row.appendWords(to: &out)
+        if out.count > 0 { words.insert("\(id) \(out.string)") }
+      }
+      if table.noun.hasKeys {
+        let stored = try test.database.connection.prepare("SELECT kind, value, record FROM \(table.name)_key")
+        var found: Set<String> = []
+        while try stored.step() {
+          found.insert("\(stored.string(0)!) \(stored.string(1)!) \(stored.integer(2))")
+        }
+        #expect(found == keys)
+      }
+      if table.noun.isSearched {
+        let stored = try test.database.connection.prepare("SELECT rowid, words FROM \(table.name)_fts")
+        var found: Set<String> = []
+        while try stored.step() { found.insert("\(stored.integer(0)) \(stored.string(1)!)") }
+        #expect(found == words)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func `operations taken back in any order leave what the model leaves`(_ seed: Int) throws {
+    var random = Random(generator: SeededGenerator(UInt64(seed)))
+    let test = try TestDatabase()
+    var model = Model()
+    for _ in 0..<40 {
+      let candidates = model.operations.keys.filter { !model.undone.contains($0) }.sorted()
+      if random.below(3) == 0, let target = random.pick(candidates) {
+        let obstacles = model.obstacles(target)
+        do throws(CRMError) {
+          try test.perform(.undo) { operation throws(CRMError) in
+            operation.target = target
+            _ = try Undo(target, by: operation).run()
+          }
+          #expect(obstacles.isEmpty, "undo of \(target) went through against \(obstacles)")
+          model.undo(target)
+        } catch {
+          #expect(error.code == "conflict", "\(error)")
+          #expect(!obstacles.isEmpty, "undo of \(target) was refused: \(error)")
+        }
+      } else {
+        var touched: Set<String> = []
+        var g = random
+        let number = try test.perform { operation throws(CRMError) in
+          touched = try act(operation, &g, test)
+        }
+        random = g
+        if let number { model.note(number, touched: touched, after: try records(test)) }
+      }
+      #expect(try records(test) == model.content)
+      try checkDerived(test)
+    }
+  }
+
+  @Test(arguments: 100..<120)
+  func `operations taken back newest first leave nothing`(_ seed: Int) throws {
+    var random = Random(generator: SeededGenerator(UInt64(seed)))
+    let test = try TestDatabase()
+    var states: [(operation: Int64, before: String)] = []
+    for _ in 0..<40 {
+      let before = try test.content()
+      var g = random
+      let number = try test.perform { operation throws(CRMError) in
+        _ = try act(operation, &g, test)
+      }
+      random = g
+      if let number { states.append((number, before)) }
+    }
+    for (target, before) in states.reversed() {
+      try test.perform(.undo) { operation throws(CRMError) in
+        operation.target = target
+        _ = try Undo(target, by: operation).run()
+      }
+      // The first write also adds the user who acts, and that is never undone.
+      let now = try test.content()
+      if target != states[0].operation { #expect(now == before) }
+    }
+    #expect(try records(test).isEmpty)
+    try checkDerived(test)
+  }
+}
