@@ -32,7 +32,7 @@ let package = Package(
     layer("CRMInterchange", on: "CRMDomain"),
     layer("CRMOutput", on: "CRMDomain"),
     layer("CRMActions", on: "CRMStore", "CRMInterchange"),
-    layer("CRMCommands", on: "CRMActions", "CRMOutput"),
+    layer("CRMCommands", on: "CRMActions", "CRMInterchange", "CRMOutput"),
     .executableTarget(
       name: "crm", dependencies: ["CRMCommands", "CRMSQLite"], swiftSettings: settings),
     .target(

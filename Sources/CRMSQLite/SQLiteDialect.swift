@@ -23,5 +23,5 @@ extension Dialect {
         "\"" + word + "\"" + (i == words.count - 1 ? "*" : "")
       }.joined(separator: " AND ")
     },
-    rebuildsIndexes: true)
+    textContains: { "INSTR(\($0), \($1)) > 0" }, rebuildsIndexes: true)
 }

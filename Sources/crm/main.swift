@@ -1,4 +1,15 @@
+import CRMCommands
+import CRMSQLite
 
-import CRMStore
-import CRMDomain
-for n in Catalogue.standard.nouns { for s in NounTables(n).statements { print(s + "\n;;") } }
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// Everything inside a function: variables of the top level would belong to the main actor.
+func run() -> Int32 {
+  Invocation(.live(SQLiteEngine.forOneThread())).run(Array(CommandLine.arguments.dropFirst()))
+}
+
+exit(run())

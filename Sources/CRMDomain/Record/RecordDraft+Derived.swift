@@ -1,4 +1,19 @@
 extension RecordDraft {
+  /// Makes every derived column from the content, whatever stood there.
+  package func derive() {
+    for (i, field) in noun.fields.enumerated() {
+      guard let column = layout.column(ofField: i) else { continue }
+      switch field.type {
+      case .text: row.fold(column, into: column + 1)
+      case .email: row.set(column + 1, row.string(column).flatMap { EmailAddress.key($0) })
+      default: break
+      }
+    }
+    deriveCustom()
+    // The rules of a noun see a record nobody writes to: they only bring its keys in order.
+    do throws(ValueFault) { try noun.finish(self) } catch {}
+  }
+
   /// An amount without a currency is in the base currency.
   func completeCurrency() {
     guard let currency = layout.column("currency"), row.isNull(currency) else { return }
@@ -40,7 +55,10 @@ package struct RecordKey: Hashable, Sendable {
 extension Field {
   /// The kind of the keys its values have; nil if they have none.
   package var keyKind: String? {
-    if let custom { return traits.contains(.indexed) ? "custom:\(custom)" : nil }
+    if let custom {
+      // Many values in one column are found through their keys, asked for or not.
+      return traits.contains(.indexed) || type.isMany ? "custom:\(custom)" : nil
+    }
     switch type {
     case .points(.email), .email: return "email"
     case .points(.phone), .phone: return "phone"

@@ -214,6 +214,21 @@ package final class RecordDraft {
     customValues?.set(number, value, folded: folded)
   }
 
+  /// Makes the folding keys of custom texts.
+  func deriveCustom() {
+    guard let custom = layout.column("custom"), let fold = layout.column("custom_fold"),
+      !row.isNull(custom)
+    else { return }
+    var values = CustomValues(row.text(custom), folds: .empty)
+    for field in noun.fields {
+      guard let number = field.custom, case .text = field.type,
+        case .string(let text)? = values[number]
+      else { continue }
+      values.set(number, .string(text), folded: Folding.key(text))
+    }
+    values.store(in: row, custom, fold)
+  }
+
   private func loadCustom() {
     guard let custom = layout.column("custom"), let fold = layout.column("custom_fold") else {
       return

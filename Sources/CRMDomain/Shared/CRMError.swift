@@ -27,6 +27,8 @@ package struct CRMError: Error, Sendable, Equatable {
     case notPermitted
     /// A configuration error, or a database this program cannot use.
     case configuration
+    /// Nobody reads the output any more: no failure, but the end.
+    case readerGone
     /// A signal ended a long write; nothing of it was stored.
     case interrupted(signal: Int32)
   }

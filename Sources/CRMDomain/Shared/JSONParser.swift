@@ -6,6 +6,12 @@ package struct JSONParser {
     package var reason: String
     /// The offset of the byte.
     package var offset: Int
+
+    /// A fault.
+    package init(reason: String, offset: Int) {
+      self.reason = reason
+      self.offset = offset
+    }
   }
 
   /// The deepest nesting that is read.

@@ -17,6 +17,8 @@ package struct Dialect: Sendable {
   package let fullTextMatch: @Sendable (String, String) -> String
   /// What `fullTextMatch` compares with: every word, the last one as a beginning.
   package let fullTextQuery: @Sendable ([String]) -> String
+  /// Whether the text of the first expression holds that of the second.
+  package let textContains: @Sendable (String, String) -> String
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
 
@@ -27,7 +29,8 @@ package struct Dialect: Sendable {
     fullTextInsert: @escaping @Sendable (String) -> String,
     fullTextDelete: @escaping @Sendable (String) -> String,
     fullTextMatch: @escaping @Sendable (String, String) -> String,
-    fullTextQuery: @escaping @Sendable ([String]) -> String, rebuildsIndexes: Bool
+    fullTextQuery: @escaping @Sendable ([String]) -> String,
+    textContains: @escaping @Sendable (String, String) -> String, rebuildsIndexes: Bool
   ) {
     self.name = name
     self.words = words
@@ -36,6 +39,7 @@ package struct Dialect: Sendable {
     self.fullTextDelete = fullTextDelete
     self.fullTextMatch = fullTextMatch
     self.fullTextQuery = fullTextQuery
+    self.textContains = textContains
     self.rebuildsIndexes = rebuildsIndexes
   }
 

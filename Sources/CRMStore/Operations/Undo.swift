@@ -46,6 +46,8 @@ package struct UndoReport: Sendable {
 
   /// A line for each noun that was concerned.
   package var lines: [Line] = []
+  /// The custom fields that were concerned.
+  package var fields: [Int64] = []
 }
 
 /// Takes one operation back, within an operation of kind `undo`.
@@ -81,7 +83,10 @@ package final class Undo {
     try connection.deferReferences()
     var report = UndoReport()
     for table in concerned.reversed() { try takeAway(table) }
-    for table in concerned { report.lines.append(try putBack(table)) }
+    for table in concerned {
+      report.lines.append(try putBack(table))
+      if table.noun.name == .field { report.fields = try touched(table, limit: Int.max) }
+    }
     for table in concerned { try finish(table) }
     let mark = try connection.prepare("UPDATE operation SET undone_by = $1 WHERE id = $2")
     mark.bind(1, operation.id)
@@ -148,7 +153,8 @@ package final class Undo {
     let touched = try count("temp.\(name)_touched")
     let total = try count(name)
     if touched > 1000, touched * 5 > total {
-      let whole = BulkTable(table, operation)
+      operation.releaseStatements()
+      let whole = BulkTable(table, connection)
       try whole.dropDerived()
       bulk[table.noun.name] = whole
     } else {
@@ -177,13 +183,18 @@ package final class Undo {
     for number in returned { try operation.noteCreated(number, of: table.noun.name, row: nil) }
     operation.noteChanges(removed + wanted - returned.count)
     if ["custom_field", "setting"].contains(name) { operation.noteFieldsChanged() }
-    let examples = try connection.prepare(
-      "SELECT id FROM temp.\(name)_touched ORDER BY id LIMIT 3")
-    var some: [Int64] = []
-    while try examples.step() { some.append(examples.integer(0)) }
     return UndoReport.Line(
       noun: table.noun.name, restored: wanted - returned.count, returned: returned.count,
-      removed: removed, examples: some)
+      removed: removed, examples: try touched(table, limit: 3))
+  }
+
+  /// The numbers of the rows that were concerned.
+  private func touched(_ table: RecordTable, limit: Int) throws(CRMError) -> [Int64] {
+    let rows = try connection.prepare(
+      "SELECT id FROM temp.\(table.name)_touched ORDER BY id LIMIT \(limit)")
+    var numbers: [Int64] = []
+    while try rows.step() { numbers.append(rows.integer(0)) }
+    return numbers
   }
 
   /// The numbers of wanted rows that are not there now.

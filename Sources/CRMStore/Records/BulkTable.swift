@@ -1,16 +1,16 @@
 import CRMDomain
 
 /// A table about to be written in a large part: what is derived from its rows is dropped and made again
-/// when the rows are in place, in the same transaction.
+/// when the rows are in place, in the same transaction. Statements that use the indexes must be let go
+/// before.
 package final class BulkTable {
   private let table: RecordTable
-  private let operation: Operation
-  private var connection: any Connection { operation.database.connection }
+  private let connection: any Connection
 
-  /// The derived parts of a table, within an operation.
-  package init(_ table: RecordTable, _ operation: Operation) {
+  /// The derived parts of a table.
+  package init(_ table: RecordTable, _ connection: any Connection) {
     self.table = table
-    self.operation = operation
+    self.connection = connection
   }
 
   /// Drops indexes, keys and words.
@@ -31,7 +31,6 @@ package final class BulkTable {
 
   /// Drops the indexes of the table.
   package func dropIndexes() throws(CRMError) {
-    operation.releaseStatements()
     for index in NounTables(table.noun).indexes { try connection.execute("DROP INDEX \(index.name)") }
   }
 
@@ -41,7 +40,7 @@ package final class BulkTable {
   }
 
   /// Fills the empty tables of keys and words from the rows.
-  private func fillKeysAndWords() throws(CRMError) {
+  package func fillKeysAndWords() throws(CRMError) {
     guard table.noun.hasKeys || table.noun.isSearched else { return }
     if table.noun.hasKeys { try makeKeyQueue() }
     let queue = table.noun.hasKeys ? try connection.prepare(insertIntoQueue) : nil

@@ -6,6 +6,13 @@ extension Database {
     try connection.integer("SELECT id FROM user_account WHERE login = $1", .text(login))
   }
 
+  /// The time zone a user has chosen; nil if there is no such user or they have not.
+  package func timeZone(ofUser login: String) throws(CRMError) -> String? {
+    let statement = try connection.prepare("SELECT time_zone FROM user_account WHERE login = $1")
+    statement.bind(1, login)
+    return try statement.step() ? statement.string(0) : nil
+  }
+
   /// The number of the user who acts. One who is not known is added, the first as administrator: that
   /// is no operation's work and is never undone. Inside a transaction that writes.
   func number(ofActor login: String, at: Instant) throws(CRMError) -> Int64 {

@@ -14,10 +14,12 @@ package final class RecordTable {
   /// The table's name.
   package var name: String { noun.table }
 
-  // Where the columns stand that every table has.
-  static let id = 0
-  static let version = 1
-  static let content = 2
+  /// Where the number stands in every table.
+  package static let id = 0
+  /// Where the operation stands that wrote the row.
+  package static let version = 1
+  /// Where the operation stands whose content the row carries.
+  package static let content = 2
   let createdAt: Int
   let createdBy: Int
   let updatedAt: Int

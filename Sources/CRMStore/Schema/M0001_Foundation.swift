@@ -137,6 +137,7 @@ extension Migration {
       "CREATE UNIQUE INDEX company_org_number ON company(org_number, country) WHERE org_number IS NOT NULL",
       "CREATE INDEX company_parent ON company(parent)",
       "CREATE INDEX company_owner ON company(owner, id)",
+      "CREATE INDEX company_inactive ON company(id) WHERE NOT active",
       """
       CREATE TABLE contact(
         id {id}, version {int} NOT NULL, content {int} NOT NULL, name {text}, name_fold {text},
@@ -186,6 +187,7 @@ extension Migration {
       "CREATE INDEX contact_company ON contact(company)",
       "CREATE INDEX contact_owner ON contact(owner, id)",
       "CREATE INDEX contact_lifecycle ON contact(lifecycle, last_activity)",
+      "CREATE INDEX contact_inactive ON contact(id) WHERE NOT active",
       """
       CREATE TABLE relation(
         id {id}, version {int} NOT NULL, content {int} NOT NULL, subject_noun {text} NOT NULL,

@@ -1,0 +1,70 @@
+import CRMDomain
+import CRMStore
+
+/// What belongs to a company, from the top of its tree down.
+package struct CompanyFamily {
+  /// One company of the tree.
+  package struct Line: Sendable, Equatable {
+    /// How many steps below the top.
+    package var depth: Int
+    /// Its number.
+    package var id: Int64
+    /// Its name.
+    package var name: String
+    /// What it is to the company above: `top`, `child`, or a type of relation.
+    package var link: String
+  }
+
+  /// The deepest tree that is walked.
+  private static let depthBound = 100
+
+  private let database: Database
+
+  /// Families in a database.
+  package init(_ database: Database) { self.database = database }
+
+  /// The tree a company is part of.
+  package func lines(of company: Int64) throws(CRMError) -> [Line] {
+    var top = company
+    var steps = 0
+    while steps < Self.depthBound,
+      let parent = try database.connection.integer(
+        "SELECT parent FROM company WHERE id = $1", .integer(top))
+    {
+      top = parent
+      steps += 1
+    }
+    var lines: [Line] = []
+    var seen: Set<Int64> = []
+    try walk(top, "top", 0, &lines, &seen)
+    return lines
+  }
+
+  private func walk(
+    _ company: Int64, _ link: String, _ depth: Int, _ lines: inout [Line], _ seen: inout Set<Int64>
+  ) throws(CRMError) {
+    let isNew = seen.insert(company).inserted
+    let name = try database.connection.prepare("SELECT name FROM company WHERE id = $1")
+    name.bind(1, company)
+    let title = try name.step() ? name.string(0) ?? "" : ""
+    lines.append(Line(depth: depth, id: company, name: title, link: link))
+    // A company that deals for two others stands under both, its own tree only once.
+    guard isNew, depth < Self.depthBound else { return }
+    for (child, link) in try below(company) { try walk(child, link, depth + 1, &lines, &seen) }
+  }
+
+  private func below(_ company: Int64) throws(CRMError) -> [(Int64, String)] {
+    let statement = try database.connection.prepare(
+      "SELECT id, 'child', sort_key FROM company WHERE parent = $1"
+        + " UNION ALL SELECT r.subject_id, r.type, c.sort_key FROM relation r"
+        + " JOIN company c ON c.id = r.subject_id"
+        + " WHERE r.object_noun = 'company' AND r.object_id = $1 AND r.subject_noun = 'company'"
+        + " AND r.type IN ('dealer_of', 'distributor_of') ORDER BY 2, 3, 1")
+    statement.bind(1, company)
+    var found: [(Int64, String)] = []
+    while try statement.step() {
+      found.append((statement.integer(0), statement.string(1) ?? ""))
+    }
+    return found
+  }
+}

@@ -1,0 +1,115 @@
+import CRMDomain
+import CRMStore
+
+extension RecordEditor {
+  /// Checks a custom field against the noun it is for.
+  func checkField(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    guard let path = draft.row.string("name") else { return }
+    let parts = path.split(separator: ".").map { String($0) }
+    guard let noun = database.catalogue[NounName(rawValue: parts[0])], noun.hasKeys else {
+      throw CRMError(
+        .data, code: "invalid_value", "there is no noun \"\(parts[0])\" that takes fields",
+        hint: "one of contact, company, relation, user")
+    }
+    if noun.field(parts[1]) != nil {
+      throw CRMError(
+        .data, code: "exists", "\(noun.name.rawValue) has a field \(parts[1]) of its own")
+    }
+    if ["custom", "content", "version", "sort_key"].contains(parts[1]) {
+      throw CRMError(.data, code: "invalid_value", "\(parts[1]) is a word of the program")
+    }
+    let type = draft.row.string("type") ?? "text"
+    if type == "choice" || type == "choices" {
+      guard let index = draft.noun.index(of: "choices"), !draft.texts(of: index).isEmpty else {
+        throw CRMError(
+          .data, code: "required", "a field of type \(type) needs choices",
+          hint: "choices=small,medium,large")
+      }
+    }
+    if type == "reference" {
+      guard let of = draft.row.string("of"), database.catalogue[NounName(rawValue: of)] != nil else {
+        throw CRMError(
+          .data, code: "required", "a field of type reference needs the noun it names",
+          hint: "of=company")
+      }
+    }
+  }
+
+  /// What follows when a custom field was written: its values are read anew where its type or its
+  /// choices changed, and its keys are made or dropped.
+  func fieldChanged(_ draft: RecordDraft, _ number: Int64, old: Row?) throws(CRMError) {
+    database.forget()
+    let path = (draft.row.string("name") ?? "").split(separator: ".").map { String($0) }
+    guard path.count == 2 else { return }
+    let table = try database.table(NounName(rawValue: path[0]))
+    if let old, old.string("type") != draft.row.string("type") || old.string("choices") != draft.row.string("choices") {
+      try convert(number, table, from: old.string("type") ?? "text")
+    }
+    try CustomKeys(database, table).rebuild(number)
+  }
+
+  /// Reads every value of a custom field as its new type reads it.
+  private func convert(
+    _ number: Int64, _ table: RecordTable, from type: String
+  ) throws(CRMError) {
+    guard let index = table.noun.fields.firstIndex(where: { $0.custom == number }) else { return }
+    let key = CustomValues.key(number)
+    let rows = try database.connection.prepare(
+      "SELECT id FROM \(table.name) WHERE custom ->> '\(key)' IS NOT NULL ORDER BY id")
+    var numbers: [Int64] = []
+    while try rows.step() { numbers.append(rows.integer(0)) }
+    let old = Row(table.layout)
+    let draft = RecordDraft(table.layout, rules)
+    for record in numbers {
+      guard try database.load(record, of: table, into: old) else { continue }
+      draft.begin(changing: old)
+      guard let value = draft.customValue(number) else { continue }
+      let text = plain(value, type)
+      do throws(ValueFault) {
+        try draft.set(index, text, .machine)
+        if !draft.references.isEmpty { throw ValueFault("no reference to a record") }
+        try draft.finish()
+      } catch {
+        throw CRMError(
+          .data, code: "invalid_value",
+          "\(table.noun.name.rawValue) \(record): \"\(text)\" is \(error.reason)",
+          hint: "change it first: crm \(table.noun.name.rawValue) edit \(record) \(table.noun.fields[index].name)=…")
+      }
+      try operation.update(old, to: draft.row, in: table)
+    }
+  }
+
+  /// A stored value as a text any type can read.
+  private func plain(_ value: JSON, _ type: String) -> String {
+    switch value {
+    case .string(let text): return text
+    case .number(let text):
+      guard type == "decimal" || type == "money", let scaled = Int64(text) else { return text }
+      var out = ByteBuffer(capacity: 24)
+      Decimal.append(
+        scaled, places: type == "money" ? rules.currency.places : Decimal.places, isTrimmed: true,
+        to: &out)
+      return out.string
+    case .boolean(let value): return value ? "true" : "false"
+    case .array(let items): return items.compactMap { $0.text }.joined(separator: ";")
+    default: return ""
+    }
+  }
+
+  /// Refuses to leave a database without an administrator.
+  func checkUser(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    guard let old, old.string("role") == UserRole.admin,
+      let active = draft.layout.column("active")
+    else { return }
+    let stays = draft.row.string("role") == UserRole.admin && draft.row.integer(active) != 0
+    guard !stays else { return }
+    let others = try database.connection.integer(
+      "SELECT COUNT(*) FROM user_account WHERE role = 'admin' AND active AND id <> $1",
+      .integer(old.integer(RecordTable.id)))
+    if others == 0 {
+      throw CRMError(
+        .data, code: "last_admin", "the last administrator cannot be changed to something else",
+        hint: "make another one first: crm user edit LOGIN role=admin")
+    }
+  }
+}

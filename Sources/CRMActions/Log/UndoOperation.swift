@@ -1,0 +1,99 @@
+import CRMDomain
+import CRMStore
+
+/// Takes an operation back, with everything that follows from it.
+package struct UndoOperation {
+  private let database: Database
+  private let circumstances: Circumstances
+
+  /// An undo by somebody.
+  package init(_ database: Database, _ circumstances: Circumstances) {
+    self.database = database
+    self.circumstances = circumstances
+  }
+
+  /// What was taken back.
+  package struct Result: Sendable {
+    /// The operation that was taken back.
+    package var target: LoggedOperation
+    /// The operation that took it back.
+    package var number: Int64?
+    /// What became of the records.
+    package var report: UndoReport
+  }
+
+  /// Takes back an operation, or, without a number, the newest of the actor's own.
+  ///
+  /// - Throws: `notFound` where there is none, `data` where something stands in the way or it cannot be
+  ///   taken back any more, `notPermitted` where it is somebody else's and the role does not allow it.
+  package func run(_ number: Int64?, isTrial: Bool) throws(CRMError) -> Result {
+    let log = OperationLog(database)
+    let target = try find(number, log)
+    try check(target)
+    let (report, made) = try Operation.perform(
+      on: database, .undo, circumstances, isTrial: isTrial
+    ) { operation throws(CRMError) in
+      operation.target = target.id
+      let collation = try database.settings().collation
+      let report = try Undo(target.id, by: operation).run()
+      database.forget()
+      if try database.settings().collation != collation {
+        for table in try database.allTables() {
+          try DerivedColumns(database, table).rebuild(past: false)
+          try DerivedColumns(database, table).rebuild(past: true)
+        }
+      }
+      for field in report.fields {
+        for table in try database.allTables() where table.noun.hasKeys {
+          try CustomKeys(database, table).rebuild(field)
+        }
+      }
+      operation.noteChanges(1)
+      return report
+    }
+    return Result(target: target, number: made, report: report)
+  }
+
+  private func find(_ number: Int64?, _ log: OperationLog) throws(CRMError) -> LoggedOperation {
+    if let number {
+      guard let found = try log.operation(number) else {
+        throw .notFound("there is no operation \(number)", hint: "list them with: crm log")
+      }
+      return found
+    }
+    guard let found = try log.latest(of: circumstances.actor) else {
+      throw .notFound(
+        "there is nothing of yours to undo", hint: "somebody else's operation is taken back by its number: crm log")
+    }
+    return found
+  }
+
+  private func check(_ target: LoggedOperation) throws(CRMError) {
+    func refuse(_ reason: String, hint: String? = nil) -> CRMError {
+      CRMError(.data, code: "not_undoable", "operation \(target.id) \(reason)", hint: hint)
+    }
+    if let by = target.undoneBy { throw refuse("was taken back already, by operation \(by)") }
+    switch target.kind {
+    case "write", "import": break
+    case "undo": throw refuse("is itself an undo")
+    default: throw refuse("cannot be undone")
+    }
+    if target.actor != circumstances.actor, try !isAllowedOthers() {
+      throw CRMError(
+        .notPermitted, code: "not_permitted",
+        "operation \(target.id) is \(target.actor)'s; only they, a manager or an administrator may take it back")
+    }
+    let months = try database.settings().historyMonths
+    guard let at = target.at.withBytes({ Instant($0) }) else { return }
+    let oldest = circumstances.at.day.adding(months: -months)
+    if at.day < oldest {
+      throw refuse("is older than \(months) months, and its earlier states may be gone")
+    }
+  }
+
+  private func isAllowedOthers() throws(CRMError) -> Bool {
+    try database.connection.integer(
+      "SELECT 1 FROM user_account WHERE login = $1 AND role IN ('admin', 'manager')",
+      .text(circumstances.actor)) != nil
+  }
+}

@@ -1,0 +1,29 @@
+import CRMDomain
+
+/// What is to be written to a record.
+package enum FieldChange: Sendable {
+  /// As somebody typed it.
+  case typed(Assignment)
+  /// As a program gave it.
+  case json(String, JSON)
+
+  /// The field, with what follows a dot.
+  var path: String {
+    switch self {
+    case .typed(let assignment): assignment.path
+    case .json(let name, _): name
+    }
+  }
+
+  /// The name of the field.
+  var name: String { String(path.split(separator: ".").first ?? "") }
+
+  /// Country and currency first, because other values are read by them; primary values before lists.
+  var rank: Int {
+    switch name {
+    case "country", "currency": 0
+    case "emails", "phones", "companies", "addresses": 2
+    default: 1
+    }
+  }
+}

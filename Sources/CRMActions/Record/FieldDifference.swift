@@ -1,0 +1,85 @@
+import CRMDomain
+import CRMStore
+
+/// What changed in one field of a record.
+package struct FieldDifference: Sendable, Equatable {
+  /// The field.
+  package var field: String
+  /// Before and after, as they are stored; nil for no value.
+  package var before: Value?
+  package var after: Value?
+
+  /// A stored value, apart from the row it came from.
+  package enum Value: Sendable, Equatable {
+    case text(String)
+    case number(Int64)
+    case list([String])
+    case record(NounName, Int64)
+  }
+
+  /// The fields that were written and differ, in the order of the dictionary.
+  static func between(
+    _ old: Row, _ new: Row, _ noun: Noun, _ draft: RecordDraft
+  ) -> [FieldDifference] {
+    var found: [FieldDifference] = []
+    for (i, field) in noun.fields.enumerated() where draft.wasAssigned(i) {
+      if case .companies = field.type { continue }
+      // Once there is a list, it says more than its first value.
+      if field.name == "email" || field.name == "phone",
+        let list = noun.index(of: field.name + "s"), draft.wasAssigned(list)
+      {
+        continue
+      }
+      let before = value(of: i, field, noun, old)
+      let after = value(of: i, field, noun, new)
+      if before != after {
+        found.append(FieldDifference(field: field.name, before: before, after: after))
+      }
+    }
+    return found
+  }
+
+  private static func value(_ json: JSON, _ type: FieldType) -> Value? {
+    switch json {
+    case .null: return nil
+    case .boolean(let value): return .number(value ? 1 : 0)
+    case .number(let text):
+      let number = Int64(text) ?? 0
+      if case .reference(let relation) = type { return .record(relation.noun, number) }
+      return .number(number)
+    case .string(let text): return .text(text)
+    case .array(let items): return .list(items.compactMap { $0.text })
+    case .object: return .text(json.description)
+    }
+  }
+
+  private static func value(of index: Int, _ field: Field, _ noun: Noun, _ row: Row) -> Value? {
+    if let number = field.custom {
+      guard let column = row.layout.column("custom") else { return nil }
+      return CustomValues(row.text(column), folds: .empty)[number].flatMap { value($0, field.type) }
+    }
+    guard let column = row.layout.column(ofField: index) else { return nil }
+    switch field.type {
+    case .points(let point):
+      let name = point == .email ? "email" : "phone"
+      guard let primary = row.layout.column(name) else { return nil }
+      let all = RecordDraft.points(primary: primary, list: column, in: row)
+      return all.isEmpty ? nil : .list(all.map { ($0.label.map { $0 + ":" } ?? "") + $0.value })
+    case .list, .choices:
+      let all = RecordDraft.texts(row.text(column))
+      return all.isEmpty ? nil : .list(all)
+    case .addresses:
+      let all = Address.list(row.text(column))
+      return all.isEmpty
+        ? nil : .list(all.map { ($0.label.map { $0 + ":" } ?? "") + $0.parts.compactMap { $0 }.joined(separator: ", ") })
+    case .reference(let relation):
+      return row.isNull(column) ? nil : .record(relation.noun, row.integer(column))
+    case .anyReference:
+      guard let other = row.string(column) else { return nil }
+      return .record(NounName(rawValue: other), row.integer(column + 1))
+    case .integer, .decimal, .percent, .money, .boolean:
+      return row.isNull(column) ? nil : .number(row.integer(column))
+    default: return row.string(column).map { .text($0) }
+    }
+  }
+}

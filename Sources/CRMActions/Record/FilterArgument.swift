@@ -1,0 +1,72 @@
+import CRMDomain
+
+/// A filter as one argument of a line, where the shell took the quotes: `city=Mo i Rana` is one test
+/// whose value is the whole text, and a bare word that is no field is searched for.
+struct FilterArgument {
+  let filter: Filter
+
+  init(_ text: String, _ noun: Noun, _ searchesBareWords: Bool) throws(FilterFault) {
+    if searchesBareWords, FilterArgument.isSearch(text, noun) {
+      filter = .words(Filter.Value(text: text, isQuoted: true, position: 0))
+      return
+    }
+    do throws(FilterFault) {
+      let parsed = try FilterParser.parse(text)
+      if let whole = FilterArgument.wholeValue(text, parsed, noun) {
+        filter = whole
+      } else {
+        filter = parsed
+      }
+    } catch {
+      guard let whole = FilterArgument.wholeValue(text, nil, noun) else { throw error }
+      filter = whole
+    }
+  }
+
+  /// Whether an argument is words to look for: no operator, and its first word is no field, no relation
+  /// and no `not`.
+  private static func isSearch(_ text: String, _ noun: Noun) -> Bool {
+    let operators = "=<>~[]()@'\"!".utf8
+    guard !text.trimmed.isEmpty, !text.utf8.contains(where: { operators.contains($0) }) else {
+      return false
+    }
+    let words = text.split(separator: " ").map { String($0) }
+    guard let first = words.first, first.lowercased() != "not" else { return false }
+    if words.count > 1, ["is", "in", "between"].contains(words[1].lowercased()) { return false }
+    let name = String(first.split(separator: ".").first ?? "")
+    if noun.field(name) != nil { return false }
+    return !["relations", "contacts", "children"].contains(first)
+  }
+
+  /// `field op text`, where the text has blanks, no operator, no keyword, and is not further tests.
+  private static func wholeValue(_ text: String, _ parsed: Filter?, _ noun: Noun) -> Filter? {
+    let bytes = Array(text.utf8)
+    var i = 0
+    while i < bytes.count, bytes[i].isLetter || bytes[i].isDigit || bytes[i] == 0x5F
+      || bytes[i] == UInt8(ascii: ".")
+    {
+      i += 1
+    }
+    guard i > 0 else { return nil }
+    let path = String(decoding: bytes[..<i], as: UTF8.self)
+    guard
+      let comparison = [Filter.Comparison.notEqual, .atMost, .atLeast, .equal, .less, .greater, .contains]
+        .first(where: { bytes[i...].starts(with: $0.rawValue.utf8) })
+    else { return nil }
+    let start = i + comparison.rawValue.utf8.count
+    let value = String(decoding: bytes[start...], as: UTF8.self)
+    let words = value.split(separator: " ").map { String($0) }
+    let reserved = "=<>~[]()'\"!,".utf8
+    guard words.count > 1, !value.utf8.contains(where: { reserved.contains($0) }),
+      !words.contains(where: { Keyword.isReserved($0) || $0.includes("..") })
+    else { return nil }
+    if let parsed, words.dropFirst().allSatisfy({ noun.field($0) != nil }) {
+      // `city=Oslo active` is two tests.
+      _ = parsed
+      return nil
+    }
+    return .compare(
+      .path(Filter.Path(names: path.split(separator: ".").map { String($0) }, position: 0)),
+      comparison, [Filter.Value(text: value.trimmed, isQuoted: true, position: start)])
+  }
+}

@@ -1,0 +1,247 @@
+import CRMDomain
+import CRMStore
+
+/// Writes records field by field, within one operation: reads values, finds the records they refer to,
+/// keeps what must be unique unique and what belongs together together.
+package final class RecordEditor {
+  /// How a record is added or changed.
+  package struct Options: Sendable {
+    /// Whether a record that is referred to and not there is made.
+    package var createsMissing = false
+    /// Whether a taken e-mail address is no reason to refuse a new record.
+    package var allowsDuplicate = false
+
+    /// As careful as can be.
+    package init(createsMissing: Bool = false, allowsDuplicate: Bool = false) {
+      self.createsMissing = createsMissing
+      self.allowsDuplicate = allowsDuplicate
+    }
+  }
+
+  /// What became of a record.
+  package struct Outcome: Sendable {
+    /// Its number.
+    package var number: Int64
+    /// `created`, `changed`, `unchanged`.
+    package var result: String
+    /// What changed, field by field.
+    package var changes: [FieldDifference]
+
+    /// An outcome.
+    package init(number: Int64, result: String, changes: [FieldDifference] = []) {
+      self.number = number
+      self.result = result
+      self.changes = changes
+    }
+  }
+
+  /// The operation this is part of.
+  package let operation: Operation
+  /// What texts are read by.
+  package let rules: ReadingRules
+  /// Things that should be said beside the result.
+  package private(set) var notes: [String] = []
+  let database: Database
+  let finder: RecordFinder
+  let options: Options
+
+  /// An editor within an operation.
+  package init(_ operation: Operation, _ rules: ReadingRules, _ options: Options = Options()) {
+    self.operation = operation
+    self.rules = rules
+    self.options = options
+    database = operation.database
+    finder = RecordFinder(operation.database, rules)
+  }
+
+  /// Notes something that should be said.
+  func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
+
+  // MARK: Adding
+
+  /// Adds a record.
+  ///
+  /// - Throws: `data` with code `exists` where a key that tells records apart is taken.
+  package func add(_ changes: [FieldChange], to noun: NounName) throws(CRMError) -> Outcome {
+    let table = try database.table(noun)
+    let draft = RecordDraft(table.layout, rules)
+    draft.begin()
+    try write(changes, to: draft)
+    draft.fillDefaults()
+    try prepare(draft, table, old: nil)
+    if !options.allowsDuplicate { try refuseTaken(draft, table) }
+    let links = try companyLinks(draft, contact: nil)
+    let number = try operation.insert(draft.row, into: table)
+    try afterWriting(draft, table, number, old: nil, links)
+    return Outcome(number: number, result: "created")
+  }
+
+  /// The records that already have a key these changes would give a new record: its e-mail, its
+  /// organisation number, login or external id. Empty if none has.
+  package func owners(of changes: [FieldChange], _ noun: NounName) throws(CRMError) -> [Int64] {
+    let table = try database.table(noun)
+    let draft = RecordDraft(table.layout, rules)
+    draft.begin()
+    try write(changes, to: draft)
+    draft.fillDefaults()
+    do throws(ValueFault) { try draft.finish() } catch { throw fault(error, draft, nil) }
+    let keys = UniqueKeys(database, table)
+    return try keys.owners(of: draft, including: [.email], except: 0).map { $0.record }
+  }
+
+  private func refuseTaken(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
+    let taken = try UniqueKeys(database, table).owners(of: draft, including: [.email], except: 0)
+    guard let first = taken.first else {
+      for owner in try UniqueKeys(database, table).owners(of: draft, including: [.phone], except: 0)
+      where owner.field == "phone" {
+        let title = try finder.title(of: owner.record, table)
+        note("\(PhoneNumber.display(owner.value)) also belongs to \(table.noun.name.rawValue) \(owner.record) (\(title))")
+      }
+      return
+    }
+    throw try exists(first, table)
+  }
+
+  private func exists(_ owner: UniqueKeys.Owner, _ table: RecordTable) throws(CRMError) -> CRMError {
+    let noun = table.noun.name.rawValue
+    let title = try finder.title(of: owner.record, table)
+    var error = CRMError(
+      .data, code: "exists", "\(owner.value) already belongs to \(noun) \(owner.record) (\(title))")
+    error.field = owner.field
+    error.value = owner.value
+    error.candidates = ["\(noun):\(owner.record)"]
+    error.hints = [
+      owner.field == "email"
+        ? "change that one with 'crm \(noun) edit \(owner.record) …', or insist with --allow-duplicate"
+        : "change that one with 'crm \(noun) edit \(owner.record) …'"
+    ]
+    return error
+  }
+
+  // MARK: Editing
+
+  /// Changes a record.
+  package func edit(
+    _ number: Int64, of noun: NounName, _ changes: [FieldChange]
+  ) throws(CRMError) -> Outcome {
+    let table = try database.table(noun)
+    let old = Row(table.layout)
+    guard try database.load(number, of: table, into: old) else {
+      throw .notFound("there is no \(noun.rawValue) \(number)")
+    }
+    let draft = RecordDraft(table.layout, rules)
+    draft.begin(changing: old)
+    for change in changes {
+      if let field = table.noun.field(change.name), field.traits.contains(.fixed) {
+        throw CRMError(
+          .data, code: "fixed", "\(field.name) stays as it was written",
+          hint: "remove the \(noun.rawValue) and add another")
+      }
+    }
+    try write(changes, to: draft)
+    try prepare(draft, table, old: old)
+    for owner in try UniqueKeys(database, table).owners(of: draft, including: [], except: number) {
+      throw try exists(owner, table)
+    }
+    let links = try companyLinks(draft, contact: number)
+    let differences = FieldDifference.between(old, draft.row, table.noun, draft)
+    let didChange = try operation.update(old, to: draft.row, in: table)
+    let linkChanges = try afterWriting(draft, table, number, old: old, links)
+    let all = differences + linkChanges
+    return Outcome(
+      number: number, result: didChange || !linkChanges.isEmpty ? "changed" : "unchanged",
+      changes: all)
+  }
+
+  // MARK: Writing
+
+  /// Writes values into a draft.
+  func write(_ changes: [FieldChange], to draft: RecordDraft) throws(CRMError) {
+    for change in changes.sorted(by: { $0.rank < $1.rank }) { try write(change, to: draft) }
+    for warning in draft.warnings { note("\(warning.field) \(warning.text)") }
+  }
+
+  private func write(_ change: FieldChange, to draft: RecordDraft) throws(CRMError) {
+    let noun = draft.noun
+    guard let index = noun.index(of: change.name) else {
+      throw FieldPath.unknown(change.name, of: noun, in: change.path)
+    }
+    let field = noun.fields[index]
+    guard field.isWritable else {
+      throw CRMError(
+        .usage, code: "computed_field", "\(field.name) is written by the program")
+    }
+    do throws(ValueFault) {
+      switch change {
+      case .json(_, let value): try draft.set(index, json: value)
+      case .typed(let assignment):
+        if assignment.path != field.name {
+          try FieldPart(assignment.path, field).write(assignment.value, to: draft, index)
+          return
+        }
+        switch assignment.operation {
+        case .set: try draft.set(index, assignment.value)
+        case .add: try assignment.value.withBytes { b throws(ValueFault) in try draft.add(index, b) }
+        case .remove:
+          try assignment.value.withBytes { b throws(ValueFault) in try draft.remove(index, b) }
+        }
+      }
+    } catch {
+      throw fault(error, draft, change)
+    }
+  }
+
+  private func fault(
+    _ fault: ValueFault, _ draft: RecordDraft, _ change: FieldChange?
+  ) -> CRMError {
+    guard let change else {
+      return CRMError(
+        .data, code: "invalid_record", "the \(draft.noun.name.rawValue) would be \(fault.reason)")
+    }
+    switch change {
+    case .typed(let assignment): return fault.error(field: change.path, value: assignment.value)
+    case .json(let name, let value):
+      return fault.error(field: name, value: value.text ?? value.description)
+    }
+  }
+
+  /// Finds what is referred to, runs the noun's rules and checks what must hold before storing.
+  func prepare(_ draft: RecordDraft, _ table: RecordTable, old: Row?) throws(CRMError) {
+    try resolveReferences(draft)
+    do throws(ValueFault) { try draft.finish() } catch { throw fault(error, draft, nil) }
+    if let missing = draft.missing {
+      let noun = table.noun.name.rawValue
+      throw CRMError(
+        .data, code: "required", "a \(noun) cannot be without \(missing.name)",
+        hint: "for example: crm \(noun) add …\(missing.name)=…")
+    }
+    if table.noun.name == .contact, draft.isNameless {
+      throw CRMError(
+        .data, code: "required", "a contact cannot be without a name, an e-mail address or a phone",
+        hint: "crm contact add \"Kari Nordmann\"")
+    }
+    if table.noun.name == .company { try refuseCycle(draft, table) }
+    if table.noun.name == .relation { try checkRelation(draft, old) }
+    if table.noun.name == .field { try checkField(draft, old) }
+    if table.noun.name == .user { try checkUser(draft, old) }
+  }
+
+  /// What must follow once the record has its number.
+  @discardableResult
+  func afterWriting(
+    _ draft: RecordDraft, _ table: RecordTable, _ number: Int64, old: Row?,
+    _ links: CompanyLinks?
+  ) throws(CRMError) -> [FieldDifference] {
+    if let links { return try store(links, of: number) }
+    if table.noun.name == .relation { try keepEmployment(old: old, new: draft.row) }
+    if table.noun.name == .field { try fieldChanged(draft, number, old: old) }
+    return []
+  }
+}
+
+extension RecordDraft {
+  /// Whether nothing in a contact says who it is.
+  package var isNameless: Bool {
+    ["name", "email", "phone"].allSatisfy { name in layout.column(name).map { row.isNull($0) } ?? true }
+  }
+}

@@ -1,0 +1,122 @@
+import CRMDomain
+import CRMStore
+
+/// Which records of a noun a line means: by filters, by searching, or all of them.
+package struct RecordSelection {
+  /// The noun.
+  package let noun: NounName
+  /// What is asked; nil for all of them.
+  package let condition: SQLCondition?
+  /// What would have been asked if records that are not active were left out too; nil if they are
+  /// not left out.
+  package let hidden: SQLCondition?
+
+  /// How filters are read.
+  package struct Manner: Sendable {
+    /// Whether a bare word that is no field is searched for.
+    package var searchesBareWords = false
+    /// Whether a bare relation is refused.
+    package var refusesBareRelations = false
+    /// Whether records that are not active are left out unless the filter speaks of them.
+    package var hidesInactive = false
+
+    /// Plain filters.
+    package init(
+      searchesBareWords: Bool = false, refusesBareRelations: Bool = false,
+      hidesInactive: Bool = false
+    ) {
+      self.searchesBareWords = searchesBareWords
+      self.refusesBareRelations = refusesBareRelations
+      self.hidesInactive = hidesInactive
+    }
+  }
+
+  /// Reads filters, all of which must hold.
+  ///
+  /// - Parameters:
+  ///   - filters: arguments of the line.
+  ///   - search: a text whose words the records must have.
+  ///   - actor: the login `me` stands for.
+  /// - Throws: `usage` with the place of what is wrong; `notFound` where a record that is named is not
+  ///   there.
+  package init(
+    _ noun: NounName, filters: [String], search: String? = nil, _ manner: Manner,
+    in database: Database, rules: ReadingRules, actor: String
+  ) throws(CRMError) {
+    self.noun = noun
+    let entry = try database.noun(noun)
+    let finder = RecordFinder(database, rules)
+    let knowledge = FilterChecker.Knowledge(
+      noun: { name throws(CRMError) in try database.noun(name) }, nouns: database.catalogue.names,
+      records: { text, name throws(CRMError) in
+        [try finder.find(text, name, .typed(beginnings: false))]
+      },
+      me: { () throws(CRMError) in
+        guard let me = try database.user(actor) else {
+          throw .notFound("there is no user \"\(actor)\", so nobody is me")
+        }
+        return me
+      })
+    var parts: [Condition] = []
+    var speaksOfActive = false
+    for text in filters {
+      let filter: Filter
+      do throws(FilterFault) {
+        filter = try FilterArgument(text, entry, manner.searchesBareWords).filter
+      } catch {
+        throw error.error(in: text)
+      }
+      var checker = FilterChecker(text, rules, knowledge)
+      checker.refusesBareRelations = manner.refusesBareRelations
+      parts.append(try checker.condition(filter, on: entry))
+      if filter.speaks(of: "active") { speaksOfActive = true }
+    }
+    if let search {
+      let words = Words.of(search)
+      guard !words.isEmpty else {
+        throw .usage("there is no word to search for", hint: "--search \"kari nordmann\"")
+      }
+      guard entry.isSearched else { throw .usage("\(entry.plural) have no words to search") }
+      parts.append(.words(words))
+    }
+    let hides =
+      manner.hidesInactive && entry.traits.contains(.hidesInactive) && !speaksOfActive
+    if hides, let active = entry.field("active") {
+      condition = try FilterSQL.compile(
+        .all(parts + [.field(active, .isTrue)]), on: noun, in: database)
+      hidden = try FilterSQL.compile(
+        .all(parts + [.not(.field(active, .isTrue))]), on: noun, in: database)
+    } else {
+      condition =
+        parts.isEmpty ? nil : try FilterSQL.compile(.all(parts), on: noun, in: database)
+      hidden = nil
+    }
+  }
+
+  /// How many records were left out because they are not active.
+  package func hiddenCount(in database: Database) throws(CRMError) -> Int {
+    guard let hidden else { return 0 }
+    // Said as the index on inactive records says it, so that a database without any pays nothing.
+    let name = try database.table(noun).name
+    guard
+      try database.connection.integer("SELECT 1 FROM \(name) WHERE NOT active LIMIT 1") != nil
+    else { return 0 }
+    var query = RecordQuery(noun, [])
+    query.condition = SQLCondition("NOT t.active AND " + hidden.text, hidden.values)
+    return try query.count(in: database)
+  }
+}
+
+extension Filter {
+  /// Whether a test on a field of the record itself is part of the filter.
+  func speaks(of name: String) -> Bool {
+    switch self {
+    case .and(let parts), .or(let parts): parts.contains { $0.speaks(of: name) }
+    case .not(let part): part.speaks(of: name)
+    case .compare(.path(let path), _, _), .range(.path(let path), _, _, _),
+      .isEmpty(.path(let path), _), .path(let path):
+      path.names == [name]
+    default: false
+    }
+  }
+}

@@ -1,0 +1,207 @@
+import CRMDomain
+import CRMStore
+
+/// Removes records, within one operation, with what only they own.
+///
+/// Records that refer to a removed one stand in the way, unless their references are to be cleared or
+/// they are to be removed too. In the catalogue every relation is owned (a line of a quote) or a
+/// reference (the company of a contact); a `relation` is owned by both its ends.
+package struct RemoveRecords {
+  /// What is done with records that refer to a removed one.
+  package enum Others: Sendable {
+    /// They stand in the way.
+    case refuse
+    /// Their references are cleared.
+    case detach
+    /// They are removed too.
+    case remove
+  }
+
+  /// What was removed.
+  package struct Report: Sendable {
+    /// How many records of each noun went, in the order they went.
+    package var removed: [(noun: NounName, count: Int)] = []
+    /// How many references were cleared, by noun.
+    package var detached: [(noun: NounName, count: Int)] = []
+
+    /// Nothing yet.
+    package init() {}
+  }
+
+  private let operation: Operation
+  private let rules: ReadingRules
+  private let others: Others
+  private var database: Database { operation.database }
+
+  /// A removal within an operation.
+  package init(_ operation: Operation, _ rules: ReadingRules, others: Others) {
+    self.operation = operation
+    self.rules = rules
+    self.others = others
+  }
+
+  /// Removes these records of a noun.
+  ///
+  /// - Throws: `data` with code `referred_to` where others refer to them.
+  package func run(_ numbers: [Int64], of noun: NounName) throws(CRMError) -> Report {
+    var removal = Removal(operation, rules, others)
+    for number in numbers { removal.targets.insert(Removal.Key(noun: noun, number: number)) }
+    for number in numbers { try removal.remove(Removal.Key(noun: noun, number: number)) }
+    return removal.report
+  }
+}
+
+/// One removal on its way.
+private struct Removal {
+  struct Key: Hashable {
+    var noun: NounName
+    var number: Int64
+  }
+
+  var targets: Set<Key> = []
+  var report = RemoveRecords.Report()
+  private var gone: Set<Key> = []
+  private let operation: Operation
+  private let rules: ReadingRules
+  private let others: RemoveRecords.Others
+  private var database: Database { operation.database }
+
+  init(_ operation: Operation, _ rules: ReadingRules, _ others: RemoveRecords.Others) {
+    self.operation = operation
+    self.rules = rules
+    self.others = others
+  }
+
+  mutating func remove(_ key: Key) throws(CRMError) {
+    guard gone.insert(key).inserted else { return }
+    targets.insert(key)
+    let table = try database.table(key.noun)
+    let row = Row(table.layout)
+    guard try database.load(key.number, of: table, into: row) else {
+      throw .notFound("there is no \(key.noun.rawValue) \(key.number)")
+    }
+    try guardUser(key, row)
+    var inTheWay: [(noun: NounName, count: Int)] = []
+    for other in try database.allTables().reversed() {
+      for field in other.noun.fields where field.name != "created_by" {
+        guard let reference = Reference(field, to: key.noun) else { continue }
+        let numbers = try referring(other, reference, key.number).filter {
+          !targets.contains(Key(noun: other.noun.name, number: $0))
+        }
+        if numbers.isEmpty { continue }
+        if reference.isOwned || others == .remove {
+          for number in numbers { try remove(Key(noun: other.noun.name, number: number)) }
+        } else if others == .detach {
+          for number in numbers { try detach(number, other, field) }
+          count(other.noun.name, numbers.count, in: &report.detached)
+        } else {
+          count(other.noun.name, numbers.count, in: &inTheWay)
+        }
+      }
+    }
+    if !inTheWay.isEmpty { throw refusal(key, inTheWay) }
+    try operation.delete(row, from: table)
+    if key.noun == .relation, !isOfLeavingContact(row) {
+      try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
+    }
+    if key.noun == .field { database.forget() }
+    count(key.noun, 1, in: &report.removed)
+  }
+
+  /// Whether a relation says where a contact works that goes too.
+  private func isOfLeavingContact(_ relation: Row) -> Bool {
+    guard relation.string("subject_noun") == "contact",
+      let subject = relation.layout.column("subject_id")
+    else { return false }
+    return targets.contains(Key(noun: .contact, number: relation.integer(subject)))
+  }
+
+  private func guardUser(_ key: Key, _ row: Row) throws(CRMError) {
+    guard key.noun == .user else { return }
+    if key.number == operation.user {
+      throw CRMError(.data, code: "own_user", "you cannot remove your own user")
+    }
+    let admins = try database.connection.integer(
+      "SELECT COUNT(*) FROM user_account WHERE role = 'admin' AND active AND id <> $1",
+      .integer(key.number))
+    if row.string("role") == UserRole.admin, admins == 0 {
+      throw CRMError(.data, code: "last_admin", "the last administrator cannot be removed")
+    }
+  }
+
+  private func count(
+    _ noun: NounName, _ n: Int, in list: inout [(noun: NounName, count: Int)]
+  ) {
+    if let place = list.firstIndex(where: { $0.noun == noun }) {
+      list[place].count += n
+    } else {
+      list.append((noun, n))
+    }
+  }
+
+  private func refusal(
+    _ key: Key, _ inTheWay: [(noun: NounName, count: Int)]
+  ) -> CRMError {
+    var counts: [String] = []
+    for (noun, count) in inTheWay {
+      let plural = database.catalogue[noun]?.plural ?? noun.rawValue
+      counts.append("\(count) \(count == 1 ? noun.rawValue : plural)")
+    }
+    var error = CRMError(
+      .data, code: "referred_to",
+      "\(key.noun.rawValue) \(key.number) is referred to by \(counts.joined(separator: " and "))")
+    error.candidates = ["\(key.noun.rawValue):\(key.number)"]
+    error.hints = ["--detach clears those references, --with-related removes those records too"]
+    return error
+  }
+
+  // MARK: References
+
+  /// A field by which records of another noun refer to this one.
+  private struct Reference {
+    let condition: String
+    let isOwned: Bool
+
+    init?(_ field: Field, to noun: NounName) {
+      switch field.type {
+      case .reference(let relation) where relation.noun == noun:
+        if let number = field.custom {
+          condition = "CAST(custom ->> '\(CustomValues.key(number))' AS BIGINT) = $1"
+          isOwned = false
+        } else {
+          condition = "\(field.name) = $1"
+          isOwned = relation.isOwned
+        }
+      case .anyReference:
+        condition = "\(field.name)_noun = '\(noun.rawValue)' AND \(field.name)_id = $1"
+        isOwned = true
+      default: return nil
+      }
+    }
+  }
+
+  private func referring(
+    _ table: RecordTable, _ reference: Reference, _ number: Int64
+  ) throws(CRMError) -> [Int64] {
+    let statement = try operation.statement(
+      "SELECT id FROM \(table.name) WHERE \(reference.condition) ORDER BY id")
+    statement.bind(1, number)
+    defer { statement.reset() }
+    var found: [Int64] = []
+    while try statement.step() { found.append(statement.integer(0)) }
+    return found
+  }
+
+  private func detach(
+    _ number: Int64, _ table: RecordTable, _ field: Field
+  ) throws(CRMError) {
+    if field.traits.contains(.required) {
+      throw CRMError(
+        .data, code: "required",
+        "\(table.noun.name.rawValue) \(number) cannot be without \(field.name)",
+        hint: "--with-related removes it too")
+    }
+    _ = try RecordEditor(operation, rules).edit(
+      number, of: table.noun.name, [.typed(Assignment(path: field.name, value: ""))])
+  }
+}

@@ -1,0 +1,82 @@
+import CRMDomain
+import CRMStore
+
+/// Who has a value that tells records apart.
+struct UniqueKeys {
+  /// A record that has a value.
+  struct Owner: Equatable {
+    /// The field.
+    var field: String
+    /// The value.
+    var value: String
+    /// The record.
+    var record: Int64
+  }
+
+  private let database: Database
+  private let table: RecordTable
+
+  init(_ database: Database, _ table: RecordTable) {
+    self.database = database
+    self.table = table
+  }
+
+  /// The records other than `except` that have one of the draft's keys: those no two records may
+  /// share, and, where asked for, its e-mail addresses or telephone numbers.
+  func owners(
+    of draft: RecordDraft, including points: [FieldType.Point], except: Int64
+  ) throws(CRMError) -> [Owner] {
+    var found: [Owner] = []
+    let row = draft.row
+    for (i, field) in table.noun.fields.enumerated() where field.traits.contains(.unique) {
+      switch field.type {
+      case .list(.externalID):
+        for value in draft.texts(of: i) {
+          found += try look(
+            "SELECT record FROM \(table.name)_key WHERE kind = 'external_id' AND value = $1",
+            field.name, value, except)
+        }
+      case .code(.organisationNumber):
+        guard let column = table.layout.column(field.name), let value = row.string(column) else {
+          continue
+        }
+        found += try look(
+          "SELECT id FROM \(table.name) WHERE \(field.name) = $1 AND country = $2", field.name, value,
+          except, row.string("country") ?? "")
+      default:
+        guard let column = table.layout.column(ofField: i), let value = row.string(column) else {
+          continue
+        }
+        found += try look(
+          "SELECT id FROM \(table.name) WHERE \(field.name) = $1", field.name, value, except)
+      }
+    }
+    for point in points {
+      let (name, column, kind) =
+        point == .email ? ("email", "email_key", "email") : ("phone", "phone", "phone")
+      guard table.noun.field(name + "s") != nil else { continue }
+      for item in draft.points(point) {
+        let value = point == .email ? EmailAddress.key(item.value) ?? item.value : item.value
+        found += try look(
+          "SELECT id FROM \(table.name) WHERE \(column) = $1 UNION"
+            + " SELECT record FROM \(table.name)_key WHERE kind = '\(kind)' AND value = $1",
+          name, value, except)
+      }
+    }
+    return found
+  }
+
+  private func look(
+    _ sql: String, _ field: String, _ value: String, _ except: Int64, _ more: String? = nil
+  ) throws(CRMError) -> [Owner] {
+    let statement = try database.connection.prepare(sql)
+    statement.bind(1, value)
+    if let more { statement.bind(2, more) }
+    var found: [Owner] = []
+    while try statement.step() {
+      let number = statement.integer(0)
+      if number != except { found.append(Owner(field: field, value: value, record: number)) }
+    }
+    return found.sorted { $0.record < $1.record }
+  }
+}

@@ -1,0 +1,305 @@
+import CRMDomain
+import CRMStore
+
+/// The companies a person belongs to, as they are to be.
+struct CompanyLinks {
+  /// One of them.
+  struct Link: Equatable {
+    /// The relation that says so; nil for one to be made.
+    var relation: Int64?
+    var company: Int64
+    var role: String?
+    var starts: String?
+    var ends: String?
+  }
+
+  /// As they were.
+  var before: [Link]
+  /// As they are to be; the first is the primary one.
+  var after: [Link]
+}
+
+// A person's primary company stands in `contact.company`; every company they belong to, the primary one
+// included, is a relation of type `employee` with role and dates. Whichever side is written, the other
+// follows, in the same operation.
+extension RecordEditor {
+  /// The links of a contact, the primary one first.
+  private func links(of contact: Int64, primary: Int64?) throws(CRMError) -> [CompanyLinks.Link] {
+    let statement = try operation.statement(
+      "SELECT id, object_id, role, starts_on, ends_on FROM relation"
+        + " WHERE subject_noun = 'contact' AND subject_id = $1 AND type = 'employee'"
+        + " AND object_noun = 'company' ORDER BY CASE WHEN object_id = $2 THEN 0 ELSE 1 END, id")
+    statement.bind(1, contact)
+    statement.bind(2, primary ?? 0)
+    defer { statement.reset() }
+    var found: [CompanyLinks.Link] = []
+    while try statement.step() {
+      found.append(
+        CompanyLinks.Link(
+          relation: statement.integer(0), company: statement.integer(1), role: statement.string(2),
+          starts: statement.string(3), ends: statement.string(4)))
+    }
+    return found
+  }
+
+  /// What the links of a contact are to be, and its primary company with them; nil if the draft does not
+  /// speak of companies.
+  func companyLinks(_ draft: RecordDraft, contact: Int64?) throws(CRMError) -> CompanyLinks? {
+    guard draft.noun.name == .contact, let column = draft.layout.column("company") else { return nil }
+    let wroteCompany = draft.wasAssigned("company")
+    guard wroteCompany || !draft.companyChanges.isEmpty else { return nil }
+    let primary = draft.row.isNull(column) ? nil : draft.row.integer(column)
+    var before: [CompanyLinks.Link] = []
+    if let contact {
+      let stored = try database.connection.integer(
+        "SELECT company FROM contact WHERE id = $1", .integer(contact))
+      before = try links(of: contact, primary: stored)
+    }
+    var after = before
+    for change in draft.companyChanges { after = try apply(change, to: after) }
+    if wroteCompany { after = primary.map { lead(after, with: $0, replacing: before.first) } ?? dropFirst(after, before) }
+    // A company twice with the same role and dates is once.
+    var distinct: [CompanyLinks.Link] = []
+    for link in after
+    where !distinct.contains(where: {
+      $0.company == link.company && $0.role == link.role && $0.starts == link.starts
+    }) {
+      distinct.append(link)
+    }
+    if let first = distinct.first {
+      draft.row.set(column, first.company)
+    } else {
+      draft.row.setNull(column)
+    }
+    return CompanyLinks(before: before, after: distinct)
+  }
+
+  private func apply(
+    _ change: RecordDraft.CompanyChange, to links: [CompanyLinks.Link]
+  ) throws(CRMError) -> [CompanyLinks.Link] {
+    var links = links
+    switch change {
+    case .set(let given):
+      var rest = links
+      var all: [CompanyLinks.Link] = []
+      for item in given {
+        let company = try record(item.company, .company, "companies")
+        var link = CompanyLinks.Link(
+          relation: nil, company: company, role: item.role, starts: item.starts?.description,
+          ends: item.ends?.description)
+        let known =
+          rest.firstIndex { $0.company == company && $0.role == link.role && $0.starts == link.starts }
+          ?? rest.firstIndex { $0.company == company }
+        if let known { link.relation = rest.remove(at: known).relation }
+        all.append(link)
+      }
+      return all
+    case .add(let given):
+      for item in given {
+        let company = try record(item.company, .company, "companies")
+        if let known = links.firstIndex(where: { $0.company == company }) {
+          if let role = item.role { links[known].role = role }
+          if let day = item.starts { links[known].starts = day.description }
+          if let day = item.ends { links[known].ends = day.description }
+        } else {
+          links.append(
+            CompanyLinks.Link(
+              relation: nil, company: company, role: item.role, starts: item.starts?.description,
+              ends: item.ends?.description))
+        }
+      }
+      return links
+    case .remove(let given):
+      for item in given {
+        let company = try record(item.company, .company, "companies")
+        links.removeAll { $0.company == company }
+      }
+      return links
+    }
+  }
+
+  /// Puts a company first: one of the links moves to the front, a new one replaces the former primary.
+  private func lead(
+    _ links: [CompanyLinks.Link], with company: Int64, replacing former: CompanyLinks.Link?
+  ) -> [CompanyLinks.Link] {
+    var links = links
+    if let known = links.firstIndex(where: { $0.company == company }) {
+      links.insert(links.remove(at: known), at: 0)
+      return links
+    }
+    if let former, let place = links.firstIndex(where: { $0.relation == former.relation }) {
+      links.remove(at: place)
+    }
+    let link = CompanyLinks.Link(relation: nil, company: company)
+    return [link] + links
+  }
+
+  /// Without the former primary company; the next one takes its place.
+  private func dropFirst(
+    _ links: [CompanyLinks.Link], _ before: [CompanyLinks.Link]
+  ) -> [CompanyLinks.Link] {
+    guard let former = before.first else { return links }
+    return links.filter { $0.relation != former.relation }
+  }
+
+  /// Brings the relations of a contact in line.
+  func store(_ links: CompanyLinks, of contact: Int64) throws(CRMError) -> [FieldDifference] {
+    guard links.before != links.after else { return [] }
+    let table = try database.table(.relation)
+    let row = Row(table.layout)
+    let kept = Set(links.after.compactMap { $0.relation })
+    for link in links.before {
+      guard let relation = link.relation, !kept.contains(relation) else { continue }
+      if try database.load(relation, of: table, into: row) { try operation.delete(row, from: table) }
+    }
+    for link in links.after {
+      let draft = RecordDraft(table.layout, rules)
+      if let relation = link.relation {
+        guard let former = links.before.first(where: { $0.relation == relation }), former != link,
+          try database.load(relation, of: table, into: row)
+        else { continue }
+        draft.begin(changing: row)
+      } else {
+        draft.begin()
+      }
+      fill(draft, contact: contact, link)
+      if link.relation == nil {
+        try operation.insert(draft.row, into: table)
+      } else {
+        try operation.update(row, to: draft.row, in: table)
+      }
+    }
+    return try linkDifferences(links)
+  }
+
+  private func fill(_ draft: RecordDraft, contact: Int64, _ link: CompanyLinks.Link) {
+    let row = draft.row
+    let layout = draft.layout
+    func set(_ name: String, _ value: String?) {
+      if let column = layout.column(name) { row.set(column, value) }
+    }
+    set("subject_noun", "contact")
+    set("object_noun", "company")
+    if let column = layout.column("subject_id") { row.set(column, contact) }
+    if let column = layout.column("object_id") { row.set(column, link.company) }
+    set("type", RelationType.employee)
+    set("role", link.role)
+    if let role = layout.column("role") { row.fold(role, into: role + 1) }
+    set("starts_on", link.starts)
+    set("ends_on", link.ends)
+  }
+
+  /// What is said of links beyond the primary company.
+  private func linkDifferences(_ links: CompanyLinks) throws(CRMError) -> [FieldDifference] {
+    func texts(_ links: [CompanyLinks.Link]) throws(CRMError) -> [String] {
+      let table = try database.table(.company)
+      var all: [String] = []
+      for link in links {
+        let parts = [link.role, link.starts, link.ends].compactMap { $0 }
+        let name = try finder.title(of: link.company, table)
+        all.append(parts.isEmpty ? name : name + " (" + parts.joined(separator: ", ") + ")")
+      }
+      return all
+    }
+    let before = try texts(links.before)
+    let after = try texts(links.after)
+    // One company for another is said by `company` itself.
+    if before.count <= 1, after.count <= 1, links.before.first?.role == nil, links.after.first?.role == nil {
+      return []
+    }
+    return before == after
+      ? [] : [FieldDifference(field: "companies", before: .list(before), after: .list(after))]
+  }
+
+  // MARK: Relations written directly
+
+  /// Refuses a relation of a record to itself, and circles of dealers.
+  func checkRelation(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    guard let subjectNoun = row.string("subject_noun"), let objectNoun = row.string("object_noun"),
+      let subject = draft.layout.column("subject_id"), let object = draft.layout.column("object_id"),
+      let type = row.string("type")
+    else { return }
+    let from = row.integer(subject)
+    let to = row.integer(object)
+    if subjectNoun == objectNoun, from == to {
+      throw CRMError(
+        .data, code: "cycle", "\(subjectNoun) \(from) cannot be related to itself")
+    }
+    guard ["dealer_of", "distributor_of"].contains(type) else { return }
+    // Whether the object is, over any number of steps, the same to the subject.
+    var seen: Set<String> = []
+    var queue = ["\(objectNoun):\(to)"]
+    let next = try database.connection.prepare(
+      "SELECT object_noun, object_id FROM relation WHERE subject_noun = $1 AND subject_id = $2"
+        + " AND type = $3 AND id <> $4")
+    while let record = queue.popLast() {
+      guard seen.insert(record).inserted else { continue }
+      if record == "\(subjectNoun):\(from)" {
+        throw CRMError(
+          .data, code: "cycle",
+          "\(subjectNoun) \(from) would be \(type) itself, over \(objectNoun) \(to)")
+      }
+      let parts = record.split(separator: ":").map { String($0) }
+      next.bind(1, parts[0])
+      next.bind(2, Int64(parts[1]) ?? 0)
+      next.bind(3, type)
+      next.bind(4, old?.integer(0) ?? 0)
+      while try next.step() { queue.append("\(next.string(0) ?? ""):\(next.integer(1))") }
+      next.reset()
+    }
+  }
+
+  /// Refuses a company that would be its own parent, over any number of steps.
+  func refuseCycle(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
+    guard let column = table.layout.column("parent"), !draft.row.isNull(column) else { return }
+    let number = draft.row.integer(RecordTable.id)
+    let parent = try operation.statement("SELECT parent FROM company WHERE id = $1")
+    var current = draft.row.integer(column)
+    var steps = 0
+    while steps < 1000 {
+      if current == number, number != 0 {
+        throw CRMError(
+          .data, code: "cycle", "company \(number) would be a part of itself",
+          hint: "look at the tree: crm company tree \(number)")
+      }
+      parent.bind(1, current)
+      guard let next = try parent.first() else { return }
+      current = next
+      steps += 1
+    }
+  }
+
+  /// Keeps `contact.company` in line with a relation that was written or removed directly.
+  func keepEmployment(old: Row?, new: Row?) throws(CRMError) {
+    var contacts: Set<Int64> = []
+    for row in [old, new] {
+      guard let row, row.string("type") == RelationType.employee,
+        row.string("subject_noun") == "contact", row.string("object_noun") == "company",
+        let subject = row.layout.column("subject_id")
+      else { continue }
+      contacts.insert(row.integer(subject))
+    }
+    let table = try database.table(.contact)
+    guard let column = table.layout.column("company") else { return }
+    for contact in contacts.sorted() {
+      let row = Row(table.layout)
+      guard try database.load(contact, of: table, into: row) else { continue }
+      let primary = row.isNull(column) ? nil : row.integer(column)
+      let all = try links(of: contact, primary: primary)
+      var wanted = all.first?.company
+      // The relation that was the primary one and now names another company stays the primary one.
+      if let old, let new, let object = new.layout.column("object_id"),
+        new.string("type") == RelationType.employee, old.integer(object) == primary,
+        !all.contains(where: { $0.company == primary })
+      {
+        wanted = new.integer(object)
+      }
+      guard wanted != primary else { continue }
+      let draft = RecordDraft(table.layout, rules)
+      draft.begin(changing: row)
+      if let wanted { draft.row.set(column, wanted) } else { draft.row.setNull(column) }
+      try operation.update(row, to: draft.row, in: table)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import CRMDomain
+
+/// The first word of a command: a noun, or something that has verbs but no records.
+package struct Group: Sendable, Equatable {
+  /// The groups the program has. The switches over them are exhaustive: a new one does not compile
+  /// until it has said what can be done with it.
+  package enum Name: String, CaseIterable, Sendable {
+    case contact, company, relation, user, field, config
+    case `import`
+  }
+
+  /// As it is typed.
+  package let word: String
+  /// Which of the program's groups; nil for a noun that somebody else brought.
+  package let name: Name?
+  /// The noun, if it has records.
+  package let noun: NounName?
+
+  /// The group called `word`, singular or plural.
+  package init?(_ word: String, _ catalogue: Catalogue) {
+    if let name = Name(rawValue: word) {
+      self.init(name)
+    } else if let noun = catalogue.noun(called: word) {
+      if let name = Name(rawValue: noun.name.rawValue) {
+        self.init(name)
+      } else {
+        self.init(word: noun.name.rawValue, name: nil, noun: noun.name)
+      }
+    } else {
+      return nil
+    }
+  }
+
+  private init(word: String, name: Name?, noun: NounName?) {
+    self.word = word
+    self.name = name
+    self.noun = noun
+  }
+
+  /// One of the program's groups.
+  package init(_ name: Name) {
+    self.init(
+      word: name.rawValue, name: name,
+      noun: name == .import ? nil : NounName(rawValue: name.rawValue))
+  }
+
+  /// What it is for, for help.
+  package var abstract: String {
+    switch name {
+    case .contact: "People."
+    case .company: "Companies, associations, authorities."
+    case .relation: "What one record is to another: employee, dealer, partner."
+    case .user: "Who works with the database."
+    case .field: "Fields you add to a noun."
+    case .config: "Settings."
+    case .import: "Looking at files before they are imported."
+    case nil: "Records of this noun."
+    }
+  }
+}
+
+/// Every command there is.
+package enum CommandTable {
+  /// The groups by purpose.
+  package static let sections: [(title: String, groups: [Group.Name])] = [
+    ("Customers", [.contact, .company, .relation]),
+    ("System", [.import, .field, .user, .config]),
+  ]
+
+  /// What can be done with the records of every noun.
+  private static func generic(_ name: Group.Name) -> [Verb] {
+    switch name {
+    case .contact, .company, .relation, .user:
+      [.add, .list, .show, .edit, .remove, .export, .fields]
+    case .field: [.add, .list, .show, .edit, .remove, .export, .fields]
+    case .config: []
+    case .import: []
+    }
+  }
+
+  /// What can be done with nothing else.
+  private static func own(_ name: Group.Name) -> [Verb] {
+    switch name {
+    case .company: [.companyTree]
+    case .config: [.configList, .configShow, .configEdit]
+    case .import: []
+    case .contact, .relation, .user, .field: []
+    }
+  }
+
+  /// The verbs of a group.
+  package static func verbs(of group: Group, _ catalogue: Catalogue = .standard) -> [Verb] {
+    if let name = group.name { return generic(name) + own(name) }
+    let isAppendOnly =
+      group.noun.flatMap { catalogue[$0] }?.traits.contains(.appendOnly) ?? false
+    return isAppendOnly
+      ? [.add, .list, .show, .export, .fields]
+      : [.add, .list, .show, .edit, .remove, .export, .fields]
+  }
+
+  /// The verb of a group that is called `word`.
+  package static func verb(
+    _ word: String, of group: Group, _ catalogue: Catalogue = .standard
+  ) -> Verb? {
+    verbs(of: group, catalogue).first { $0.name == word || $0.aliases.contains(word) }
+  }
+
+  /// What belongs to no noun.
+  package static var top: [Verb] {
+    [
+      .initialise, .search, .log, .undo, .dump, .load, .help, .version, .completion,
+      .complete, .manual,
+    ]
+  }
+}

@@ -1,0 +1,45 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let companyTree = Verb(
+    "tree", "Show what belongs to a company: its parent, its children, its dealers.",
+    """
+    From the company at the top down, each step deeper indented. Dealers and distributors are \
+    relations: crm relation add company:5 company:1 type=dealer_of.
+
+      $ crm company tree 1
+    """
+  ) { a throws(CRMError) in
+    let company: String = try a.argument("company", "The company.", completing: .records)
+    return { context throws(CRMError) in
+      let database = try context.database(.reading)
+      let number = try RecordFinder(database, try context.rules()).find(
+        company, .company, .typed(beginnings: context.world.terminal.input))
+      let lines = try CompanyFamily(database).lines(of: number)
+      let columns = [
+        OutputColumn("depth", .integer(0...1000), heading: "DEPTH"),
+        OutputColumn("id", .integer(1...Int64.max), heading: "ID"),
+        OutputColumn("name", heading: "NAME"), OutputColumn("link", heading: "LINK"),
+      ]
+      if context.format() == .text {
+        for line in lines {
+          let indent = String(repeating: "  ", count: line.depth)
+          let link = line.link == "top" || line.link == "child" ? "" : "  (\(line.link))"
+          let mark = line.id == number ? "  <" : ""
+          try context.sink().write(indent + Visible.text(line.name) + "  \(line.id)" + link + mark + "\n")
+        }
+        return
+      }
+      try context.write(columns, noun: "company", idColumn: 1) { emit throws(CRMError) in
+        for line in lines {
+          try Texts.with([line.name, line.link]) { cells throws(CRMError) in
+            try emit([.integer(Int64(line.depth)), .integer(line.id), cells[0], cells[1]])
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+/// Groups of records with their counts and sums: in JSON an object a group with sums by currency, in
+/// text a line a group, in CSV a line for each currency of a group.
+struct GroupTable {
+  private let context: CommandContext
+  private let noun: Noun
+  private let path: FieldPath
+  private let groups: [GroupQuery.Group]
+
+  init(
+    _ context: CommandContext, _ noun: Noun, _ path: FieldPath, _ groups: [GroupQuery.Group]
+  ) {
+    self.context = context
+    self.noun = noun
+    self.path = path
+    self.groups = groups
+  }
+
+  func write() throws(CRMError) {
+    switch context.format() {
+    case .json, .jsonl: try objects()
+    default: try rows()
+    }
+  }
+
+  private func objects() throws(CRMError) {
+    let isArray = context.format() == .json
+    let sink = try context.sink()
+    if isArray { try sink.write("[") }
+    for (n, group) in groups.enumerated() {
+      if isArray, n > 0 { try sink.write(",\n") }
+      var out = ByteBuffer(capacity: 128)
+      out.append("{" as StaticString)
+      key(path.name, &out)
+      cell(group.value) { JSONRenderer.append($0, path.field.type, to: &out) }
+      out.append(UInt8(ascii: ","))
+      key("count", &out)
+      out.append(number: Int64(group.count))
+      for (field, sums) in group.sums {
+        out.append(UInt8(ascii: ","))
+        key(field, &out)
+        out.append(UInt8(ascii: "{"))
+        for (i, sum) in sums.enumerated() {
+          if i > 0 { out.append(UInt8(ascii: ",")) }
+          key(sum.currency, &out)
+          Decimal.append(
+            sum.sum, places: Currency(sum.currency)?.places ?? 2, isTrimmed: false, to: &out)
+        }
+        out.append(UInt8(ascii: "}"))
+      }
+      out.append(isArray ? "}" as StaticString : "}\n" as StaticString)
+      try sink.write(out.bytes)
+    }
+    if isArray { try sink.write("]\n") }
+  }
+
+  private func key(_ name: String, _ out: inout ByteBuffer) {
+    name.withBytes { JSON.append(string: $0, to: &out) }
+    out.append(UInt8(ascii: ":"))
+  }
+
+  private func cell(_ value: GroupQuery.Value?, _ body: (Cell) -> Void) {
+    switch value {
+    case nil: body(.null)
+    case .text(let text)?: text.withBytes { body(.text($0)) }
+    case .record(let id, let name)?:
+      name.withBytes { body(.reference(id, name: $0, noun: .empty)) }
+    case .number(let number)?:
+      switch path.field.type {
+      case .decimal, .percent: body(.decimal(number))
+      case .boolean: body(.boolean(number != 0))
+      case .money: body(.money(number, places: 2))
+      default: body(.integer(number))
+      }
+    }
+  }
+
+  private func rows() throws(CRMError) {
+    let summed = noun.fields.filter { field in
+      groups.contains { $0.sums.contains { $0.field == field.name && !$0.sums.isEmpty } }
+    }
+    var columns = [context.column(path), OutputColumn("count", .integer(0...Int64.max), heading: "COUNT")]
+    columns += summed.map { context.column(FieldPath($0, of: noun.name)) }
+    if !summed.isEmpty { columns.append(OutputColumn("currency", .code(.currency), heading: "CURRENCY")) }
+    try context.write(columns) { emit throws(CRMError) in
+      for group in groups {
+        var codes: [String] = []
+        for (_, sums) in group.sums {
+          for sum in sums where !codes.contains(sum.currency) { codes.append(sum.currency) }
+        }
+        for code in codes.isEmpty ? [""] : codes {
+          try row(group, code, summed, emit)
+        }
+      }
+    }
+  }
+
+  private func row(
+    _ group: GroupQuery.Group, _ code: String, _ summed: [Field],
+    _ emit: ([Cell]) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let places = Currency(code)?.places ?? 2
+    let amounts: [Cell] = summed.map { field in
+      let sums = group.sums.first { $0.field == field.name }?.sums ?? []
+      return sums.first { $0.currency == code }.map { .money($0.sum, places: places) } ?? .null
+    }
+    var failure: CRMError?
+    cell(group.value) { first in
+      code.withBytes { bytes in
+        var cells = [first, .integer(Int64(group.count))] + amounts
+        if !summed.isEmpty { cells.append(code.isEmpty ? .null : .text(bytes)) }
+        do throws(CRMError) { try emit(cells) } catch { failure = error }
+      }
+    }
+    if let failure { throw failure }
+  }
+}

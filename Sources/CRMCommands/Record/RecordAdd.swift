@@ -1,0 +1,153 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+/// What happens when a new record is one that is there already.
+package enum OnMatch: String, CaseIterable, ArgumentValue { case fail, skip, update }
+
+extension Verb {
+  static let add = Verb(
+    "add", "Add a {noun}.",
+    """
+    The first words name the {noun}; everything else is written field=value. Lists use commas \
+    (tags=vip,oslo), field=- reads that field from standard input. A {noun} whose key exists already \
+    is refused with its number; '--on-match' makes the command repeatable.
+
+    With '--stdin' objects are read from standard input, JSON Lines or one array, with the keys of the \
+    program's own JSON. All of them are one operation: all or none.
+
+    {examples}
+    """
+  ) { a throws(CRMError) in
+    let words: [String] = try a.arguments(
+      "name or field=value", "What it is called, and its fields.", completing: .assignments)
+    let stdin = a.flag("stdin", "Read objects from standard input.")
+    let onMatch: OnMatch? = try a.option(
+      "on-match", value: "what", "What to do with one that is there already.")
+    let allowDuplicate = a.flag("allow-duplicate", "Add it although its e-mail address is taken.")
+    let create = a.flag("create", "Make records it refers to that are not there.")
+    let editor = a.flag("editor", "Write the notes in an editor.")
+    return { context throws(CRMError) in
+      let add = RecordAdd(
+        context: context, noun: try context.nounName(), onMatch: onMatch ?? .fail,
+        options: RecordEditor.Options(createsMissing: create, allowsDuplicate: allowDuplicate))
+      if stdin {
+        guard words.isEmpty else { throw .usage("--stdin and \"\(words[0])\" do not go together") }
+        try add.objects()
+      } else {
+        try add.one(words, editor: editor)
+      }
+    }
+  }
+}
+
+private struct RecordAdd {
+  let context: CommandContext
+  let noun: NounName
+  let onMatch: OnMatch
+  let options: RecordEditor.Options
+
+  func one(_ words: [String], editor: Bool) throws(CRMError) {
+    let database = try context.database(.writing)
+    let entry = try database.noun(noun)
+    var input = try RecordInput.words(words, context)
+    guard !words.isEmpty || editor else {
+      throw CRMError(.usage, code: "missing_argument", "there is nothing to add")
+    }
+    guard input.plain.count <= entry.positional.count else {
+      let extra = input.plain[entry.positional.count]
+      throw .usage(
+        "\"\(extra)\" is one word too many",
+        hint: "a name of several words stands in quotes: crm \(noun.rawValue) add \"\(input.plain.joined(separator: " "))\"")
+    }
+    for (field, word) in zip(entry.positional, input.plain) {
+      guard !word.isEmpty else { throw .usage("the \(field) is empty") }
+      if input.changes.contains(where: { Self.name(of: $0) == field }) {
+        throw .usage("\(field) is given twice")
+      }
+      input.changes.append(.typed(Assignment(path: field, value: word)))
+    }
+    if editor { input.changes.append(try EditorText(context).change(of: entry, current: "")) }
+    let rules = try context.rules()
+    var notes: [String] = []
+    let (outcome, operation) = try context.perform { operation throws(CRMError) in
+      let editor = RecordEditor(operation, rules, options)
+      let outcome = try add(input.changes, editor)
+      notes = editor.notes
+      if context.options.dryRun { try say([outcome], nil) }
+      return outcome
+    }
+    for note in notes { context.note(note) }
+    if !context.options.dryRun { try say([outcome], operation) }
+  }
+
+  private static func name(of change: FieldChange) -> String {
+    switch change {
+    case .typed(let assignment): assignment.path
+    case .json(let name, _): name
+    }
+  }
+
+  private func add(
+    _ changes: [FieldChange], _ editor: RecordEditor
+  ) throws(CRMError) -> RecordEditor.Outcome {
+    if onMatch != .fail {
+      let owners = Set(try editor.owners(of: changes, noun)).sorted()
+      if owners.count > 1 {
+        var error = CRMError(
+          .ambiguous, code: "ambiguous", "its keys belong to \(owners.count) records")
+        error.candidates = owners.map { "\(noun.rawValue):\($0)" }
+        error.details = owners.map { "  \(noun.rawValue) \($0)" }
+        throw error
+      }
+      if let owner = owners.first {
+        if onMatch == .skip {
+          return RecordEditor.Outcome(number: owner, result: "unchanged")
+        }
+        return try editor.edit(owner, of: noun, changes)
+      }
+    }
+    return try editor.add(changes, to: noun)
+  }
+
+  private func say(_ outcomes: [RecordEditor.Outcome], _ operation: Int64?) throws(CRMError) {
+    let database = try context.database(.writing)
+    let answer = RecordAnswer(context, noun, database)
+    guard !answer.isForPrograms else {
+      return try answer.objects(outcomes.map { ($0.number, $0.result) }, asArray: false)
+    }
+    for outcome in outcomes {
+      let summary = try answer.summary(outcome.number)
+      let name = "\(noun.rawValue) \(outcome.number)"
+      switch outcome.result {
+      case "created":
+        try context.sink().write(
+          name + (context.options.dryRun ? " would be: " : ": ") + summary + "\n")
+      case "changed":
+        let changes = try answer.changes(
+          outcome.changes, currency: try answer.currency(of: outcome.number))
+        try context.sink().write(
+          name + (context.options.dryRun ? " would change: " : ": ") + changes + "\n")
+      default: try context.sink().write(name + ": unchanged, " + summary + "\n")
+      }
+    }
+  }
+
+  func objects() throws(CRMError) {
+    let rules = try context.rules()
+    let entry = try context.database(.writing).noun(noun)
+    var notes: [String] = []
+    var outcomes: [RecordEditor.Outcome] = []
+    let (_, operation) = try context.perform { operation throws(CRMError) in
+      let editor = RecordEditor(operation, rules, options)
+      try RecordInput.objects(context.world.input, entry) { object throws(CRMError) in
+        outcomes.append(try add(object.changes, editor))
+      }
+      notes = editor.notes
+      if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil) }
+    }
+    for note in notes { context.note(note) }
+    if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation) }
+  }
+}

@@ -1,0 +1,153 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+/// Says what became of records: in words for people, as objects for programs.
+struct RecordAnswer {
+  private let context: CommandContext
+  private let database: Database
+  private let noun: NounName
+
+  init(_ context: CommandContext, _ noun: NounName, _ database: Database) {
+    self.context = context
+    self.noun = noun
+    self.database = database
+  }
+
+  /// Whether the answer is for programs.
+  var isForPrograms: Bool {
+    switch context.format() {
+    case .text, .markdown: false
+    default: true
+    }
+  }
+
+  // MARK: Objects
+
+  /// Records with all their fields, or those of `--fields`, and what became of each.
+  func objects(_ records: [(number: Int64, result: String?)], asArray: Bool) throws(CRMError) {
+    let paths = try context.paths(noun, in: database, usual: [], every: true)
+    let hasResult = records.contains { $0.result != nil }
+    var columns = paths.map { context.column($0) }
+    if hasResult { columns.append(OutputColumn("_result")) }
+    if context.options.dryRun { columns.append(OutputColumn("_dry_run", .boolean)) }
+    let format = context.format()
+    if format == .json, !asArray {
+      let renderer = JSONRenderer(try context.sink(), columns, .single)
+      for record in records { try emit(record, paths, hasResult) { c throws(CRMError) in try renderer.row(c) } }
+      return
+    }
+    let id = paths.firstIndex { $0.name == "id" }
+    try context.write(columns, noun: id == nil ? nil : noun.rawValue, idColumn: id ?? 0) { write throws(CRMError) in
+      for record in records { try emit(record, paths, hasResult, write) }
+    }
+  }
+
+  private func emit(
+    _ record: (number: Int64, result: String?), _ paths: [FieldPath], _ hasResult: Bool,
+    _ write: ([Cell]) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    var query = RecordQuery(noun, paths)
+    query.condition = SQLCondition("t.id = $1", [.integer(record.number)])
+    query.namesForExchange = context.format() == .csv || context.format() == .tsv
+    let result = record.result ?? ""
+    _ = try query.first(in: database) { cells throws(CRMError) in
+      try result.withBytes { bytes throws(CRMError) in
+        var row = cells
+        if hasResult { row.append(.text(bytes)) }
+        if context.options.dryRun { row.append(.boolean(true)) }
+        try write(row)
+      }
+    }
+  }
+
+  // MARK: Words
+
+  /// `contact 42: Kari Nordmann, kari@example.no`
+  func summary(_ number: Int64) throws(CRMError) -> String {
+    let entry = try database.noun(noun)
+    let names = (entry.titles.isEmpty ? [] : [entry.titles[0]]) + entry.summary
+    var paths: [FieldPath] = []
+    for name in names { paths.append(try FieldPath(name, of: noun, in: database)) }
+    if entry.field("currency") != nil { paths.append(try FieldPath("currency", of: noun, in: database)) }
+    var query = RecordQuery(noun, paths)
+    query.condition = SQLCondition("t.id = $1", [.integer(number)])
+    let display = DisplayText(try context.locale())
+    let found = try query.first(in: database) { cells throws(CRMError) in
+      var parts: [String] = []
+      for i in names.indices where !cells[i].isNull {
+        var currency: String?
+        if case .text(let code) = cells[cells.count - 1], case .money = paths[i].field.type {
+          currency = code.string
+        }
+        let text = display.string(cells[i], paths[i].field.type, currency: currency)
+        if !text.isEmpty, !parts.contains(text) { parts.append(text) }
+      }
+      return parts.joined(separator: ", ")
+    }
+    return found ?? "\(number)"
+  }
+
+  /// What changed in a record: `phone +47 901 23 456 → (empty), tags +vip`.
+  func changes(_ differences: [FieldDifference], currency: String?) throws(CRMError) -> String {
+    var parts: [String] = []
+    let entry = try database.noun(noun)
+    for difference in differences {
+      let field = entry.field(difference.field)
+      if case .list(let before)? = difference.before ?? .list([]),
+        case .list(let after)? = difference.after ?? .list([]), field?.type.isMany ?? true
+      {
+        let added = after.filter { !before.contains($0) }.map { "+" + $0 }
+        let removed = before.filter { !after.contains($0) }.map { "−" + $0 }
+        let all = removed + added
+        parts.append(difference.field + " " + (all.isEmpty ? "reordered" : all.joined(separator: " ")))
+        continue
+      }
+      let before = try text(difference.before, field, currency)
+      let after = try text(difference.after, field, currency)
+      parts.append("\(difference.field) \(before) → \(after)")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private func text(
+    _ value: FieldDifference.Value?, _ field: Field?, _ currency: String?
+  ) throws(CRMError) -> String {
+    let display = DisplayText(try context.locale(), showsTime: true)
+    let type = field?.type ?? .text
+    switch value {
+    case nil: return "(empty)"
+    case .text(let text)?:
+      var shown = text.withBytes { display.string(.text($0), type) }
+      if case .note = type, shown.count > 40 { shown = String(shown.prefix(39)) + "…" }
+      return shown
+    case .number(let number)?:
+      switch type {
+      case .boolean: return display.string(.boolean(number != 0), type)
+      case .decimal, .percent: return display.string(.decimal(number), type)
+      case .money:
+        let base = try database.settings().currency
+        let places = currency.map { Currency($0)?.places ?? 2 } ?? base.places
+        return display.string(.money(number, places: places), type, currency: currency)
+      default: return display.string(.integer(number), type)
+      }
+    case .list(let items)?: return items.isEmpty ? "(empty)" : items.joined(separator: ", ")
+    case .record(let other, let number)?:
+      guard database.catalogue[other] != nil else { return "\(number)" }
+      return Visible.text(
+        try RecordFinder(database, try context.rules()).title(
+          of: number, try database.table(other)))
+    }
+  }
+
+  /// The currency a record's amounts are in.
+  func currency(of number: Int64) throws(CRMError) -> String? {
+    let table = try database.table(noun)
+    guard table.layout.column("currency") != nil else { return nil }
+    let statement = try database.connection.prepare(
+      "SELECT currency FROM \(table.name) WHERE id = $1")
+    statement.bind(1, number)
+    return try statement.step() ? statement.string(0) : nil
+  }
+}

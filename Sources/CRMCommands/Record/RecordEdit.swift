@@ -1,0 +1,208 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let edit = Verb(
+    "edit", "Change {nouns}.",
+    """
+    Changes are written field=value; 'field=' clears, 'tags+=vip' and 'tags-=vip' change a field with \
+    many values, 'field=-' reads the value from standard input. With '--where' every {noun} that fits is \
+    changed: the same filter in 'list' shows exactly those. '-' reads the records from standard input; \
+    '--stdin' reads objects with an id, in which null clears and an absent key leaves alone. \
+    Everything is one operation.
+
+    {examples}
+    """, aliases: ["set"]
+  ) { a throws(CRMError) in
+    let words: [String] = try a.arguments(
+      "record or field=value", "Which {nouns}, and what to change.", completing: .assignments)
+    let conditions: [String] = try a.options(
+      "where", value: "filter", "Change every {noun} that fits.", completing: .filter)
+    let all = a.flag("all", "With --where, also those that are not active; alone, every {noun}.")
+    let stdin = a.flag("stdin", "Read objects with an id from standard input.")
+    let create = a.flag("create", "Make records it refers to that are not there.")
+    let editor = a.flag("editor", "Write the notes in an editor.")
+    return { context throws(CRMError) in
+      let edit = RecordEdit(
+        context: context, noun: try context.nounName(),
+        options: RecordEditor.Options(createsMissing: create))
+      if stdin {
+        guard words.isEmpty, conditions.isEmpty else {
+          throw .usage("--stdin and other records do not go together")
+        }
+        return try edit.objects()
+      }
+      var input = try RecordInput.words(words, context)
+      if editor { input.changes.append(try edit.editorChange(input.plain)) }
+      guard !input.changes.isEmpty else {
+        throw CRMError(.usage, code: "missing_argument", "nothing is to be changed: field=value is missing")
+      }
+      if conditions.isEmpty, !all {
+        try edit.records(input)
+      } else {
+        guard input.plain.isEmpty else {
+          throw .usage("\"\(input.plain[0])\" and a filter do not go together")
+        }
+        try edit.selection(conditions, all: all, input.changes)
+      }
+    }
+  }
+}
+
+private struct RecordEdit {
+  let context: CommandContext
+  let noun: NounName
+  let options: RecordEditor.Options
+
+  func editorChange(_ records: [String]) throws(CRMError) -> FieldChange {
+    let database = try context.database(.writing)
+    let entry = try database.noun(noun)
+    let numbers = try RecordWords(context, noun, database).numbers(records, beginnings: true)
+    guard numbers.count == 1 else { throw .usage("--editor takes one record") }
+    let table = try database.table(noun)
+    let row = Row(table.layout)
+    _ = try database.load(numbers[0], of: table, into: row)
+    return try EditorText(context).change(of: entry, current: row.string("notes") ?? "")
+  }
+
+  /// Records named on the line or on standard input.
+  func records(_ input: RecordInput.Words) throws(CRMError) {
+    guard !input.plain.isEmpty else {
+      throw CRMError(.usage, code: "missing_argument", "<record> is missing")
+    }
+    let database = try context.database(.writing)
+    let numbers = try RecordWords(context, noun, database).numbers(input.plain, beginnings: true)
+    let isBulk = input.plain.contains("-")
+    if isBulk, numbers.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
+    if isBulk, !(try agrees(numbers, input.changes)) { return }
+    try run(numbers, input.changes, asBulk: isBulk, asArray: input.plain.count > 1)
+  }
+
+  /// Every record that fits.
+  func selection(
+    _ conditions: [String], all: Bool, _ changes: [FieldChange]
+  ) throws(CRMError) {
+    let database = try context.database(.writing)
+    let selection = try RecordSelection(
+      noun, filters: conditions, RecordSelection.Manner(refusesBareRelations: true, hidesInactive: !all),
+      in: database, rules: try context.rules(), actor: context.actor)
+    var query = RecordQuery(noun, [])
+    query.condition = selection.condition
+    query.order = try SortOrder(nil, try database.noun(noun)).keys
+    let numbers = try query.numbers(in: database)
+    let hidden = try selection.hiddenCount(in: database)
+    if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
+    if numbers.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
+    guard try agrees(numbers, changes) else { return }
+    try run(numbers, changes, asBulk: true, asArray: true)
+  }
+
+  /// On a terminal, shows what many changes would be and asks.
+  private func agrees(_ numbers: [Int64], _ changes: [FieldChange]) throws(CRMError) -> Bool {
+    guard numbers.count > 20, context.world.terminal.input, !context.options.yes,
+      !context.options.dryRun
+    else { return true }
+    let database = try context.database(.writing)
+    let entry = try database.noun(noun)
+    let what = changes.map { Self.text($0) }.joined(separator: ", ")
+    context.note("\(Thousands.grouped(numbers.count)) \(entry.plural): \(what)")
+    let finder = RecordFinder(database, try context.rules())
+    let table = try database.table(noun)
+    let names = try numbers.prefix(3).map { n throws(CRMError) in try finder.title(of: n, table) }
+    context.note("  " + names.joined(separator: " · ") + " · … \(Thousands.grouped(numbers.count - 3)) more")
+    return try context.confirm("Change them?")
+  }
+
+  private static func text(_ change: FieldChange) -> String {
+    switch change {
+    case .typed(let assignment):
+      switch assignment.operation {
+      case .set: "\(assignment.path)=\(assignment.value)"
+      case .add: "\(assignment.path) +\(assignment.value)"
+      case .remove: "\(assignment.path) −\(assignment.value)"
+      }
+    case .json(let name, let value): "\(name)=\(value.description)"
+    }
+  }
+
+  private func run(
+    _ numbers: [Int64], _ changes: [FieldChange], asBulk: Bool, asArray: Bool
+  ) throws(CRMError) {
+    let rules = try context.rules()
+    var notes: [String] = []
+    let (outcomes, operation) = try context.perform { operation throws(CRMError) in
+      let editor = RecordEditor(operation, rules, options)
+      var outcomes: [RecordEditor.Outcome] = []
+      for number in numbers { outcomes.append(try editor.edit(number, of: noun, changes)) }
+      notes = editor.notes
+      if context.options.dryRun { try say(outcomes, nil, asBulk, asArray) }
+      return outcomes
+    }
+    for note in notes { context.note(note) }
+    if !context.options.dryRun { try say(outcomes, operation, asBulk, asArray) }
+  }
+
+  private func say(
+    _ outcomes: [RecordEditor.Outcome], _ operation: Int64?, _ asBulk: Bool, _ asArray: Bool
+  ) throws(CRMError) {
+    if asBulk { return try BulkAnswer(context, noun).say(outcomes, operation) }
+    let answer = RecordAnswer(context, noun, try context.database(.writing))
+    if answer.isForPrograms {
+      return try answer.objects(outcomes.map { ($0.number, $0.result) }, asArray: asArray)
+    }
+    for outcome in outcomes {
+      let name = "\(noun.rawValue) \(outcome.number)"
+      guard outcome.result == "changed" else {
+        try context.sink().write(name + ": unchanged\n")
+        continue
+      }
+      let changes = try answer.changes(
+        outcome.changes, currency: try answer.currency(of: outcome.number))
+      try context.sink().write(
+        name + (context.options.dryRun ? " would change: " : ": ") + changes + "\n")
+    }
+  }
+
+  /// Objects of standard input.
+  func objects() throws(CRMError) {
+    let rules = try context.rules()
+    let database = try context.database(.writing)
+    let entry = try database.noun(noun)
+    var notes: [String] = []
+    var outcomes: [RecordEditor.Outcome] = []
+    let (_, operation) = try context.perform { operation throws(CRMError) in
+      let editor = RecordEditor(operation, rules, options)
+      try RecordInput.objects(context.world.input, entry) { object throws(CRMError) in
+        guard let number = object.number else {
+          throw CRMError(.data, code: "required", "the object has no id, so it names no \(noun.rawValue)")
+        }
+        if let revision = object.revision { try check(revision, of: number, database) }
+        outcomes.append(try editor.edit(number, of: noun, object.changes))
+      }
+      notes = editor.notes
+      if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil) }
+    }
+    for note in notes { context.note(note) }
+    if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation) }
+  }
+
+  /// Refuses to overwrite what somebody wrote since the object was read.
+  private func check(_ revision: Int64, of number: Int64, _ database: Database) throws(CRMError) {
+    let table = try database.table(noun)
+    let row = Row(table.layout)
+    guard try database.load(number, of: table, into: row) else {
+      throw .notFound("there is no \(noun.rawValue) \(number)")
+    }
+    let now = row.integer(RecordTable.content)
+    guard now == revision else {
+      var error = CRMError(
+        .data, code: "conflict",
+        "\(noun.rawValue) \(number) was changed by operation \(now) since revision \(revision)",
+        hint: "read it again, or leave out the revision")
+      error.candidates = ["\(noun.rawValue):\(number)"]
+      throw error
+    }
+  }
+}

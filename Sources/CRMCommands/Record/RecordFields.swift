@@ -1,0 +1,112 @@
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let fields = Verb(
+    "fields", "The data dictionary of {nouns}: names, types, meanings.",
+    """
+    Every field with its type, what it means, whether it is personal data, and the words that fit. \
+    Custom fields are among them.
+
+    {examples}
+    """
+  ) { a throws(CRMError) in
+    return { context throws(CRMError) in
+      let name = try context.nounName()
+      // The dictionary is there without a database; a database adds its own fields.
+      var noun = context.world.catalogue[name]
+      do throws(CRMError) {
+        noun = try context.database(.reading).noun(name)
+      } catch {
+        guard error.code == "no_database" else { throw error }
+      }
+      guard let noun else { throw .defect("there is no noun \(name.rawValue)") }
+      try FieldTable(context, noun).write()
+    }
+  }
+}
+
+private struct FieldTable {
+  private let context: CommandContext
+  private let noun: Noun
+
+  init(_ context: CommandContext, _ noun: Noun) {
+    self.context = context
+    self.noun = noun
+  }
+
+  func write() throws(CRMError) {
+    switch context.format() {
+    case .json, .jsonl: try objects()
+    default: try rows()
+    }
+  }
+
+  private func objects() throws(CRMError) {
+    let isArray = context.format() == .json
+    let sink = try context.sink()
+    if isArray { try sink.write("[") }
+    for (i, field) in noun.fields.enumerated() {
+      if isArray, i > 0 { try sink.write(",\n") }
+      let object = JSON.object([
+        JSON.Member("name", .string(field.name)), JSON.Member("type", .string(field.type.name)),
+        JSON.Member("label", .string(field.labels[context.language])),
+        JSON.Member("meaning", .string(field.meaning)),
+        JSON.Member("personal", .boolean(field.traits.contains(.personal))),
+        JSON.Member("required", .boolean(field.traits.contains(.required))),
+        JSON.Member("computed", .boolean(!field.isWritable)),
+        JSON.Member("allowed", .array(field.allowed.map { .string($0) })),
+      ])
+      try sink.write(object.description + (isArray ? "" : "\n"))
+    }
+    if isArray { try sink.write("]\n") }
+  }
+
+  private func rows() throws(CRMError) {
+    let columns = [
+      OutputColumn("name", heading: "NAME"), OutputColumn("type", heading: "TYPE"),
+      OutputColumn("label", heading: "LABEL"),
+      OutputColumn("personal", .boolean, heading: "PERSONAL"),
+      OutputColumn("required", .boolean, heading: "REQUIRED"),
+      OutputColumn("meaning", heading: "MEANING"),
+    ]
+    let isText = context.format() == .text
+    try context.write(columns) { emit throws(CRMError) in
+      for field in noun.fields {
+        var meaning = field.meaning
+        if !field.allowed.isEmpty, field.allowed.count <= 12, isText, field.choices != nil {
+          meaning += " " + field.allowed.joined(separator: ", ")
+        }
+        let texts = [field.name, field.type.name, field.labels[context.language], meaning]
+        try Texts.with(texts) { cells throws(CRMError) in
+          try emit([
+            cells[0], cells[1], cells[2], .boolean(field.traits.contains(.personal)),
+            .boolean(field.traits.contains(.required)), cells[3],
+          ])
+        }
+      }
+    }
+  }
+}
+
+/// Texts as cells, for the duration of a closure.
+enum Texts {
+  /// Calls `body` with a cell for each text; an empty one is no value.
+  static func with(
+    _ texts: [String], _ body: ([Cell]) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    var all = ByteBuffer(capacity: 256)
+    var ends: [Int] = []
+    for text in texts {
+      all.append(text)
+      ends.append(all.count)
+    }
+    var cells: [Cell] = []
+    for (i, end) in ends.enumerated() {
+      let start = i == 0 ? 0 : ends[i - 1]
+      cells.append(end == start ? .null : .text(all.part(start, end - start)))
+    }
+    try body(cells)
+  }
+}

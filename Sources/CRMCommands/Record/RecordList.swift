@@ -1,0 +1,152 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let list = Verb(
+    "list", "List {nouns}.",
+    """
+    Filters are written field=value and joined with 'and'; a bare word that is no field is searched \
+    for in the whole record. There is no default limit. 'crm help filters' has the language.
+
+    {examples}
+    """, aliases: ["ls"]
+  ) { a throws(CRMError) in
+    let filters: [String] = try a.arguments(
+      "filter", "Conditions, joined with 'and'; bare words are searched for.", completing: .filter)
+    let conditions: [String] = try a.options(
+      "where", value: "filter", "A condition more.", completing: .filter)
+    let search: String? = try a.option("search", value: "text", "Words the record must have.")
+    let sort: String? = try a.option(
+      "sort", value: "field,-field", "The order; '-' is descending.", completing: .fields)
+    let limit: Count? = try a.option("limit", value: "n", "At most so many.")
+    let offset: Count? = try a.option("offset", value: "n", "Without the first so many.")
+    let count = a.flag("count", "Only how many there are.")
+    let group: String? = try a.option(
+      "group", value: "field", "How many there are for each value of a field, and their sums.",
+      completing: .fields)
+    let all = a.flag("all", "Also those that are not active.")
+    let failEmpty = a.flag("fail-empty", "End with status 1 if there are none.")
+    return { context throws(CRMError) in
+      let list = RecordList(
+        context: context, noun: try context.nounName(), filters: filters + conditions,
+        search: search, sort: sort, limit: limit?.value, offset: offset?.value, all: all)
+      let rows =
+        if count { try list.count() } else if let group { try list.groups(of: group) } else {
+          try list.run()
+        }
+      if failEmpty, rows == 0 { context.status = 1 }
+    }
+  }
+}
+
+/// A list of records, as `list` was asked for it.
+struct RecordList {
+  let context: CommandContext
+  let noun: NounName
+  let filters: [String]
+  let search: String?
+  let sort: String?
+  let limit: Int?
+  let offset: Int?
+  let all: Bool
+
+  private func selection(_ database: Database) throws(CRMError) -> RecordSelection {
+    try RecordSelection(
+      noun, filters: filters, search: search,
+      RecordSelection.Manner(searchesBareWords: true, hidesInactive: !all), in: database,
+      rules: try context.rules(), actor: context.actor)
+  }
+
+  private func sayHidden(_ selection: RecordSelection, _ database: Database) throws(CRMError) {
+    let hidden = try selection.hiddenCount(in: database)
+    if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
+  }
+
+  /// Lists; answers how many there were.
+  func run() throws(CRMError) -> Int {
+    let database = try context.database(.reading)
+    let entry = try database.noun(noun)
+    let selection = try selection(database)
+    let format = context.format()
+    let isObject = format == .json || format == .jsonl
+    var paths = try context.paths(noun, in: database, usual: entry.listed, every: isObject)
+    if format == .ids { paths = [try FieldPath("id", of: noun, in: database)] }
+    var query = RecordQuery(noun, paths)
+    query.condition = selection.condition
+    query.order = try SortOrder(sort, entry).keys
+    query.limit = limit
+    query.offset = offset
+    query.namesForExchange = format == .csv || format == .tsv
+    let columns = paths.map { context.column($0) }
+    let id = paths.firstIndex { $0.name == "id" } ?? 0
+    var rows = 0
+    try database.connection.beginReading()
+    defer { database.connection.rollback() }
+    try context.write(columns, noun: noun.rawValue, idColumn: id) { emit throws(CRMError) in
+      let reader = try query.reader(in: database)
+      rows = 0
+      while let cells = try reader.next() {
+        rows += 1
+        try emit(cells)
+      }
+    }
+    if rows == 0, format == .text { context.note("no \(entry.plural)") }
+    try sayHidden(selection, database)
+    return rows
+  }
+
+  /// Counts.
+  func count() throws(CRMError) -> Int {
+    let database = try context.database(.reading)
+    let selection = try selection(database)
+    var query = RecordQuery(noun, [])
+    query.condition = selection.condition
+    let count = try query.count(in: database)
+    try context.sink().write("\(count)\n")
+    try sayHidden(selection, database)
+    return count
+  }
+
+  /// Counts and sums for each value of a field.
+  func groups(of field: String) throws(CRMError) -> Int {
+    let database = try context.database(.reading)
+    let entry = try database.noun(noun)
+    let selection = try selection(database)
+    let path = try FieldPath(field, of: noun, in: database)
+    var query = GroupQuery(noun, path)
+    query.condition = selection.condition
+    var groups = try query.run(in: database)
+    switch sort {
+    case nil: break
+    case "count": groups.sort { $0.count < $1.count }
+    case "-count": groups.sort { $0.count > $1.count }
+    default: throw .usage("groups are sorted by count or -count")
+    }
+    if let offset { groups.removeFirst(min(offset, groups.count)) }
+    if let limit { groups = Array(groups.prefix(limit)) }
+    try GroupTable(context, entry, path, groups).write()
+    try sayHidden(selection, database)
+    return groups.count
+  }
+}
+
+/// The order of a list, as it was asked for.
+struct SortOrder {
+  let keys: [(path: String, descending: Bool)]
+
+  init(_ sort: String?, _ noun: Noun) throws(CRMError) {
+    guard let sort else {
+      keys = noun.order.map { Self.key($0) }
+      return
+    }
+    let parts = sort.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+    guard !parts.isEmpty else { throw .usage("--sort names no field") }
+    keys = parts.map { Self.key($0) }
+  }
+
+  private static func key(_ text: String) -> (path: String, descending: Bool) {
+    text.hasPrefix("-") ? (String(text.dropFirst()), true) : (text, false)
+  }
+}

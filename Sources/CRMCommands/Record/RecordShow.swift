@@ -1,0 +1,170 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let show = Verb(
+    "show", "Show a {noun} with all its fields.",
+    """
+    A {noun} is named by its number, by a key, or by its exact name; on a terminal the beginning of a \
+    name will do. '-' reads records from standard input, one a line.
+
+    {examples}
+    """, aliases: ["view"]
+  ) { a throws(CRMError) in
+    let records: [String] = try a.arguments(
+      "record", "The {noun}: a number, a key or a name.", required: true, completing: .records)
+    return { context throws(CRMError) in
+      let noun = try context.nounName()
+      let database = try context.database(.reading)
+      let numbers = try RecordWords(context, noun, database).numbers(records, beginnings: true)
+      let answer = RecordAnswer(context, noun, database)
+      if answer.isForPrograms {
+        return try answer.objects(
+          numbers.map { ($0, nil) }, asArray: records.count > 1 || records == ["-"])
+      }
+      for (i, number) in numbers.enumerated() {
+        if i > 0 { try context.sink().write("\n") }
+        try RecordSheet(context, noun, database).write(number)
+      }
+    }
+  }
+}
+
+/// Finds the records the words of a line name.
+struct RecordWords {
+  private let context: CommandContext
+  private let noun: NounName
+  private let database: Database
+
+  init(_ context: CommandContext, _ noun: NounName, _ database: Database) {
+    self.context = context
+    self.noun = noun
+    self.database = database
+  }
+
+  /// The numbers of the records; `-` reads more of them from standard input.
+  func numbers(_ words: [String], beginnings: Bool) throws(CRMError) -> [Int64] {
+    let finder = RecordFinder(database, try context.rules())
+    let mayBegin = beginnings && context.world.terminal.input
+    var numbers: [Int64] = []
+    var seen: Set<Int64> = []
+    func add(_ number: Int64) { if seen.insert(number).inserted { numbers.append(number) } }
+    for word in words {
+      if word == "-" {
+        let entry = try database.noun(noun)
+        for line in try RecordInput.records(context.world.input, entry) {
+          add(try finder.find(line, noun, .typed(beginnings: false)))
+        }
+      } else {
+        add(try finder.find(word, noun, .typed(beginnings: mayBegin)))
+      }
+    }
+    return numbers
+  }
+}
+
+/// A record on a page: its name, then every field that has a value.
+struct RecordSheet {
+  private let context: CommandContext
+  private let noun: NounName
+  private let database: Database
+
+  init(_ context: CommandContext, _ noun: NounName, _ database: Database) {
+    self.context = context
+    self.noun = noun
+    self.database = database
+  }
+
+  /// Fields the heading or another field says already.
+  private static let said: Set<String> = [
+    "id", "name", "first_name", "middle_name", "last_name", "sort_name", "currency", "revision",
+    "created_at", "created_by", "updated_at", "notes",
+  ]
+
+  func write(_ number: Int64) throws(CRMError) {
+    let entry = try database.noun(noun)
+    let paths = try context.paths(noun, in: database, usual: [], every: true)
+    var query = RecordQuery(noun, paths)
+    query.condition = SQLCondition("t.id = $1", [.integer(number)])
+    _ = try query.first(in: database) { cells throws(CRMError) in
+      try write(number, entry, paths, cells)
+    }
+  }
+
+  private func write(
+    _ number: Int64, _ entry: Noun, _ paths: [FieldPath], _ cells: [Cell]
+  ) throws(CRMError) {
+    let display = DisplayText(try context.locale(), showsTime: true)
+    let isWhole = context.options.fields == nil
+    var currency: String?
+    for (i, path) in paths.enumerated() where path.name == "currency" {
+      if case .text(let code) = cells[i] { currency = code.string }
+    }
+    var rows: [(label: String, value: String)] = []
+    var notes: String?
+    for (i, path) in paths.enumerated() where !cells[i].isNull {
+      if isWhole, path.steps.isEmpty {
+        if path.name == "notes", case .text(let text) = cells[i] { notes = text.string }
+        if Self.said.contains(path.name) || isSaid(path.field, cells[i], paths, cells) { continue }
+      }
+      let text = display.string(cells[i], path.field.type, currency: currency)
+      rows.append((context.column(path).label, text))
+    }
+    if isWhole, let created = created(paths, cells, display) { rows.append(created) }
+    try heading(number, entry)
+    let width = rows.map { $0.label.withBytes { Visible.width($0) } }.max() ?? 0
+    let sink = try context.sink()
+    for row in rows {
+      let room = width - row.label.withBytes { Visible.width($0) }
+      try sink.write { context.palette.append(row.label, .faint, to: &$0) }
+      try sink.write(String(repeating: " ", count: room + 2) + row.value + "\n")
+    }
+    if let notes {
+      var out = ByteBuffer(capacity: notes.utf8.count + 16)
+      notes.withBytes { Visible.append($0, to: &out, keepsLines: true) }
+      try sink.write("\n" + out.string + "\n")
+    }
+  }
+
+  /// The name at the left, noun and number at the right.
+  private func heading(_ number: Int64, _ entry: Noun) throws(CRMError) {
+    let title = Visible.text(
+      try RecordFinder(database, try context.rules()).title(
+        of: number, try database.table(noun)))
+    let right = "\(noun.rawValue) \(number)"
+    let sink = try context.sink()
+    guard !entry.titles.isEmpty else { return try sink.write(right + "\n") }
+    let width = min(context.isOnTerminal ? context.world.terminal.width : 80, 80)
+    let room = width - title.withBytes { Visible.width($0) } - right.count
+    try sink.write { context.palette.append(title, .heading, to: &$0) }
+    try sink.write(String(repeating: " ", count: max(2, room)) + right + "\n")
+  }
+
+  /// Whether a value goes without saying: a list that repeats the primary value, a default.
+  private func isSaid(
+    _ field: Field, _ cell: Cell, _ paths: [FieldPath], _ cells: [Cell]
+  ) -> Bool {
+    switch (field.type, cell) {
+    case (.points, .single): return true
+    case (.boolean, .boolean(let value)): return (value ? "true" : "false") == field.defaultValue
+    case (.companies, .json(let json)):
+      let text = json.string
+      return !text.includes("},{") && text.includes("\"role\":null,\"starts_on\":null")
+        && text.includes("\"ends_on\":null")
+    default: return false
+    }
+  }
+
+  private func created(
+    _ paths: [FieldPath], _ cells: [Cell], _ display: DisplayText
+  ) -> (label: String, value: String)? {
+    guard let at = paths.firstIndex(where: { $0.name == "created_at" }) else { return nil }
+    var text = display.string(cells[at], paths[at].field.type)
+    if let by = paths.firstIndex(where: { $0.name == "created_by" }), !cells[by].isNull {
+      text += ", " + display.string(cells[by], paths[by].field.type)
+    }
+    return (paths[at].field.labels[context.language], text)
+  }
+}

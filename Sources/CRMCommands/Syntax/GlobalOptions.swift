@@ -1,0 +1,59 @@
+import CRMDomain
+import CRMOutput
+
+/// Whether output is coloured.
+package enum ColorChoice: String, CaseIterable, ArgumentValue { case auto, always, never }
+
+/// The options every verb takes, before the noun or after the verb.
+package struct GlobalOptions: Sendable {
+  package var db: String?
+  package var actor: String?
+  package var format: OutputFormat?
+  package var json: Bool
+  package var csv: Bool
+  package var fields: String?
+  package var language: DisplayLanguage?
+  package var timeZone: String?
+  package var color: ColorChoice?
+  package var quiet: Bool
+  package var verbose: Bool
+  package var dryRun: Bool
+  package var yes: Bool
+  package var output: String?
+  package var timeout: Duration?
+
+  /// Asks for them.
+  package init(_ a: inout Arguments) throws(CRMError) {
+    db = try a.option("db", value: "file", "The database.", completing: .file)
+    actor = try a.option("as", value: "user", "Act as this user.", completing: .users)
+    format = try a.option("format", value: "format", "The output format.")
+    json = a.flag("json", "The same as '--format json'.")
+    csv = a.flag("csv", "The same as '--format csv'.")
+    fields = try a.option(
+      "fields", value: "field,…", "The fields to show, also across relations (company.name).",
+      completing: .fields)
+    output = try a.option(
+      "output", short: "o", value: "file", "Write the result to a file.", completing: .file)
+    dryRun = a.flag("dry-run", short: "n", "Say what would happen and change nothing.")
+    yes = a.flag("yes", short: "y", "Do not ask.")
+    quiet = a.flag("quiet", short: "q", "Say nothing but errors on standard error.")
+    verbose = a.flag("verbose", short: "v", "Say more on standard error.")
+    language = try a.option("lang", value: "language", "The language of text.")
+    timeZone = try a.option("tz", value: "zone", "The time zone of dates, as Europe/Oslo.")
+    color = try a.option("color", value: "when", "Whether to colour text.")
+    timeout = try a.option(
+      "timeout", value: "seconds", "How long to wait for another command that writes.")
+  }
+
+  /// The spellings that take the next word as their value.
+  private static let withValue: [String] = {
+    var arguments = Arguments()
+    do throws(CRMError) { _ = try GlobalOptions(&arguments) } catch {}
+    return arguments.parameters.filter { $0.kind == .option }.flatMap { p in
+      ["--" + p.name] + (p.short.map { ["-\($0)"] } ?? [])
+    }
+  }()
+
+  /// Whether `word` is one of them whose value is the next word.
+  static func takesValue(_ word: String) -> Bool { withValue.contains(word) }
+}

@@ -1,0 +1,57 @@
+import CRMDomain
+
+/// What can be done, as a value: a name, a line, a text, and a closure that declares its parameters by
+/// asking for them and answers with the work to do.
+package struct Verb: Sendable {
+  /// The work, once the line is read.
+  package typealias Work = (CommandContext) throws(CRMError) -> Void
+
+  /// As it is typed.
+  package let name: String
+  /// One sentence; `{noun}` and `{nouns}` are filled in.
+  package let abstract: String
+  /// What there is to know, with examples in lines that begin with `  $ `.
+  package let text: String
+  /// Other ways to type it.
+  package let aliases: [String]
+  /// Whether help and completion leave it out.
+  package let isHidden: Bool
+  /// Declares the parameters and answers with the work.
+  package let declare: @Sendable (inout Arguments) throws(CRMError) -> Work
+
+  /// A verb.
+  package init(
+    _ name: String, _ abstract: String, _ text: String, aliases: [String] = [],
+    isHidden: Bool = false,
+    declare: @escaping @Sendable (inout Arguments) throws(CRMError) -> Work
+  ) {
+    self.name = name
+    self.abstract = abstract
+    self.text = text
+    self.aliases = aliases
+    self.isHidden = isHidden
+    self.declare = declare
+  }
+
+  /// What it takes, the options of every verb last.
+  package var parameters: [Parameter] {
+    var arguments = Arguments()
+    do throws(CRMError) {
+      _ = try declare(&arguments)
+      _ = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
+    } catch {}
+    return arguments.parameters
+  }
+
+  /// The sentence, for a noun.
+  package func abstract(for noun: Noun?) -> String { Verb.fill(abstract, noun, name) }
+
+  /// The text, for a noun.
+  package func text(for noun: Noun?) -> String { Verb.fill(text, noun, name) }
+
+  private static func fill(_ text: String, _ noun: Noun?, _ verb: String) -> String {
+    guard let noun else { return text }
+    return text.replacing("{examples}", by: Examples.lines(verb, noun))
+      .replacing("{nouns}", by: noun.plural).replacing("{noun}", by: noun.name.rawValue)
+  }
+}

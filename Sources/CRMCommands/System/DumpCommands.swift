@@ -1,0 +1,59 @@
+import CRMActions
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let dump = Verb(
+    "dump", "Write everything in the database as JSON Lines.",
+    """
+    Records, their earlier states, operations, numbers and settings: 'crm load' makes the same database \
+    of it. '--content' leaves out the history, so that two databases with the same content give the \
+    same bytes. Readers and writers are not held up.
+
+      $ crm dump -o backup.jsonl
+      $ crm dump --content
+    """
+  ) { a throws(CRMError) in
+    let content = a.flag("content", "Leave out history, numbers and revisions.")
+    return { context throws(CRMError) in
+      let database = try context.database(.reading)
+      let sink = try context.sink()
+      try Dump(database, contentOnly: content).run(at: try context.now()) { line throws(CRMError) in
+        try sink.write(line)
+      }
+    }
+  }
+
+  static let load = Verb(
+    "load", "Make a database of what 'crm dump' wrote.",
+    """
+    The database must be new. All of it is loaded, or nothing. Formats of older versions load always; \
+    one of a newer version is refused.
+
+      $ crm load backup.jsonl --db copy.db
+    """
+  ) { a throws(CRMError) in
+    let file: String = try a.argument("file", "The dump; - is standard input.", completing: .file)
+    return { context throws(CRMError) in
+      let input = try context.input(file)
+      let location = context.location
+      var report = Load.Report()
+      try context.world.engine.create(location, timeout: context.timeout) { c throws(CRMError) in
+        report = try Load(c, context.world.catalogue).run(JSONObjects(input))
+      }
+      if context.options.dryRun { return }
+      if context.speaksJSON {
+        return try context.write(
+          json: .object([
+            JSON.Member("database", .string(location)),
+            JSON.Member("records", .number("\(report.records)")),
+            JSON.Member("operations", .number("\(report.operations)")),
+          ]))
+      }
+      try context.sink().write(
+        "Created \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations.\n")
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import CRMDomain
+import CRMOutput
+
+extension Verb {
+  static let help = Verb(
+    "help", "What there is, and how filters, dates, formats and the rest are written.",
+    """
+    Without a topic: every noun and command. Topics: filters, dates, formats, status, files, quoting. \
+    With '--json' every noun, verb, option and field for programs.
+
+      $ crm help
+      $ crm help filters
+      $ crm help contact add
+    """
+  ) { a throws(CRMError) in
+    let words: [String] = try a.arguments(
+      "topic", "A topic, or the words of a command.",
+      completing: .words(HelpTopic.allCases.map { $0.rawValue }))
+    return { context throws(CRMError) in
+      if context.speaksJSON { return try context.write(json: CommandDictionary(context.world.catalogue).json) }
+      let sink = try context.sink()
+      let help = Help(context.world)
+      guard let first = words.first else {
+        return try sink.write(
+          "crm: the customer relationship system that lives in the shell.\n" + help.list()
+            + "\nTopics:\n"
+            + HelpTopic.allCases.map {
+              TextLayout.row("help " + $0.rawValue, $0.abstract, column: 16, width: 80)
+            }.joined() + "\nMore: crm <noun>, crm <noun> <verb> --help, man crm\n")
+      }
+      if let topic = HelpTopic(rawValue: first) { return try sink.write(topic.text) }
+      let path = CommandPath(words, context.world.catalogue)
+      switch path.found {
+      case .leaf(let verb, let group): try sink.write(help.leaf(verb, group: group))
+      case .group(let group) where path.unknown == nil: try sink.write(help.group(group))
+      case .group(let group):
+        throw Unknown(context.world.catalogue).verb(path.unknown?.word ?? "", of: group, after: [])
+      case .none: throw Unknown(context.world.catalogue).word(first)
+      }
+    }
+  }
+}
+
+/// What `crm help` explains beside commands.
+package enum HelpTopic: String, CaseIterable, Sendable {
+  case filters, dates, formats, status, files, quoting
+
+  /// One line.
+  var abstract: String {
+    switch self {
+    case .filters: "Which records: the filter language."
+    case .dates: "How days, moments and periods are written."
+    case .formats: "Text, JSON, CSV and the others."
+    case .status: "What exit statuses mean."
+    case .files: "Where the database and the settings are."
+    case .quoting: "What the shell takes, and how to keep it."
+    }
+  }
+
+  /// The explanation.
+  var text: String {
+    switch self {
+    case .filters:
+      """
+      A filter says which records are meant: in list, export, edit --where, remove --where.
+
+        city=Oslo                     equal; case and accents do not matter
+        city!=Oslo                    not equal, or empty
+        tags=vip,oslo                 any of these
+        annual_revenue=100k..         a range; both ends belong to it
+        created_at=2026-Q3            inside a period
+        'employees>100'               < <= > >=; quote them for the shell
+        name~hansen                   contains
+        'email is empty'              also: is not empty
+        active                        a yes/no field alone is true
+        company                       a relation alone: there is one
+        company.industry=Retail       a field of the related record
+        companies.city=Oslo           some related record fits
+        '"bergen møte"'               words anywhere in the record
+        owner=me                      yourself
+
+      Tests side by side are joined with and; or, not and ( ) are as expected: not binds before and, and
+      before or. Several filter arguments are joined with and. A record whose field is empty never
+      satisfies = < <= > >= ~ and always satisfies !=. Text in quotes is text, whatever it looks like.
+
+      The grammar is in crm-filter(7).
+
+      """
+    case .dates:
+      """
+        2026-11-21     21.11.2026     today tomorrow yesterday     now
+        friday         the next one, today included                last-friday
+        +3d -2w +1m -1y +5wd          days, weeks, months, years, working days
+        +4h +30min                    hours, minutes
+        start-of-month end-of-quarter this-week last-month next-year
+        2026  2026-Q3  2026-11  2026-W47                           periods
+        2026-11-21T09:00:00Z  2026-11-21 09:30  'tomorrow 13:00'   moments
+
+      Dots are day first; slashes are refused. 'i dag', 'i morgen', 'fredag' and the like are understood in
+      Norwegian, Danish and Swedish. Bare dates are in your time zone: --tz, CRM_TZ, your own setting, your
+      user, the database's; TZ only when none of them is set. The details are in crm-dates(7).
+
+      """
+    case .formats:
+      """
+        --format text       aligned columns; on a terminal coloured and cut to its width
+        --format json       --json: an array of objects, or one object
+        --format jsonl      an object a line
+        --format csv        --csv: RFC 4180, UTF-8, a header
+        --format tsv        tabs; \\t \\n \\\\ inside values
+        --format markdown   a table
+        --format ids        contact:42, one a line, ready for '-'
+
+      --fields chooses and orders fields, also across relations: --fields name,company.city. Keys and
+      headers are the names of the fields in every language; keys that begin with _ speak of the answer.
+      -o FILE writes the result to a file, readable by you alone, which appears when it is whole.
+
+      """
+    case .status:
+      """
+        0    done
+        1    it ran, and the answer is no or not everything: --fail-empty, rejected rows
+        64   usage: an unknown option or field, a malformed filter
+        65   data: a value or row that cannot be accepted, a conflict
+        66   not found: a record, a file, the database
+        67   more than one record fits; the candidates are listed
+        69   the database server cannot be reached
+        70   a defect of the program
+        73   an output cannot be created
+        74   reading or writing failed: disk full, read-only
+        75   try again: the database stayed locked
+        77   not permitted
+        78   configuration: no database of ours, or one of a newer program
+        130  interrupted; nothing was stored
+
+      """
+    case .files:
+      """
+      The database is one file: --db FILE, else CRM_DB, else ~/.local/share/crm/crm.db. 'crm init' makes it,
+      readable by you alone. Beside it stand, while it is in use, FILE-wal and FILE-shm: copy all three
+      or none, or use 'crm dump'.
+
+      Your own settings are in ~/.config/crm/config, a line each: language = nb. 'crm config list --origin'
+      says which setting comes from where. The variables are in crm-environment(7).
+
+      """
+    case .quoting:
+      """
+      The shell takes blanks, < > ( ) [ ] ' " $ * ? & ; | for itself. Put what holds them in single quotes:
+
+        crm contact list 'created_at>=-30d'
+        crm contact list city="Mo i Rana"
+
+      Ranges, commas, dots and dashes need no quotes: amount=100k..  stage=won,lost  due=..+4h
+      A word that begins with a dash and a letter is an option; everything after -- is not.
+      A name with a = in it is written name="a=b".
+
+      """
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+import CRMStore
+
+extension CommandContext {
+  /// A column for a path, called as people of the chosen language call it.
+  package func column(_ path: FieldPath) -> OutputColumn {
+    let language = language
+    var label = path.field.labels[language]
+    var heading = (path.field.heading ?? path.field.labels)[language]
+    if let step = path.steps.last {
+      let isName = path.field.name == "name"
+      label = step.labels[language] + (isName ? "" : " " + label.lowercased())
+      heading = isName ? step.labels[language] : step.labels[language] + " " + heading
+    }
+    return OutputColumn(
+      name: path.name, heading: heading.uppercased(), label: label, type: path.field.type)
+  }
+
+  /// The paths of `--fields`; what a list shows otherwise. Amounts bring their currency along.
+  package func paths(
+    _ noun: NounName, in database: Database, usual: [String], every: Bool
+  ) throws(CRMError) -> [FieldPath] {
+    let entry = try database.noun(noun)
+    var paths: [FieldPath] = []
+    if let given = options.fields {
+      for name in given.split(separator: ",").map({ String($0).trimmed }) where !name.isEmpty {
+        paths.append(try FieldPath(name, of: noun, in: database))
+      }
+      guard !paths.isEmpty else { throw .usage("--fields names no field") }
+    } else if every {
+      return entry.fields.map { FieldPath($0, of: noun) }
+    } else {
+      for name in usual { paths.append(try FieldPath(name, of: noun, in: database)) }
+    }
+    return try addingCurrencies(paths, of: noun, in: database)
+  }
+
+  /// The paths with the currency after the last amount of each record.
+  private func addingCurrencies(
+    _ paths: [FieldPath], of noun: NounName, in database: Database
+  ) throws(CRMError) -> [FieldPath] {
+    var result: [FieldPath] = []
+    for (i, path) in paths.enumerated() {
+      result.append(path)
+      guard case .money = path.field.type else { continue }
+      let prefix = path.steps.map { $0.name + "." }.joined()
+      let wanted = prefix + "currency"
+      let isLast = !paths[(i + 1)...].contains {
+        if case .money = $0.field.type { $0.steps.count == path.steps.count } else { false }
+      }
+      guard isLast, !paths.contains(where: { $0.name == wanted }),
+        try database.noun(path.noun).field("currency") != nil
+      else { continue }
+      result.append(try FieldPath(wanted, of: noun, in: database))
+    }
+    return result
+  }
+
+  /// Writes rows in the chosen format.
+  ///
+  /// - Parameters:
+  ///   - columns: what the rows hold.
+  ///   - noun: the noun the rows are records of, for `ids`.
+  ///   - idColumn: where their numbers stand.
+  ///   - usual: the format when none is chosen.
+  ///   - dialect: how CSV is written.
+  ///   - rows: hands every row to the closure it is given; may be asked twice.
+  package func write(
+    _ columns: [OutputColumn], noun: String? = nil, idColumn: Int = 0,
+    usual: OutputFormat = .text, dialect: CSVRenderer.Dialect = .plain,
+    _ rows: (_ emit: ([Cell]) throws(CRMError) -> Void) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let sink = try sink()
+    let renderer: any RowRenderer
+    switch format(default: usual) {
+    case .text:
+      let table = TextTable(
+        sink, columns, DisplayText(try locale()), palette: palette, width: width)
+      try rows { cells throws(CRMError) in try table.row(cells) }
+      try table.end()
+      if table.needsRows {
+        try table.end()
+        try rows { cells throws(CRMError) in try table.row(cells) }
+      }
+      return
+    case .json: renderer = JSONRenderer(sink, columns, .array)
+    case .jsonl: renderer = JSONRenderer(sink, columns, .lines)
+    case .csv: renderer = CSVRenderer(sink, columns, dialect: dialect)
+    case .tsv: renderer = TSVRenderer(sink, columns)
+    case .markdown: renderer = MarkdownRenderer(sink, columns, DisplayText(try locale()))
+    case .ids:
+      guard let noun else {
+        throw .usage("these rows are no records, so there are no ids to list")
+      }
+      renderer = IDRenderer(sink, noun: noun, idColumn: idColumn)
+    }
+    try renderer.begin()
+    try rows { cells throws(CRMError) in try renderer.row(cells) }
+    try renderer.end()
+  }
+
+  /// One object of JSON, on a line of its own.
+  package func write(json: JSON) throws(CRMError) {
+    try sink().write(json.description + "\n")
+  }
+
+  /// Asks a yes/no question on the terminal; without one the answer is yes.
+  package func confirm(_ question: String) throws(CRMError) -> Bool {
+    if options.yes || options.dryRun { return true }
+    guard world.terminal.input, world.terminal.error else { return true }
+    try world.out.flush()
+    try world.err.write(question + " [y/N] ")
+    try world.err.flush()
+    let answer = try world.readLine()
+    return ["y", "yes", "j", "ja"].contains(answer.trimmed.lowercased())
+  }
+}
+
+extension World {
+  /// A line of standard input.
+  func readLine() throws(CRMError) -> String {
+    var line = ByteBuffer(capacity: 64)
+    var byte: UInt8 = 0
+    while true {
+      var failure: CRMError?
+      let count = withUnsafeMutableBytes(of: &byte) { room in
+        do throws(CRMError) {
+          return try input.read(into: room)
+        } catch {
+          failure = error
+          return 0
+        }
+      }
+      if let failure { throw failure }
+      if count == 0 || byte == 0x0A { return line.string }
+      line.append(byte)
+    }
+  }
+}

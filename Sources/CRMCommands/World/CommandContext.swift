@@ -1,0 +1,370 @@
+import CRMActions
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+import CRMStore
+
+/// What a verb works with: the world, the options of the line, and, opened when they are first asked
+/// for, the database, the settings and the results' place.
+package final class CommandContext {
+  /// Everything outside.
+  package let world: World
+  /// The line as it was typed.
+  package let line: [String]
+  /// The group the verb belongs to.
+  package var group: Group?
+  /// The options every verb takes.
+  package var options = GlobalOptions()
+  /// The exit status if nothing goes wrong.
+  package var status: Int32 = 0
+  private var opened: Database?
+  private var personal: [String: String]?
+  private var file: OutputFile?
+  private var capture: ByteSink?
+  private var knownZone: TimeZoneRules?
+
+  init(_ world: World, _ line: [String]) {
+    self.world = world
+    self.line = line
+  }
+
+  deinit { opened?.close() }
+
+  /// The noun the verb is about, without custom fields; nil for verbs of no noun.
+  package var noun: Noun? { group?.noun.flatMap { world.catalogue[$0] } }
+
+  /// The noun's name, for verbs that have one.
+  package func nounName() throws(CRMError) -> NounName {
+    guard let name = group?.noun else { throw .defect("the verb belongs to no noun") }
+    return name
+  }
+
+  // MARK: Who, when, where
+
+  /// The moment of the command: `CRM_NOW` or the clock.
+  package func now() throws(CRMError) -> Instant {
+    guard let text = world.variable("CRM_NOW"), !text.isEmpty else { return world.now() }
+    if let instant = text.withBytes({ Instant($0) }) { return instant }
+    if let day = text.withBytes({ Day($0) }) { return Instant(day) }
+    throw CRMError(
+      .configuration, code: "invalid_value", "CRM_NOW is no moment: \(text)",
+      hint: "write it as 2026-11-21T09:00:00Z")
+  }
+
+  /// The login of who acts.
+  package var actor: String {
+    if let given = options.actor { return given }
+    for name in ["CRM_USER"] {
+      if let value = world.variable(name), !value.isEmpty { return value }
+    }
+    if let value = personalSetting("user") { return value }
+    for name in ["LOGNAME", "USER"] {
+      if let value = world.variable(name), !value.isEmpty { return value }
+    }
+    return "uid-\(world.process.user)"
+  }
+
+  /// The language of text.
+  package var language: DisplayLanguage {
+    if let given = options.language { return given }
+    if let chosen = world.variable("CRM_LANG").flatMap({ DisplayLanguage(locale: $0) }) {
+      return chosen
+    }
+    if let chosen = personalSetting("language").flatMap({ DisplayLanguage(locale: $0) }) {
+      return chosen
+    }
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = world.variable(name), !value.isEmpty {
+        return DisplayLanguage(locale: value) ?? .en
+      }
+    }
+    return .en
+  }
+
+  /// The zone of what this person types and sees.
+  package func zone() throws(CRMError) -> TimeZoneRules {
+    if let knownZone { return knownZone }
+    let zone = try findZone()
+    knownZone = zone
+    return zone
+  }
+
+  private func findZone() throws(CRMError) -> TimeZoneRules {
+    if let name = options.timeZone { return try rules(ofZone: name) }
+    if let name = world.variable("CRM_TZ"), !name.isEmpty { return try rules(ofZone: name) }
+    if let name = personalSetting("time_zone") { return try rules(ofZone: name) }
+    if let opened {
+      if let name = try opened.timeZone(ofUser: actor) { return try rules(ofZone: name) }
+      if let name = try opened.settings().values["time_zone"] { return try rules(ofZone: name) }
+    }
+    if let name = world.variable("TZ"), !name.isEmpty {
+      return try rules(ofZone: name.hasPrefix(":") ? String(name.dropFirst()) : name)
+    }
+    return .utc
+  }
+
+  /// The rules of a zone by its name.
+  package func rules(ofZone name: String) throws(CRMError) -> TimeZoneRules {
+    if name == "UTC" { return .utc }
+    if let rules = world.zone(name) { return rules }
+    guard world.zone("Europe/Oslo") != nil else {
+      throw CRMError(
+        .configuration, code: "no_time_zones", "the system has no time zones, so \(name) is unknown",
+        hint: "install the package tzdata")
+    }
+    throw CRMError(
+      .data, code: "invalid_value", "there is no time zone \"\(name)\"",
+      hint: "write it as Europe/Oslo")
+  }
+
+  /// The clock of this person.
+  package func clock() throws(CRMError) -> LocalClock {
+    LocalClock(now: try now(), zone: try zone())
+  }
+
+  /// For whom text is written.
+  package func locale() throws(CRMError) -> DisplayLocale {
+    DisplayLocale(language: language, clock: try clock())
+  }
+
+  /// What texts are read by.
+  package func rules() throws(CRMError) -> ReadingRules {
+    let settings = try database(.reading).settings()
+    return ReadingRules(
+      country: settings.country, currency: settings.currency, collation: settings.collation,
+      clock: try clock())
+  }
+
+  // MARK: The database
+
+  /// Where the database is: `--db`, `CRM_DB`, the personal setting, the usual place.
+  package var location: String {
+    if let given = options.db { return absolute(given) }
+    if let value = world.variable("CRM_DB"), !value.isEmpty { return absolute(value) }
+    if let value = personalSetting("db") { return absolute(value) }
+    return folder("XDG_DATA_HOME", ".local/share") + "/crm/crm.db"
+  }
+
+  /// How long to wait for another writer, in milliseconds.
+  package var timeout: Int { options.timeout?.milliseconds ?? 30_000 }
+
+  /// The database; opened for writing once that is asked for, closed with the context.
+  package func database(_ access: DatabaseAccess) throws(CRMError) -> Database {
+    if let opened { return opened }
+    let location = location
+    if location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") {
+      try world.out.flush()
+      world.become("crm-postgres", line, [])
+      throw CRMError(
+        .unavailable, code: "no_postgres",
+        "\(Self.masked(location)) needs crm-postgres, which is not installed")
+    }
+    let database = try Database.open(
+      world.engine, location, access, timeout: timeout, catalogue: world.catalogue)
+    opened = database
+    return database
+  }
+
+  /// A URL without its password.
+  static func masked(_ url: String) -> String {
+    guard let scheme = url.firstRange("://"), let at = url.lastIndex(of: "@"),
+      let colon = url[scheme.upperBound..<at].firstIndex(of: ":")
+    else { return url }
+    return url[...colon] + "***" + url[at...]
+  }
+
+  /// Who does it, when, with which command.
+  package func circumstances() throws(CRMError) -> Circumstances {
+    Circumstances(
+      actor: actor, at: try now(), command: CommandSummary(line, world.catalogue).text,
+      random: world.random())
+  }
+
+  /// Runs `body` as one operation; with `--dry-run` it is taken back at its end.
+  package func perform<R>(
+    _ kind: Operation.Kind = .write, _ body: (Operation) throws(CRMError) -> R
+  ) throws(CRMError) -> (result: R, number: Int64?) {
+    world.out.whenReaderGone = .goOn
+    return try Operation.perform(
+      on: try database(.writing), kind, try circumstances(), isTrial: options.dryRun, body)
+  }
+
+  // MARK: Files
+
+  /// A path as the program can use it anywhere.
+  package func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") || path.includes("://") { return path }
+    if path.hasPrefix("~/"), let home = world.variable("HOME") { return home + path.dropFirst(1) }
+    return world.directory + "/" + path
+  }
+
+  private func folder(_ variable: String, _ usual: String) -> String {
+    if let value = world.variable(variable), value.hasPrefix("/") { return value }
+    return (world.variable("HOME") ?? "") + "/" + usual
+  }
+
+  /// A file to be read; `-` is standard input.
+  package func input(_ path: String) throws(CRMError) -> any InputSource {
+    if path == "-" { return world.input }
+    guard !path.isEmpty else { throw .usage("the name of the file is empty") }
+    return try DescriptorInput(path: absolute(path), name: path)
+  }
+
+  // MARK: Personal settings
+
+  /// The file of personal settings.
+  package var personalFile: String { folder("XDG_CONFIG_HOME", ".config") + "/crm/config" }
+
+  /// A personal setting; nil if it is not set.
+  package func personalSetting(_ name: String) -> String? {
+    if let personal { return personal[name] }
+    var found: [String: String] = [:]
+    do throws(CRMError) {
+      let text = try DescriptorInput(path: personalFile, name: personalFile).readAll().string
+      for line in text.split(separator: "\n") {
+        let line = String(line).trimmed
+        guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { continue }
+        let value = String(line[line.index(after: equals)...]).trimmed
+        if !value.isEmpty { found[String(line[..<equals]).trimmed] = value }
+      }
+    } catch {}
+    personal = found
+    return found[name]
+  }
+
+  // MARK: Results
+
+  /// The output format.
+  package func format(default usual: OutputFormat = .text) -> OutputFormat {
+    if options.json { return .json }
+    if options.csv { return .csv }
+    if let format = options.format { return format }
+    if usual != .text { return usual }
+    return personalSetting("format").flatMap { OutputFormat(rawValue: $0) } ?? .text
+  }
+
+  /// Where results go: standard output, or the file of `-o`.
+  package func sink() throws(CRMError) -> ByteSink {
+    if let capture { return capture }
+    guard let path = options.output, path != "-" else { return world.out }
+    if let file { return file.sink }
+    let made = try OutputFile(absolute(path))
+    file = made
+    return made.sink
+  }
+
+  /// What `body` would answer, kept instead of written.
+  package func captured(_ body: () throws(CRMError) -> Void) throws(CRMError) -> String {
+    let sink = ByteSink()
+    capture = sink
+    defer { capture = nil }
+    try body()
+    return sink.text
+  }
+
+  /// Whether results are read on a terminal.
+  package var isOnTerminal: Bool { world.terminal.output && options.output == nil }
+
+  /// Whether standard error speaks JSON.
+  package var speaksJSON: Bool {
+    options.json || options.format == .json || options.format == .jsonl
+  }
+
+  /// Colours for standard output, and for standard error.
+  package var palette: Palette { Palette(isOn: usesColor(world.terminal.output)) }
+  private var errorPalette: Palette { Palette(isOn: usesColor(world.terminal.error)) }
+
+  private func usesColor(_ isTerminal: Bool) -> Bool {
+    let choice =
+      options.color ?? personalSetting("color").flatMap { ColorChoice(rawValue: $0) } ?? .auto
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      let plain = world.variable("NO_COLOR").map { !$0.isEmpty } ?? false
+      return isTerminal && !plain && world.variable("TERM") != "dumb" && options.output == nil
+    }
+  }
+
+  /// The width text is cut to; nil where nothing is.
+  package var width: Int? { isOnTerminal ? world.terminal.width : nil }
+
+  /// Ends the command: a file that was written takes its place.
+  func finish() throws(CRMError) {
+    try file?.keep()
+    file = nil
+  }
+
+  // MARK: Standard error
+
+  /// Says something beside the result.
+  package func note(_ text: String) {
+    guard !options.quiet else { return }
+    let line =
+      speaksJSON
+      ? JSON.object([JSON.Member("note", .string(text))]).description : Visible.text(text)
+    do throws(CRMError) { try world.err.write(line + "\n") } catch {}
+  }
+
+  /// Says something that is only wanted with `-v`.
+  package func detail(_ text: String) {
+    if options.verbose { note(text) }
+  }
+
+  /// A hint beside the result.
+  package func hint(_ text: String) {
+    guard !options.quiet, !speaksJSON else { return }
+    do throws(CRMError) { try world.err.write { errorPalette.append("hint: ", .hint, to: &$0) } } catch {}
+    do throws(CRMError) { try world.err.write(Visible.text(text) + "\n") } catch {}
+  }
+
+  /// Says what went wrong: one line, what belongs to it, a next step.
+  func report(_ error: CRMError) {
+    do throws(CRMError) {
+      if speaksJSON {
+        try world.err.write(JSON.object([JSON.Member("error", error.json)]).description + "\n")
+        return
+      }
+      try world.err.write { errorPalette.append("crm: ", .error, to: &$0) }
+      try world.err.write(Visible.text(error.message) + "\n")
+      for detail in error.details { try world.err.write(Visible.text(detail) + "\n") }
+      guard !options.quiet else { return }
+      for hint in error.hints {
+        try world.err.write { errorPalette.append("hint: ", .hint, to: &$0) }
+        try world.err.write(Visible.text(hint) + "\n")
+      }
+    } catch {}
+  }
+}
+
+extension CRMError {
+  /// The error as programs read it.
+  var json: JSON {
+    var members = [
+      JSON.Member("code", .string(code)),
+      JSON.Member("status", .number("\(ExitStatus.of(kind))")),
+    ]
+    if let field { members.append(JSON.Member("field", .string(field))) }
+    if let value { members.append(JSON.Member("value", .string(value))) }
+    members.append(JSON.Member("message", .string(message)))
+    if let hint = hints.first { members.append(JSON.Member("hint", .string(hint))) }
+    if !allowed.isEmpty { members.append(JSON.Member("allowed", .array(allowed.map { .string($0) }))) }
+    if !candidates.isEmpty {
+      members.append(JSON.Member("candidates", .array(candidates.map { .string($0) })))
+    }
+    if let line { members.append(JSON.Member("line", .number("\(line)"))) }
+    return .object(members)
+  }
+}
+
+extension GlobalOptions {
+  /// None of them given.
+  init() {
+    json = false
+    csv = false
+    quiet = false
+    verbose = false
+    dryRun = false
+    yes = false
+  }
+}

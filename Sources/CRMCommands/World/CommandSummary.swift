@@ -1,0 +1,50 @@
+import CRMDomain
+
+/// A command as the log keeps it: what was done to what, with the names of fields and never a value, so
+/// that erasing a person leaves nothing of them in the log.
+struct CommandSummary {
+  /// `contact edit 42 phone= tags+=`
+  let text: String
+
+  init(_ line: [String], _ catalogue: Catalogue) {
+    var words: [String] = []
+    var isValue = false
+    var takesText = false
+    for word in line {
+      if isValue {
+        isValue = false
+        continue
+      }
+      if word.hasPrefix("-"), word.utf8.count > 1 {
+        let end = word.firstIndex(of: "=") ?? word.endIndex
+        let name = String(word[..<end])
+        isValue = end == word.endIndex && (GlobalOptions.takesValue(word) || Self.withValue.contains(name))
+        if !["--json", "--csv", "--yes", "-y", "--quiet", "-q", "--verbose", "-v"].contains(name),
+          !GlobalOptions.takesValue(name)
+        {
+          words.append(name)
+        }
+        continue
+      }
+      if words.count < 2 {
+        words.append(word)
+        takesText = words.count == 2 && word == "import"
+      } else if let assignment = Assignment(word) {
+        words.append(assignment.path + assignment.operation.rawValue)
+      } else if Int64(word) != nil || takesText {
+        // A number names a record without saying who it is; a file is no person's.
+        words.append(word)
+        takesText = false
+      }
+    }
+    text = words.joined(separator: " ")
+  }
+
+  private static let withValue: Set<String> = [
+    "--where", "--map", "--map-file", "--delimiter", "--quote", "--encoding", "--decimal",
+    "--date-order", "--region", "--header", "--extra", "--on-match", "--match", "--source",
+    "--rejects", "--max-rejects", "--bad-cells", "--on-conflict", "--map-owner", "--report",
+    "--contacts", "--seed", "--files", "--sort", "--limit", "--offset", "--group", "--search",
+    "--dialect", "--escape",
+  ]
+}

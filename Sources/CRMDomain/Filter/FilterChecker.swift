@@ -1,0 +1,267 @@
+/// Looks up what the names of a filter mean and reads its values as their fields do.
+package struct FilterChecker {
+  /// What the checker must be told about the database.
+  package struct Knowledge {
+    /// A noun with its custom fields.
+    package var noun: (NounName) throws(CRMError) -> Noun
+    /// Every noun there is.
+    package var nouns: [NounName]
+    /// The records a text names.
+    package var records: (String, NounName) throws(CRMError) -> [Int64]
+    /// The number of the user who asks.
+    package var me: () throws(CRMError) -> Int64
+
+    /// What is known.
+    package init(
+      noun: @escaping (NounName) throws(CRMError) -> Noun, nouns: [NounName],
+      records: @escaping (String, NounName) throws(CRMError) -> [Int64],
+      me: @escaping () throws(CRMError) -> Int64
+    ) {
+      self.noun = noun
+      self.nouns = nouns
+      self.records = records
+      self.me = me
+    }
+  }
+
+  private let text: String
+  private let rules: ReadingRules
+  private let knowledge: Knowledge
+  /// Whether a bare relation is refused, because in a line that writes it may be a slip.
+  package var refusesBareRelations = false
+
+  /// A checker of a filter that was written as `text`.
+  package init(_ text: String, _ rules: ReadingRules, _ knowledge: Knowledge) {
+    self.text = text
+    self.rules = rules
+    self.knowledge = knowledge
+  }
+
+  /// What the filter means for records of a noun.
+  package func condition(_ filter: Filter, on noun: Noun) throws(CRMError) -> Condition {
+    switch filter {
+    case .and(let parts):
+      return .all(try parts.map { part throws(CRMError) in try condition(part, on: noun) })
+    case .or(let parts):
+      return .any(try parts.map { part throws(CRMError) in try condition(part, on: noun) })
+    case .not(let part): return .not(try condition(part, on: noun))
+    case .words(let value):
+      let words = Words.of(value.text)
+      guard !words.isEmpty else {
+        throw fault("there is no word in that text", at: value.position, value.text.utf8.count)
+      }
+      guard noun.isSearched else {
+        throw fault(
+          "\(noun.plural) have no words to search", at: value.position, value.text.utf8.count)
+      }
+      return .words(words)
+    case .path(let path): return try bare(path, noun)
+    case .isEmpty(.path(let path), let isNegated):
+      let inner = try follow(path, noun) { field, owner throws(CRMError) in
+        if case .companies = field.type { return .not(.related(.employer, nil)) }
+        return .field(field, .isEmpty)
+      } link: { link, _ throws(CRMError) in
+        .not(.related(link, nil))
+      }
+      return isNegated ? .not(inner) : inner
+    case .compare(.path(let path), let comparison, let values):
+      return try compare(path, comparison, values, noun)
+    case .range(.path(let path), let isNegated, let lower, let upper):
+      let inner = try range(path, lower, upper, noun)
+      return isNegated ? .not(inner) : inner
+    case .related(let path, _):
+      throw notYet("a filter over related records", path.position, path.text)
+    case .member(let name):
+      throw notYet("a segment", name.position, "@" + name.text)
+    case .compare(.aggregate(_, let path, _, _), _, _), .range(.aggregate(_, let path, _, _), _, _, _),
+      .isEmpty(.aggregate(_, let path, _, _), _):
+      throw notYet("an aggregate", path.position, path.text)
+    }
+  }
+
+  private func notYet(_ what: String, _ position: Int, _ text: String) -> CRMError {
+    fault("\(what) is understood but cannot be asked yet", at: position, text.utf8.count)
+  }
+
+  private func fault(
+    _ message: String, at position: Int, _ length: Int, suggestion: String? = nil,
+    hint: String? = nil, code: String = "malformed_filter", allowed: [String] = []
+  ) -> CRMError {
+    var fault = FilterFault(
+      message, at: position, length: length, suggestion: suggestion, hint: hint)
+    fault.code = code
+    fault.allowed = allowed
+    return fault.error(in: text)
+  }
+
+  // MARK: Paths
+
+  /// Walks a path and wraps what its last name means in the relations before it.
+  private func follow(
+    _ path: Filter.Path, _ noun: Noun, from index: Int = 0,
+    field: (Field, Noun) throws(CRMError) -> Condition,
+    link: (Condition.Link, Noun) throws(CRMError) -> Condition
+  ) throws(CRMError) -> Condition {
+    let name = path.names[index]
+    let isLast = index == path.names.count - 1
+    if let found = noun.field(name) {
+      if isLast { return try field(found, noun) }
+      let next: (Condition.Link, NounName)
+      switch found.type {
+      case .reference(let relation) where found.custom == nil:
+        next = (.to(found, relation.noun), relation.noun)
+      case .companies: next = (.employer, .company)
+      default:
+        throw fault(
+          "\(noun.name.rawValue) \(name) is no relation, so nothing can follow it",
+          at: path.position(of: index + 1), path.names[index + 1].utf8.count)
+      }
+      let inner = try follow(
+        path, try knowledge.noun(next.1), from: index + 1, field: field, link: link)
+      return .related(next.0, inner)
+    }
+    guard let (found, other) = try inverse(name, of: noun) else {
+      throw try unknown(path, index, noun)
+    }
+    if isLast { return try link(found, other) }
+    let inner = try follow(path, other, from: index + 1, field: field, link: link)
+    return .related(found, inner)
+  }
+
+  /// The relation other records have to this one, by its name from this side.
+  private func inverse(_ name: String, of noun: Noun) throws(CRMError) -> (Condition.Link, Noun)? {
+    if name == "relations", noun.name == .contact || noun.name == .company {
+      return (.relations, try knowledge.noun(.relation))
+    }
+    if name == "contacts", noun.name == .company {
+      return (.employees, try knowledge.noun(.contact))
+    }
+    for other in knowledge.nouns {
+      let candidate = try knowledge.noun(other)
+      for field in candidate.fields where field.custom == nil {
+        guard case .reference(let relation) = field.type, relation.noun == noun.name,
+          relation.inverse == name
+        else { continue }
+        return (.from(other, field), candidate)
+      }
+    }
+    return nil
+  }
+
+  private func unknown(_ path: Filter.Path, _ index: Int, _ noun: Noun) throws(CRMError) -> CRMError {
+    let name = path.names[index]
+    var names = noun.fields.map { $0.name }
+    for other in knowledge.nouns {
+      for field in try knowledge.noun(other).fields {
+        if case .reference(let relation) = field.type, relation.noun == noun.name,
+          let inverse = relation.inverse
+        {
+          names.append(inverse)
+        }
+      }
+    }
+    let near = NearestName.of(name, in: names)
+    var error = fault(
+      "unknown field \"\(name)\" on \(noun.name.rawValue)", at: path.position(of: index),
+      name.utf8.count, suggestion: near.map { "did you mean \"\($0)\"?" },
+      hint: near == nil ? "see them all: crm \(noun.name.rawValue) fields" : nil,
+      code: "unknown_field", allowed: names)
+    error.field = name
+    return error
+  }
+
+  /// A path on its own: a boolean, or a relation that has any record.
+  private func bare(_ path: Filter.Path, _ noun: Noun) throws(CRMError) -> Condition {
+    let refuse = refusesBareRelations
+    func refused() -> CRMError {
+      fault(
+        "\"\(path.text)\" alone is not enough here", at: path.position, path.text.utf8.count,
+        hint: "say that there is one: '\(path.text) is not empty'")
+    }
+    return try follow(path, noun) { field, _ throws(CRMError) in
+      switch field.type {
+      case .boolean: return .field(field, .isTrue)
+      case .reference, .anyReference:
+        if refuse { throw refused() }
+        return .not(.field(field, .isEmpty))
+      case .companies:
+        if refuse { throw refused() }
+        return .related(.employer, nil)
+      default:
+        throw fault(
+          "\"\(path.text)\" alone is not a yes/no question", at: path.position,
+          path.text.utf8.count, hint: shellHint(path, field))
+      }
+    } link: { link, _ throws(CRMError) in
+      if refuse { throw refused() }
+      return .related(link, nil)
+    }
+  }
+
+  /// A `<` or `>` that the shell took leaves a bare field.
+  private func shellHint(_ path: Filter.Path, _ field: Field) -> String {
+    switch field.type {
+    case .money, .integer, .decimal, .percent:
+      "did the shell take a < or >? Quote it: '\(path.text)>100k', or \(path.text)=100k.."
+    case .day, .instant:
+      "did the shell take a < or >? Quote it: '\(path.text)<today', or \(path.text)=..today"
+    default: "a test is written \(path.text)=value"
+    }
+  }
+
+  // MARK: Comparing
+
+  private func compare(
+    _ path: Filter.Path, _ comparison: Filter.Comparison, _ values: [Filter.Value], _ noun: Noun
+  ) throws(CRMError) -> Condition {
+    let inner = try follow(path, noun) { field, owner throws(CRMError) in
+      let reader = FilterValues(field, path.text, rules, knowledge, fault)
+      var tests: [Condition] = []
+      var constants: [Condition.Constant] = []
+      for value in values {
+        switch try reader.test(comparison == .notEqual ? .equal : comparison, value) {
+        case .among(let found): constants += found
+        case let other: tests.append(.field(field, other))
+        }
+      }
+      if case .companies = field.type {
+        return .related(
+          .employer, .field(try knowledge.noun(.company).fields[0], .among(constants.map(\.number))))
+      }
+      if !constants.isEmpty { tests.append(.field(field, .among(constants))) }
+      return tests.count == 1 ? tests[0] : .any(tests)
+    } link: { link, other throws(CRMError) in
+      var constants: [Condition.Constant] = []
+      for value in values {
+        for number in try knowledge.records(value.text, other.name) {
+          constants.append(.integer(number))
+        }
+      }
+      guard comparison == .equal || comparison == .notEqual else {
+        throw fault(
+          "\"\(path.text)\" are records, compared with = and !=", at: path.position,
+          path.text.utf8.count)
+      }
+      return .related(link, .field(other.fields[0], .among(constants)))
+    }
+    return comparison == .notEqual ? .not(inner) : inner
+  }
+
+  private func range(
+    _ path: Filter.Path, _ lower: Filter.Value?, _ upper: Filter.Value?, _ noun: Noun
+  ) throws(CRMError) -> Condition {
+    try follow(path, noun) { field, _ throws(CRMError) in
+      let reader = FilterValues(field, path.text, rules, knowledge, fault)
+      return .field(field, try reader.range(lower, upper))
+    } link: { _, _ throws(CRMError) in
+      throw fault("\"\(path.text)\" are records, not values", at: path.position, path.text.utf8.count)
+    }
+  }
+}
+
+extension Condition.Constant {
+  /// A record as its number.
+  fileprivate var number: Condition.Constant {
+    if case .record(let number, _) = self { .integer(number) } else { self }
+  }
+}

@@ -1,0 +1,99 @@
+import CRMDomain
+
+/// Text made fit for a terminal: what would move the cursor, change colours or hide other text is shown
+/// as U+FFFD, and the widths of what is left are known.
+package enum Visible {
+  /// Appends `text` with control characters (C0, DEL, C1), and the marks that turn the direction of
+  /// writing round, replaced. Line feeds and tabs become blanks unless `keepsLines`.
+  package static func append(_ text: Bytes, to out: inout ByteBuffer, keepsLines: Bool = false) {
+    var i = 0
+    var start = 0
+    while i < text.count {
+      let byte = text[i]
+      if byte >= 0x20 && byte < 0x7F {
+        i += 1
+        continue
+      }
+      let from = i
+      if byte < 0x80 {
+        i += 1
+        if keepsLines && (byte == 0x0A || byte == 0x09) { continue }
+        out.append(text.part(start..<from))
+        if byte == 0x0A || byte == 0x09 {
+          out.append(0x20)
+        } else {
+          out.append(scalar: 0xFFFD)
+        }
+        start = i
+        continue
+      }
+      let scalar = text.scalar(at: &i)
+      let isMark =
+        (0x80..<0xA0).contains(scalar) || (0x202A...0x202E).contains(scalar)
+        || (0x2066...0x2069).contains(scalar) || scalar == 0x2028 || scalar == 0x2029
+        || scalar == 0xFFFD
+      if isMark {
+        out.append(text.part(start..<from))
+        out.append(scalar: 0xFFFD)
+        start = i
+      }
+    }
+    out.append(text.part(start..<text.count))
+  }
+
+  /// A text made fit for a terminal.
+  package static func text(_ text: String) -> String {
+    var out = ByteBuffer(capacity: text.utf8.count + 8)
+    text.withBytes { append($0, to: &out) }
+    return out.string
+  }
+
+  /// How many cells a text takes in a terminal.
+  package static func width(_ text: Bytes) -> Int {
+    var width = 0
+    var i = 0
+    while i < text.count {
+      if text[i] < 0x80 {
+        width += 1
+        i += 1
+      } else {
+        width += cells(text.scalar(at: &i))
+      }
+    }
+    return width
+  }
+
+  /// How many bytes of a text fit into `width` cells.
+  package static func prefix(_ text: Bytes, width: Int) -> Int {
+    var used = 0
+    var i = 0
+    while i < text.count {
+      var next = i
+      let taken = cells(text.scalar(at: &next))
+      if used + taken > width { return i }
+      used += taken
+      i = next
+    }
+    return i
+  }
+
+  /// Cells of one scalar (Unicode 15, East Asian Width W and F, combining marks, joiners).
+  private static func cells(_ scalar: UInt32) -> Int {
+    if scalar < 0x300 { return 1 }
+    switch scalar {
+    case 0x300...0x36F, 0x483...0x489, 0x591...0x5BD, 0x610...0x61A, 0x64B...0x65F, 0x1AB0...0x1AFF,
+      0x1DC0...0x1DFF, 0x200B...0x200F, 0x20D0...0x20FF, 0xFE00...0xFE0F, 0xFE20...0xFE2F, 0xFEFF,
+      0xE0100...0xE01EF:
+      return 0
+    case 0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x25FD...0x25FE,
+      0x2614...0x2615, 0x2648...0x2653, 0x26AA...0x26AB, 0x26BD...0x26BE, 0x26C4...0x26C5,
+      0x2705, 0x270A...0x270B, 0x2728, 0x274C, 0x2753...0x2755, 0x2757, 0x2795...0x2797, 0x2B50,
+      0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
+      0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF, 0x1F900...0x1F9FF,
+      0x1FA70...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}

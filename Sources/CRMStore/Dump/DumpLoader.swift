@@ -1,0 +1,127 @@
+import CRMDomain
+
+/// Stores the lines of a dump in a database being made.
+package final class DumpLoader {
+  /// What a line was.
+  package enum Kind: Sendable { case record, operation, other }
+
+  private let connection: any Connection
+  private let catalogue: Catalogue
+  private let dropsIndexes: Bool
+  private var statements: [String: (statement: any Statement, columns: [String: (Int, Column.Kind)])] = [:]
+
+  /// Makes the schema of the dump's version.
+  package init(
+    _ connection: any Connection, _ catalogue: Catalogue, schema: Int, uuid: String
+  ) throws(CRMError) {
+    self.connection = connection
+    self.catalogue = catalogue
+    try Migration.run(on: connection, from: 0, to: schema)
+    for noun in catalogue.nouns where Catalogue.standard[noun.name] == nil {
+      for statement in NounTables(noun).statements {
+        try connection.execute(connection.dialect.schema(statement))
+      }
+    }
+    // An older schema may have other indexes; those stay in place.
+    dropsIndexes = schema == Migration.newest
+    if dropsIndexes {
+      for noun in catalogue.nouns {
+        try BulkTable(RecordTable(noun), connection).dropIndexes()
+      }
+    }
+    for (name, value) in [
+      ("uuid", uuid), ("folding", "\(Folding.version)"), ("collation", "\(Collation.version)"),
+    ] {
+      try connection.run(
+        "INSERT INTO identity(name, value) VALUES($1, $2)", .text(name), .text(value))
+    }
+  }
+
+  /// Stores a line.
+  package func store(_ json: JSON) throws(CRMError) -> Kind {
+    if let name = json["noun"]?.text {
+      try insert(json, noun: name, past: false, skipping: ["noun"])
+      return .record
+    }
+    if let name = json["past"]?.text {
+      try insert(json, noun: name, past: true, skipping: ["past"])
+      return .other
+    }
+    if let name = json["table"]?.text, let log = DumpedTable.all.first(where: { $0.table == name }) {
+      let columns = log.columns.map { ($0.name, $0.kind) }
+      try insert(json, into: log.table, columns, skipping: ["table"])
+      return name == "operation" ? .operation : .other
+    }
+    throw CRMError(.data, code: "no_dump", "this is no line of a dump")
+  }
+
+  private func insert(
+    _ json: JSON, noun name: String, past: Bool, skipping: Set<String>
+  ) throws(CRMError) {
+    guard let noun = catalogue[NounName(rawValue: name)] else {
+      throw CRMError(.data, code: "no_dump", "there is no noun \(name)")
+    }
+    var columns = noun.columns.filter { $0.role != .kept }.map { ($0.name, $0.kind) }
+    if past { columns.append(("ended", .integer)) }
+    try insert(json, into: past ? noun.table + "_past" : noun.table, columns, skipping: skipping)
+  }
+
+  private func insert(
+    _ json: JSON, into table: String, _ columns: [(String, Column.Kind)], skipping: Set<String>
+  ) throws(CRMError) {
+    if statements[table] == nil {
+      let names = columns.map { $0.0 }.joined(separator: ", ")
+      let places = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
+      let statement = try connection.prepare("INSERT INTO \(table)(\(names)) VALUES(\(places))")
+      var map: [String: (Int, Column.Kind)] = [:]
+      for (i, column) in columns.enumerated() { map[column.0] = (i + 1, column.1) }
+      statements[table] = (statement, map)
+    }
+    guard let (statement, map) = statements[table], case .object(let members) = json else {
+      throw CRMError(.data, code: "no_dump", "this is no line of a dump")
+    }
+    for n in 1...columns.count { statement.bindNull(n) }
+    for member in members where !skipping.contains(member.key) {
+      guard let (place, kind) = map[member.key] else {
+        throw CRMError(.data, code: "no_dump", "\(table) has no column \(member.key)")
+      }
+      try bind(member.value, statement, place, kind, member.key)
+    }
+    // What is made from the rows is made when all of them are there.
+    if let (place, _) = map["sort_key"] { statement.bind(place, "") }
+    try statement.run()
+  }
+
+  private func bind(
+    _ value: JSON, _ statement: any Statement, _ place: Int, _ kind: Column.Kind, _ name: String
+  ) throws(CRMError) {
+    switch (kind, value) {
+    case (_, .null): statement.bindNull(place)
+    case (.integer, .number(let text)):
+      guard let number = Int64(text) else { throw misfit(name) }
+      statement.bind(place, number)
+    case (.boolean, .boolean(let flag)): statement.bind(place, flag ? Int64(1) : Int64(0))
+    case (.text, .string(let text)): statement.bind(place, text)
+    case (.json, _): statement.bind(place, value.description)
+    default: throw misfit(name)
+    }
+  }
+
+  private func misfit(_ name: String) -> CRMError {
+    CRMError(.data, code: "invalid_value", "\(name) is not of its column's kind")
+  }
+
+  /// Brings the schema up to date and makes what is derived.
+  package func finish() throws(CRMError) {
+    statements.removeAll()
+    let version = try connection.schemaVersion()
+    try Migration.run(on: connection, from: version)
+    let database = Database(connection, catalogue, location: "")
+    for table in try database.allTables() {
+      try DerivedColumns(database, table).rebuild(past: false)
+      try DerivedColumns(database, table).rebuild(past: true)
+      if dropsIndexes { try BulkTable(table, connection).makeIndexes() }
+      try BulkTable(table, connection).fillKeysAndWords()
+    }
+  }
+}

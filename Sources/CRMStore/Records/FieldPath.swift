@@ -1,0 +1,63 @@
+import CRMDomain
+
+/// A field of a record, or of a record it refers to: `name`, `company.city`, `company.parent.name`.
+package struct FieldPath: Sendable {
+  /// The fields in front of the last dot, each a reference to one record.
+  package let steps: [Field]
+  /// The field that is meant.
+  package let field: Field
+  /// The noun `field` belongs to.
+  package let noun: NounName
+
+  /// As it is typed.
+  package var name: String { (steps.map { $0.name } + [field.name]).joined(separator: ".") }
+
+  /// A field of the record itself.
+  package init(_ field: Field, of noun: NounName) {
+    steps = []
+    self.field = field
+    self.noun = noun
+  }
+
+  /// Reads a path.
+  ///
+  /// - Throws: usage, naming the nearest field, where a part is none.
+  package init(_ text: String, of noun: NounName, in database: Database) throws(CRMError) {
+    var current = try database.noun(noun)
+    var steps: [Field] = []
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
+    for (i, part) in parts.enumerated() {
+      guard let field = current.field(part) else {
+        throw FieldPath.unknown(part, of: current, in: text)
+      }
+      if i == parts.count - 1 {
+        self.steps = steps
+        self.field = field
+        self.noun = current.name
+        return
+      }
+      guard case .reference(let relation) = field.type, field.custom == nil else {
+        throw CRMError(
+          .usage, code: "unknown_field", "\(current.name.rawValue) \(part) refers to no one record")
+      }
+      steps.append(field)
+      current = try database.noun(relation.noun)
+    }
+    throw .usage("an empty field name")
+  }
+
+  /// The error of a field that does not exist, with the nearest that do.
+  package static func unknown(_ name: String, of noun: Noun, in text: String) -> CRMError {
+    var error = CRMError(
+      .usage, code: "unknown_field", "unknown field \"\(name)\" on \(noun.name.rawValue)")
+    let names = noun.fields.map { $0.name }
+    error.field = name
+    error.allowed = names
+    if let near = NearestName.of(name, in: names) {
+      error.hints = ["did you mean \(near)?"]
+    } else {
+      error.hints = ["see them all: crm \(noun.name.rawValue) fields"]
+    }
+    return error
+  }
+}

@@ -1,0 +1,280 @@
+import CRMDomain
+
+/// A condition in SQL with the values it compares with.
+package struct SQLCondition: Sendable {
+  /// The text; parameters are `?`-free: `$n` numbered by the query it becomes part of.
+  package var text: String
+  /// The values, in the order of their parameters.
+  package var values: [SQLValue]
+
+  /// A condition whose parameters begin at `$1`.
+  package init(_ text: String, _ values: [SQLValue] = []) {
+    self.text = text
+    self.values = values
+  }
+}
+
+/// A question for records of one noun: which, in which order, and which of their fields.
+package struct RecordQuery {
+  /// The noun.
+  package let noun: NounName
+  /// The fields that are answered.
+  package var columns: [FieldPath]
+  /// Which records; all of them without. Its columns belong to the table `t`, its parameters begin at $1.
+  package var condition: SQLCondition?
+  /// The order: paths, and whether descending. Empty means by number.
+  package var order: [(path: String, descending: Bool)] = []
+  /// At most so many.
+  package var limit: Int?
+  /// Without the first so many.
+  package var offset: Int?
+  /// Whether references are written as an import reads them, not as people do.
+  package var namesForExchange = false
+
+  /// A question for these fields.
+  package init(_ noun: NounName, _ columns: [FieldPath]) {
+    self.noun = noun
+    self.columns = columns
+  }
+
+  /// Makes the question ready.
+  package func reader(in database: Database) throws(CRMError) -> RecordReader {
+    var plan = QueryPlan(try database.table(noun), database)
+    var extractions: [RecordReader.Extraction] = []
+    for path in columns {
+      extractions.append(try plan.extraction(of: path, namesForExchange: namesForExchange))
+    }
+    var sql = "SELECT " + plan.selected.joined(separator: ", ") + plan.from
+    // Ordering may join further tables.
+    let orderBy = try plan.order(order)
+    sql = "SELECT " + plan.selected.joined(separator: ", ") + plan.from
+    if let condition { sql += " WHERE " + condition.text }
+    sql += " ORDER BY " + orderBy
+    if limit != nil || offset != nil {
+      sql += " LIMIT \(limit ?? Int.max) OFFSET \(offset ?? 0)"
+    }
+    let statement = try database.connection.prepare(sql)
+    if let condition { statement.bind(condition.values) }
+    return RecordReader(statement, extractions, try plan.lookups())
+  }
+
+  /// Hands the first row of the answer to `body`; nil if there is none. The cells live as long as `body`
+  /// runs.
+  package func first<R>(
+    in database: Database, _ body: ([Cell]) throws(CRMError) -> R
+  ) throws(CRMError) -> R? {
+    let reader = try reader(in: database)
+    defer { withExtendedLifetime(reader) {} }
+    guard let cells = try reader.next() else { return nil }
+    return try body(cells)
+  }
+
+  /// How many records there are.
+  package func count(in database: Database) throws(CRMError) -> Int {
+    let table = try database.table(noun)
+    var sql = "SELECT COUNT(*) FROM \(table.name) t"
+    if let condition { sql += " WHERE " + condition.text }
+    let statement = try database.connection.prepare(sql)
+    if let condition { statement.bind(condition.values) }
+    return Int(try statement.first() ?? 0)
+  }
+
+  /// The numbers of the records, in their order.
+  package func numbers(in database: Database) throws(CRMError) -> [Int64] {
+    let table = try database.table(noun)
+    var plan = QueryPlan(table, database)
+    let orderBy = try plan.order(order)
+    var sql = "SELECT t.id" + plan.from
+    if let condition { sql += " WHERE " + condition.text }
+    sql += " ORDER BY " + orderBy
+    if limit != nil || offset != nil {
+      sql += " LIMIT \(limit ?? Int.max) OFFSET \(offset ?? 0)"
+    }
+    let statement = try database.connection.prepare(sql)
+    if let condition { statement.bind(condition.values) }
+    var numbers: [Int64] = []
+    while try statement.step() { numbers.append(statement.integer(0)) }
+    return numbers
+  }
+}
+
+/// The joins and columns a question needs.
+struct QueryPlan {
+  private let table: RecordTable
+  private let database: Database
+  private(set) var selected: [String] = []
+  private var places: [String: Int] = [:]
+  private var joins: [(key: String, alias: String, text: String)] = []
+  private var exchanged: Set<String> = []
+  private var wantsCompanies = false
+
+  init(_ table: RecordTable, _ database: Database) {
+    self.table = table
+    self.database = database
+  }
+
+  /// The tables.
+  var from: String {
+    " FROM \(table.name) t" + joins.map { " LEFT JOIN " + $0.text }.joined()
+  }
+
+  private mutating func select(_ expression: String) -> Int {
+    if let known = places[expression] { return known }
+    selected.append(expression)
+    places[expression] = selected.count - 1
+    return selected.count - 1
+  }
+
+  /// The alias of the record a path of references leads to.
+  mutating func alias(_ steps: [Field]) throws(CRMError) -> String {
+    var alias = "t"
+    var key = ""
+    for step in steps {
+      guard case .reference(let relation) = step.type else { continue }
+      key += "." + step.name
+      if let known = joins.first(where: { $0.key == key }) {
+        alias = known.alias
+        continue
+      }
+      let next = "j\(joins.count + 1)"
+      let other = try database.table(relation.noun)
+      joins.append((key, next, "\(other.name) \(next) ON \(next).id = \(alias).\(step.name)"))
+      alias = next
+    }
+    return alias
+  }
+
+  /// How a field's value is taken from a row of the answer.
+  mutating func extraction(
+    of path: FieldPath, namesForExchange: Bool
+  ) throws(CRMError) -> RecordReader.Extraction {
+    let alias = try alias(path.steps)
+    let field = path.field
+    if let number = field.custom {
+      let base = Catalogue.standard[path.noun]?.field("currency") != nil
+      let currency = base ? select("\(alias).currency") : nil
+      return .custom(
+        select("\(alias).custom"), key: CustomValues.key(number), field.type, currency: currency,
+        base: try database.settings().currency.places)
+    }
+    let column = field.name == "revision" ? "content" : field.name
+    switch field.type {
+    case .text, .code, .note, .url, .email, .phone, .day, .instant, .choice:
+      return .text(select("\(alias).\(column)"))
+    case .integer: return .integer(select("\(alias).\(column)"))
+    case .decimal, .percent: return .decimal(select("\(alias).\(column)"))
+    case .money:
+      return .money(select("\(alias).\(column)"), currency: select("\(alias).currency"))
+    case .boolean: return .boolean(select("\(alias).\(column)"))
+    case .points(let point):
+      let primary = point == .email ? "email" : "phone"
+      return .points(select("\(alias).\(primary)"), list: select("\(alias).\(column)"))
+    case .list, .addresses, .choices: return .json(select("\(alias).\(column)"))
+    case .companies:
+      wantsCompanies = true
+      return .companies(
+        select("\(alias).id"), primary: select("\(alias).company"), forExchange: namesForExchange)
+    case .reference(let relation):
+      let other = try database.table(relation.noun)
+      let joined = try self.alias(path.steps + [field])
+      let title = QueryPlan.title(of: other.noun, joined)
+      let id = select("\(alias).\(column)")
+      guard namesForExchange else { return .reference(id, name: select(title)) }
+      exchanged.insert(relation.noun.rawValue)
+      return .exchanged(id, name: select(title), noun: relation.noun.rawValue)
+    case .anyReference:
+      return .anyReference(
+        select("\(alias).\(column)_noun"), id: select("\(alias).\(column)_id"),
+        forExchange: namesForExchange)
+    }
+  }
+
+  /// What a record is called: the first of its titles that is not empty.
+  static func title(of noun: Noun, _ alias: String) -> String {
+    switch noun.titles.count {
+    case 0: "NULL"
+    case 1: "\(alias).\(noun.titles[0])"
+    default: "COALESCE(" + noun.titles.map { "\(alias).\($0)" }.joined(separator: ", ") + ")"
+    }
+  }
+
+  /// What a record of a noun is called.
+  func title(ofNoun name: NounName, _ alias: String) throws(CRMError) -> String {
+    QueryPlan.title(of: try database.noun(name), alias)
+  }
+
+  /// The text after ORDER BY; always ends in the number.
+  mutating func order(_ keys: [(path: String, descending: Bool)]) throws(CRMError) -> String {
+    var parts: [String] = []
+    var hasNumber = false
+    for key in keys {
+      let direction = key.descending ? " DESC NULLS LAST" : " ASC NULLS LAST"
+      if key.path == "sort_key" {
+        // Never empty, so that the index on it serves.
+        parts.append("t.sort_key" + (key.descending ? " DESC" : ""))
+        continue
+      }
+      let path = try FieldPath(key.path, of: table.noun.name, in: database)
+      let alias = try alias(path.steps)
+      if path.field.name == "id" {
+        parts.append("\(alias).id" + (key.descending ? " DESC" : ""))
+        if path.steps.isEmpty { hasNumber = true }
+        continue
+      }
+      parts.append(try expression(path, alias) + direction)
+    }
+    if !hasNumber { parts.append("t.id") }
+    return parts.joined(separator: ", ")
+  }
+
+  /// What a field is ordered by.
+  private mutating func expression(_ path: FieldPath, _ alias: String) throws(CRMError) -> String {
+    let field = path.field
+    if let number = field.custom {
+      let key = CustomValues.key(number)
+      switch field.type {
+      case .integer, .decimal, .percent, .money, .reference:
+        return "CAST(\(alias).custom ->> '\(key)' AS BIGINT)"
+      case .text: return "\(alias).custom_fold ->> '\(key)'"
+      case .choice(let choices):
+        return QueryPlan.rank("\(alias).custom ->> '\(key)'", choices)
+      default: return "\(alias).custom ->> '\(key)'"
+      }
+    }
+    let noun = try database.noun(path.noun)
+    if noun.traits.contains(.sortsByName), noun.titles.first == field.name {
+      return "\(alias).sort_key"
+    }
+    switch field.type {
+    case .text: return "\(alias).\(field.name)_fold"
+    case .email: return "\(alias).email_key"
+    case .choice(let choices): return QueryPlan.rank("\(alias).\(field.name)", choices)
+    case .reference(let relation):
+      let other = try database.noun(relation.noun)
+      let joined = try self.alias(path.steps + [field])
+      return other.traits.contains(.sortsByName)
+        ? "\(joined).sort_key" : QueryPlan.title(of: other, joined)
+    case .points(.email): return "\(alias).email_key"
+    case .points(.phone): return "\(alias).phone"
+    case .companies: return try self.expression(
+      FieldPath("company", of: path.noun, in: database), alias)
+    case .anyReference: return "\(alias).\(field.name)_noun, \(alias).\(field.name)_id"
+    default: return "\(alias).\(field.name == "revision" ? "content" : field.name)"
+    }
+  }
+
+  /// The place of a choice in its list.
+  static func rank(_ expression: String, _ choices: [Choice]) -> String {
+    var text = "CASE \(expression)"
+    for (i, choice) in choices.enumerated() {
+      text += " WHEN '\(choice.key.replacing("'", by: "''"))' THEN \(i)"
+    }
+    return text + " ELSE NULL END"
+  }
+
+  /// What is looked up row by row.
+  func lookups() throws(CRMError) -> RecordReader.Lookups {
+    try RecordReader.Lookups(
+      database, companies: wantsCompanies, exchanged: exchanged.compactMap { NounName(rawValue: $0) })
+  }
+}

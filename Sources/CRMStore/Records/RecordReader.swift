@@ -1,0 +1,233 @@
+import CRMDomain
+
+/// The rows of a question, a cell for each field that was asked for.
+package final class RecordReader {
+  /// How a field's value is taken from a row.
+  enum Extraction {
+    case text(Int)
+    case integer(Int)
+    case decimal(Int)
+    case boolean(Int)
+    case json(Int)
+    case money(Int, currency: Int)
+    case points(Int, list: Int)
+    case reference(Int, name: Int)
+    case exchanged(Int, name: Int, noun: String)
+    case anyReference(Int, id: Int, forExchange: Bool)
+    case companies(Int, primary: Int, forExchange: Bool)
+    case custom(Int, key: String, FieldType, currency: Int?, base: Int)
+  }
+
+  private let statement: any Statement
+  private let extractions: [Extraction]
+  private let lookups: Lookups
+  private var cells: [Cell]
+  /// Texts made for the row that is being read.
+  private var scratch = ByteBuffer(capacity: 1024)
+  private var pieces: [(cell: Int, offset: Int, count: Int, kind: Piece)] = []
+  private enum Piece { case json, name(Int64), any(Int64, noun: Int), text }
+
+  init(_ statement: any Statement, _ extractions: [Extraction], _ lookups: Lookups) {
+    self.statement = statement
+    self.extractions = extractions
+    self.lookups = lookups
+    cells = [Cell](repeating: .null, count: extractions.count)
+  }
+
+  /// The next row, or nil at the end. The cells live until the next call.
+  package func next() throws(CRMError) -> [Cell]? {
+    guard try statement.step() else {
+      statement.reset()
+      return nil
+    }
+    scratch.truncate()
+    pieces.removeAll(keepingCapacity: true)
+    for i in extractions.indices { cells[i] = try cell(extractions[i], i) }
+    // The buffer may have moved while it grew, so what lies in it is pointed at last.
+    for piece in pieces {
+      let text = scratch.part(piece.offset, piece.count)
+      switch piece.kind {
+      case .json: cells[piece.cell] = .json(text)
+      case .text: cells[piece.cell] = .text(text)
+      case .name(let id): cells[piece.cell] = .reference(id, name: text, noun: .empty)
+      case .any(let id, let noun):
+        cells[piece.cell] = .reference(id, name: text, noun: statement.text(noun))
+      }
+    }
+    return cells
+  }
+
+  private func cell(_ extraction: Extraction, _ i: Int) throws(CRMError) -> Cell {
+    let row = statement
+    switch extraction {
+    case .text(let c): return row.isNull(c) ? .null : .text(row.text(c))
+    case .integer(let c): return row.isNull(c) ? .null : .integer(row.integer(c))
+    case .decimal(let c): return row.isNull(c) ? .null : .decimal(row.integer(c))
+    case .boolean(let c): return row.isNull(c) ? .null : .boolean(row.integer(c) != 0)
+    case .json(let c): return row.isNull(c) ? .null : .json(row.text(c))
+    case .money(let c, let currency):
+      if row.isNull(c) { return .null }
+      return .money(row.integer(c), places: Currency.places(of: row.text(currency)))
+    case .points(let c, let list):
+      if !row.isNull(list) { return .json(row.text(list)) }
+      return row.isNull(c) ? .null : .single(row.text(c))
+    case .reference(let c, let name):
+      return row.isNull(c)
+        ? .null : .reference(row.integer(c), name: row.text(name), noun: .empty)
+    case .exchanged(let c, let name, let noun):
+      if row.isNull(c) { return .null }
+      let id = row.integer(c)
+      if !row.isNull(name), !lookups.isShared(id, noun) {
+        return .reference(id, name: row.text(name), noun: .empty)
+      }
+      add(i, .name(id)) { $0.append("\(noun):\(id)") }
+      return .null
+    case .anyReference(let c, let idColumn, let forExchange):
+      if row.isNull(c) { return .null }
+      let id = row.integer(idColumn)
+      let name = try lookups.name(id, row.text(c).string, forExchange: forExchange)
+      add(i, .any(id, noun: c)) { $0.append(name) }
+      return .null
+    case .companies(let id, let primary, let forExchange):
+      let start = scratch.count
+      let found = try lookups.companies(
+        of: row.integer(id), primary: row.integer(primary), forExchange: forExchange, to: &scratch)
+      if found { pieces.append((i, start, scratch.count - start, .json)) }
+      return .null
+    case .custom(let c, let key, let type, let currency, let base):
+      if row.isNull(c) { return .null }
+      return custom(row.text(c), key, type, i, places: currency.map { column in
+        row.isNull(column) ? base : Currency.places(of: row.text(column))
+      } ?? base)
+    }
+  }
+
+  /// Something made for this row, pointed at when the row is complete.
+  private func add(_ cell: Int, _ kind: Piece, _ write: (inout ByteBuffer) -> Void) {
+    let start = scratch.count
+    write(&scratch)
+    pieces.append((cell, start, scratch.count - start, kind))
+  }
+
+  private func custom(
+    _ json: Bytes, _ key: String, _ type: FieldType, _ i: Int, places: Int
+  ) -> Cell {
+    let object: JSON
+    do throws(JSONParser.Fault) { object = try JSONParser.parse(json) } catch { return .null }
+    switch (object[key], type) {
+    case (nil, _), (.null, _): return .null
+    case (.boolean(let value), _): return .boolean(value)
+    case (.number(let text), .money): return .money(Int64(text) ?? 0, places: places)
+    case (.number(let text), .decimal), (.number(let text), .percent):
+      return .decimal(Int64(text) ?? 0)
+    case (.number(let text), .reference(let relation)):
+      let id = Int64(text) ?? 0
+      var name = ""
+      do throws(CRMError) {
+        name = try lookups.name(id, relation.noun.rawValue, forExchange: false)
+      } catch {}
+      add(i, .name(id)) { $0.append(name) }
+      return .null
+    case (.number(let text), _): return .integer(Int64(text) ?? 0)
+    case (.string(let text), _):
+      add(i, .text) { $0.append(text) }
+      return .null
+    case (let value?, _):
+      add(i, .json) { value.append(to: &$0) }
+      return .null
+    }
+  }
+
+  /// What a row needs from other tables, beyond joins.
+  final class Lookups {
+    private let database: Database
+    private let companies: (any Statement)?
+    private var names: [String: any Statement] = [:]
+    private var shared: [String: Set<Int64>] = [:]
+
+    init(_ database: Database, companies: Bool, exchanged: [NounName]) throws(CRMError) {
+      self.database = database
+      self.companies =
+        companies
+        ? try database.connection.prepare(
+          "SELECT r.object_id, c.name, r.role, r.starts_on, r.ends_on FROM relation r"
+            + " JOIN company c ON c.id = r.object_id"
+            + " WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
+            + " AND r.object_noun = 'company'"
+            + " ORDER BY CASE WHEN r.object_id = $2 THEN 0 ELSE 1 END, r.id") : nil
+      for noun in exchanged { try learnShared(noun) }
+      if companies { try learnShared(.company) }
+    }
+
+    /// Learns which records of a noun cannot be told by their name.
+    private func learnShared(_ noun: NounName) throws(CRMError) {
+      guard shared[noun.rawValue] == nil else { return }
+      let table = try database.table(noun)
+      guard let title = table.noun.titles.first else {
+        shared[noun.rawValue] = []
+        return
+      }
+      let statement = try database.connection.prepare(
+        "SELECT id FROM \(table.name) WHERE \(title) IN (SELECT \(title) FROM \(table.name)"
+          + " WHERE \(title) IS NOT NULL GROUP BY \(title) HAVING COUNT(*) > 1)")
+      var found: Set<Int64> = []
+      while try statement.step() { found.insert(statement.integer(0)) }
+      shared[noun.rawValue] = found
+    }
+
+    /// Whether another record of the noun has the same name.
+    func isShared(_ id: Int64, _ noun: String) -> Bool { shared[noun]?.contains(id) ?? false }
+
+    /// What a record is called; for exchange, so that it can be found again.
+    func name(_ id: Int64, _ noun: String, forExchange: Bool) throws(CRMError) -> String {
+      let name = NounName(rawValue: noun)
+      let table = try database.table(name)
+      if forExchange { try learnShared(name) }
+      if names[noun] == nil {
+        names[noun] = try database.connection.prepare(
+          "SELECT \(QueryPlan.title(of: table.noun, "t")) FROM \(table.name) t WHERE t.id = $1")
+      }
+      guard let statement = names[noun] else { return "" }
+      statement.bind(1, id)
+      defer { statement.reset() }
+      guard try statement.step(), let title = statement.string(0) else {
+        return forExchange ? "\(id)" : "\(noun) \(id)"
+      }
+      return forExchange && (isShared(id, noun) || Int64(title) != nil) ? "\(id)" : title
+    }
+
+    /// Writes the companies of a contact as JSON; false if there are none.
+    func companies(
+      of contact: Int64, primary: Int64, forExchange: Bool, to out: inout ByteBuffer
+    ) throws(CRMError) -> Bool {
+      guard let companies else { return false }
+      companies.bind(1, contact)
+      companies.bind(2, primary)
+      defer { companies.reset() }
+      var isFirst = true
+      while try companies.step() {
+        out.append(isFirst ? UInt8(ascii: "[") : UInt8(ascii: ","))
+        isFirst = false
+        let id = companies.integer(0)
+        out.append("{\"id\":" as StaticString)
+        out.append(number: id)
+        out.append(",\"name\":" as StaticString)
+        JSON.append(string: companies.text(1), to: &out)
+        if forExchange, isShared(id, "company") {
+          out.append(",\"reference\":\"company:\(id)\"")
+        }
+        for (column, key) in [(2, "role"), (3, "starts_on"), (4, "ends_on")] {
+          out.append(",\"\(key)\":")
+          if companies.isNull(column) {
+            out.append("null" as StaticString)
+          } else {
+            JSON.append(string: companies.text(column), to: &out)
+          }
+        }
+        out.append(UInt8(ascii: "}"))
+      }
+      if !isFirst { out.append(UInt8(ascii: "]")) }
+      return !isFirst
+    }
+  }
+}
