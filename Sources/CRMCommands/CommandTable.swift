@@ -71,8 +71,8 @@ package enum CommandTable {
   private static func generic(_ name: Group.Name) -> [Verb] {
     switch name {
     case .contact, .company, .relation, .user:
-      [.add, .list, .show, .edit, .remove, .export, .fields]
-    case .field: [.add, .list, .show, .edit, .remove, .export, .fields]
+      [.add, .list, .show, .edit, .remove, .import, .export, .fields]
+    case .field: [.add, .list, .show, .edit, .remove, .import, .export, .fields]
     case .config: []
     case .import: []
     }
@@ -83,7 +83,7 @@ package enum CommandTable {
     switch name {
     case .company: [.companyTree]
     case .config: [.configList, .configShow, .configEdit]
-    case .import: []
+    case .import: [.importPreview]
     case .contact, .relation, .user, .field: []
     }
   }
@@ -94,8 +94,8 @@ package enum CommandTable {
     let isAppendOnly =
       group.noun.flatMap { catalogue[$0] }?.traits.contains(.appendOnly) ?? false
     return isAppendOnly
-      ? [.add, .list, .show, .export, .fields]
-      : [.add, .list, .show, .edit, .remove, .export, .fields]
+      ? [.add, .list, .show, .import, .export, .fields]
+      : [.add, .list, .show, .edit, .remove, .import, .export, .fields]
   }
 
   /// The verb of a group that is called `word`.

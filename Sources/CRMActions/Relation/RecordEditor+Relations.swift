@@ -162,7 +162,7 @@ extension RecordEditor {
       } else {
         draft.begin()
       }
-      fill(draft, contact: contact, link)
+      draft.fillEmployment(contact: contact, link)
       if link.relation == nil {
         try operation.insert(draft.row, into: table)
       } else {
@@ -170,23 +170,6 @@ extension RecordEditor {
       }
     }
     return try linkDifferences(links)
-  }
-
-  private func fill(_ draft: RecordDraft, contact: Int64, _ link: CompanyLinks.Link) {
-    let row = draft.row
-    let layout = draft.layout
-    func set(_ name: String, _ value: String?) {
-      if let column = layout.column(name) { row.set(column, value) }
-    }
-    set("subject_noun", "contact")
-    set("object_noun", "company")
-    if let column = layout.column("subject_id") { row.set(column, contact) }
-    if let column = layout.column("object_id") { row.set(column, link.company) }
-    set("type", RelationType.employee)
-    set("role", link.role)
-    if let role = layout.column("role") { row.fold(role, into: role + 1) }
-    set("starts_on", link.starts)
-    set("ends_on", link.ends)
   }
 
   /// What is said of links beyond the primary company.
@@ -301,5 +284,23 @@ extension RecordEditor {
       if let wanted { draft.row.set(column, wanted) } else { draft.row.setNull(column) }
       try operation.update(row, to: draft.row, in: table)
     }
+  }
+}
+
+extension RecordDraft {
+  /// Writes the relation that says where a person works.
+  func fillEmployment(contact: Int64, _ link: CompanyLinks.Link) {
+    func set(_ name: String, _ value: String?) {
+      if let column = layout.column(name) { row.set(column, value) }
+    }
+    set("subject_noun", "contact")
+    set("object_noun", "company")
+    if let column = layout.column("subject_id") { row.set(column, contact) }
+    if let column = layout.column("object_id") { row.set(column, link.company) }
+    set("type", RelationType.employee)
+    set("role", link.role)
+    if let role = layout.column("role") { row.fold(role, into: role + 1) }
+    set("starts_on", link.starts)
+    set("ends_on", link.ends)
   }
 }

@@ -29,7 +29,7 @@ extension World {
     return World(
       out: out, err: ByteSink(descriptor: 2, isTerminal: terminal.error),
       input: DescriptorInput(standardInput: 0), variable: variable, directory: directory(),
-      now: { Instant(seconds: time(nil)) }, random: { UInt64.random(in: 0...UInt64.max) },
+      now: { Instant(seconds: time(nil)) }, milliseconds: milliseconds, random: { UInt64.random(in: 0...UInt64.max) },
       terminal: terminal, zone: zone, engine: engine, catalogue: .standard,
       process: (getpid(), getuid()), become: become, runOnFile: runOnFile,
       interruption: {
@@ -37,6 +37,12 @@ extension World {
         return signal == 0 ? nil : signal
       },
       catchInterruptions: catchInterruptions)
+  }
+
+  private static func milliseconds() -> Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
   private static func variable(_ name: String) -> String? {

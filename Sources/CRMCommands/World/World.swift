@@ -18,6 +18,8 @@ package struct World {
   package var directory: String
   /// The moment it is.
   package var now: () -> Instant
+  /// Milliseconds from anywhere, for how long things take.
+  package var milliseconds: () -> Int
   /// A number nobody can guess.
   package var random: () -> UInt64
   /// What the streams are connected to.
@@ -42,7 +44,8 @@ package struct World {
   /// A world.
   package init(
     out: ByteSink, err: ByteSink, input: any InputSource, variable: @escaping (String) -> String?,
-    directory: String, now: @escaping () -> Instant, random: @escaping () -> UInt64,
+    directory: String, now: @escaping () -> Instant, milliseconds: @escaping () -> Int,
+    random: @escaping () -> UInt64,
     terminal: Terminal, zone: @escaping (String) -> TimeZoneRules?, engine: any Engine,
     catalogue: Catalogue, process: (id: Int32, user: UInt32),
     become: @escaping (String, [String], [(String, String)]) -> Void,
@@ -55,6 +58,7 @@ package struct World {
     self.variable = variable
     self.directory = directory
     self.now = now
+    self.milliseconds = milliseconds
     self.random = random
     self.terminal = terminal
     self.zone = zone

@@ -123,6 +123,7 @@ extension Row {
     for (i, field) in layout.noun.fields.enumerated() where field.traits.contains(.searched) {
       guard let column = layout.column(ofField: i), !isNull(column) else { continue }
       switch field.type {
+      case .text: Words.append(folded: text(column + 1), to: &out)
       case .email:
         Words.append(text(column), to: &out)
         if let list = layout.column(field.name + "s"), !isNull(list) {

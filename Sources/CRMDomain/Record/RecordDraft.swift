@@ -209,7 +209,7 @@ package final class RecordDraft {
   }
 
   /// Sets a custom field; `folded` is its folding key where it has one.
-  func setCustom(_ number: Int64, _ value: JSON?, folded: String?) {
+  package func setCustom(_ number: Int64, _ value: JSON?, folded: String?) {
     if customValues == nil { loadCustom() }
     customValues?.set(number, value, folded: folded)
   }

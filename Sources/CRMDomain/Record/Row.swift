@@ -161,6 +161,15 @@ package final class Row: ColumnSource {
     }
   }
 
+  /// Takes over one column of another row of the same layout.
+  package func copy(_ column: Int, from other: Row) {
+    switch other.values[column] {
+    case .null: values[column] = .null
+    case .integer(let value): values[column] = .integer(value)
+    case .text: set(column, other.text(column))
+    }
+  }
+
   /// Whether a column holds the same in both rows.
   package func isEqual(_ column: Int, to other: Row) -> Bool {
     switch (values[column], other.values[column]) {

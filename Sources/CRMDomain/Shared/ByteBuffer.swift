@@ -44,6 +44,14 @@ package struct ByteBuffer: ~Copyable {
     count -= n
   }
 
+  /// Moves bytes within the buffer; the ranges may overlap.
+  package mutating func move(_ from: Int, _ count: Int, to: Int) {
+    (base + to).update(from: base + from, count: count)
+  }
+
+  /// Overwrites a byte.
+  package mutating func put(_ byte: UInt8, at place: Int) { base[place] = byte }
+
   /// One byte more.
   @inline(__always)
   package mutating func append(_ byte: UInt8) {

@@ -9,7 +9,11 @@ package enum Words {
   package static func append(_ text: Bytes, to out: inout ByteBuffer) {
     var folded = ByteBuffer(capacity: min(text.count, bound) + 8)
     Folding.fold(text.count > bound ? text.part(0..<end(text)) : text, into: &folded)
-    let bytes = folded.bytes
+    append(folded: folded.bytes, to: &out)
+  }
+
+  /// Appends the words of a text that is folded already.
+  package static func append(folded bytes: Bytes, to out: inout ByteBuffer) {
     var inWord = false
     var i = 0
     while i < bytes.count {

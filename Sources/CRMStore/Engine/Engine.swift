@@ -62,6 +62,9 @@ package protocol Connection: AnyObject {
   /// Ends what `prepareForBulk` began, after the transaction: the log is folded into the database.
   func finishBulk()
 
+  /// Learns how values are spread, so that later questions are planned well; inside a transaction.
+  func analyse() throws(CRMError)
+
   /// Checks references at the end of the transaction that has begun, not at each statement.
   func deferReferences() throws(CRMError)
 

@@ -55,6 +55,7 @@ package final class Operation {
   private var nextNumber: [NounName: Int64] = [:]
   private var storedNumber: [NounName: Int64] = [:]
   private var statements: [String: any Statement] = [:]
+  private var tables: [NounName: TableStatements] = [:]
   private var touchedFields = false
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
@@ -83,7 +84,7 @@ package final class Operation {
       let result = try body(operation)
       let changed = operation.count > 0
       if changed { try operation.finish() }
-      operation.statements.removeAll()
+      operation.releaseStatements()
       if isTrial || !changed {
         database.connection.rollback()
       } else {
@@ -106,7 +107,17 @@ package final class Operation {
   }
 
   /// Lets go of statements, before tables or indexes they use are dropped.
-  package func releaseStatements() { statements.removeAll() }
+  package func releaseStatements() {
+    statements.removeAll()
+    tables.removeAll()
+  }
+
+  private func statements(of table: RecordTable) -> TableStatements {
+    if let known = tables[table.noun.name], known.table === table { return known }
+    let made = TableStatements(table, database.connection)
+    tables[table.noun.name] = made
+    return made
+  }
 
   /// Counts records that were changed by statements of their own.
   package func noteChanges(_ count: Int) { self.count += count }
@@ -173,6 +184,18 @@ package final class Operation {
     runs[noun] = Run(first: number, last: number, row: row)
   }
 
+  /// Notes the line of an import by which a record was changed.
+  package func noteImported(_ number: Int64, of noun: NounName, row: Int64) throws(CRMError) {
+    let statement = try statement(
+      "INSERT INTO import_row(operation, noun, record, row) VALUES($1, $2, $3, $4)"
+        + " ON CONFLICT(operation, noun, record, row) DO NOTHING")
+    statement.bind(1, id)
+    statement.bind(2, noun.rawValue)
+    statement.bind(3, number)
+    statement.bind(4, row)
+    try statement.run()
+  }
+
   private func store(_ run: Run, of noun: NounName) throws(CRMError) {
     let statement = try statement(
       "INSERT INTO created(operation, noun, first, last, row) VALUES($1, $2, $3, $4, $5)")
@@ -192,10 +215,12 @@ package final class Operation {
   ///   - row: the record; its number, version, dates and author are filled in.
   ///   - number: the number it must have; the next one otherwise.
   ///   - source: the line of the input it came from.
+  ///   - derives: whether keys and words are stored too; bulk work stores them its own way.
   /// - Returns: its number.
   @discardableResult
   package func insert(
-    _ row: Row, into table: RecordTable, number wanted: Int64? = nil, source: Int64? = nil
+    _ row: Row, into table: RecordTable, number wanted: Int64? = nil, source: Int64? = nil,
+    derives: Bool = true
   ) throws(CRMError) -> Int64 {
     let noun = table.noun.name
     let number = if let wanted { wanted } else { try nextNumber(of: noun) }
@@ -206,11 +231,9 @@ package final class Operation {
     if row.isNull(table.createdAt) { row.set(table.createdAt, at) }
     if row.isNull(table.createdBy) { row.set(table.createdBy, user) }
     row.set(table.updatedAt, at)
-    let insert = try statement(table.insert)
-    insert.bind(row)
-    try insert.run()
+    try statements(of: table).insert(row)
     try noteCreated(number, of: noun, row: source)
-    try derive(of: table, number, old: nil, new: row)
+    if derives { try derive(of: table, number, old: nil, new: row) }
     noteIfField(noun)
     return number
   }
@@ -234,19 +257,7 @@ package final class Operation {
     new.set(RecordTable.content, id)
     new.set(table.updatedAt, at)
     changed += [RecordTable.version, RecordTable.content, table.updatedAt]
-    // Only what differs is named: an index on a column that is named is written, differ or not.
-    let assignments = changed.map { "\(table.layout.columns[$0].name) = $\($0 + 1)" }
-    let update = try statement(
-      "UPDATE \(table.name) SET " + assignments.joined(separator: ", ") + " WHERE id = $1")
-    update.bind(1, number)
-    for column in changed {
-      switch new.values[column] {
-      case .null: update.bindNull(column + 1)
-      case .integer(let value): update.bind(column + 1, value)
-      case .text: update.bind(column + 1, borrowing: new.text(column))
-      }
-    }
-    try update.run()
+    try statements(of: table).update(number, changed, of: new)
     count += 1
     try derive(of: table, number, old: old, new: new)
     noteIfField(table.noun.name)
@@ -257,9 +268,7 @@ package final class Operation {
   package func delete(_ row: Row, from table: RecordTable) throws(CRMError) {
     let number = row.integer(RecordTable.id)
     try keep(number, of: table)
-    let delete = try statement("DELETE FROM \(table.name) WHERE id = $1")
-    delete.bind(1, number)
-    try delete.run()
+    try statements(of: table).delete(number)
     count += 1
     try derive(of: table, number, old: row, new: nil)
     noteIfField(table.noun.name)
@@ -268,13 +277,9 @@ package final class Operation {
   /// Copies a record to the twin, ended by this operation. A record this operation itself wrote has no
   /// earlier state to keep, and one it kept already is kept once.
   private func keep(_ number: Int64, of table: RecordTable) throws(CRMError) {
-    let known = try statement("SELECT version FROM \(table.name) WHERE id = $1")
-    known.bind(1, number)
-    guard try known.first() != id else { return }
-    let keep = try statement(table.keepOne)
-    keep.bind(1, id)
-    keep.bind(2, number)
-    try keep.run()
+    let statements = statements(of: table)
+    guard try statements.version(of: number) != id else { return }
+    try statements.keep(number, endedBy: id)
   }
 
   private func noteIfField(_ noun: NounName) {
@@ -285,11 +290,12 @@ package final class Operation {
   package func derive(
     of table: RecordTable, _ number: Int64, old: Row?, new: Row?
   ) throws(CRMError) {
+    let statements = statements(of: table)
     if table.noun.hasKeys, !(old?.hasNoKeys ?? true) || !(new?.hasNoKeys ?? true) {
       let before = old?.keys() ?? []
       let after = new?.keys() ?? []
-      for key in before where !after.contains(key) { try forget(key, number, table) }
-      for key in after where !before.contains(key) { try note(key, number, table) }
+      for key in before where !after.contains(key) { try statements.forget(key, number) }
+      for key in after where !before.contains(key) { try statements.note(key, number) }
     }
     guard table.noun.isSearched else { return }
     words.truncate()
@@ -297,35 +303,8 @@ package final class Operation {
     old?.appendWords(to: &words)
     new?.appendWords(to: &otherWords)
     if words.bytes.isEqual(to: otherWords.bytes) { return }
-    if words.count > 0 {
-      let delete = try statement(database.connection.dialect.fullTextDelete(table.name + "_fts"))
-      delete.bind(1, number)
-      try delete.run()
-    }
-    if otherWords.count > 0 {
-      let insert = try statement(database.connection.dialect.fullTextInsert(table.name + "_fts"))
-      insert.bind(1, number)
-      insert.bind(2, borrowing: otherWords.bytes)
-      try insert.run()
-    }
-  }
-
-  private func note(_ key: RecordKey, _ number: Int64, _ table: RecordTable) throws(CRMError) {
-    let insert = try statement(
-      "INSERT INTO \(table.name)_key(kind, value, record) VALUES($1, $2, $3)")
-    insert.bind(1, key.kind)
-    insert.bind(2, key.value)
-    insert.bind(3, number)
-    try insert.run()
-  }
-
-  private func forget(_ key: RecordKey, _ number: Int64, _ table: RecordTable) throws(CRMError) {
-    let delete = try statement(
-      "DELETE FROM \(table.name)_key WHERE kind = $1 AND value = $2 AND record = $3")
-    delete.bind(1, key.kind)
-    delete.bind(2, key.value)
-    delete.bind(3, number)
-    try delete.run()
+    if words.count > 0 { try statements.forgetWords(number) }
+    if otherWords.count > 0 { try statements.noteWords(number, otherWords.bytes) }
   }
 }
 

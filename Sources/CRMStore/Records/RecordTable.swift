@@ -41,7 +41,7 @@ package final class RecordTable {
   /// One record by its number.
   package var selectByID: String { "SELECT \(columns) FROM \(name) WHERE id = $1" }
 
-  /// A record with all its columns.
+  /// A record with all its columns, `$1` the first.
   var insert: String {
     let places = (1...layout.columns.count).map { "$\($0)" }.joined(separator: ", ")
     return "INSERT INTO \(name)(\(columns)) VALUES(\(places))"

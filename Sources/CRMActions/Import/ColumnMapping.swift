@@ -1,0 +1,222 @@
+import CRMDomain
+import CRMStore
+
+/// What the columns of a file mean.
+package struct ColumnMapping {
+  /// What a column means.
+  package enum Target: Sendable {
+    /// A field, or a part of one.
+    case field(Int, FieldPart?)
+    /// A reference by the record's id in another system.
+    case externalReference(Int, system: String)
+    /// The record's number.
+    case number
+    /// Nothing, because somebody said so or the program writes it itself.
+    case ignored(String)
+    /// No field; what becomes of it is for `--extra`.
+    case leftOver
+  }
+
+  /// A column with what it means.
+  package struct Entry: Sendable {
+    /// Its name in the file.
+    package var column: String
+    /// What it means.
+    package var target: Target
+  }
+
+  /// The columns, in the order of the file.
+  package private(set) var entries: [Entry] = []
+  private let noun: Noun
+
+  /// The meaning of columns for a noun.
+  ///
+  /// - Throws: `usage` where a column that is mapped is not in the file, or a path is none.
+  package init(
+    _ columns: [String], _ noun: Noun, _ options: ImportOptions
+  ) throws(CRMError) {
+    self.noun = noun
+    var explicit: [Int: String] = [:]
+    for (column, path) in options.maps {
+      guard let place = Self.find(column, in: columns, taken: explicit) else {
+        var error = CRMError(
+          .usage, code: "unknown_column", "the file has no column \"\(column)\"")
+        error.allowed = columns
+        error.hints = [
+          NearestName.of(column, in: columns).map { "did you mean \"\($0)\"?" }
+            ?? "it has " + columns.prefix(12).joined(separator: ", ")
+        ]
+        throw error
+      }
+      explicit[place] = path
+    }
+    var used: Set<String> = Set(
+      options.constants.map { String($0.path.split(separator: ".").first ?? "") })
+    var targets = [Target?](repeating: nil, count: columns.count)
+    for (place, path) in explicit {
+      let target = try self.target(of: path, column: columns[place])
+      targets[place] = target
+      if case .field(let field, nil) = target { used.insert(noun.fields[field].name) }
+    }
+    // The best names first, so that "Name" is the name and "Customer" only where nothing else is.
+    for pass in 0..<3 {
+      for (i, column) in columns.enumerated() where targets[i] == nil {
+        targets[i] = guess(column, pass, &used)
+      }
+    }
+    for (i, column) in columns.enumerated() {
+      entries.append(Entry(column: column, target: targets[i] ?? .leftOver))
+    }
+  }
+
+  private static func find(_ column: String, in columns: [String], taken: [Int: String]) -> Int? {
+    let exact = columns.indices.first { columns[$0] == column && taken[$0] == nil }
+    if let exact { return exact }
+    let wanted = ColumnNames.plain(column)
+    if let near = columns.indices.first(where: {
+      ColumnNames.plain(columns[$0]) == wanted && taken[$0] == nil
+    }) {
+      return near
+    }
+    guard let number = Int(column), (1...columns.count).contains(number) else { return nil }
+    return number - 1
+  }
+
+  /// What a path means that somebody wrote.
+  private func target(of path: String, column: String) throws(CRMError) -> Target {
+    let path = path.trimmed
+    if path.isEmpty { return .ignored("left out") }
+    if path == "id" { return .number }
+    let parts = path.split(separator: ".").map { String($0) }
+    guard let index = noun.index(of: parts[0]) else {
+      throw FieldPath.unknown(parts[0], of: noun, in: path)
+    }
+    let field = noun.fields[index]
+    guard field.isWritable || Self.isImported(field) else {
+      throw CRMError(.usage, code: "computed_field", "\(field.name) is written by the program")
+    }
+    if parts.count == 1 { return .field(index, nil) }
+    if case .reference = field.type {
+      if parts.count == 3, parts[1] == "external_ids" {
+        return .externalReference(index, system: parts[2])
+      }
+      if parts.count == 2, parts[1] == "name" { return .field(index, nil) }
+    }
+    do throws(ValueFault) {
+      return .field(index, try FieldPart(path, field))
+    } catch {
+      throw CRMError(.usage, code: "unknown_field", "\"\(path)\" is \(error.reason)", hint: error.hint)
+    }
+  }
+
+  /// Fields the program writes that a file may bring: when and by whom a record was entered.
+  private static func isImported(_ field: Field) -> Bool {
+    field.name == "created_at" || field.name == "created_by"
+  }
+
+  /// What a column most likely means: first by the field's own name, then by its labels, then by what
+  /// other systems call it. A second e-mail address or telephone number becomes a labelled one.
+  private func guess(_ column: String, _ pass: Int, _ used: inout Set<String>) -> Target? {
+    if pass == 0 {
+      if column.hasPrefix("_") { return .ignored("speaks of an earlier answer") }
+      if column == "id" { return .number }
+      if ["updated_at", "revision", "last_activity", "next_activity"].contains(column) {
+        return .ignored("kept by the program")
+      }
+      if column.includes("."), let first = column.split(separator: ".").first,
+        let index = noun.index(of: String(first))
+      {
+        let field = noun.fields[index]
+        do throws(ValueFault) {
+          return .field(index, try FieldPart(column, field))
+        } catch {}
+        if case .reference = field.type, column == field.name + ".name" { return .field(index, nil) }
+      }
+    }
+    let plain = ColumnNames.plain(column)
+    guard !plain.isEmpty else { return nil }
+    for (index, field) in noun.fields.enumerated() {
+      guard field.isWritable || Self.isImported(field) else { continue }
+      guard ColumnNames.names(field, pass).contains(plain) else { continue }
+      if used.insert(field.name).inserted { return .field(index, nil) }
+      if let part = further(field, column) { return part }
+    }
+    return nil
+  }
+
+  /// A further address or number beside the primary one.
+  private func further(_ field: Field, _ column: String) -> Target? {
+    switch field.type {
+    case .email, .phone:
+      guard let list = noun.index(of: field.name + "s") else { return nil }
+      do throws(ValueFault) {
+        let label = ColumnNames.label(column)
+        return .field(list, try FieldPart("\(field.name)s.\(label)", noun.fields[list]))
+      } catch {
+        return nil
+      }
+    default: return nil
+    }
+  }
+
+  /// Columns that are no field.
+  package var leftOver: [Int] {
+    entries.indices.filter { if case .leftOver = entries[$0].target { true } else { false } }
+  }
+
+  /// Makes a column mean a field.
+  mutating func set(_ column: Int, to target: Target) { entries[column].target = target }
+
+  /// Takes in a column that came up on the way (JSON).
+  mutating func add(_ column: String) {
+    var used: Set<String> = []
+    for entry in entries {
+      if case .field(let field, nil) = entry.target { used.insert(noun.fields[field].name) }
+    }
+    var target: Target?
+    for pass in 0..<3 where target == nil { target = guess(column, pass, &used) }
+    entries.append(Entry(column: column, target: target ?? .leftOver))
+  }
+}
+
+/// The names of columns, compared.
+package enum ColumnNames {
+  /// A name as it is compared: folded, letters and digits only.
+  package static func plain(_ text: String) -> String {
+    var out = ByteBuffer(capacity: text.utf8.count)
+    text.withBytes { Words.append($0, to: &out) }
+    return String(out.string.split(separator: " ").joined())
+  }
+
+  /// What a field is called, by how certain that is: its name, its labels, what other systems say.
+  static func names(_ field: Field, _ pass: Int) -> [String] {
+    switch pass {
+    case 0: [plain(field.name)]
+    case 1: field.labels.all.map { plain($0) }
+    default: field.aliases.map { plain($0) }
+    }
+  }
+
+  /// Whether a text names a field of a noun, in any of these ways.
+  package static func isKnown(_ text: String, _ noun: Noun) -> Bool {
+    let wanted = plain(text)
+    guard !wanted.isEmpty else { return false }
+    if wanted == "id" { return true }
+    return noun.fields.contains { field in
+      (0..<3).contains { names(field, $0).contains(wanted) }
+    }
+  }
+
+  /// The label of a further address or number, from the name of its column.
+  static func label(_ column: String) -> String {
+    let name = plain(column)
+    for (part, label) in [
+      ("mobil", "mobile"), ("cell", "mobile"), ("work", "work"), ("arb", "work"), ("business", "work"),
+      ("jobb", "work"), ("hjem", "home"), ("home", "home"), ("privat", "home"), ("hem", "home"),
+      ("fax", "fax"), ("faks", "fax"),
+    ] where name.includes(part) {
+      return label
+    }
+    return "other"
+  }
+}

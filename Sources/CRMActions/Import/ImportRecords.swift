@@ -1,0 +1,350 @@
+import CRMDomain
+import CRMInterchange
+import CRMStore
+
+// Importing: one pass over the file, one transaction.
+//
+// A row is read, checked and normalised. Then it is either certainly new, and stored at once, or it may be
+// a record that is there, in the database or further up in the file. Which of the two is told by a filter
+// that holds the keys of all records and of all rows so far: what is not in it is new for certain. Rows
+// that may match are set aside, by their place in the file, and are read once more and matched when the
+// indexes exist, in the order of the file, as if each row had been added by itself.
+//
+// Where the file brings more than a fifth of what the table holds, its indexes are dropped before and
+// made after the rows, in the same transaction: making one costs 0.7 µs a row, keeping it 5 to 8. Where it
+// brings less, they are kept, no filter is needed, and every row is matched as it comes.
+//
+// References to records of other nouns are looked up, and the records made where they are not there. A
+// reference to a record of the same noun (a parent), or by another system's id, may name a row further
+// down: those are looked up after the last row.
+//
+// Nothing is lost: every cell of every row ends in a record, in the report or among the rejects.
+
+/// Imports a file of rows into a noun, within one operation.
+package final class ImportRecords {
+  /// Those who want to know while it runs.
+  package struct Observers {
+    /// A row that was not stored, with its cells.
+    package var rejected: (RejectedRow, any ImportRows) throws(CRMError) -> Void
+    /// What became of a row; nil where nobody wants to know of each.
+    package var row: ((ImportedRow) throws(CRMError) -> Void)?
+    /// How far it is; may throw to stop.
+    package var progress: (Progress) throws(CRMError) -> Void
+
+    /// Observers.
+    package init(
+      rejected: @escaping (RejectedRow, any ImportRows) throws(CRMError) -> Void,
+      row: ((ImportedRow) throws(CRMError) -> Void)?,
+      progress: @escaping (Progress) throws(CRMError) -> Void
+    ) {
+      self.rejected = rejected
+      self.row = row
+      self.progress = progress
+    }
+  }
+
+  /// How far an import is.
+  package enum Progress {
+    /// Rows read, and bytes of the file.
+    case reading(rows: Int, bytes: Int)
+    /// Indexes are being made.
+    case indexing
+    /// Rows that may match, of all that were set aside.
+    case matching(rows: Int, of: Int)
+  }
+
+  let operation: Operation
+  let database: Database
+  let rules: ReadingRules
+  let options: ImportOptions
+  let observers: Observers
+  let table: RecordTable
+  let file: ImportTable
+  let reader: ImportRowReader
+  let matcher: RowMatcher
+  let editor: RecordEditor
+  var references: ReferenceCache
+  var report = ImportReport()
+  let keepsNumbers: Bool
+  let writer: BulkWriter
+  let links: BulkWriter?
+  let target: RecordDraft
+  let linkDraft: RecordDraft?
+  let stored: Row
+  var open: [OpenReference] = []
+  private var aside = BitSet()
+  private let made = MadeRecords()
+
+  /// A reference that may name a row further down.
+  struct OpenReference {
+    var record: Int64
+    var field: Int
+    var text: String
+    var byExternalID: Bool
+    var line: Int
+  }
+
+  /// Prepares an import.
+  ///
+  /// - Throws: `usage` where a column or path is unknown, `data` where a column's numbers or dates can be
+  ///   read in two ways.
+  package init(
+    _ file: ImportTable, into noun: NounName, _ operation: Operation, _ rules: ReadingRules,
+    _ options: ImportOptions, _ observers: Observers
+  ) throws(CRMError) {
+    self.file = file
+    self.operation = operation
+    self.options = options
+    self.observers = observers
+    database = operation.database
+    var rules = rules
+    rules.isImport = true
+    self.rules = rules
+    editor = RecordEditor(operation, rules, RecordEditor.Options(createsMissing: options.createsMissing))
+    var entry = try database.noun(noun)
+    var mapping = try ColumnMapping(file.columns, entry, options)
+    if options.extra == .field {
+      try ExtraFields(editor).make(&mapping, noun)
+      entry = try database.noun(noun)
+    }
+    table = try database.table(noun)
+    let styles = try ColumnStyles(file, mapping, entry, options, country: rules.country)
+    if !styles.undecided.isEmpty {
+      var error = CRMError(
+        .data, code: "ambiguous_column", styles.undecided[0],
+        hint: "say how they are written, and import again")
+      error.details = styles.undecided.dropFirst().map { "  " + $0 }
+      throw error
+    }
+    reader = try ImportRowReader(table, rules, options, mapping, styles, isJSON: file.isJSON)
+    matcher = RowMatcher(database, table, options)
+    let made = self.made
+    references = ReferenceCache(operation, rules, options) { made.names.append($0) }
+    let next = try operation.nextNumber(of: noun)
+    keepsNumbers = options.source == nil && next == 1
+    writer = BulkWriter(table, operation)
+    target = RecordDraft(table.layout, rules)
+    stored = Row(table.layout)
+    if noun == .contact {
+      let relation = try database.table(.relation)
+      links = BulkWriter(relation, operation)
+      linkDraft = RecordDraft(relation.layout, rules)
+    } else {
+      links = nil
+      linkDraft = nil
+    }
+    report.columns = mapping.entries.map {
+      ImportReport.Column(
+        name: $0.column, meaning: ImportRowReader.meaning($0, entry),
+        isStored: ImportRowReader.isStored($0) || (options.extra == .notes && Self.isLeftOver($0)))
+    }
+    report.remarks = file.remarks
+    noteNumbers(mapping)
+  }
+
+  private static func isLeftOver(_ entry: ColumnMapping.Entry) -> Bool {
+    if case .leftOver = entry.target { true } else { false }
+  }
+
+  private func noteNumbers(_ mapping: ColumnMapping) {
+    guard !keepsNumbers, options.source == nil, !options.matches.contains("id"),
+      let place = mapping.entries.firstIndex(where: { if case .number = $0.target { true } else { false } })
+    else { return }
+    let name = mapping.entries[place].column
+    report.columns[place].isStored = false
+    report.columns[place].meaning = "left over"
+    report.remarks.append(
+      "the numbers of column \"\(name)\" are not kept, because there are records already (--source NAME keeps them as external ids)")
+  }
+
+  // MARK: The passes
+
+  /// Imports every row.
+  package func run() throws(CRMError) -> ImportReport {
+    let rebuilds = try isWorthRebuilding()
+    if rebuilds {
+      try passWithFilter()
+    } else {
+      let rows = try file.rows()
+      while try rows.step() {
+        try count(rows)
+        try take(rows, isFirstTime: true) { () throws(CRMError) in try decide(rows.line) }
+      }
+      report.remarks += rows.remarks
+    }
+    try resolveOpen()
+    for name in made.names { report.noteMade(name) }
+    return report
+  }
+
+  private func count(_ rows: any ImportRows) throws(CRMError) {
+    report.rows += 1
+    if report.rows & 1023 == 0 {
+      try observers.progress(.reading(rows: report.rows, bytes: rows.bytesRead))
+    }
+  }
+
+  private func passWithFilter() throws(CRMError) {
+    var filter = KeyFilter()
+    try matcher.storedHashes { _ = filter.insert($0) }
+    operation.releaseStatements()
+    try writer.beginRebuilding()
+    if let links, try isWorthRebuilding(.relation) { try links.beginRebuilding() }
+    let rows = try file.rows()
+    while try rows.step() {
+      try count(rows)
+      let place = report.rows - 1
+      try take(rows, isFirstTime: true) { () throws(CRMError) in
+        var mayBeKnown = false
+        let hasKey = matcher.hashes(reader.draft) { if filter.insert($0) { mayBeKnown = true } }
+        if mayBeKnown || !hasKey {
+          aside.insert(place)
+        } else {
+          try create(rows.line, reason: nil, conflict: false)
+        }
+      }
+    }
+    report.remarks += rows.remarks
+    try observers.progress(.indexing)
+    references.releaseStatements()
+    matcher.releaseStatements()
+    try writer.finishRebuilding()
+    try links?.finishRebuilding()
+    try passOverAside()
+  }
+
+  /// The rows that were set aside, in the order of the file.
+  private func passOverAside() throws(CRMError) {
+    guard aside.count > 0 else { return }
+    let rows = try file.rows()
+    var place = -1
+    var done = 0
+    while done < aside.count, try rows.step() {
+      place += 1
+      guard aside.contains(place) else { continue }
+      done += 1
+      if done & 1023 == 0 { try observers.progress(.matching(rows: done, of: aside.count)) }
+      try take(rows, isFirstTime: false) { () throws(CRMError) in try decide(rows.line) }
+    }
+  }
+
+  /// Whether so many rows come that indexes are better made afterwards.
+  private func isWorthRebuilding() throws(CRMError) -> Bool {
+    guard database.connection.dialect.rebuildsIndexes, file.estimatedRows > 1000 else { return false }
+    let there = try database.connection.integer("SELECT COUNT(*) FROM \(table.name)") ?? 0
+    if there == 0 { return true }
+    // How many of the first rows are there already tells how many will be.
+    let rows = try file.rows()
+    var looked = 0
+    var known = 0
+    var ignored = ImportReport()
+    ignored.columns = report.columns
+    while looked < 500, try rows.step() {
+      guard rows.fault == nil else { continue }
+      looked += 1
+      reader.read(rows, &ignored, isFirstTime: false)
+      guard reader.bad.isEmpty else { continue }
+      do throws(ValueFault) { try reader.draft.finish() } catch { continue }
+      if case .record = try matcher.match(reader.draft, number: reader.number) { known += 1 }
+    }
+    matcher.releaseStatements()
+    let new = looked == 0 ? 0 : file.estimatedRows * (looked - known) / looked
+    return Int64(new) * 5 > there
+  }
+
+  private func isWorthRebuilding(_ noun: NounName) throws(CRMError) -> Bool {
+    let other = try database.table(noun)
+    let there = try database.connection.integer("SELECT COUNT(*) FROM \(other.name)") ?? 0
+    return Int64(file.estimatedRows) * 5 > there
+  }
+
+  // MARK: A row
+
+  /// Reads a row; hands it on if it is good, rejects it otherwise.
+  private func take(
+    _ rows: any ImportRows, isFirstTime: Bool, _ next: () throws(CRMError) -> Void
+  ) throws(CRMError) {
+    if let fault = rows.fault {
+      return try reject(rows, "", "", fault)
+    }
+    reader.read(rows, &report, isFirstTime: isFirstTime)
+    if !reader.bad.isEmpty {
+      guard options.dropsBadCells else {
+        let first = reader.bad[0]
+        let others = reader.bad.dropFirst().map { "; \($0.column): \($0.reason)" }.joined()
+        return try reject(rows, first.column, first.value, first.reason + others)
+      }
+      if isFirstTime {
+        report.droppedCells += reader.bad.count
+        for cell in reader.bad {
+          report.warn("line \(rows.line), \(cell.column): \"\(cell.value)\" is \(cell.reason); left out")
+        }
+      }
+    }
+    do throws(ValueFault) {
+      try reader.draft.finish()
+    } catch {
+      return try reject(rows, "", "", error.reason)
+    }
+    do throws(CRMError) {
+      try next()
+    } catch {
+      // What this row asks for and cannot have is this row's affair; a full disk is everybody's.
+      guard error.kind == .data || error.kind == .notFound || error.kind == .ambiguous,
+        error.code != "import_stopped"
+      else { throw error }
+      try reject(rows, error.field ?? "", error.value ?? "", error.message)
+    }
+  }
+
+  func reject(
+    _ rows: any ImportRows, _ column: String, _ value: String, _ reason: String
+  ) throws(CRMError) {
+    report.rejected += 1
+    try observers.rejected(
+      RejectedRow(line: rows.line, column: column, value: value, reason: reason), rows)
+    try observers.row?(ImportedRow(line: rows.line, result: .rejected, record: nil, reason: reason))
+  }
+
+  /// Matches a row and does what follows.
+  private func decide(_ line: Int) throws(CRMError) {
+    // A row without a key is compared by all its values, references among them.
+    try resolve(line, creates: false, isTentative: true)
+    switch try matcher.match(reader.draft, number: reader.number) {
+    case .nobody: try create(line, reason: nil, conflict: false)
+    case .record(let number, let key): try update(number, line, key)
+    case .conflict(let owners, let key):
+      let names = owners.prefix(5).map { "\(table.noun.name.rawValue) \($0)" }.joined(separator: ", ")
+      let reason = "\(key) belongs to \(names)"
+      if options.rejectsConflicts {
+        throw CRMError(.data, code: "conflict", reason + ", whose name does not agree")
+      }
+      try create(line, reason: reason, conflict: true)
+    case .contradiction(let owners):
+      let names = owners.map { "\(table.noun.name.rawValue) \($0)" }.joined(separator: " and ")
+      throw CRMError(.data, code: "conflict", "its keys belong to \(names)")
+    }
+  }
+}
+
+/// The nouns of records made on the way; a class, because closures share it.
+private final class MadeRecords {
+  var names: [String] = []
+}
+
+/// A set of small numbers.
+struct BitSet {
+  private var words: [UInt64] = []
+  private(set) var count = 0
+
+  mutating func insert(_ n: Int) {
+    while words.count <= n >> 6 { words.append(0) }
+    guard words[n >> 6] & (1 << UInt64(n & 63)) == 0 else { return }
+    words[n >> 6] |= 1 << UInt64(n & 63)
+    count += 1
+  }
+
+  func contains(_ n: Int) -> Bool {
+    n >> 6 < words.count && words[n >> 6] & (1 << UInt64(n & 63)) != 0
+  }
+}

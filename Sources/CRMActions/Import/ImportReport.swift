@@ -1,0 +1,92 @@
+import CRMDomain
+
+/// What became of a file.
+package struct ImportReport: Sendable {
+  /// What was found of a column.
+  package struct Column: Sendable {
+    /// Its name in the file.
+    package var name: String
+    /// What it meant: a field, `id`, or why it was left out.
+    package var meaning: String
+    /// Whether its cells were stored.
+    package var isStored: Bool
+    /// How many cells had a value.
+    package var filled = 0
+    /// The sum of its numbers, as far as they are numbers, in millionths.
+    package var sum: Int64?
+  }
+
+  package var rows = 0
+  package var matched = 0
+  package var created = 0
+  package var changed = 0
+  package var unchanged = 0
+  package var rejected = 0
+  package var conflicts = 0
+  /// Rows that were a record already and were left alone.
+  package var skipped = 0
+  /// Cells that were left out because they did not fit (`--bad-cells drop`).
+  package var droppedCells = 0
+  /// Cells that say something else than the record, which was left as it is.
+  package var keptValues = 0
+  /// Control characters that were left out.
+  package var removedControls = 0
+  /// Marks of spreadsheets that were taken off.
+  package var strippedMarks = 0
+  /// Records made because rows referred to them, by noun.
+  package var made: [(noun: String, count: Int)] = []
+  /// The columns, in the order of the file.
+  package var columns: [Column] = []
+  /// What should be said.
+  package var remarks: [String] = []
+  /// What was noticed of values, with how often.
+  package var warnings: [(text: String, count: Int)] = []
+
+  /// Nothing yet.
+  package init() {}
+
+  mutating func warn(_ text: String) {
+    if let place = warnings.firstIndex(where: { $0.text == text }) {
+      warnings[place].count += 1
+    } else if warnings.count < 50 {
+      warnings.append((text, 1))
+    }
+  }
+
+  mutating func noteMade(_ noun: String) {
+    if let place = made.firstIndex(where: { $0.noun == noun }) {
+      made[place].count += 1
+    } else {
+      made.append((noun, 1))
+    }
+  }
+}
+
+/// What became of one row, for those who want to know of each.
+package struct ImportedRow: Sendable {
+  /// What became of it.
+  package enum Result: String, Sendable { case created, changed, unchanged, rejected, conflict }
+
+  /// The line it begins on.
+  package var line: Int
+  /// What became of it.
+  package var result: Result
+  /// The record; nil for a rejected row.
+  package var record: Int64?
+  /// Why: by which key it was matched, whose e-mail address it has, what is wrong with it.
+  package var reason: String?
+  /// Values the file has and the record does not, because it has others.
+  package var kept: [(field: String, stored: String, file: String)] = []
+}
+
+/// A row that was not stored, and why.
+package struct RejectedRow: Sendable {
+  /// The line it begins on.
+  package var line: Int
+  /// The column of the first bad cell; empty where the row as a whole is bad.
+  package var column: String
+  /// The cell.
+  package var value: String
+  /// What is wrong with it, and with further cells.
+  package var reason: String
+}

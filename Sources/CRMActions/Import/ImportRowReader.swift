@@ -1,0 +1,244 @@
+import CRMDomain
+import CRMInterchange
+import CRMStore
+
+/// Reads the cells of a row into a draft: each as its column's field asks, and every one that does not fit
+/// with its reason.
+final class ImportRowReader {
+  /// A cell that does not fit.
+  struct BadCell {
+    var column: String
+    var value: String
+    var reason: String
+  }
+
+  /// What the row says of references by other systems' ids: field, `system:id`.
+  private(set) var externalReferences: [(field: Int, id: String)] = []
+  /// Fields whose cells are empty.
+  private(set) var emptied: [Int] = []
+  /// The number in the `id` column.
+  private(set) var number: Int64?
+  /// Text of columns that go into the notes.
+  private(set) var extraNotes = ""
+  /// Cells that do not fit.
+  private(set) var bad: [BadCell] = []
+  let draft: RecordDraft
+
+  private let noun: Noun
+  private let options: ImportOptions
+  private var mapping: ColumnMapping
+  private var styles: ColumnStyles
+  private let isJSON: Bool
+  private let constants: [(field: Int, assignment: Assignment)]
+  private var order: [Int] = []
+  private var knownColumns: Int
+
+  init(
+    _ table: RecordTable, _ rules: ReadingRules, _ options: ImportOptions, _ mapping: ColumnMapping,
+    _ styles: ColumnStyles, isJSON: Bool
+  ) throws(CRMError) {
+    draft = RecordDraft(table.layout, rules)
+    noun = table.noun
+    self.options = options
+    self.mapping = mapping
+    self.styles = styles
+    self.isJSON = isJSON
+    var constants: [(Int, Assignment)] = []
+    for assignment in options.constants {
+      guard let field = table.noun.index(of: assignment.path), table.noun.fields[field].isWritable
+      else { throw FieldPath.unknown(assignment.path, of: table.noun, in: assignment.path) }
+      constants.append((field, assignment))
+    }
+    self.constants = constants.sorted { Self.rank($0.0, table.noun) < Self.rank($1.0, table.noun) }
+    knownColumns = mapping.entries.count
+    sortColumns()
+  }
+
+  /// Country and currency are read first, because other values are read by them; lists after the primary
+  /// values they hold too.
+  private static func rank(_ field: Int, _ noun: Noun) -> Int {
+    switch noun.fields[field].type {
+    case .code(.country), .code(.currency): 0
+    case .points, .companies, .addresses: 2
+    default: 1
+    }
+  }
+
+  private func sortColumns() {
+    order = mapping.entries.indices.sorted { a, b in
+      let ranks = [a, b].map { i -> Int in
+        if case .field(let field, _) = mapping.entries[i].target { Self.rank(field, noun) } else { 1 }
+      }
+      return ranks[0] != ranks[1] ? ranks[0] < ranks[1] : a < b
+    }
+  }
+
+  /// The meaning of the columns, with those that came up on the way.
+  var entries: [ColumnMapping.Entry] { mapping.entries }
+
+  /// Reads a row. What it says stands in `draft`, not yet brought in order.
+  func read(_ row: any ImportRows, _ report: inout ImportReport, isFirstTime: Bool) {
+    externalReferences.removeAll(keepingCapacity: true)
+    emptied.removeAll(keepingCapacity: true)
+    bad.removeAll(keepingCapacity: true)
+    number = nil
+    extraNotes = ""
+    draft.begin()
+    if row.columns.count > knownColumns { takeIn(row.columns, &report) }
+    for (field, assignment) in constants {
+      do throws(ValueFault) {
+        try draft.set(field, assignment.value)
+      } catch {
+        bad.append(BadCell(column: assignment.path, value: assignment.value, reason: error.reason))
+      }
+    }
+    for i in order {
+      let value = row.value(i)
+      switch value {
+      case .none:
+        if options.clearsEmpty, case .field(let field, nil) = mapping.entries[i].target {
+          emptied.append(field)
+        }
+        continue
+      case .text(let text) where text.trimmed.isEmpty: continue
+      default: break
+      }
+      if isFirstTime { report.columns[i].filled += 1 }
+      do throws(ValueFault) {
+        try take(value, mapping.entries[i].target, i, &report)
+      } catch {
+        bad.append(
+          BadCell(column: mapping.entries[i].column, value: Self.text(value), reason: error.reason))
+      }
+      if isFirstTime { sum(i, &report) }
+    }
+    report.removedControls += isFirstTime ? draft.removedControls : 0
+    if isFirstTime { for warning in draft.warnings { report.warn("\(warning.field) \(warning.text)") } }
+  }
+
+  /// Columns that came up on the way.
+  private func takeIn(_ columns: [String], _ report: inout ImportReport) {
+    for column in columns[knownColumns...] {
+      mapping.add(column)
+      styles.add()
+      report.columns.append(
+        ImportReport.Column(
+          name: column, meaning: Self.meaning(mapping.entries[mapping.entries.count - 1], noun),
+          isStored: Self.isStored(mapping.entries[mapping.entries.count - 1])))
+    }
+    knownColumns = columns.count
+    sortColumns()
+  }
+
+  /// What a column means, in words.
+  static func meaning(_ entry: ColumnMapping.Entry, _ noun: Noun) -> String {
+    switch entry.target {
+    case .field(let field, _): noun.fields[field].name
+    case .externalReference(let field, let system): "\(noun.fields[field].name) by \(system)"
+    case .number: "id"
+    case .ignored(let why): why
+    case .leftOver: "left over"
+    }
+  }
+
+  /// Whether the cells of a column are stored.
+  static func isStored(_ entry: ColumnMapping.Entry) -> Bool {
+    switch entry.target {
+    case .field, .externalReference, .number: true
+    case .ignored, .leftOver: false
+    }
+  }
+
+  static func text(_ value: ImportValue) -> String {
+    switch value {
+    case .none: ""
+    case .text(let text): text.string
+    case .json(let json): json.text ?? json.description
+    }
+  }
+
+  // MARK: Cells
+
+  private func take(
+    _ value: ImportValue, _ target: ColumnMapping.Target, _ column: Int,
+    _ report: inout ImportReport
+  ) throws(ValueFault) {
+    switch target {
+    case .ignored: return
+    case .leftOver:
+      guard options.extra == .notes else { return }
+      if !extraNotes.isEmpty { extraNotes += "\n" }
+      extraNotes += mapping.entries[column].column + ": " + Self.text(value)
+    case .number:
+      let text = Self.text(value).trimmed
+      if let system = options.source {
+        try draft.set(noun.index(of: "external_ids") ?? 0, json: .array([.string(system + ":" + text)]))
+      } else {
+        guard let found = Int64(text), found > 0 else { throw ValueFault("not a number of a record") }
+        number = found
+      }
+    case .externalReference(let field, let system):
+      draft.markAssigned(field)
+      externalReferences.append((field, system + ":" + Self.text(value).trimmed))
+    case .field(let field, let part?):
+      try Self.text(value).withBytes { bytes throws(ValueFault) in
+        try part.write(bytes, to: draft, field)
+      }
+    case .field(let field, nil):
+      switch value {
+      case .none: return
+      case .json(let json): try draft.set(field, json: json)
+      case .text(let text): try write(text, field, column, &report)
+      }
+    }
+  }
+
+  private func write(
+    _ text: Bytes, _ field: Int, _ column: Int, _ report: inout ImportReport
+  ) throws(ValueFault) {
+    var text = text
+    let type = noun.fields[field].type
+    let isTyped = Self.isTyped(type)
+    if isTyped || options.stripsMarks, let plain = SpreadsheetMark.stripped(text.trimmed) {
+      text = plain
+      report.strippedMarks += 1
+    }
+    if isTyped {
+      let plain = text.trimmed
+      if SpreadsheetMark.isDamage(plain) { throw ValueFault("what a spreadsheet writes for an error") }
+      if case .phone = type, SpreadsheetMark.isRounded(plain) {
+        throw ValueFault("a number a spreadsheet has rounded")
+      }
+    }
+    try draft.set(field, text, styles.styles[column])
+  }
+
+  /// Whether a field holds something a spreadsheet would take for a number or a formula.
+  private static func isTyped(_ type: FieldType) -> Bool {
+    switch type {
+    case .text, .note, .list, .addresses, .companies, .reference, .anyReference: false
+    default: true
+    }
+  }
+
+  /// Adds what was stored of a column of numbers.
+  private func sum(_ i: Int, _ report: inout ImportReport) {
+    guard case .field(let field, nil) = mapping.entries[i].target,
+      noun.fields[field].type.isNumeric, let column = draft.layout.column(ofField: field),
+      !draft.row.isNull(column)
+    else { return }
+    let value = draft.row.integer(column)
+    var factor: Int64 = 1
+    switch noun.fields[field].type {
+    case .integer: factor = Decimal.scale
+    case .money:
+      let places = draft.layout.column("currency").map { Currency.places(of: draft.row.text($0)) } ?? 2
+      for _ in places..<Decimal.places { factor *= 10 }
+    default: break
+    }
+    let (product, overflow) = value.multipliedReportingOverflow(by: factor)
+    guard !overflow else { return }
+    let (sum, tooLarge) = (report.columns[i].sum ?? 0).addingReportingOverflow(product)
+    if !tooLarge { report.columns[i].sum = sum }
+  }
+}

@@ -1,0 +1,144 @@
+import CRMDomain
+import CRMStore
+
+/// Finds the records rows refer to, and makes those that are not there. What was found is remembered by
+/// the text that named it, in a table of fixed size, so that a million rows of a hundred thousand
+/// companies ask the database once for each.
+final class ReferenceCache {
+  /// What a text names.
+  enum Found: Equatable { case record(Int64), missing, ambiguous(Int) }
+
+  private static let slots = 1 << 18
+
+  private let operation: Operation
+  private let rules: ReadingRules
+  private let finder: RecordFinder
+  private let options: ImportOptions
+  private var hashes: [UInt64]
+  private var numbers: [Int64]
+  private var named: [NounName: any Statement] = [:]
+  private var drafts: [NounName: RecordDraft] = [:]
+  private let made: (String) -> Void
+
+  /// A cache; `made` is told the noun of every record it makes.
+  init(
+    _ operation: Operation, _ rules: ReadingRules, _ options: ImportOptions,
+    made: @escaping (String) -> Void
+  ) {
+    self.operation = operation
+    self.rules = rules
+    self.options = options
+    self.made = made
+    finder = RecordFinder(operation.database, rules)
+    hashes = [UInt64](repeating: 0, count: Self.slots)
+    numbers = [Int64](repeating: 0, count: Self.slots)
+  }
+
+  /// Lets go of statements, before indexes are dropped or made.
+  func releaseStatements() { named.removeAll() }
+
+  /// The record a text of a file names.
+  ///
+  /// - Parameter creates: whether one that is not there is made.
+  func find(_ text: String, _ noun: NounName, creates: Bool) throws(CRMError) -> Found {
+    let kind = UInt64(truncatingIfNeeded: noun.rawValue.utf8.count &* 131) &+ UInt64(noun.rawValue.utf8.first ?? 0)
+    let hash = text.withBytes { KeyFilter.hash(kind, $0) } | 1
+    let slot = Int(hash >> 40) & (Self.slots - 1)
+    if hashes[slot] == hash { return .record(numbers[slot]) }
+    let found = try look(text, noun, creates)
+    if case .record(let number) = found {
+      hashes[slot] = hash
+      numbers[slot] = number
+    }
+    return found
+  }
+
+  private func look(_ text: String, _ noun: NounName, _ creates: Bool) throws(CRMError) -> Found {
+    if noun == .user, let login = options.owners[text] {
+      guard let user = try operation.database.user(login) else {
+        throw .notFound("there is no user \"\(login)\"", hint: "crm user add \(login)")
+      }
+      return .record(user)
+    }
+    if let number = try byName(text, noun) { return number }
+    let others = try finder.candidates(text, noun, .inFile)
+    if others.count == 1 { return .record(others[0]) }
+    if others.count > 1 { return .ambiguous(others.count) }
+    guard creates else { return .missing }
+    return .record(try make(text, noun))
+  }
+
+  /// By name, with a statement made once: what almost every reference is.
+  private func byName(_ text: String, _ noun: NounName) throws(CRMError) -> Found? {
+    let table = try operation.database.table(noun)
+    guard let title = table.noun.titles.first, case .text? = table.noun.field(title)?.type else {
+      return nil
+    }
+    let statement: any Statement
+    if let known = named[noun] {
+      statement = known
+    } else {
+      statement = try operation.database.connection.prepare(
+        "SELECT id, \(title) FROM \(table.name) WHERE \(title)_fold = $1 ORDER BY id")
+      named[noun] = statement
+    }
+    let composed = Normalisation.composed(text.trimmed)
+    let key = Folding.key(composed)
+    guard !key.isEmpty else { return nil }
+    statement.bind(1, key)
+    defer { statement.reset() }
+    var exact: [Int64] = []
+    var folded: [Int64] = []
+    while try statement.step() {
+      folded.append(statement.integer(0))
+      if statement.string(1) == composed { exact.append(statement.integer(0)) }
+    }
+    let best = exact.isEmpty ? folded : exact
+    if best.isEmpty { return nil }
+    return best.count == 1 ? .record(best[0]) : .ambiguous(best.count)
+  }
+
+  /// Makes a record of which only the name is known; a user who is not one yet is not active.
+  private func make(_ text: String, _ noun: NounName) throws(CRMError) -> Int64 {
+    let table = try operation.database.table(noun)
+    let draft = drafts[noun] ?? RecordDraft(table.layout, rules)
+    drafts[noun] = draft
+    draft.begin()
+    do throws(ValueFault) {
+      switch noun {
+      case .user:
+        let login = try freeLogin(text)
+        try draft.set(draft.noun.index(of: "login") ?? 0, login)
+        try draft.set(draft.noun.index(of: "name") ?? 0, text)
+        try draft.set(draft.noun.index(of: "active") ?? 0, "no")
+      default:
+        let title = draft.noun.titles.first ?? "name"
+        try draft.set(draft.noun.index(of: title) ?? 0, text)
+      }
+      draft.fillDefaults()
+      try draft.finish()
+    } catch {
+      throw error.error(field: noun.rawValue, value: text)
+    }
+    if draft.missing != nil {
+      throw CRMError(.data, code: "required", "a \(noun.rawValue) cannot be made of a name alone")
+    }
+    made(noun.rawValue)
+    return try operation.insert(draft.row, into: table)
+  }
+
+  /// A login of a name: `Eva Lie` → `eva.lie`, with a number where that is taken.
+  private func freeLogin(_ name: String) throws(ValueFault) -> String {
+    let words = Words.of(name)
+    let base = words.isEmpty ? "user" : words.joined(separator: ".")
+    var login = base
+    var n = 2
+    while true {
+      var taken: Int64?
+      do throws(CRMError) { taken = try operation.database.user(login) } catch {}
+      if taken == nil { return login }
+      login = "\(base).\(n)"
+      n += 1
+    }
+  }
+}

@@ -1,0 +1,299 @@
+import CRMDomain
+import CRMStore
+
+/// Tells which record a row is, by the keys that are in force, in their order: external id, organisation
+/// number and other keys no two records share, whatever the name says; e-mail address, where it is no
+/// role's and the names agree; telephone number, number and name only where that was asked for. A row
+/// without a usable key is a record when all its values are the record's.
+final class RowMatcher {
+  /// Who a row is.
+  enum Answer {
+    /// Nobody yet.
+    case nobody
+    /// A record, and by what.
+    case record(Int64, by: String)
+    /// Nobody, although its e-mail address belongs to these.
+    case conflict([Int64], key: String)
+    /// Its keys point to different records.
+    case contradiction([Int64])
+  }
+
+  private let database: Database
+  private let table: RecordTable
+  private let options: ImportOptions
+  private var statements: [String: any Statement] = [:]
+  private let unique: [Int]
+  private let externalIDs: Int?
+  private let email: Int?
+  private let name: Int?
+
+  init(_ database: Database, _ table: RecordTable, _ options: ImportOptions) {
+    self.database = database
+    self.table = table
+    self.options = options
+    unique = table.noun.fields.indices.filter {
+      let field = table.noun.fields[$0]
+      if case .code = field.type { return field.traits.contains(.unique) }
+      return false
+    }
+    externalIDs = table.noun.index(of: "external_ids")
+    let hasList = table.noun.field("emails") != nil
+    email = hasList ? table.layout.column("email_key") : nil
+    let title = table.noun.titles.first.flatMap { table.noun.field($0) }
+    if case .text? = title?.type { name = table.layout.column(title?.name ?? "") } else { name = nil }
+  }
+
+  /// Lets go of statements, before indexes are dropped or made.
+  func releaseStatements() { statements.removeAll() }
+
+  // MARK: Hashes of keys, for the filter
+
+  /// Whether the row has a key by which it can be told from a new one; otherwise it must be looked at.
+  func hashes(_ draft: RecordDraft, _ body: (UInt64) -> Void) -> Bool {
+    let row = draft.row
+    var hasKey = false
+    if let externalIDs, let column = table.layout.column(ofField: externalIDs), !row.isNull(column) {
+      for value in RecordDraft.texts(row.text(column)) {
+        hasKey = true
+        value.withBytes { body(KeyFilter.hash(1, $0)) }
+      }
+    }
+    for field in unique {
+      guard let column = table.layout.column(ofField: field), !row.isNull(column) else { continue }
+      hasKey = true
+      body(KeyFilter.hash(UInt64(100 + field), row.text(column)))
+    }
+    if let email, !row.isNull(email), !EmailAddress.isRole(key: row.text(email)) {
+      hasKey = true
+      body(KeyFilter.hash(2, row.text(email)))
+      if let list = table.layout.column("emails"), !row.isNull(list) {
+        for item in Labelled.list(row.text(list)).dropFirst() {
+          EmailAddress.key(item.value)?.withBytes { body(KeyFilter.hash(2, $0)) }
+        }
+      }
+    }
+    if options.matches.contains("phone"), let phone = table.layout.column("phone"), !row.isNull(phone) {
+      hasKey = true
+      body(KeyFilter.hash(3, row.text(phone)))
+    }
+    if options.matches.contains("name") || !hasKey, let name, !row.isNull(name) {
+      hasKey = true
+      body(KeyFilter.hash(4, row.text(name + 1)))
+    }
+    return hasKey
+  }
+
+  /// Hands the hashes of every key that is stored to `body`.
+  func storedHashes(_ body: (UInt64) -> Void) throws(CRMError) {
+    let c = database.connection
+    func scan(_ sql: String, _ kind: UInt64) throws(CRMError) {
+      let rows = try c.prepare(sql)
+      while try rows.step() {
+        if !rows.isNull(0) { body(KeyFilter.hash(kind, rows.text(0))) }
+      }
+    }
+    if table.noun.hasKeys {
+      try scan("SELECT value FROM \(table.name)_key WHERE kind = 'external_id'", 1)
+      try scan("SELECT value FROM \(table.name)_key WHERE kind = 'email'", 2)
+      if options.matches.contains("phone") {
+        try scan("SELECT value FROM \(table.name)_key WHERE kind = 'phone'", 3)
+      }
+    }
+    for field in unique {
+      try scan("SELECT \(table.noun.fields[field].name) FROM \(table.name)", UInt64(100 + field))
+    }
+    if email != nil { try scan("SELECT email_key FROM \(table.name)", 2) }
+    if options.matches.contains("phone"), table.layout.column("phone") != nil {
+      try scan("SELECT phone FROM \(table.name)", 3)
+    }
+    if let title = table.noun.titles.first, name != nil {
+      try scan("SELECT \(title)_fold FROM \(table.name)", 4)
+    }
+  }
+
+  // MARK: Matching
+
+  private func numbers(_ sql: String, _ texts: [String]) throws(CRMError) -> [Int64] {
+    let statement: any Statement
+    if let known = statements[sql] {
+      statement = known
+    } else {
+      statement = try database.connection.prepare(sql)
+      statements[sql] = statement
+    }
+    for (i, text) in texts.enumerated() { statement.bind(i + 1, text) }
+    defer { statement.reset() }
+    var found: [Int64] = []
+    while try statement.step() {
+      if !found.contains(statement.integer(0)) { found.append(statement.integer(0)) }
+    }
+    return found
+  }
+
+  /// Who the row is; `number` is what its `id` column says, where that counts.
+  func match(_ draft: RecordDraft, number: Int64?) throws(CRMError) -> Answer {
+    let row = draft.row
+    var found: [(Int64, String)] = []
+    var hasKey = false
+    if options.matches.contains("id"), let number {
+      hasKey = true
+      if try database.connection.integer("SELECT 1 FROM \(table.name) WHERE id = $1", .integer(number)) != nil {
+        found.append((number, "number"))
+      }
+    }
+    if let externalIDs {
+      for value in draft.texts(of: externalIDs) {
+        hasKey = true
+        for id in try numbers(
+          "SELECT record FROM \(table.name)_key WHERE kind = 'external_id' AND value = $1", [value])
+        {
+          found.append((id, value))
+        }
+      }
+    }
+    for field in unique {
+      guard let column = table.layout.column(ofField: field), let value = row.string(column) else {
+        continue
+      }
+      hasKey = true
+      let name = table.noun.fields[field].name
+      if case .code(.organisationNumber) = table.noun.fields[field].type {
+        let country = row.string("country") ?? ""
+        for id in try numbers(
+          "SELECT id FROM \(table.name) WHERE \(name) = $1 AND country = $2", [value, country])
+        {
+          found.append((id, "\(name) \(value)"))
+        }
+      } else {
+        for id in try numbers("SELECT id FROM \(table.name) WHERE \(name) = $1", [value]) {
+          found.append((id, "\(name) \(value)"))
+        }
+      }
+    }
+    var conflict: (owners: [Int64], key: String)?
+    if email != nil {
+      for item in draft.points(.email) {
+        guard let key = EmailAddress.key(item.value), !key.withBytes({ EmailAddress.isRole(key: $0) })
+        else { continue }
+        hasKey = true
+        let owners = try numbers(
+          "SELECT id FROM \(table.name) WHERE email_key = $1 UNION ALL"
+            + " SELECT record FROM \(table.name)_key WHERE kind = 'email' AND value = $1", [key])
+        let agreeing = try agreeing(owners, draft)
+        if agreeing.count == 1 {
+          found.append((agreeing[0], item.value))
+        } else if !owners.isEmpty, conflict == nil {
+          conflict = (owners, item.value)
+        }
+      }
+    }
+    if found.isEmpty, options.matches.contains("phone"), let column = table.layout.column("phone"),
+      let phone = row.string(column)
+    {
+      hasKey = true
+      let owners = try numbers(
+        "SELECT id FROM \(table.name) WHERE phone = $1 UNION ALL"
+          + " SELECT record FROM \(table.name)_key WHERE kind = 'phone' AND value = $1", [phone])
+      let agreeing = try agreeing(owners, draft)
+      if agreeing.count == 1 {
+        found.append((agreeing[0], phone))
+      } else if !owners.isEmpty {
+        conflict = conflict ?? (owners, phone)
+      }
+    }
+    if found.isEmpty, options.matches.contains("name"), let name, !row.isNull(name) {
+      hasKey = true
+      let owners = try numbers(
+        "SELECT id FROM \(table.name) WHERE \(table.layout.columns[name].name)_fold = $1",
+        [row.text(name + 1).string])
+      if owners.count == 1 { found.append((owners[0], "name")) }
+      if owners.count > 1 { conflict = conflict ?? (owners, row.string(name) ?? "") }
+    }
+    let distinct = Set(found.map { $0.0 })
+    if distinct.count > 1 { return .contradiction(distinct.sorted()) }
+    if let first = found.first { return .record(first.0, by: first.1) }
+    if let conflict { return .conflict(conflict.owners.sorted(), key: conflict.key) }
+    if !hasKey, let same = try identical(draft) { return .record(same, by: "all its values") }
+    return .nobody
+  }
+
+  private func agreeing(_ owners: [Int64], _ draft: RecordDraft) throws(CRMError) -> [Int64] {
+    var found: [Int64] = []
+    for owner in owners where try agrees(owner, draft) { found.append(owner) }
+    return found
+  }
+
+  /// Whether a record can be the same person as the row: the names agree, and no system knows them by two
+  /// different ids.
+  private func agrees(_ number: Int64, _ draft: RecordDraft) throws(CRMError) -> Bool {
+    guard let name else { return true }
+    let title = table.layout.columns[name].name
+    let sql = "SELECT \(title)_fold, external_ids FROM \(table.name) WHERE id = $1"
+    let statement: any Statement
+    if let known = statements[sql] {
+      statement = known
+    } else {
+      statement = try database.connection.prepare(sql)
+      statements[sql] = statement
+    }
+    statement.bind(1, number)
+    defer { statement.reset() }
+    guard try statement.step() else { return false }
+    let stored = statement.string(0) ?? ""
+    let given = draft.row.isNull(name) ? "" : draft.row.text(name + 1).string
+    guard NameAgreement.agree(stored, given) else { return false }
+    guard let externalIDs else { return true }
+    let theirs = RecordDraft.texts(statement.text(1))
+    for value in draft.texts(of: externalIDs) where !theirs.contains(value) {
+      guard let colon = value.firstIndex(of: ":") else { continue }
+      let system = value[...colon]
+      if theirs.contains(where: { $0.hasPrefix(system) }) { return false }
+    }
+    return true
+  }
+
+  /// The record that has every value the row has.
+  private func identical(_ draft: RecordDraft) throws(CRMError) -> Int64? {
+    let row = draft.row
+    var conditions: [String] = []
+    var scalars: [Int] = []
+    var lists: [Int] = []
+    for (i, field) in table.noun.fields.enumerated()
+    where draft.wasAssigned(i) && field.custom == nil && !field.traits.contains(.system) {
+      guard let first = table.layout.column(ofField: i) else { continue }
+      for column in first..<first + field.columns.count where !row.isNull(column) {
+        switch table.layout.columns[column].kind {
+        case .json: lists.append(column)
+        default:
+          scalars.append(column)
+          conditions.append("\(table.layout.columns[column].name) = $\(scalars.count)")
+        }
+      }
+    }
+    if let custom = table.layout.column("custom"), !row.isNull(custom) { lists.append(custom) }
+    guard !scalars.isEmpty else { return nil }
+    let sql =
+      "SELECT \(table.columns) FROM \(table.name) WHERE " + conditions.joined(separator: " AND ")
+      + " ORDER BY id"
+    let statement: any Statement
+    if let known = statements[sql] {
+      statement = known
+    } else {
+      statement = try database.connection.prepare(sql)
+      statements[sql] = statement
+    }
+    for (n, column) in scalars.enumerated() {
+      switch row.values[column] {
+      case .integer(let value): statement.bind(n + 1, value)
+      default: statement.bind(n + 1, borrowing: row.text(column))
+      }
+    }
+    defer { statement.reset() }
+    while try statement.step() {
+      if lists.allSatisfy({ statement.text($0).isEqual(to: row.text($0)) }) {
+        return statement.integer(RecordTable.id)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,155 @@
+import CRMActions
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+
+/// What became of each row, a line of JSON each, and at the end counts and sums of the columns: on standard
+/// output with `--format jsonl`, in a file with `--report`.
+final class ImportJournal {
+  private let sink: ByteSink?
+  private let file: OutputFile?
+
+  init(_ context: CommandContext, path: String?, streams: Bool) throws(CRMError) {
+    file = try path.map { p throws(CRMError) in try OutputFile(context.absolute(p)) }
+    sink = streams ? try context.sink() : nil
+  }
+
+  /// Whether anybody wants to know of each row.
+  var isWanted: Bool { sink != nil || file != nil }
+
+  /// Writes what became of a row.
+  func write(_ row: ImportedRow, _ table: ImportTable) throws(CRMError) {
+    var members = [
+      JSON.Member("id", row.record.map { .number("\($0)") } ?? .null),
+      JSON.Member("_line", .number("\(row.line)")), JSON.Member("_result", .string(row.result.rawValue)),
+    ]
+    if let reason = row.reason { members.append(JSON.Member("_reason", .string(reason))) }
+    if !row.kept.isEmpty {
+      members.append(
+        JSON.Member(
+          "_kept",
+          .array(
+            row.kept.map {
+              .object([
+                JSON.Member("field", .string($0.field)), JSON.Member("stored", .string($0.stored)),
+                JSON.Member("file", .string($0.file)),
+              ])
+            })))
+    }
+    let line = JSON.object(members).description + "\n"
+    try sink?.write(line)
+    try file?.sink.write(line)
+  }
+
+  /// Writes what was found of the columns, to the file alone.
+  func finish(_ report: ImportReport) throws(CRMError) {
+    guard let file else { return }
+    for column in report.columns {
+      var members = [
+        JSON.Member("_column", .string(column.name)), JSON.Member("meaning", .string(column.meaning)),
+        JSON.Member("stored", .boolean(column.isStored)),
+        JSON.Member("filled", .number("\(column.filled)")),
+      ]
+      if let sum = column.sum {
+        members.append(JSON.Member("sum", .number(Decimal(millionths: sum).description)))
+      }
+      try file.sink.write(JSON.object(members).description + "\n")
+    }
+    let counts = [
+      ("rows", report.rows), ("created", report.created), ("changed", report.changed),
+      ("unchanged", report.unchanged), ("rejected", report.rejected), ("conflicts", report.conflicts),
+    ]
+    try file.sink.write(
+      JSON.object(counts.map { JSON.Member("_" + $0.0, .number("\($0.1)")) }).description + "\n")
+    try file.keep()
+  }
+}
+
+/// Says what an import did: counts on standard output, the rest beside it.
+struct ImportAnswer {
+  private let context: CommandContext
+  private let noun: NounName
+  private let options: ImportOptions
+
+  init(_ context: CommandContext, _ noun: NounName, _ options: ImportOptions) {
+    self.context = context
+    self.noun = noun
+    self.options = options
+  }
+
+  func say(
+    _ report: ImportReport, _ operation: Int64?, _ rejects: String?, _ told: [String]
+  ) throws(CRMError) {
+    if context.format() != .jsonl { try counts(report, operation) }
+    columns(report)
+    for remark in report.remarks { context.note(remark) }
+    for (name, count) in report.made {
+      let plural = context.world.catalogue[NounName(rawValue: name)]?.plural ?? name
+      context.note("\(Thousands.grouped(count)) \(count == 1 ? name : plural) made, because rows refer to them")
+    }
+    if report.keptValues > 0 {
+      context.note(
+        "\(Thousands.grouped(report.keptValues)) values differ from what is stored and were left alone (--overwrite takes them, --report FILE lists them)")
+    }
+    if report.removedControls > 0 {
+      context.note("\(Thousands.grouped(report.removedControls)) control characters were left out")
+    }
+    if report.strippedMarks > 0 {
+      context.note("\(Thousands.grouped(report.strippedMarks)) marks of a spreadsheet were taken off")
+    }
+    for (text, count) in report.warnings {
+      context.note(count == 1 ? text : "\(text) (\(Thousands.grouped(count)) times)")
+    }
+    for line in told { context.note(line) }
+    if report.rejected > told.count {
+      context.note("… \(Thousands.grouped(report.rejected - told.count)) more")
+    }
+    if let rejects {
+      let shown = rejects.hasPrefix(context.world.directory + "/")
+        ? String(rejects.dropFirst(context.world.directory.count + 1)) : rejects
+      context.hint("mend \(shown) and import it again")
+    }
+  }
+
+  private func counts(_ report: ImportReport, _ operation: Int64?) throws(CRMError) {
+    if context.speaksJSON {
+      var counts = BulkAnswer.Counts()
+      counts.matched = report.matched
+      counts.changed = report.changed
+      counts.unchanged = report.unchanged
+      counts.created = report.created
+      counts.rejected = report.rejected
+      counts.conflicts = report.conflicts
+      return try BulkAnswer(context, noun).say(counts, operation)
+    }
+    var parts: [String] = []
+    for (count, word) in [
+      (report.created, "created"), (report.changed, "changed"), (report.unchanged, "unchanged"),
+      (report.rejected, "rejected"), (report.conflicts, report.conflicts == 1 ? "conflict" : "conflicts"),
+    ] where count > 0 {
+      parts.append("\(Thousands.grouped(count)) \(word)")
+    }
+    let what = parts.isEmpty ? "no rows" : parts.joined(separator: " · ")
+    if context.options.dryRun {
+      try context.sink().write("would be: \(what); nothing was changed\n")
+    } else {
+      try context.sink().write(what + (operation.map { "   (operation \($0))" } ?? "") + "\n")
+    }
+  }
+
+  /// What became of the columns: all of them with `-v`, those that are not stored in any case.
+  private func columns(_ report: ImportReport) {
+    if context.options.verbose {
+      for column in report.columns {
+        let sum = column.sum.map { ", sum \(Decimal(millionths: $0).description)" } ?? ""
+        context.note("\(column.name) → \(column.meaning): \(Thousands.grouped(column.filled)) cells\(sum)")
+      }
+    }
+    guard options.extra == .report else { return }
+    let left = report.columns.filter { !$0.isStored && $0.meaning == "left over" && $0.filled > 0 }
+    guard !left.isEmpty else { return }
+    let names = left.map { "\"\($0.name)\" (\(Thousands.grouped($0.filled)))" }.joined(separator: ", ")
+    context.note("left over and not stored: \(names)")
+    context.hint("--extra notes or --extra field keeps them, --map 'COLUMN=field' says what they are")
+  }
+}

@@ -1,0 +1,146 @@
+import CRMActions
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+import CRMStore
+
+/// An import from the line to the report: the file, the rejects, progress, what is said at the end.
+struct ImportRun {
+  /// What is tolerated, and where what is left goes.
+  struct Limits {
+    var rejects: String?
+    var maxRejects: Int?
+    var report: String?
+  }
+
+  let context: CommandContext
+  let noun: NounName
+  let options: ImportOptions
+  let region: String?
+  let limits: Limits
+
+  /// How many rejected rows are told of on standard error.
+  private static let toldRejects = 20
+
+  func run(_ path: String) throws(CRMError) {
+    if path == "-", limits.rejects == nil, !context.options.dryRun, limits.maxRejects != 0 {
+      throw .usage(
+        "rows of standard input that cannot be stored need a place to go", hint: "add --rejects FILE, or --strict")
+    }
+    let folder = context.world.variable("TMPDIR") ?? "/tmp"
+    let input = try SpooledInput(try context.input(path), folder: folder)
+    let database = try context.database(.writing)
+    let entry = try database.noun(noun)
+    let table = try ImportTable(input, options.table) { ColumnNames.isKnown($0, entry) }
+    var rules = try context.rules()
+    rules.region = region
+    let rejects = RejectsFile(
+      for: path == "-" ? "input" : context.absolute(path), wanted: limits.rejects.map { context.absolute($0) },
+      isJSON: table.isJSON)
+    let journal = try ImportJournal(context, path: limits.report, streams: context.format() == .jsonl)
+    let meter =
+      context.world.terminal.error && !context.options.quiet
+      ? ProgressMeter(context.world.err, total: table.size, clock: context.world.milliseconds) : nil
+    let lock = WriterNote(context, database.location, "\(noun.rawValue) import \(path)")
+    context.world.catchInterruptions()
+    let isBulk = table.estimatedRows > 5000
+    if isBulk {
+      try database.connection.prepareForBulk()
+      lock.write()
+    }
+    var told: [String] = []
+    var operation: Int64?
+    let report: ImportReport
+    do throws(CRMError) {
+      (report, operation) = try context.perform(.import) { operation throws(CRMError) in
+        let observers = ImportRecords.Observers(
+          rejected: { row, rows throws(CRMError) in
+            if told.count < Self.toldRejects { told.append(Self.line(row)) }
+            if !context.options.dryRun { try rejects.write(row, rows) }
+          },
+          row: journal.isWanted ? { row throws(CRMError) in try journal.write(row, table) } : nil,
+          progress: { progress throws(CRMError) in try watch(progress, meter) })
+        let records = try ImportRecords(table, into: noun, operation, rules, options, observers)
+        let report = try records.run()
+        try meter?.show("storing …")
+        if isBulk { try database.connection.analyse() }
+        try check(report, rejects, told)
+        return report
+      }
+    } catch {
+      if isBulk {
+        database.connection.finishBulk()
+        lock.remove()
+      }
+      try meter?.clear()
+      throw error
+    }
+    if isBulk {
+      database.connection.finishBulk()
+      lock.remove()
+    }
+    try meter?.clear()
+    if !context.options.dryRun { try rejects.keep() }
+    try journal.finish(report)
+    try ImportAnswer(context, noun, options).say(report, operation, rejects.path, told)
+    if report.rejected > (limits.maxRejects ?? 0) { context.status = 1 }
+  }
+
+  private static func line(_ row: RejectedRow) -> String {
+    let cell = row.column.isEmpty ? "" : "\(row.column) \"\(row.value.prefix(40))\": "
+    return "line \(row.line): \(cell)\(row.reason)"
+  }
+
+  private func watch(
+    _ progress: ImportRecords.Progress, _ meter: ProgressMeter?
+  ) throws(CRMError) {
+    if let signal = context.world.interruption() {
+      try meter?.clear()
+      throw CRMError(
+        .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
+    }
+    switch progress {
+    case .reading(let rows, let bytes): try meter?.show(bytes: bytes, rows: rows)
+    case .indexing: try meter?.show("making indexes …")
+    case .matching(let rows, let all):
+      try meter?.show("matching \(Thousands.grouped(rows)) of \(Thousands.grouped(all)) rows …")
+    }
+  }
+
+  /// Stops an import of which too many rows cannot be stored; its rejects are kept.
+  private func check(
+    _ report: ImportReport, _ rejects: RejectsFile, _ told: [String]
+  ) throws(CRMError) {
+    guard let most = limits.maxRejects, report.rejected > most else { return }
+    try rejects.keep()
+    var error = CRMError(
+      .data, code: "rejected",
+      "\(Thousands.grouped(report.rejected)) of \(Thousands.grouped(report.rows)) rows cannot be stored; nothing was")
+    error.details = told.map { "  " + $0 }
+    if let path = rejects.path { error.hints = ["they are in \(path)"] }
+    throw error
+  }
+}
+
+/// Tells other commands who holds them up: a small file beside the database while a long write runs.
+struct WriterNote {
+  private let path: String
+  private let text: String
+
+  init(_ context: CommandContext, _ location: String, _ what: String) {
+    path = location + "-writer"
+    text = "\(what), by \(context.actor), process \(context.world.process.id)"
+  }
+
+  /// Writes the note; without it the import still works.
+  func write() {
+    do throws(CRMError) {
+      let file = try OutputFile(path)
+      try file.sink.write(text + "\n")
+      try file.keep()
+    } catch {}
+  }
+
+  /// Takes it away.
+  func remove() { OutputFile.remove(path) }
+}

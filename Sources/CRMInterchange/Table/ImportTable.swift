@@ -1,0 +1,232 @@
+import CRMDomain
+
+/// A value of a row on its way in.
+package enum ImportValue {
+  /// No value.
+  case none
+  /// Text, as it lies in the file; lives until the next row.
+  case text(Bytes)
+  /// A value of JSON.
+  case json(JSON)
+}
+
+/// Rows of any format, one at a time.
+package protocol ImportRows: AnyObject {
+  /// The names of the columns; JSON may bring more of them on its way.
+  var columns: [String] { get }
+  /// The line the row begins on.
+  var line: Int { get }
+  /// How many bytes of the input were read.
+  var bytesRead: Int { get }
+  /// Why the row is no row of the table; nil if it is one.
+  var fault: String? { get }
+  /// Lines that were no rows, and rows that were nothing: what the report says of them.
+  var remarks: [String] { get }
+  /// Moves to the next row.
+  func step() throws(CRMError) -> Bool
+  /// The value in a column.
+  func value(_ column: Int) -> ImportValue
+}
+
+/// A file of rows: CSV and its kin, JSON Lines, or one JSON array.
+package final class ImportTable {
+  private enum Form { case csv(TableFile), json(columns: [String]) }
+
+  private let form: Form
+  private let input: SpooledInput
+
+  /// What the file is called.
+  package var name: String { input.name }
+  /// How many bytes it has; nil where that is not known.
+  package var size: Int? { input.size }
+  /// What should be said of the file as a whole.
+  package let remarks: [String]
+
+  /// How many objects are looked at for the names of columns.
+  private static let sampleRows = 1000
+
+  /// Looks at the beginning of an input.
+  ///
+  /// - Parameter isKnown: whether a text is the name of a column somebody knows.
+  package init(
+    _ input: SpooledInput, _ options: TableOptions, isKnown: @escaping (String) -> Bool
+  ) throws(CRMError) {
+    self.input = input
+    if try ImportTable.beginsAsJSON(input), options.delimiter == nil {
+      var columns: [String] = []
+      let rows = JSONRows(input, columns)
+      var count = 0
+      while count < ImportTable.sampleRows, try rows.step() { count += 1 }
+      columns = rows.columns
+      form = .json(columns: columns)
+      remarks = []
+    } else {
+      let file = try TableFile(input, options, isKnown: isKnown)
+      form = .csv(file)
+      remarks = file.remarks
+    }
+  }
+
+  private static func beginsAsJSON(_ input: SpooledInput) throws(CRMError) -> Bool {
+    var head = [UInt8](repeating: 0, count: 64)
+    var failure: CRMError?
+    let count = head.withUnsafeMutableBytes { room in
+      do throws(CRMError) {
+        return try input.read(into: room, at: 0) ?? 0
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    if let failure { throw failure }
+    var bytes = head[..<count]
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
+    bytes = bytes.drop { $0.isSpace }
+    guard let first = bytes.first else { return false }
+    if first == UInt8(ascii: "{") { return true }
+    guard first == UInt8(ascii: "[") else { return false }
+    let next = bytes.dropFirst().drop { $0.isSpace }.first
+    return next == UInt8(ascii: "{") || next == UInt8(ascii: "]")
+  }
+
+  /// Whether the rows are JSON, whose values say themselves what they are.
+  package var isJSON: Bool { if case .json = form { true } else { false } }
+
+  /// The names of the columns, as far as they are known before reading.
+  package var columns: [String] {
+    switch form {
+    case .csv(let file): file.layout.columns
+    case .json(let columns): columns
+    }
+  }
+
+  /// How a CSV file is laid out; nil for JSON.
+  package var layout: TableLayout? { if case .csv(let file) = form { file.layout } else { nil } }
+
+  /// About how many rows there are.
+  package var estimatedRows: Int {
+    switch form {
+    case .csv(let file): file.estimatedRows
+    case .json: (input.size ?? 0) / 200
+    }
+  }
+
+  /// The rows, from the first on.
+  package func rows() throws(CRMError) -> any ImportRows {
+    switch form {
+    case .csv(let file): CSVRows(try file.rows(), file.layout.columns)
+    case .json(let columns): JSONRows(input, columns)
+    }
+  }
+}
+
+/// Rows of a CSV file.
+private final class CSVRows: ImportRows {
+  private let rows: TableRows
+  let columns: [String]
+
+  init(_ rows: TableRows, _ columns: [String]) {
+    self.rows = rows
+    self.columns = columns
+  }
+
+  var line: Int { rows.line }
+  var bytesRead: Int { rows.bytesRead }
+
+  var fault: String? {
+    if rows.isUnclosed { return "a quote is never closed" }
+    guard rows.count > columns.count else { return nil }
+    for i in columns.count..<rows.count where !rows.cell(i).trimmed.isEmpty {
+      return "\(rows.count) cells under \(columns.count) headers"
+    }
+    return nil
+  }
+
+  var remarks: [String] {
+    var remarks: [String] = []
+    if !rows.footerLines.isEmpty {
+      let lines = rows.footerLines
+      let which =
+        lines.count == 1
+        ? "line \(lines[0])" : "lines \(lines[0]) to \(lines[lines.count - 1])"
+      remarks.append("\(which) stand after the table and are no rows of it")
+    }
+    if rows.repeatedHeaders > 0 { remarks.append("the header is repeated \(rows.repeatedHeaders) times") }
+    return remarks
+  }
+
+  func step() throws(CRMError) -> Bool { try rows.step() }
+
+  func value(_ column: Int) -> ImportValue {
+    let cell = rows.cell(column)
+    return cell.isEmpty ? .none : .text(cell)
+  }
+}
+
+/// Rows that are objects of JSON.
+private final class JSONRows: ImportRows {
+  private let reader: JSONObjects
+  private let counter: CountingInput
+  private(set) var columns: [String]
+  private var places: [String: Int]
+  private var values: [JSON] = []
+  private(set) var line = 0
+  private(set) var fault: String?
+  let remarks: [String] = []
+
+  init(_ input: SpooledInput, _ columns: [String]) {
+    counter = CountingInput(input)
+    reader = JSONObjects(counter)
+    self.columns = columns
+    places = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  var bytesRead: Int { counter.position }
+
+  func step() throws(CRMError) -> Bool {
+    guard let (line, json) = try reader.next() else { return false }
+    self.line = line
+    fault = nil
+    values = [JSON](repeating: .null, count: columns.count)
+    guard case .object(let members) = json else {
+      fault = "no object"
+      return true
+    }
+    for member in members {
+      if let place = places[member.key] {
+        values[place] = member.value
+      } else {
+        places[member.key] = columns.count
+        columns.append(member.key)
+        values.append(member.value)
+      }
+    }
+    return true
+  }
+
+  func value(_ column: Int) -> ImportValue {
+    guard column < values.count else { return .none }
+    switch values[column] {
+    case .null: return .none
+    case .string(let text) where text.isEmpty: return .none
+    case .array(let items) where items.isEmpty: return .none
+    default: return .json(values[column])
+    }
+  }
+}
+
+/// An input read from its beginning, whoever else reads it.
+private final class CountingInput: InputSource {
+  private let input: SpooledInput
+  private(set) var position = 0
+  var name: String { input.name }
+  var size: Int? { input.size }
+
+  init(_ input: SpooledInput) { self.input = input }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(CRMError) -> Int {
+    let count = try input.read(into: buffer, at: position) ?? 0
+    position += count
+    return count
+  }
+}

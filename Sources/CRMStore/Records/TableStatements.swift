@@ -1,0 +1,116 @@
+import CRMDomain
+
+/// The statements a noun's table is written with, each made ready when it is first needed.
+final class TableStatements {
+  let table: RecordTable
+  private let connection: any Connection
+  private var made: [Kind: any Statement] = [:]
+  private var updates: [[Int]: any Statement] = [:]
+
+  private enum Kind { case insert, version, keep, delete, noteKey, forgetKey, noteWords, forgetWords }
+
+  init(_ table: RecordTable, _ connection: any Connection) {
+    self.table = table
+    self.connection = connection
+  }
+
+  private func statement(_ kind: Kind) throws(CRMError) -> any Statement {
+    if let known = made[kind] { return known }
+    let name = table.name
+    let sql =
+      switch kind {
+      case .insert: table.insert
+      case .version: "SELECT version FROM \(name) WHERE id = $1"
+      case .keep: table.keepOne
+      case .delete: "DELETE FROM \(name) WHERE id = $1"
+      case .noteKey: "INSERT INTO \(name)_key(kind, value, record) VALUES($1, $2, $3)"
+      case .forgetKey: "DELETE FROM \(name)_key WHERE kind = $1 AND value = $2 AND record = $3"
+      case .noteWords: connection.dialect.fullTextInsert(name + "_fts")
+      case .forgetWords: connection.dialect.fullTextDelete(name + "_fts")
+      }
+    let statement = try connection.prepare(sql)
+    made[kind] = statement
+    return statement
+  }
+
+  /// Stores a row with all its columns.
+  func insert(_ row: Row) throws(CRMError) {
+    let statement = try statement(.insert)
+    statement.bind(row)
+    try statement.run()
+  }
+
+  /// The operation that wrote a record.
+  func version(of number: Int64) throws(CRMError) -> Int64? {
+    let statement = try statement(.version)
+    statement.bind(1, number)
+    return try statement.first()
+  }
+
+  /// Copies a record to the twin, ended by an operation.
+  func keep(_ number: Int64, endedBy operation: Int64) throws(CRMError) {
+    let statement = try statement(.keep)
+    statement.bind(1, operation)
+    statement.bind(2, number)
+    try statement.run()
+  }
+
+  /// Writes some columns of a record. Only what differs is named: an index on a column that is named is
+  /// written, differ or not.
+  func update(_ number: Int64, _ columns: [Int], of row: Row) throws(CRMError) {
+    let update: any Statement
+    if let known = updates[columns] {
+      update = known
+    } else {
+      let assignments = columns.map { "\(table.layout.columns[$0].name) = $\($0 + 1)" }
+      update = try connection.prepare(
+        "UPDATE \(table.name) SET " + assignments.joined(separator: ", ") + " WHERE id = $1")
+      updates[columns] = update
+    }
+    update.bind(1, number)
+    for column in columns {
+      switch row.values[column] {
+      case .null: update.bindNull(column + 1)
+      case .integer(let value): update.bind(column + 1, value)
+      case .text: update.bind(column + 1, borrowing: row.text(column))
+      }
+    }
+    try update.run()
+  }
+
+  /// Removes a record.
+  func delete(_ number: Int64) throws(CRMError) {
+    let statement = try statement(.delete)
+    statement.bind(1, number)
+    try statement.run()
+  }
+
+  func note(_ key: RecordKey, _ number: Int64) throws(CRMError) {
+    try run(.noteKey, key, number)
+  }
+
+  func forget(_ key: RecordKey, _ number: Int64) throws(CRMError) {
+    try run(.forgetKey, key, number)
+  }
+
+  private func run(_ kind: Kind, _ key: RecordKey, _ number: Int64) throws(CRMError) {
+    let statement = try statement(kind)
+    statement.bind(1, key.kind)
+    statement.bind(2, key.value)
+    statement.bind(3, number)
+    try statement.run()
+  }
+
+  func noteWords(_ number: Int64, _ words: Bytes) throws(CRMError) {
+    let statement = try statement(.noteWords)
+    statement.bind(1, number)
+    statement.bind(2, borrowing: words)
+    try statement.run()
+  }
+
+  func forgetWords(_ number: Int64) throws(CRMError) {
+    let statement = try statement(.forgetWords)
+    statement.bind(1, number)
+    try statement.run()
+  }
+}
