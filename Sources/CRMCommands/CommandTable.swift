@@ -108,7 +108,7 @@ package enum CommandTable {
   /// What belongs to no noun.
   package static var top: [Verb] {
     [
-      .initialise, .search, .log, .undo, .dump, .load, .help, .version, .completion,
+      .initialise, .demo, .search, .log, .undo, .dump, .load, .help, .version, .completion,
       .complete, .manual,
     ]
   }

@@ -61,6 +61,12 @@ package final class OutputFile {
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw cannotCreate(path) }
   }
 
+  /// Removes a folder with these files.
+  package static func removeFolder(_ path: String, files: [String]) {
+    for file in files { unlink(path + "/" + file) }
+    rmdir(path)
+  }
+
   /// Removes a file.
   package static func remove(_ path: String) { unlink(path) }
 

@@ -1,0 +1,79 @@
+import CRMActions
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let demo = Verb(
+    "demo", "Make a database of made-up companies and people to try things on.",
+    """
+    The database must be new: name one with '--db'. With '--files' the data are written to a folder as \
+    CSV instead, with their truth: companies.csv, contacts.csv, changes.csv (the same some time later) \
+    and truth.csv (who is whose duplicate, who shares a telephone, what changed). The same seed gives \
+    the same data.
+
+      $ crm demo --contacts 100 --db demo.db
+      $ crm demo --contacts 100 --seed 2 --files data
+    """
+  ) { a throws(CRMError) in
+    let contacts: Count? = try a.option("contacts", value: "n", "How many people (1000).")
+    let seed: Count? = try a.option("seed", value: "n", "Which population (1).")
+    let files: String? = try a.option(
+      "files", value: "folder", "Write CSV files instead of a database.", completing: .file)
+    return { context throws(CRMError) in
+      let demo = Demo(
+        context: context,
+        population: DemoPopulation(contacts: contacts?.value ?? 1000, seed: UInt64(seed?.value ?? 1)))
+      if let files { try demo.write(to: context.absolute(files)) } else { try demo.database() }
+    }
+  }
+}
+
+private struct Demo {
+  let context: CommandContext
+  let population: DemoPopulation
+
+  /// Writes the files to a folder.
+  func write(to folder: String) throws(CRMError) {
+    for file in DemoPopulation.File.allCases {
+      let path = folder + "/" + file.rawValue
+      try OutputFile.makeFolder(of: path)
+      let output = try OutputFile(path)
+      try population.write(file) { bytes throws(CRMError) in try output.sink.write(bytes) }
+      try output.keep()
+      try context.sink().write(path + "\n")
+    }
+  }
+
+  /// Makes a database and imports the files into it.
+  func database() throws(CRMError) {
+    let location = context.location
+    let initialisation = Initialisation(context)
+    try initialisation.create(location, try initialisation.settings(["country=NO"]))
+    let folder =
+      (context.world.variable("TMPDIR") ?? "/tmp") + "/crm-demo-\(context.world.process.id)-\(context.world.random())"
+    defer { OutputFile.removeFolder(folder, files: DemoPopulation.File.allCases.map { $0.rawValue }) }
+    try OutputFile.makeFolder(of: folder + "/x")
+    for (file, noun) in [(DemoPopulation.File.companies, NounName.company), (.contacts, .contact)] {
+      let path = folder + "/" + file.rawValue
+      let output = try OutputFile(path)
+      try population.write(file) { bytes throws(CRMError) in try output.sink.write(bytes) }
+      try output.keep()
+      var options = ImportOptions()
+      options.maps = noun == .contact ? [("external_id", "external_ids")] : []
+      try context.sink().write("\(noun.rawValue == "contact" ? "Contacts" : "Companies"): ")
+      try ImportRun(
+        context: context, noun: noun, options: options, region: nil,
+        limits: ImportRun.Limits(rejects: nil, maxRejects: nil, report: nil)
+      ).run(path)
+    }
+    try context.sink().write(
+      """
+      Created \(location).
+      Next:  crm contact list --db \(location) --limit 10
+             crm company list industry=Retail --db \(location)
+
+      """)
+  }
+}
