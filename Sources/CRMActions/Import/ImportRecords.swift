@@ -66,6 +66,8 @@ package final class ImportRecords {
   var references: ReferenceCache
   var report = ImportReport()
   let keepsNumbers: Bool
+  let isContact: Bool
+  let companyColumn: Int?
   let writer: BulkWriter
   let links: BulkWriter?
   let target: RecordDraft
@@ -123,6 +125,8 @@ package final class ImportRecords {
     let next = try operation.nextNumber(of: noun)
     keepsNumbers = options.source == nil && next == 1
     writer = BulkWriter(table, operation)
+    isContact = noun == .contact
+    companyColumn = table.layout.column("company")
     target = RecordDraft(table.layout, rules)
     stored = Row(table.layout)
     if noun == .contact {
@@ -174,6 +178,7 @@ package final class ImportRecords {
     }
     try resolveOpen()
     for name in made.names { report.noteMade(name) }
+    reader.count(into: &report)
     return report
   }
 

@@ -30,8 +30,20 @@ final class ImportRowReader {
   private var styles: ColumnStyles
   private let isJSON: Bool
   private let constants: [(field: Int, assignment: Assignment)]
-  private var order: [Int] = []
   private var knownColumns: Int
+  private var plan: [Step] = []
+  /// How many cells of each column had a value.
+  private var filled: [Int] = []
+
+  /// A column in the order columns are read, with what its cells need, without anything to retain.
+  private struct Step {
+    var column: Int
+    /// The field a plain cell goes to; -1 where a cell needs more thought.
+    var field: Int
+    var isTyped: Bool
+    var isNumeric: Bool
+    var style: CellStyle
+  }
 
   init(
     _ table: RecordTable, _ rules: ReadingRules, _ options: ImportOptions, _ mapping: ColumnMapping,
@@ -65,12 +77,28 @@ final class ImportRowReader {
   }
 
   private func sortColumns() {
-    order = mapping.entries.indices.sorted { a, b in
+    let order = mapping.entries.indices.sorted { a, b in
       let ranks = [a, b].map { i -> Int in
         if case .field(let field, _) = mapping.entries[i].target { Self.rank(field, noun) } else { 1 }
       }
       return ranks[0] != ranks[1] ? ranks[0] < ranks[1] : a < b
     }
+    plan = order.map { column in
+      guard case .field(let field, nil) = mapping.entries[column].target else {
+        return Step(
+          column: column, field: -1, isTyped: false, isNumeric: false, style: styles.styles[column])
+      }
+      let type = noun.fields[field].type
+      return Step(
+        column: column, field: field, isTyped: Self.isTyped(type), isNumeric: type.isNumeric,
+        style: styles.styles[column])
+    }
+    while filled.count < mapping.entries.count { filled.append(0) }
+  }
+
+  /// Writes how many cells had values into a report.
+  func count(into report: inout ImportReport) {
+    for i in report.columns.indices { report.columns[i].filled = filled[i] }
   }
 
   /// The meaning of the columns, with those that came up on the way.
@@ -92,26 +120,31 @@ final class ImportRowReader {
         bad.append(BadCell(column: assignment.path, value: assignment.value, reason: error.reason))
       }
     }
-    for i in order {
-      let value = row.value(i)
+    for step in plan {
+      let value = row.value(step.column)
       switch value {
       case .none:
-        if options.clearsEmpty, case .field(let field, nil) = mapping.entries[i].target {
-          emptied.append(field)
-        }
+        if options.clearsEmpty, step.field >= 0 { emptied.append(step.field) }
         continue
-      case .text(let text) where text.trimmed.isEmpty: continue
-      default: break
+      case .text(let text):
+        if text.trimmed.isEmpty { continue }
+        if isFirstTime { filled[step.column] += 1 }
+        guard step.field >= 0 else {
+          take(value, step.column, &report)
+          continue
+        }
+        do throws(ValueFault) {
+          try write(text, step, &report)
+        } catch {
+          note(error, step.column, value)
+        }
+      case .json:
+        if isFirstTime { filled[step.column] += 1 }
+        take(value, step.column, &report)
       }
-      if isFirstTime { report.columns[i].filled += 1 }
-      do throws(ValueFault) {
-        try take(value, mapping.entries[i].target, i, &report)
-      } catch {
-        bad.append(
-          BadCell(column: mapping.entries[i].column, value: Self.text(value), reason: error.reason))
-      }
-      if isFirstTime { sum(i, &report) }
+      if step.isNumeric, isFirstTime { sum(step.column, &report) }
     }
+    if draft.warnings.isEmpty, draft.removedControls == 0 { return }
     report.removedControls += isFirstTime ? draft.removedControls : 0
     if isFirstTime { for warning in draft.warnings { report.warn("\(warning.field) \(warning.text)") } }
   }
@@ -159,6 +192,20 @@ final class ImportRowReader {
 
   // MARK: Cells
 
+  private func note(_ fault: ValueFault, _ column: Int, _ value: ImportValue) {
+    bad.append(
+      BadCell(
+        column: mapping.entries[column].column, value: Self.text(value), reason: fault.reason))
+  }
+
+  private func take(_ value: ImportValue, _ column: Int, _ report: inout ImportReport) {
+    do throws(ValueFault) {
+      try take(value, mapping.entries[column].target, column, &report)
+    } catch {
+      note(error, column, value)
+    }
+  }
+
   private func take(
     _ value: ImportValue, _ target: ColumnMapping.Target, _ column: Int,
     _ report: inout ImportReport
@@ -188,29 +235,28 @@ final class ImportRowReader {
       switch value {
       case .none: return
       case .json(let json): try draft.set(field, json: json)
-      case .text(let text): try write(text, field, column, &report)
+      case .text(let text):
+        if let step = plan.first(where: { $0.column == column }) { try write(text, step, &report) }
       }
     }
   }
 
   private func write(
-    _ text: Bytes, _ field: Int, _ column: Int, _ report: inout ImportReport
+    _ text: Bytes, _ step: Step, _ report: inout ImportReport
   ) throws(ValueFault) {
     var text = text
-    let type = noun.fields[field].type
-    let isTyped = Self.isTyped(type)
-    if isTyped || options.stripsMarks, let plain = SpreadsheetMark.stripped(text.trimmed) {
+    if step.isTyped || options.stripsMarks, let plain = SpreadsheetMark.stripped(text.trimmed) {
       text = plain
       report.strippedMarks += 1
     }
-    if isTyped {
+    if step.isTyped {
       let plain = text.trimmed
       if SpreadsheetMark.isDamage(plain) { throw ValueFault("what a spreadsheet writes for an error") }
-      if case .phone = type, SpreadsheetMark.isRounded(plain) {
+      if SpreadsheetMark.isRounded(plain), case .phone = noun.fields[step.field].type {
         throw ValueFault("a number a spreadsheet has rounded")
       }
     }
-    try draft.set(field, text, styles.styles[column])
+    try draft.set(step.field, text, step.style)
   }
 
   /// Whether a field holds something a spreadsheet would take for a number or a formula.

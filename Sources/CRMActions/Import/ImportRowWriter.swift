@@ -11,6 +11,7 @@ extension ImportRecords {
   ///
   /// - Parameter isTentative: leaves what is not there unresolved instead of rejecting the row.
   func resolve(_ line: Int, creates: Bool, isTentative: Bool) throws(CRMError) {
+    if draft.references.isEmpty { return }
     var left: [RecordDraft.PendingReference] = []
     for reference in draft.references {
       let field = table.noun.fields[reference.field]
@@ -93,6 +94,7 @@ extension ImportRecords {
 
   /// Notes the references that are looked up after the last row.
   private func leaveOpen(_ number: Int64, _ line: Int) {
+    if draft.references.isEmpty, reader.externalReferences.isEmpty { return }
     for reference in draft.references {
       var text = reference.text
       if text.isEmpty, let number = reference.number { text = "\(table.noun.name.rawValue):\(number)" }
@@ -113,11 +115,12 @@ extension ImportRecords {
     try resolve(line, creates: true, isTentative: false)
     addNotes(to: draft)
     draft.fillDefaults()
-    let openFields = Set(reader.externalReferences.map { $0.field })
-    if let missing = draft.missing, !openFields.contains(table.noun.index(of: missing.name) ?? -1) {
+    if let missing = draft.missing,
+      !reader.externalReferences.contains(where: { table.noun.fields[$0.field].name == missing.name })
+    {
       throw CRMError(.data, code: "required", "\(missing.name) is missing")
     }
-    if table.noun.name == .contact, draft.isNameless {
+    if isContact, draft.isNameless {
       throw CRMError(.data, code: "required", "a name, an e-mail address or a phone is missing")
     }
     var number: Int64?
@@ -161,7 +164,8 @@ extension ImportRecords {
 
   /// The companies of a new contact, the primary one first; `contact.company` is set with them.
   private func newLinks() throws(CRMError) -> [CompanyLinks.Link] {
-    guard links != nil, let column = table.layout.column("company") else { return [] }
+    guard isContact, let column = companyColumn else { return [] }
+    if draft.row.isNull(column), draft.companyChanges.isEmpty { return [] }
     var all: [CompanyLinks.Link] = []
     for change in draft.companyChanges {
       guard case .set(let given) = change else { continue }
@@ -312,7 +316,7 @@ extension ImportRecords {
   }
 
   private func text(_ row: Row, _ column: Int) -> String {
-    switch row.values[column] {
+    switch row.value(column) {
     case .null: ""
     case .integer(let value): "\(value)"
     case .text: row.text(column).string

@@ -2,13 +2,15 @@ import CRMDomain
 import CRMStore
 
 /// Finds the records rows refer to, and makes those that are not there. What was found is remembered by
-/// the text that named it, in a table of fixed size, so that a million rows of a hundred thousand
-/// companies ask the database once for each.
+/// the text that named it, in a table of fixed size; the names of a noun that fits into it are read in one
+/// go, so that a million rows of a hundred thousand companies ask the database for none of them.
 final class ReferenceCache {
   /// What a text names.
   enum Found: Equatable { case record(Int64), missing, ambiguous(Int) }
 
+  /// 2^18 entries, 4 MiB; one may stand up to eight places from where its hash says.
   private static let slots = 1 << 18
+  private static let reach = 8
 
   private let operation: Operation
   private let rules: ReadingRules
@@ -18,6 +20,7 @@ final class ReferenceCache {
   private var numbers: [Int64]
   private var named: [NounName: any Statement] = [:]
   private var drafts: [NounName: RecordDraft] = [:]
+  private var preloaded: Set<NounName> = []
   private let made: (String) -> Void
 
   /// A cache; `made` is told the noun of every record it makes.
@@ -41,16 +44,58 @@ final class ReferenceCache {
   ///
   /// - Parameter creates: whether one that is not there is made.
   func find(_ text: String, _ noun: NounName, creates: Bool) throws(CRMError) -> Found {
-    let kind = UInt64(truncatingIfNeeded: noun.rawValue.utf8.count &* 131) &+ UInt64(noun.rawValue.utf8.first ?? 0)
-    let hash = text.withBytes { KeyFilter.hash(kind, $0) } | 1
-    let slot = Int(hash >> 40) & (Self.slots - 1)
-    if hashes[slot] == hash { return .record(numbers[slot]) }
+    if preloaded.insert(noun).inserted { try preload(noun) }
+    let hash = text.withBytes { Self.hash(noun, $0) }
+    if let number = known(hash) { return .record(number) }
     let found = try look(text, noun, creates)
-    if case .record(let number) = found {
-      hashes[slot] = hash
-      numbers[slot] = number
-    }
+    if case .record(let number) = found { note(hash, number) }
     return found
+  }
+
+  /// A hash of a text that names a record of a noun; never 0, which marks an empty place.
+  private static func hash(_ noun: NounName, _ text: Bytes) -> UInt64 {
+    let letters = noun.rawValue.utf8
+    let kind = UInt64(letters.count) &* 131 &+ UInt64(letters.first ?? 0)
+    return KeyFilter.hash(kind, text) | 1
+  }
+
+  private func known(_ hash: UInt64) -> Int64? {
+    let start = Int(hash >> 40) & (Self.slots - 1)
+    for step in 0..<Self.reach {
+      let slot = (start + step) & (Self.slots - 1)
+      if hashes[slot] == hash { return numbers[slot] < 0 ? nil : numbers[slot] }
+      if hashes[slot] == 0 { return nil }
+    }
+    return nil
+  }
+
+  /// Remembers a record; where every place is taken, the first makes room.
+  private func note(_ hash: UInt64, _ number: Int64) {
+    let start = Int(hash >> 40) & (Self.slots - 1)
+    var place = start
+    for step in 0..<Self.reach {
+      let slot = (start + step) & (Self.slots - 1)
+      if hashes[slot] == hash || hashes[slot] == 0 {
+        place = slot
+        break
+      }
+    }
+    // A name that two records have is looked up each time, and refused there.
+    numbers[place] = hashes[place] == hash && numbers[place] != number ? -1 : number
+    hashes[place] = hash
+  }
+
+  /// Reads the names of all records of a noun, where they fit.
+  private func preload(_ noun: NounName) throws(CRMError) {
+    let table = try operation.database.table(noun)
+    guard let title = table.noun.titles.first, case .text? = table.noun.field(title)?.type else {
+      return
+    }
+    let count = try operation.database.connection.integer("SELECT COUNT(*) FROM \(table.name)") ?? 0
+    guard count > 0, count < Int64(Self.slots * 6 / 10) else { return }
+    let rows = try operation.database.connection.prepare(
+      "SELECT id, \(title) FROM \(table.name) WHERE \(title) IS NOT NULL")
+    while try rows.step() { note(Self.hash(noun, rows.text(1)), rows.integer(0)) }
   }
 
   private func look(_ text: String, _ noun: NounName, _ creates: Bool) throws(CRMError) -> Found {

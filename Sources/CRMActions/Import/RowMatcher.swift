@@ -26,6 +26,10 @@ final class RowMatcher {
   private let externalIDs: Int?
   private let email: Int?
   private let name: Int?
+  private let emails: Int?
+  private let phone: Int?
+  private let matchesPhone: Bool
+  private let matchesName: Bool
 
   init(_ database: Database, _ table: RecordTable, _ options: ImportOptions) {
     self.database = database
@@ -39,6 +43,10 @@ final class RowMatcher {
     externalIDs = table.noun.index(of: "external_ids")
     let hasList = table.noun.field("emails") != nil
     email = hasList ? table.layout.column("email_key") : nil
+    emails = table.layout.column("emails")
+    phone = table.layout.column("phone")
+    matchesPhone = options.matches.contains("phone")
+    matchesName = options.matches.contains("name")
     let title = table.noun.titles.first.flatMap { table.noun.field($0) }
     if case .text? = title?.type { name = table.layout.column(title?.name ?? "") } else { name = nil }
   }
@@ -66,17 +74,17 @@ final class RowMatcher {
     if let email, !row.isNull(email), !EmailAddress.isRole(key: row.text(email)) {
       hasKey = true
       body(KeyFilter.hash(2, row.text(email)))
-      if let list = table.layout.column("emails"), !row.isNull(list) {
+      if let list = emails, !row.isNull(list) {
         for item in Labelled.list(row.text(list)).dropFirst() {
           EmailAddress.key(item.value)?.withBytes { body(KeyFilter.hash(2, $0)) }
         }
       }
     }
-    if options.matches.contains("phone"), let phone = table.layout.column("phone"), !row.isNull(phone) {
+    if matchesPhone, let phone, !row.isNull(phone) {
       hasKey = true
       body(KeyFilter.hash(3, row.text(phone)))
     }
-    if options.matches.contains("name") || !hasKey, let name, !row.isNull(name) {
+    if matchesName || !hasKey, let name, !row.isNull(name) {
       hasKey = true
       body(KeyFilter.hash(4, row.text(name + 1)))
     }
@@ -95,7 +103,7 @@ final class RowMatcher {
     if table.noun.hasKeys {
       try scan("SELECT value FROM \(table.name)_key WHERE kind = 'external_id'", 1)
       try scan("SELECT value FROM \(table.name)_key WHERE kind = 'email'", 2)
-      if options.matches.contains("phone") {
+      if matchesPhone {
         try scan("SELECT value FROM \(table.name)_key WHERE kind = 'phone'", 3)
       }
     }
@@ -103,7 +111,7 @@ final class RowMatcher {
       try scan("SELECT \(table.noun.fields[field].name) FROM \(table.name)", UInt64(100 + field))
     }
     if email != nil { try scan("SELECT email_key FROM \(table.name)", 2) }
-    if options.matches.contains("phone"), table.layout.column("phone") != nil {
+    if matchesPhone, phone != nil {
       try scan("SELECT phone FROM \(table.name)", 3)
     }
     if let title = table.noun.titles.first, name != nil {
@@ -187,8 +195,7 @@ final class RowMatcher {
         }
       }
     }
-    if found.isEmpty, options.matches.contains("phone"), let column = table.layout.column("phone"),
-      let phone = row.string(column)
+    if found.isEmpty, matchesPhone, let column = phone, let phone = row.string(column)
     {
       hasKey = true
       let owners = try numbers(
@@ -201,7 +208,7 @@ final class RowMatcher {
         conflict = conflict ?? (owners, phone)
       }
     }
-    if found.isEmpty, options.matches.contains("name"), let name, !row.isNull(name) {
+    if found.isEmpty, matchesName, let name, !row.isNull(name) {
       hasKey = true
       let owners = try numbers(
         "SELECT id FROM \(table.name) WHERE \(table.layout.columns[name].name)_fold = $1",
@@ -283,7 +290,7 @@ final class RowMatcher {
       statements[sql] = statement
     }
     for (n, column) in scalars.enumerated() {
-      switch row.values[column] {
+      switch row.value(column) {
       case .integer(let value): statement.bind(n + 1, value)
       default: statement.bind(n + 1, borrowing: row.text(column))
       }

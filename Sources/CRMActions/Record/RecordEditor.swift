@@ -238,10 +238,3 @@ package final class RecordEditor {
     return []
   }
 }
-
-extension RecordDraft {
-  /// Whether nothing in a contact says who it is.
-  package var isNameless: Bool {
-    ["name", "email", "phone"].allSatisfy { name in layout.column(name).map { row.isNull($0) } ?? true }
-  }
-}

@@ -41,14 +41,15 @@ package enum PersonName {
   /// the sort key.
   static func finish(_ draft: RecordDraft) {
     let row = draft.row
-    let layout = draft.layout
-    guard let name = layout.column("name"), let first = layout.column("first_name"),
-      let middle = layout.column("middle_name"), let last = layout.column("last_name")
+    let known = draft.layout.known
+    guard let name = known.name, let first = known.firstName, let middle = known.middleName,
+      let last = known.lastName
     else { return }
+    let places = fields(draft.layout)
     let wrotePart =
-      draft.wasAssigned("first_name") || draft.wasAssigned("middle_name")
-      || draft.wasAssigned("last_name")
-    let wroteName = draft.wasAssigned("name")
+      draft.wasAssigned(places.first) || draft.wasAssigned(places.middle)
+      || draft.wasAssigned(places.last)
+    let wroteName = draft.wasAssigned(places.name)
     let hasPart = wrotePart && !(row.isNull(first) && row.isNull(middle) && row.isNull(last))
     if wroteName, !row.isNull(name) {
       if !hasPart {
@@ -57,14 +58,20 @@ package enum PersonName {
         store(parts.first, first, row)
         store(parts.middle, middle, row)
         store(parts.last, last, row)
-        if whole.contains(",") { join([first, middle, last], into: name, row) }
+        if whole.contains(",") { join(first, middle, last, into: name, row) }
       }
     } else if wrotePart {
-      join([first, middle, last], into: name, row)
+      join(first, middle, last, into: name, row)
     } else if wroteName {
       for column in [first, middle, last] { store("", column, row) }
     }
     sortKey(draft, name: name, first: first, middle: middle, last: last)
+  }
+
+  /// Where the fields of a name stand: one after the other, as the catalogue has them.
+  private static func fields(_ layout: RowLayout) -> (name: Int, first: Int, middle: Int, last: Int) {
+    let name = layout.known.nameField ?? 0
+    return (name, name + 1, name + 2, name + 3)
   }
 
   private static func store(_ text: String, _ column: Int, _ row: Row) {
@@ -72,9 +79,11 @@ package enum PersonName {
     row.fold(column, into: column + 1)
   }
 
-  private static func join(_ parts: [Int], into name: Int, _ row: Row) {
-    let whole = parts.compactMap { row.string($0) }.joined(separator: " ")
-    store(whole, name, row)
+  private static func join(
+    _ first: Int, _ middle: Int, _ last: Int, into name: Int, _ row: Row
+  ) {
+    row.join([first, middle, last], into: name)
+    row.fold(name, into: name + 1)
   }
 
   /// Family name, given name; Icelandic persons, whose last name is their father's, by given name.
@@ -82,32 +91,36 @@ package enum PersonName {
     _ draft: RecordDraft, name: Int, first: Int, middle: Int, last: Int
   ) {
     let row = draft.row
-    guard let column = draft.layout.column("sort_key") else { return }
-    let collation = draft.rules.collation
-    var parts: [Int]
-    if let sortName = draft.layout.column("sort_name"), !row.isNull(sortName) {
-      parts = [sortName]
-    } else if let country = draft.layout.column("country"), row.text(country).isEqual(to: "IS") {
-      parts = [first, middle, last]
+    let known = draft.layout.known
+    guard let column = known.sortKey else { return }
+    var parts: (Int?, Int?, Int?)
+    if let sortName = known.sortName, !row.isNull(sortName) {
+      parts = (sortName, nil, nil)
+    } else if let country = known.country, row.text(country).isEqual(to: "IS") {
+      parts = (first, middle, last)
     } else {
-      parts = [last, first, middle]
-    }
-    parts.removeAll { row.isNull($0) }
-    if parts.isEmpty { parts = [name] }
-    if row.isNull(parts[0]) {
-      parts = ["email", "phone"].compactMap { draft.layout.column($0) }.filter { !row.isNull($0) }
+      parts = (last, first, middle)
     }
     var key = ByteBuffer(capacity: 64)
     var variants = ByteBuffer(capacity: 16)
     var position = 0
-    for (i, part) in parts.prefix(3).enumerated() {
-      if i > 0 {
+    func add(_ part: Int?) {
+      guard let part, !row.isNull(part) else { return }
+      if key.count > 0 {
         key.append(UInt8(ascii: "!"))
         position += 1
       }
-      collation.add(row.text(part), to: &key, &variants, &position)
+      draft.rules.collation.add(row.text(part), to: &key, &variants, &position)
     }
-    collation.finish(&key, &variants)
+    add(parts.0)
+    add(parts.1)
+    add(parts.2)
+    if key.count == 0 {
+      parts = (name, nil, nil)
+      if row.isNull(name) { parts.0 = known.email.flatMap { row.isNull($0) ? known.phone : $0 } }
+      add(parts.0)
+    }
+    draft.rules.collation.finish(&key, &variants)
     row.set(column, key.bytes)
   }
 }

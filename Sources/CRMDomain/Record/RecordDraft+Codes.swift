@@ -1,6 +1,6 @@
 extension RecordDraft {
   /// The country of the record, if it says one.
-  var ownCountry: String? { layout.column("country").flatMap { row.string($0) } }
+  var ownCountry: String? { layout.known.country.flatMap { row.string($0) } }
 
   /// Reads a code in its own normal form.
   func code(_ field: Int, _ code: FieldType.Code, _ text: Bytes) throws(ValueFault) -> String {

@@ -16,10 +16,8 @@ extension RecordDraft {
 
   /// An amount without a currency is in the base currency.
   func completeCurrency() {
-    guard let currency = layout.column("currency"), row.isNull(currency) else { return }
-    for (i, field) in noun.fields.enumerated() {
-      guard case .money = field.type, let column = layout.column(ofField: i), !row.isNull(column)
-      else { continue }
+    guard let currency = layout.known.currency, row.isNull(currency) else { return }
+    for column in layout.amounts where !row.isNull(column) {
       row.set(currency, rules.currency.code)
       return
     }
@@ -33,7 +31,7 @@ extension RecordDraft {
 
   /// The sort key of these parts, the most important first.
   func setSortKey(_ parts: [String]) {
-    guard let column = layout.column("sort_key") else { return }
+    guard let column = layout.known.sortKey else { return }
     row.set(column, rules.collation.key(parts))
   }
 }
@@ -112,9 +110,7 @@ extension Row {
 
   /// Whether the record has no key: its lists are empty and it has no indexed custom field.
   package var hasNoKeys: Bool {
-    for (i, column) in layout.columns.enumerated() where column.kind == .json && !isNull(i) {
-      return false
-    }
+    for column in layout.lists where !isNull(column) { return false }
     return true
   }
 

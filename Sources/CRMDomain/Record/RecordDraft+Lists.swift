@@ -70,7 +70,32 @@ extension RecordDraft {
 
   /// The texts of a stored array.
   package static func texts(_ json: Bytes) -> [String] {
-    json.isEmpty ? [] : Labelled.parsed(json)?.compactMap { $0.text } ?? []
+    if json.isEmpty { return [] }
+    var texts: [String] = []
+    if eachPlainText(json, { texts.append($0.string) }) { return texts }
+    return Labelled.parsed(json)?.compactMap { $0.text } ?? []
+  }
+
+  /// Hands every text of a stored array of texts to `body` as it lies there; false, before anything was
+  /// handed out, where one of them is escaped or the array holds something else.
+  static func eachPlainText(_ json: Bytes, _ body: (Bytes) -> Void) -> Bool {
+    guard json.count >= 4, json[0] == UInt8(ascii: "["), json.first(0x5C) == nil else { return false }
+    var i = 1
+    // Looked through before anything is handed out.
+    while true {
+      guard i < json.count, json[i] == 0x22, let end = json.first(0x22, from: i + 1) else { return false }
+      i = end + 1
+      guard i < json.count else { return false }
+      if json[i] == UInt8(ascii: "]") { break }
+      guard json[i] == UInt8(ascii: ",") else { return false }
+      i += 1
+    }
+    i = 1
+    while i < json.count, json[i] == 0x22, let end = json.first(0x22, from: i + 1) {
+      body(json.part(i + 1..<end))
+      i = end + 2
+    }
+    return true
   }
 
   /// Stores a plain list; an empty one is no value.

@@ -3,19 +3,19 @@
 // one; the list is empty while there is one value without a label.
 extension RecordDraft {
   private struct Places {
-    /// The field of the primary value, the column of it, of its key, and of the list.
-    var field: Int
+    /// The column of the primary value, of its key, and of the list.
     var primary: Int
     var key: Int?
     var list: Int?
   }
 
   private func places(_ point: FieldType.Point) -> Places? {
-    let name = point == .email ? "email" : "phone"
-    guard let primary = layout.column(name), let field = noun.index(of: name) else { return nil }
+    let known = layout.known
+    let isEmail = point == .email
+    guard let primary = isEmail ? known.email : known.phone else { return nil }
     return Places(
-      field: field, primary: primary, key: point == .email ? layout.column("email_key") : nil,
-      list: layout.column(name + "s"))
+      primary: primary, key: isEmail ? known.emailKey : nil,
+      list: isEmail ? known.emails : known.phones)
   }
 
   /// Every value, the primary one first.
@@ -134,7 +134,7 @@ extension RecordDraft {
     _ field: Int, _ point: FieldType.Point, _ given: [Labelled]
   ) throws(ValueFault) {
     var all = try checked(point, given)
-    if let places = places(point), wasAssigned(places.field), let first = row.string(places.primary) {
+    if let places = places(point), wasAssigned(point == .email ? "email" : "phone"), let first = row.string(places.primary) {
       let known = all.firstIndex { same(point, $0.value, first) }
       all.insert(known.map { all.remove(at: $0) } ?? Labelled(label: nil, value: first), at: 0)
     }

@@ -31,7 +31,8 @@ package final class RecordDraft {
   package private(set) var warnings: [(field: String, text: String)] = []
   /// How many control characters were left out.
   package private(set) var removedControls = 0
-  private var assigned: [Bool]
+  private let assigned: UnsafeMutablePointer<Bool>
+  private let fieldCount: Int
   private var customValues: CustomValues?
 
   /// The noun, with its custom fields.
@@ -42,16 +43,17 @@ package final class RecordDraft {
     self.layout = layout
     self.rules = rules
     row = Row(layout)
-    assigned = [Bool](repeating: false, count: layout.noun.fields.count)
+    fieldCount = layout.places.count
+    assigned = .allocate(capacity: fieldCount)
+    assigned.initialize(repeating: false, count: fieldCount)
   }
+
+  deinit { assigned.deallocate() }
 
   /// Begins a new record: empty but for defaults.
   package func begin() {
     row.clear()
     reset()
-    for (i, column) in layout.columns.enumerated() where column.kind == .json && column.name == "custom" {
-      row.setNull(i)
-    }
   }
 
   /// Begins a change of a stored record.
@@ -61,12 +63,12 @@ package final class RecordDraft {
   }
 
   private func reset() {
-    references.removeAll(keepingCapacity: true)
-    companyChanges.removeAll()
-    warnings.removeAll()
+    if !references.isEmpty { references.removeAll(keepingCapacity: true) }
+    if !companyChanges.isEmpty { companyChanges.removeAll() }
+    if !warnings.isEmpty { warnings.removeAll() }
     removedControls = 0
     customValues = nil
-    for i in assigned.indices { assigned[i] = false }
+    assigned.update(repeating: false, count: fieldCount)
   }
 
   /// Whether a field was written since `begin`.
@@ -79,13 +81,11 @@ package final class RecordDraft {
 
   /// Fills in the defaults of fields nobody wrote. Call before `finish` for a new record.
   package func fillDefaults() {
-    for (i, field) in noun.fields.enumerated() where !assigned[i] {
-      guard let value = field.defaultValue, let column = layout.column(ofField: i),
-        row.isNull(column)
-      else { continue }
-      switch field.type {
-      case .boolean: row.set(column, value == "true" ? 1 : 0)
-      default: row.set(column, value)
+    for value in layout.defaults where !assigned[value.field] && row.isNull(value.column) {
+      if let number = value.number {
+        row.set(value.column, number)
+      } else {
+        row.set(value.column, value.text)
       }
     }
   }
@@ -95,14 +95,13 @@ package final class RecordDraft {
   /// Writes a field from text; an empty text clears it.
   package func set(_ field: Int, _ text: Bytes, _ style: CellStyle = .typed) throws(ValueFault) {
     assigned[field] = true
-    let kind = noun.fields[field].type
-    if case .note = kind {
+    if layout.places[field].isNote {
       if text.isEmpty { return clear(field) }
       return try setText(field, text, bound: Normalisation.longBound)
     }
     let text = text.trimmed
     if text.isEmpty { return clear(field) }
-    try write(field, kind, text, style)
+    try write(field, layout.noun.fields[field].type, text, style)
   }
 
   /// Empties a field.
@@ -134,33 +133,41 @@ package final class RecordDraft {
 
   /// Brings the row in order after the last field: derived columns and what the noun's own rules ask.
   package func finish() throws(ValueFault) {
-    if let customValues, let custom = layout.column("custom"),
-      let fold = layout.column("custom_fold")
-    {
+    if let customValues, let custom = layout.known.custom, let fold = layout.known.customFold {
       customValues.store(in: row, custom, fold)
     }
-    try noun.finish(self)
+    try layout.noun.finish(self)
   }
 
   /// The first required field that is empty, if one is.
   package var missing: Field? {
-    for (i, field) in noun.fields.enumerated() where field.traits.contains(.required) {
+    for i in layout.required {
+      let column = layout.places[i].column
+      if column >= 0, !row.isNull(column) { continue }
       if references.contains(where: { $0.field == i }) { continue }
+      let field = layout.noun.fields[i]
       if let number = field.custom {
         if customValue(number) == nil { return field }
-      } else if let column = layout.column(ofField: i), row.isNull(column) {
+      } else if column >= 0 {
         return field
       }
     }
     return nil
   }
 
+  /// Whether nothing in a contact says who it is.
+  package var isNameless: Bool {
+    let known = layout.known
+    return [known.name, known.email, known.phone].allSatisfy { $0.map { row.isNull($0) } ?? true }
+  }
+
   // MARK: Text
 
   /// Checks, composes and stores a text.
   func setText(_ field: Int, _ text: Bytes, bound: Int) throws(ValueFault) {
-    let definition = noun.fields[field]
-    guard let column = layout.column(ofField: field) else { return }
+    let place = layout.places[field]
+    guard place.column >= 0 else { return }
+    let column = place.column
     try row.write(column) { out throws(ValueFault) in
       removedControls += try append(text, to: &out, bound: bound)
     }
@@ -169,7 +176,7 @@ package final class RecordDraft {
       return
     }
     try checkIdentity(field, row.text(column))
-    if definition.columns.count > 1 { row.fold(column, into: column + 1) }
+    if place.width > 1 { row.fold(column, into: column + 1) }
   }
 
   /// Appends a text that was checked and composed; answers how many control characters it lost.

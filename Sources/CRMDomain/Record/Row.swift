@@ -1,51 +1,3 @@
-/// Where the columns of a noun's table stand, worked out once.
-package final class RowLayout: Sendable {
-  /// The noun, with its custom fields.
-  package let noun: Noun
-  /// The columns of its table, in order.
-  package let columns: [Column]
-  private let byName: [String: Int]
-  /// For each field, its first column; -1 where it has none.
-  private let first: [Int]
-
-  /// The layout of a noun's table.
-  package init(_ noun: Noun) {
-    self.noun = noun
-    columns = noun.columns
-    byName = Dictionary(
-      columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { a, _ in a })
-    var first: [Int] = []
-    for field in noun.fields {
-      switch field.name {
-      case "revision": first.append(2)
-      default:
-        let name = field.columns.first?.name ?? (field.name == "id" ? "id" : "")
-        first.append(byName[name] ?? -1)
-      }
-    }
-    self.first = first
-  }
-
-  /// The first column of a field; nil for custom fields and those kept elsewhere.
-  package func column(ofField index: Int) -> Int? { first[index] < 0 ? nil : first[index] }
-
-  /// The column of this name.
-  package func column(_ name: String) -> Int? { byName[name] }
-
-  /// Whether the column's value is written by people rather than made.
-  package func isContent(_ column: Int) -> Bool { columns[column].role == .content }
-}
-
-/// Columns of something that is being read: a row in memory or of a query.
-package protocol ColumnSource: AnyObject {
-  /// Whether the column has no value.
-  func isNull(_ column: Int) -> Bool
-  /// The number in the column; 0 where there is none.
-  func integer(_ column: Int) -> Int64
-  /// The text in the column, valid until the source moves on or changes.
-  func text(_ column: Int) -> Bytes
-}
-
 /// The stored image of one record: a value per column. Used over and over, so that a million rows
 /// take the memory of one.
 package final class Row: ColumnSource {
@@ -58,19 +10,27 @@ package final class Row: ColumnSource {
 
   /// Where the columns stand.
   package let layout: RowLayout
-  /// The values, by column.
-  package private(set) var values: [Value]
+  /// How many columns there are.
+  package let count: Int
+  private let values: UnsafeMutablePointer<Value>
   private var arena = ByteBuffer(capacity: 1024)
 
   /// An empty row.
   package init(_ layout: RowLayout) {
     self.layout = layout
-    values = [Value](repeating: .null, count: layout.columns.count)
+    count = layout.columns.count
+    values = .allocate(capacity: count)
+    values.initialize(repeating: .null, count: count)
   }
+
+  deinit { values.deallocate() }
+
+  /// What a column holds.
+  package func value(_ column: Int) -> Value { values[column] }
 
   /// Empties every column.
   package func clear() {
-    for i in values.indices { values[i] = .null }
+    values.update(repeating: .null, count: count)
     arena.truncate()
   }
 
@@ -87,7 +47,7 @@ package final class Row: ColumnSource {
 
   /// Takes over every column of another row of the same layout.
   package func copy(_ other: Row) {
-    values = other.values
+    values.update(from: other.values, count: count)
     arena.truncate()
     arena.append(other.arena.bytes)
   }
@@ -146,6 +106,17 @@ package final class Row: ColumnSource {
     values[column] = .text(offset: start, count: arena.count - start)
   }
 
+  /// Puts the texts of columns, with a blank between them, into another; empty ones are left out.
+  package func join(_ columns: [Int], into target: Int) {
+    let start = arena.count
+    for column in columns {
+      guard case .text(let offset, let count) = values[column] else { continue }
+      if arena.count > start { arena.append(0x20) }
+      arena.appendOwn(offset, count)
+    }
+    values[target] = arena.count == start ? .null : .text(offset: start, count: arena.count - start)
+  }
+
   /// Puts the folding key of one column's text into another.
   package func fold(_ column: Int, into key: Int) {
     guard case .text(let offset, let count) = values[column] else {
@@ -153,7 +124,8 @@ package final class Row: ColumnSource {
       return
     }
     // Folding may move the buffer, so it reads from a copy of the text.
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { copy in
+    withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { room in
+      let copy = room.bindMemory(to: UInt8.self)
       _ = copy.initialize(from: arena.part(offset, count))
       let start = arena.count
       Folding.fold(Bytes(copy), into: &arena)

@@ -44,6 +44,13 @@ package struct ByteBuffer: ~Copyable {
     count -= n
   }
 
+  /// Bytes of the buffer itself once more at its end.
+  package mutating func appendOwn(_ offset: Int, _ length: Int) {
+    if capacity - count < length { grow(length) }
+    (base + count).update(from: base + offset, count: length)
+    count += length
+  }
+
   /// Moves bytes within the buffer; the ranges may overlap.
   package mutating func move(_ from: Int, _ count: Int, to: Int) {
     (base + to).update(from: base + from, count: count)

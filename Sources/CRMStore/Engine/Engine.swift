@@ -106,8 +106,8 @@ extension Statement {
   /// Binds the columns of a row to `$first`, `$first + 1` …; the row must not change until the
   /// statement has run.
   package func bind(_ row: Row, from first: Int = 1) {
-    for (i, value) in row.values.enumerated() {
-      switch value {
+    for i in 0..<row.count {
+      switch row.value(i) {
       case .null: bindNull(first + i)
       case .integer(let number): bind(first + i, number)
       case .text: bind(first + i, borrowing: row.text(i))

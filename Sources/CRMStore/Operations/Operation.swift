@@ -46,16 +46,9 @@ package final class Operation {
   /// The database.
   package let database: Database
 
-  private struct Run {
-    var first: Int64
-    var last: Int64
-    var row: Int64?
-  }
-  private var runs: [NounName: Run] = [:]
-  private var nextNumber: [NounName: Int64] = [:]
-  private var storedNumber: [NounName: Int64] = [:]
   private var statements: [String: any Statement] = [:]
-  private var tables: [NounName: TableStatements] = [:]
+  /// What is kept of each noun that is written; few, and looked for from the front.
+  private var nouns: [NounState] = []
   private var touchedFields = false
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
@@ -109,13 +102,29 @@ package final class Operation {
   /// Lets go of statements, before tables or indexes they use are dropped.
   package func releaseStatements() {
     statements.removeAll()
-    tables.removeAll()
+    for noun in nouns { noun.statements = nil }
+  }
+
+  private func state(of noun: NounName) -> NounState {
+    for state in nouns where state.noun == noun { return state }
+    let made = NounState(noun)
+    nouns.append(made)
+    return made
+  }
+
+  private func state(of table: RecordTable) -> NounState {
+    for state in nouns where state.table === table { return state }
+    let state = state(of: table.noun.name)
+    state.table = table
+    state.statements = nil
+    return state
   }
 
   private func statements(of table: RecordTable) -> TableStatements {
-    if let known = tables[table.noun.name], known.table === table { return known }
+    let state = state(of: table)
+    if let known = state.statements { return known }
     let made = TableStatements(table, database.connection)
-    tables[table.noun.name] = made
+    state.statements = made
     return made
   }
 
@@ -126,13 +135,14 @@ package final class Operation {
   package func noteFieldsChanged() { touchedFields = true }
 
   private func finish() throws(CRMError) {
-    for (noun, run) in runs { try store(run, of: noun) }
-    runs.removeAll()
-    for (noun, last) in nextNumber where storedNumber[noun] != last - 1 {
+    for noun in nouns {
+      if let run = noun.run { try store(run, of: noun.noun) }
+      noun.run = nil
+      guard noun.nextNumber > 0, noun.nextNumber - 1 != noun.storedNumber else { continue }
       try database.connection.run(
         "INSERT INTO sequence(name, last) VALUES($1, $2)"
           + " ON CONFLICT(name) DO UPDATE SET last = excluded.last",
-        .text(noun.rawValue), .integer(last - 1))
+        .text(noun.noun.rawValue), .integer(noun.nextNumber - 1))
     }
     try database.connection.run(
       "INSERT INTO sequence(name, last) VALUES('operation', $1)"
@@ -155,33 +165,36 @@ package final class Operation {
 
   /// The number the next record of a noun gets; numbers are never given twice.
   package func nextNumber(of noun: NounName) throws(CRMError) -> Int64 {
-    if let next = nextNumber[noun] { return next }
-    let last =
-      try database.connection.integer(
-        "SELECT last FROM sequence WHERE name = $1", .text(noun.rawValue)) ?? 0
-    storedNumber[noun] = last
-    nextNumber[noun] = last + 1
-    return last + 1
+    try nextNumber(state(of: noun))
   }
 
-  /// Notes that a number was given to a record.
-  private func take(_ number: Int64, of noun: NounName) throws(CRMError) {
-    if number >= (try nextNumber(of: noun)) { nextNumber[noun] = number + 1 }
+  private func nextNumber(_ state: NounState) throws(CRMError) -> Int64 {
+    if state.nextNumber > 0 { return state.nextNumber }
+    let last =
+      try database.connection.integer(
+        "SELECT last FROM sequence WHERE name = $1", .text(state.noun.rawValue)) ?? 0
+    state.storedNumber = last
+    state.nextNumber = last + 1
+    return last + 1
   }
 
   /// Notes that a record was created; `row` is the line of the input it came from.
   func noteCreated(_ number: Int64, of noun: NounName, row: Int64?) throws(CRMError) {
+    try noteCreated(number, state(of: noun), row)
+  }
+
+  private func noteCreated(
+    _ number: Int64, _ state: NounState, _ row: Int64?
+  ) throws(CRMError) {
     count += 1
-    if var run = runs[noun] {
-      let follows = number == run.last + 1 && row == run.row.map { $0 + number - run.first }
-      if follows {
-        run.last = number
-        runs[noun] = run
+    if let run = state.run {
+      if number == run.last + 1, row == run.row.map({ $0 + number - run.first }) {
+        state.run?.last = number
         return
       }
-      try store(run, of: noun)
+      try store(run, of: state.noun)
     }
-    runs[noun] = Run(first: number, last: number, row: row)
+    state.run = NounState.Run(first: number, last: number, row: row)
   }
 
   /// Notes the line of an import by which a record was changed.
@@ -196,7 +209,7 @@ package final class Operation {
     try statement.run()
   }
 
-  private func store(_ run: Run, of noun: NounName) throws(CRMError) {
+  private func store(_ run: NounState.Run, of noun: NounName) throws(CRMError) {
     let statement = try statement(
       "INSERT INTO created(operation, noun, first, last, row) VALUES($1, $2, $3, $4, $5)")
     statement.bind(1, id)
@@ -222,9 +235,10 @@ package final class Operation {
     _ row: Row, into table: RecordTable, number wanted: Int64? = nil, source: Int64? = nil,
     derives: Bool = true
   ) throws(CRMError) -> Int64 {
-    let noun = table.noun.name
-    let number = if let wanted { wanted } else { try nextNumber(of: noun) }
-    try take(number, of: noun)
+    let state = state(of: table)
+    let next = try nextNumber(state)
+    let number = wanted ?? next
+    if number >= next { state.nextNumber = number + 1 }
     row.set(RecordTable.id, number)
     row.set(RecordTable.version, id)
     row.set(RecordTable.content, id)
@@ -232,9 +246,9 @@ package final class Operation {
     if row.isNull(table.createdBy) { row.set(table.createdBy, user) }
     row.set(table.updatedAt, at)
     try statements(of: table).insert(row)
-    try noteCreated(number, of: noun, row: source)
+    try noteCreated(number, state, source)
     if derives { try derive(of: table, number, old: nil, new: row) }
-    noteIfField(noun)
+    noteIfField(state.noun)
     return number
   }
 
@@ -306,6 +320,26 @@ package final class Operation {
     if words.count > 0 { try statements.forgetWords(number) }
     if otherWords.count > 0 { try statements.noteWords(number, otherWords.bytes) }
   }
+}
+
+/// What an operation keeps of a noun it writes.
+private final class NounState {
+  /// A stretch of numbers that were given to new records.
+  struct Run {
+    var first: Int64
+    var last: Int64
+    var row: Int64?
+  }
+
+  let noun: NounName
+  var table: RecordTable?
+  var statements: TableStatements?
+  var run: Run?
+  /// 0 until it is known.
+  var nextNumber: Int64 = 0
+  var storedNumber: Int64 = 0
+
+  init(_ noun: NounName) { self.noun = noun }
 }
 
 /// A number made by the client that names an operation everywhere: 48 bits of milliseconds, 80 of

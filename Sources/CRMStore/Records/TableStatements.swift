@@ -69,7 +69,7 @@ final class TableStatements {
     }
     update.bind(1, number)
     for column in columns {
-      switch row.values[column] {
+      switch row.value(column) {
       case .null: update.bindNull(column + 1)
       case .integer(let value): update.bind(column + 1, value)
       case .text: update.bind(column + 1, borrowing: row.text(column))

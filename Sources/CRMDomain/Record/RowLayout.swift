@@ -1,0 +1,105 @@
+/// Where the columns of a noun's table stand, worked out once, so that the work of a row looks nothing up
+/// by name.
+package final class RowLayout: Sendable {
+  /// A field as bulk work needs it: where it stands, and what kind it is without its payload.
+  struct Place: Sendable {
+    /// Its first column; -1 where it has none.
+    var column: Int
+    /// How many columns it has.
+    var width: Int
+    var isNote: Bool
+    var isCustom: Bool
+  }
+
+  /// A value a new record has when nothing is said.
+  struct Default: Sendable {
+    var field: Int
+    var column: Int
+    var number: Int64?
+    var text: String?
+  }
+
+  /// Columns that rules work with; nil where a noun has none of that name.
+  struct Known: Sendable {
+    /// Where the field `name` stands among the noun's fields.
+    var nameField: Int?
+    var name, firstName, middleName, lastName, sortName, country, currency: Int?
+    var email, emailKey, emails, phone, phones, sortKey, custom, customFold: Int?
+  }
+
+  /// The noun, with its custom fields.
+  package let noun: Noun
+  /// The columns of its table, in order.
+  package let columns: [Column]
+  private let byName: [String: Int]
+  let places: [Place]
+  let defaults: [Default]
+  let required: [Int]
+  let known: Known
+  /// The columns of amounts.
+  let amounts: [Int]
+  /// The columns of lists, which have keys.
+  let lists: [Int]
+
+  /// The layout of a noun's table.
+  package init(_ noun: Noun) {
+    self.noun = noun
+    let columns = noun.columns
+    self.columns = columns
+    let byName = Dictionary(
+      columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { a, _ in a })
+    self.byName = byName
+    var places: [Place] = []
+    var defaults: [Default] = []
+    var amounts: [Int] = []
+    for (i, field) in noun.fields.enumerated() {
+      let own = field.columns
+      let name = field.name == "revision" ? "content" : own.first?.name ?? ""
+      let column = field.name == "id" ? 0 : byName[name] ?? -1
+      var isNote = false
+      if case .note = field.type { isNote = true }
+      places.append(
+        Place(column: column, width: own.count, isNote: isNote, isCustom: field.custom != nil))
+      if let value = field.defaultValue, column >= 0 {
+        if case .boolean = field.type {
+          defaults.append(Default(field: i, column: column, number: value == "true" ? 1 : 0, text: nil))
+        } else {
+          defaults.append(Default(field: i, column: column, number: nil, text: value))
+        }
+      }
+      if case .money = field.type, column >= 0 { amounts.append(column) }
+    }
+    self.places = places
+    self.defaults = defaults
+    self.amounts = amounts
+    required = noun.fields.indices.filter { noun.fields[$0].traits.contains(.required) }
+    lists = columns.indices.filter { columns[$0].kind == .json && columns[$0].role == .content }
+    known = Known(
+      nameField: noun.index(of: "name"), name: byName["name"], firstName: byName["first_name"], middleName: byName["middle_name"],
+      lastName: byName["last_name"], sortName: byName["sort_name"], country: byName["country"],
+      currency: byName["currency"], email: byName["email"], emailKey: byName["email_key"],
+      emails: byName["emails"], phone: byName["phone"], phones: byName["phones"],
+      sortKey: byName["sort_key"], custom: byName["custom"], customFold: byName["custom_fold"])
+  }
+
+  /// The first column of a field; nil for custom fields and those kept elsewhere.
+  package func column(ofField index: Int) -> Int? {
+    places[index].column < 0 ? nil : places[index].column
+  }
+
+  /// The column of this name.
+  package func column(_ name: String) -> Int? { byName[name] }
+
+  /// Whether the column's value is written by people rather than made.
+  package func isContent(_ column: Int) -> Bool { columns[column].role == .content }
+}
+
+/// Columns of something that is being read: a row in memory or of a query.
+package protocol ColumnSource: AnyObject {
+  /// Whether the column has no value.
+  func isNull(_ column: Int) -> Bool
+  /// The number in the column; 0 where there is none.
+  func integer(_ column: Int) -> Int64
+  /// The text in the column, valid until the source moves on or changes.
+  func text(_ column: Int) -> Bytes
+}
