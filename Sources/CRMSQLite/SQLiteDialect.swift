@@ -9,8 +9,11 @@ extension Dialect {
       ("{json}", "TEXT"), ("{boolean}", "INTEGER"), ("{table}", "STRICT"),
       ("{clustered}", "WITHOUT ROWID, STRICT"),
     ],
+    // The words are made by the program and stand with blanks between them, so the tokenizer that only
+    // knows blanks is the right one; nothing is ranked and no phrase is looked for, so neither lengths
+    // nor places are kept.
     fullTextTable: { table in
-      "CREATE VIRTUAL TABLE \(table) USING fts5(words, tokenize='unicode61 remove_diacritics 2')"
+      "CREATE VIRTUAL TABLE \(table) USING fts5(words, columnsize=0, detail=none, tokenize='ascii')"
     },
     fullTextInsert: { "INSERT INTO \($0)(rowid, words) VALUES($1, $2)" },
     fullTextDelete: { "DELETE FROM \($0) WHERE rowid = $1" },

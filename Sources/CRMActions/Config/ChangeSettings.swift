@@ -23,7 +23,7 @@ package struct ChangeSettings {
       let number = try database.connection.integer(
         "SELECT id FROM setting WHERE name = $1", .text(name))
       let old = Row(table.layout)
-      if let number { _ = try database.load(number, of: table, into: old) }
+      if let number { _ = try operation.load(number, of: table, into: old) }
       let before = number == nil ? nil : old.string(valueColumn)
       guard before != value else {
         said.append("\(name): unchanged")

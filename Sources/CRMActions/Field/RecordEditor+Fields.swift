@@ -61,7 +61,7 @@ extension RecordEditor {
     let old = Row(table.layout)
     let draft = RecordDraft(table.layout, rules)
     for record in numbers {
-      guard try database.load(record, of: table, into: old) else { continue }
+      guard try operation.load(record, of: table, into: old) else { continue }
       draft.begin(changing: old)
       guard let value = draft.customValue(number) else { continue }
       let text = plain(value, type)

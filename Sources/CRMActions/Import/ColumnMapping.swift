@@ -28,6 +28,7 @@ package struct ColumnMapping {
   /// The columns, in the order of the file.
   package private(set) var entries: [Entry] = []
   private let noun: Noun
+  private let names: ColumnNames
 
   /// The meaning of columns for a noun.
   ///
@@ -36,6 +37,7 @@ package struct ColumnMapping {
     _ columns: [String], _ noun: Noun, _ options: ImportOptions
   ) throws(CRMError) {
     self.noun = noun
+    names = ColumnNames(noun)
     var explicit: [Int: String] = [:]
     for (column, path) in options.maps {
       guard let place = Self.find(column, in: columns, taken: explicit) else {
@@ -135,9 +137,9 @@ package struct ColumnMapping {
     }
     let plain = ColumnNames.plain(column)
     guard !plain.isEmpty else { return nil }
-    for (index, field) in noun.fields.enumerated() {
+    for index in names.fields(called: plain, pass) {
+      let field = noun.fields[index]
       guard field.isWritable || Self.isImported(field) else { continue }
-      guard ColumnNames.names(field, pass).contains(plain) else { continue }
       if used.insert(field.name).inserted { return .field(index, nil) }
       if let part = further(field, column) { return part }
     }
@@ -176,47 +178,5 @@ package struct ColumnMapping {
     var target: Target?
     for pass in 0..<3 where target == nil { target = guess(column, pass, &used) }
     entries.append(Entry(column: column, target: target ?? .leftOver))
-  }
-}
-
-/// The names of columns, compared.
-package enum ColumnNames {
-  /// A name as it is compared: folded, letters and digits only.
-  package static func plain(_ text: String) -> String {
-    var out = ByteBuffer(capacity: text.utf8.count)
-    text.withBytes { Words.append($0, to: &out) }
-    return String(out.string.split(separator: " ").joined())
-  }
-
-  /// What a field is called, by how certain that is: its name, its labels, what other systems say.
-  static func names(_ field: Field, _ pass: Int) -> [String] {
-    switch pass {
-    case 0: [plain(field.name)]
-    case 1: field.labels.all.map { plain($0) }
-    default: field.aliases.map { plain($0) }
-    }
-  }
-
-  /// Whether a text names a field of a noun, in any of these ways.
-  package static func isKnown(_ text: String, _ noun: Noun) -> Bool {
-    let wanted = plain(text)
-    guard !wanted.isEmpty else { return false }
-    if wanted == "id" { return true }
-    return noun.fields.contains { field in
-      (0..<3).contains { names(field, $0).contains(wanted) }
-    }
-  }
-
-  /// The label of a further address or number, from the name of its column.
-  static func label(_ column: String) -> String {
-    let name = plain(column)
-    for (part, label) in [
-      ("mobil", "mobile"), ("cell", "mobile"), ("work", "work"), ("arb", "work"), ("business", "work"),
-      ("jobb", "work"), ("hjem", "home"), ("home", "home"), ("privat", "home"), ("hem", "home"),
-      ("fax", "fax"), ("faks", "fax"),
-    ] where name.includes(part) {
-      return label
-    }
-    return "other"
   }
 }

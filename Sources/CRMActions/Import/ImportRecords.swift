@@ -71,9 +71,11 @@ package final class ImportRecords {
   let writer: BulkWriter
   let links: BulkWriter?
   let target: RecordDraft
-  let linkDraft: RecordDraft?
+  let linkRow: Row?
+  let employment: EmploymentWriter?
   let stored: Row
   var open: [OpenReference] = []
+  var pendingLinks: [(contact: Int64, link: CompanyLinks.Link)] = []
   private var aside = BitSet()
   private let made = MadeRecords()
 
@@ -132,10 +134,12 @@ package final class ImportRecords {
     if noun == .contact {
       let relation = try database.table(.relation)
       links = BulkWriter(relation, operation)
-      linkDraft = RecordDraft(relation.layout, rules)
+      linkRow = Row(relation.layout)
+      employment = EmploymentWriter(relation)
     } else {
       links = nil
-      linkDraft = nil
+      linkRow = nil
+      employment = nil
     }
     report.columns = mapping.entries.map {
       ImportReport.Column(
@@ -177,6 +181,10 @@ package final class ImportRecords {
       report.remarks += rows.remarks
     }
     try resolveOpen()
+    if report.created > 10_000 {
+      operation.releaseStatements()
+      try database.connection.analyse()
+    }
     for name in made.names { report.noteMade(name) }
     reader.count(into: &report)
     return report
@@ -190,6 +198,18 @@ package final class ImportRecords {
   }
 
   private func passWithFilter() throws(CRMError) {
+    try passOverAll()
+    try flushLinks()
+    try observers.progress(.indexing)
+    references.releaseStatements()
+    matcher.releaseStatements()
+    try writer.finishRebuilding()
+    try links?.finishRebuilding()
+    try passOverAside()
+  }
+
+  /// Stores what is new for certain. The filter lives no longer than this: sorting needs its memory.
+  private func passOverAll() throws(CRMError) {
     var filter = KeyFilter()
     try matcher.storedHashes { _ = filter.insert($0) }
     operation.releaseStatements()
@@ -210,12 +230,6 @@ package final class ImportRecords {
       }
     }
     report.remarks += rows.remarks
-    try observers.progress(.indexing)
-    references.releaseStatements()
-    matcher.releaseStatements()
-    try writer.finishRebuilding()
-    try links?.finishRebuilding()
-    try passOverAside()
   }
 
   /// The rows that were set aside, in the order of the file.

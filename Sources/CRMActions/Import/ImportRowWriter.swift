@@ -14,19 +14,19 @@ extension ImportRecords {
     if draft.references.isEmpty { return }
     var left: [RecordDraft.PendingReference] = []
     for reference in draft.references {
-      let field = table.noun.fields[reference.field]
-      switch field.type {
+      switch table.noun.fields[reference.field].type {
       case .reference(let relation):
         if relation.noun == table.noun.name {
           left.append(reference)
           continue
         }
-        guard let number = try find(reference, relation.noun, field, creates, isTentative) else {
+        guard let number = try find(reference, relation.noun, creates, isTentative) else {
           left.append(reference)
           continue
         }
         draft.resolve(reference.field, to: number)
       case .anyReference:
+        let field = table.noun.fields[reference.field]
         guard let (noun, number) = try findAny(reference.text, field, isTentative) else {
           left.append(reference)
           continue
@@ -39,8 +39,7 @@ extension ImportRecords {
   }
 
   private func find(
-    _ reference: RecordDraft.PendingReference, _ noun: NounName, _ field: Field, _ creates: Bool,
-    _ isTentative: Bool
+    _ reference: RecordDraft.PendingReference, _ noun: NounName, _ creates: Bool, _ isTentative: Bool
   ) throws(CRMError) -> Int64? {
     // In a file the name of {"id":…,"name":…} decides; numbers are the other database's.
     var text = reference.text
@@ -51,11 +50,13 @@ extension ImportRecords {
     case .record(let number): return number
     case .missing:
       if isTentative { return nil }
-      throw fault(field, text, "there is no \(noun.rawValue) \"\(text)\"")
+      throw fault(
+        table.noun.fields[reference.field], text, "there is no \(noun.rawValue) \"\(text)\"")
     case .ambiguous(let count):
       if isTentative { return nil }
       let plural = database.catalogue[noun]?.plural ?? noun.rawValue
-      throw fault(field, text, "\(count) \(plural) are called \"\(text)\"")
+      throw fault(
+        table.noun.fields[reference.field], text, "\(count) \(plural) are called \"\(text)\"")
     }
   }
 
@@ -113,7 +114,7 @@ extension ImportRecords {
   /// Stores the row as a new record.
   func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
     try resolve(line, creates: true, isTentative: false)
-    addNotes(to: draft)
+    if !reader.extraNotes.isEmpty { addNotes(to: draft) }
     draft.fillDefaults()
     if let missing = draft.missing,
       !reader.externalReferences.contains(where: { table.noun.fields[$0.field].name == missing.name })
@@ -137,6 +138,9 @@ extension ImportRecords {
     }
     let companies = try newLinks()
     let made = try writer.insert(draft.row, number: number, source: Int64(line))
+    if let column = companyColumn, isContact, companies.isEmpty, !draft.row.isNull(column) {
+      try insert(CompanyLinks.Link(relation: nil, company: draft.row.integer(column)), of: made)
+    }
     for link in companies { try insert(link, of: made) }
     leaveOpen(made, line)
     report.created += 1
@@ -162,10 +166,10 @@ extension ImportRecords {
 
   // MARK: Companies of a contact
 
-  /// The companies of a new contact, the primary one first; `contact.company` is set with them.
+  /// The companies of a new contact that lists some, the primary one first; `contact.company` is set
+  /// with them.
   private func newLinks() throws(CRMError) -> [CompanyLinks.Link] {
-    guard isContact, let column = companyColumn else { return [] }
-    if draft.row.isNull(column), draft.companyChanges.isEmpty { return [] }
+    guard isContact, let column = companyColumn, !draft.companyChanges.isEmpty else { return [] }
     var all: [CompanyLinks.Link] = []
     for change in draft.companyChanges {
       guard case .set(let given) = change else { continue }
@@ -192,10 +196,19 @@ extension ImportRecords {
   }
 
   private func insert(_ link: CompanyLinks.Link, of contact: Int64) throws(CRMError) {
-    guard let links, let linkDraft else { return }
-    linkDraft.begin()
-    linkDraft.fillEmployment(contact: contact, link)
-    try links.insert(linkDraft.row, number: nil, source: nil)
+    pendingLinks.append((contact, link))
+    if !writer.isRebuilding || pendingLinks.count >= 256 { try flushLinks() }
+  }
+
+  /// Stores the companies of the latest contacts, many at once as the writer does with their keys.
+  func flushLinks() throws(CRMError) {
+    guard let links, let linkRow, let employment else { return }
+    for (contact, link) in pendingLinks {
+      linkRow.clear()
+      employment.write(link, of: contact, to: linkRow)
+      try links.insert(linkRow, number: nil, source: nil)
+    }
+    pendingLinks.removeAll(keepingCapacity: true)
   }
 
   // MARK: Known records
@@ -215,7 +228,7 @@ extension ImportRecords {
     case .update: break
     }
     try resolve(line, creates: true, isTentative: false)
-    guard try database.load(number, of: table, into: stored) else {
+    guard try operation.load(number, of: table, into: stored) else {
       throw .defect("record \(number) has gone")
     }
     target.begin(changing: stored)
@@ -357,7 +370,7 @@ extension ImportRecords {
   private func close(_ reference: OpenReference) throws(CRMError) {
     let field = table.noun.fields[reference.field]
     guard case .reference(let relation) = field.type,
-      try database.load(reference.record, of: table, into: stored)
+      try operation.load(reference.record, of: table, into: stored)
     else { return }
     let number: Int64
     if reference.byExternalID {
@@ -401,7 +414,7 @@ extension ImportRecords {
     let rows = try file.rows()
     while try rows.step() {
       guard let fault = failed[rows.line] else { continue }
-      if try database.load(fault.record, of: table, into: stored),
+      if try operation.load(fault.record, of: table, into: stored),
         stored.integer(RecordTable.content) == operation.id
       {
         _ = try RemoveRecords(operation, rules, others: .detach).run([fault.record], of: table.noun.name)

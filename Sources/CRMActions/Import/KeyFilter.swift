@@ -39,10 +39,9 @@ struct KeyFilter: ~Copyable {
   static func hash(_ kind: UInt64, _ key: Bytes) -> UInt64 {
     var state = kind &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(key.count)
     var i = 0
+    let raw = UnsafeRawBufferPointer(key)
     while i + 8 <= key.count {
-      var word: UInt64 = 0
-      for k in 0..<8 { word |= UInt64(key[i + k]) << UInt64(8 * k) }
-      state = mix(state ^ word)
+      state = mix(state ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
       i += 8
     }
     var word: UInt64 = 0

@@ -20,7 +20,7 @@ final class ReferenceCache {
   private var numbers: [Int64]
   private var named: [NounName: any Statement] = [:]
   private var drafts: [NounName: RecordDraft] = [:]
-  private var preloaded: Set<NounName> = []
+  private var preloaded: [NounName] = []
   private let made: (String) -> Void
 
   /// A cache; `made` is told the noun of every record it makes.
@@ -44,7 +44,10 @@ final class ReferenceCache {
   ///
   /// - Parameter creates: whether one that is not there is made.
   func find(_ text: String, _ noun: NounName, creates: Bool) throws(CRMError) -> Found {
-    if preloaded.insert(noun).inserted { try preload(noun) }
+    if preloaded.last != noun, !preloaded.contains(noun) {
+      preloaded.append(noun)
+      try preload(noun)
+    }
     let hash = text.withBytes { Self.hash(noun, $0) }
     if let number = known(hash) { return .record(number) }
     let found = try look(text, noun, creates)

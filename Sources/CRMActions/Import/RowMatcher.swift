@@ -61,9 +61,13 @@ final class RowMatcher {
     let row = draft.row
     var hasKey = false
     if let externalIDs, let column = table.layout.column(ofField: externalIDs), !row.isNull(column) {
-      for value in RecordDraft.texts(row.text(column)) {
-        hasKey = true
-        value.withBytes { body(KeyFilter.hash(1, $0)) }
+      hasKey = true
+      if let only = RecordDraft.onlyPlainText(row.text(column)) {
+        body(KeyFilter.hash(1, only))
+      } else {
+        for value in RecordDraft.texts(row.text(column)) {
+          value.withBytes { body(KeyFilter.hash(1, $0)) }
+        }
       }
     }
     for field in unique {

@@ -25,7 +25,7 @@ extension RecordEditor {
     let table = try database.table(noun)
     if let number = reference.number {
       let row = Row(table.layout)
-      guard try database.load(number, of: table, into: row) else {
+      guard try operation.load(number, of: table, into: row) else {
         throw .notFound("there is no \(noun.rawValue) \(number)")
       }
       let title = try finder.title(of: number, table)

@@ -126,7 +126,7 @@ package final class RecordEditor {
   ) throws(CRMError) -> Outcome {
     let table = try database.table(noun)
     let old = Row(table.layout)
-    guard try database.load(number, of: table, into: old) else {
+    guard try operation.load(number, of: table, into: old) else {
       throw .notFound("there is no \(noun.rawValue) \(number)")
     }
     let draft = RecordDraft(table.layout, rules)

@@ -77,7 +77,7 @@ private struct Removal {
     targets.insert(key)
     let table = try database.table(key.noun)
     let row = Row(table.layout)
-    guard try database.load(key.number, of: table, into: row) else {
+    guard try operation.load(key.number, of: table, into: row) else {
       throw .notFound("there is no \(key.noun.rawValue) \(key.number)")
     }
     try guardUser(key, row)

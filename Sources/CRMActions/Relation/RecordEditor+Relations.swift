@@ -147,22 +147,23 @@ extension RecordEditor {
     guard links.before != links.after else { return [] }
     let table = try database.table(.relation)
     let row = Row(table.layout)
+    let employment = EmploymentWriter(table)
     let kept = Set(links.after.compactMap { $0.relation })
     for link in links.before {
       guard let relation = link.relation, !kept.contains(relation) else { continue }
-      if try database.load(relation, of: table, into: row) { try operation.delete(row, from: table) }
+      if try operation.load(relation, of: table, into: row) { try operation.delete(row, from: table) }
     }
     for link in links.after {
       let draft = RecordDraft(table.layout, rules)
       if let relation = link.relation {
         guard let former = links.before.first(where: { $0.relation == relation }), former != link,
-          try database.load(relation, of: table, into: row)
+          try operation.load(relation, of: table, into: row)
         else { continue }
         draft.begin(changing: row)
       } else {
         draft.begin()
       }
-      draft.fillEmployment(contact: contact, link)
+      employment.write(link, of: contact, to: draft.row)
       if link.relation == nil {
         try operation.insert(draft.row, into: table)
       } else {
@@ -267,7 +268,7 @@ extension RecordEditor {
     guard let column = table.layout.column("company") else { return }
     for contact in contacts.sorted() {
       let row = Row(table.layout)
-      guard try database.load(contact, of: table, into: row) else { continue }
+      guard try operation.load(contact, of: table, into: row) else { continue }
       let primary = row.isNull(column) ? nil : row.integer(column)
       let all = try links(of: contact, primary: primary)
       var wanted = all.first?.company
@@ -287,20 +288,31 @@ extension RecordEditor {
   }
 }
 
-extension RecordDraft {
-  /// Writes the relation that says where a person works.
-  func fillEmployment(contact: Int64, _ link: CompanyLinks.Link) {
-    func set(_ name: String, _ value: String?) {
-      if let column = layout.column(name) { row.set(column, value) }
-    }
-    set("subject_noun", "contact")
-    set("object_noun", "company")
-    if let column = layout.column("subject_id") { row.set(column, contact) }
-    if let column = layout.column("object_id") { row.set(column, link.company) }
-    set("type", RelationType.employee)
-    set("role", link.role)
-    if let role = layout.column("role") { row.fold(role, into: role + 1) }
-    set("starts_on", link.starts)
-    set("ends_on", link.ends)
+/// Writes relations that say where people work, the columns looked up once.
+struct EmploymentWriter {
+  private let subjectNoun, subject, objectNoun, object, type, role, starts, ends: Int
+
+  init(_ table: RecordTable) {
+    func column(_ name: String) -> Int { table.layout.column(name) ?? 0 }
+    subjectNoun = column("subject_noun")
+    subject = column("subject_id")
+    objectNoun = column("object_noun")
+    object = column("object_id")
+    type = column("type")
+    role = column("role")
+    starts = column("starts_on")
+    ends = column("ends_on")
+  }
+
+  func write(_ link: CompanyLinks.Link, of contact: Int64, to row: Row) {
+    row.set(subjectNoun, "contact")
+    row.set(subject, contact)
+    row.set(objectNoun, "company")
+    row.set(object, link.company)
+    row.set(type, RelationType.employee)
+    row.set(role, link.role)
+    row.fold(role, into: role + 1)
+    row.set(starts, link.starts)
+    row.set(ends, link.ends)
   }
 }

@@ -37,9 +37,8 @@ private struct Preview {
     let folder = context.world.variable("TMPDIR") ?? "/tmp"
     let input = try SpooledInput(try context.input(path), folder: folder)
     let nouns = try candidates()
-    let table = try ImportTable(input, options) { text in
-      nouns.contains { ColumnNames.isKnown(text, $0) }
-    }
+    let names = nouns.map { ColumnNames($0) }
+    let table = try ImportTable(input, options) { text in names.contains { $0.isKnown(text) } }
     switch context.format() {
     case .text: try describe(table, nouns)
     default: try rows(table)

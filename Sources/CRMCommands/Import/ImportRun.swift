@@ -31,7 +31,8 @@ struct ImportRun {
     let input = try SpooledInput(try context.input(path), folder: folder)
     let database = try context.database(.writing)
     let entry = try database.noun(noun)
-    let table = try ImportTable(input, options.table) { ColumnNames.isKnown($0, entry) }
+    let names = ColumnNames(entry)
+    let table = try ImportTable(input, options.table) { names.isKnown($0) }
     var rules = try context.rules()
     rules.region = region
     let rejects = RejectsFile(

@@ -176,7 +176,7 @@ struct Completer {
     case .code(.language):
       found = Language.codes.map { ($0, Language.name($0, in: context.language)) }
     case .code(.country):
-      found = Country.all.values.sorted { $0.code < $1.code }.map { ($0.code, $0.name(context.language)) }
+      found = Country.all.map { ($0.code, $0.name(context.language)) }
     case .reference(let relation): found = referenced(relation.noun, item)
     case .companies: found = referenced(.company, item)
     case .list(.tag): found = tags(owner, item)

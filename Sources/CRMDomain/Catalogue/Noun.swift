@@ -28,6 +28,8 @@ package struct Noun: Sendable {
     package static let internalRecord = Traits(rawValue: 1 << 3)
     /// The words of its searched fields are found by `search`.
     package static let searched = Traits(rawValue: 1 << 4)
+    /// Its rules make the sort key.
+    package static let makesSortKey = Traits(rawValue: 1 << 5)
   }
 
   /// As it is typed.
@@ -53,7 +55,8 @@ package struct Noun: Sendable {
   /// The order of `list`: field names, `-` for descending; `sort_key` for the stored key.
   package let order: [String]
 
-  private let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
+  /// What its fields ask of each other, of a record that was written.
+  let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
 
   /// A noun with its own fields; those every noun has are added here. `rules` brings a record in order
   /// that was written: what its fields ask of each other.
@@ -77,13 +80,6 @@ package struct Noun: Sendable {
     fields = [Standard.id] + own
     if !traits.contains(.internalRecord) { fields += Standard.shared }
     fields += Standard.tail
-  }
-
-  /// Brings a record in order after its fields were written.
-  func finish(_ draft: RecordDraft) throws(ValueFault) {
-    draft.completeCurrency()
-    try rules?(draft)
-    if traits.contains(.sortsByName), name != .contact { draft.completeSortKey() }
   }
 
   /// The field of this name.

@@ -79,6 +79,20 @@ extension RecordDraft {
     return text
   }
 
+  /// Stores a postal code; most are in their normal form already.
+  func setPostalCode(_ field: Int, _ column: Int, _ text: Bytes) throws(ValueFault) {
+    let country = layout.known.country.map { row.text($0) } ?? .empty
+    let isNormal =
+      country.isEmpty
+      ? rules.country.withBytes { PostalCode.isNormal(text, country: $0) }
+      : PostalCode.isNormal(text, country: country)
+    if isNormal {
+      row.set(column, text)
+    } else {
+      row.set(column, try postalCode(field, text))
+    }
+  }
+
   private func postalCode(_ field: Int, _ text: Bytes) throws(ValueFault) -> String {
     var out = ByteBuffer(capacity: text.count + 8)
     _ = try append(text, to: &out, bound: 20)

@@ -11,7 +11,14 @@ extension RecordDraft {
     }
     deriveCustom()
     // The rules of a noun see a record nobody writes to: they only bring its keys in order.
-    do throws(ValueFault) { try noun.finish(self) } catch {}
+    do throws(ValueFault) { try settle() } catch {}
+  }
+
+  /// What fields ask of each other.
+  func settle() throws(ValueFault) {
+    completeCurrency()
+    try layout.rules?(self)
+    if layout.sortsByTitle { completeSortKey() }
   }
 
   /// An amount without a currency is in the base currency.
@@ -71,41 +78,70 @@ extension Field {
   }
 }
 
+extension RowLayout.Keyed {
+  /// How the values of a field are keys; nil where they are none.
+  init?(_ field: Field, column: Int) {
+    guard let kind = field.keyKind, column >= 0 else { return nil }
+    self.column = column
+    self.kind = kind
+    if let number = field.custom {
+      form = .custom(number: number, field.type)
+      return
+    }
+    switch field.type {
+    case .points(.email): form = .emails
+    case .points(.phone): form = .phones
+    case .list(.tag): form = .folded
+    case .list(.domain): form = .domains
+    case .list, .choices: form = .plain
+    // The primary address and number stand in columns of their own.
+    default: return nil
+    }
+  }
+}
+
 extension Row {
   /// Every value the record is found by beyond its own columns, each once.
   package func keys() -> [RecordKey] {
     var keys: [RecordKey] = []
-    func add(_ kind: String, _ value: String) {
-      let key = RecordKey(kind: kind, value: value)
-      if !keys.contains(key) { keys.append(key) }
-    }
-    var custom: CustomValues?
-    for (i, field) in layout.noun.fields.enumerated() {
-      if let number = field.custom {
-        guard let kind = field.keyKind, let column = layout.column("custom") else { continue }
-        if custom == nil { custom = CustomValues(text(column), folds: .empty) }
-        guard let value = custom?[number] else { continue }
-        for key in RecordKey.values(of: value, field.type) { add(kind, key) }
-        continue
-      }
-      guard let column = layout.column(ofField: i), !isNull(column), let kind = field.keyKind else {
-        continue
-      }
-      switch field.type {
-      case .points(let point):
-        for item in Labelled.list(text(column)).dropFirst() {
-          add(kind, point == .email ? EmailAddress.key(item.value) ?? item.value : item.value)
-        }
-      case .list(.tag):
-        for tag in RecordDraft.texts(text(column)) { add(kind, Folding.key(tag)) }
-      case .list(.domain):
-        for domain in RecordDraft.texts(text(column)) { add(kind, DomainName.key(domain) ?? domain) }
-      case .list, .choices:
-        for value in RecordDraft.texts(text(column)) { add(kind, value) }
-      default: break
+    for keyed in layout.keyed where !isNull(keyed.column) {
+      for value in values(keyed) {
+        let key = RecordKey(kind: keyed.kind, value: value)
+        if !keys.contains(key) { keys.append(key) }
       }
     }
     return keys
+  }
+
+  /// Hands out kind and value of every key. A single plain text, which is what almost every list
+  /// of an import holds, is handed out as it lies there.
+  package func eachKey(_ body: (String, Bytes) throws(CRMError) -> Void) throws(CRMError) {
+    for keyed in layout.keyed where !isNull(keyed.column) {
+      if case .plain = keyed.form, let only = RecordDraft.onlyPlainText(text(keyed.column)) {
+        try body(keyed.kind, only)
+        continue
+      }
+      var seen: [String] = []
+      for value in values(keyed) where !seen.contains(value) {
+        seen.append(value)
+        try value.withBytes { bytes throws(CRMError) in try body(keyed.kind, bytes) }
+      }
+    }
+  }
+
+  private func values(_ keyed: RowLayout.Keyed) -> [String] {
+    let stored = text(keyed.column)
+    switch keyed.form {
+    case .emails:
+      return Labelled.list(stored).dropFirst().map { EmailAddress.key($0.value) ?? $0.value }
+    case .phones: return Labelled.list(stored).dropFirst().map { $0.value }
+    case .folded: return RecordDraft.texts(stored).map { Folding.key($0) }
+    case .domains: return RecordDraft.texts(stored).map { DomainName.key($0) ?? $0 }
+    case .plain: return RecordDraft.texts(stored)
+    case .custom(let number, let type):
+      guard let value = CustomValues(stored, folds: .empty)[number] else { return [] }
+      return RecordKey.values(of: value, type)
+    }
   }
 
   /// Whether the record has no key: its lists are empty and it has no indexed custom field.
@@ -116,22 +152,20 @@ extension Row {
 
   /// Appends the record's words, folded, with a blank after each.
   package func appendWords(to out: inout ByteBuffer) {
-    for (i, field) in layout.noun.fields.enumerated() where field.traits.contains(.searched) {
-      guard let column = layout.column(ofField: i), !isNull(column) else { continue }
-      switch field.type {
-      case .text: Words.append(folded: text(column + 1), to: &out)
-      case .email:
-        Words.append(text(column), to: &out)
-        if let list = layout.column(field.name + "s"), !isNull(list) {
-          for item in Labelled.list(text(list)).dropFirst() {
-            item.value.withBytes { Words.append($0, to: &out) }
-          }
+    for worded in layout.worded where !isNull(worded.column) {
+      switch worded.form {
+      case .folded: Words.append(folded: text(worded.column + 1), to: &out)
+      case .email(let list):
+        Words.append(text(worded.column), to: &out)
+        guard let list, !isNull(list) else { continue }
+        for item in Labelled.list(text(list)).dropFirst() {
+          item.value.withBytes { Words.append($0, to: &out) }
         }
       case .list:
-        for value in RecordDraft.texts(text(column)) {
+        for value in RecordDraft.texts(text(worded.column)) {
           value.withBytes { Words.append($0, to: &out) }
         }
-      default: Words.append(text(column), to: &out)
+      case .plain: Words.append(text(worded.column), to: &out)
       }
     }
   }

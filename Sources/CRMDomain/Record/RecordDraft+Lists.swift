@@ -98,6 +98,40 @@ extension RecordDraft {
     return true
   }
 
+  /// The text of a stored array of exactly one text that is not escaped.
+  package static func onlyPlainText(_ json: Bytes) -> Bytes? {
+    guard json.count >= 4, json[0] == UInt8(ascii: "["), json[1] == 0x22, json.first(0x5C) == nil,
+      json.first(0x22, from: 2) == json.count - 2, json[json.count - 1] == UInt8(ascii: "]")
+    else { return nil }
+    return json.part(2..<json.count - 2)
+  }
+
+  /// Whether a text is one external id that needs neither unescaping nor escaping.
+  func isOnlyID(_ text: Bytes, _ style: CellStyle) -> Bool {
+    var hasColon = false
+    for (i, byte) in text.enumerated() {
+      switch byte {
+      case style.separator, 0x22, 0x5C: return false
+      case UInt8(ascii: ":"):
+        if i == 0 || (!hasColon && i == text.count - 1) { return false }
+        hasColon = true
+      case 0x21...0x7E: continue
+      default: return false
+      }
+    }
+    return hasColon && text.count <= Normalisation.shortBound
+  }
+
+  /// Stores a list of one text that needs no escaping.
+  func storeOnly(_ field: Int, _ text: Bytes) {
+    guard let column = layout.column(ofField: field) else { return }
+    row.write(column) { out in
+      out.append("[\"" as StaticString)
+      out.append(text)
+      out.append("\"]" as StaticString)
+    }
+  }
+
   /// Stores a plain list; an empty one is no value.
   func storeList(_ field: Int, _ values: [String]) {
     let json = values.isEmpty ? nil : JSON.array(values.map { .string($0) })

@@ -31,8 +31,7 @@ extension RecordDraft {
   }
 
   /// Writes the primary value; a further one that is the same moves to the front.
-  func setPrimary(_ field: Int, _ kind: FieldType, _ text: Bytes) throws(ValueFault) {
-    let point: FieldType.Point = if case .email = kind { .email } else { .phone }
+  func setPrimary(_ point: FieldType.Point, _ text: Bytes) throws(ValueFault) {
     guard let places = places(point) else { return }
     guard let list = places.list, !row.isNull(list) else {
       try writePrimary(point, places, text)

@@ -8,7 +8,8 @@ extension RecordDraft {
     case .note: try setText(field, text, bound: Normalisation.longBound)
     case .code(let code): try store(field, try self.code(field, code, text))
     case .url: try store(field, try url(text))
-    case .email, .phone: try setPrimary(field, kind, text)
+    case .email: try setPrimary(.email, text)
+    case .phone: try setPrimary(.phone, text)
     case .points(let point): try replacePoints(field, point, text, style)
     case .integer(let range): store(field, number: try integer(text, range, style))
     case .decimal: store(field, number: try scaled(text, Decimal.places, style, what: "a decimal number"))
@@ -20,7 +21,13 @@ extension RecordDraft {
     case .boolean: store(field, boolean: try boolean(text))
     case .day: try store(field, try day(field, text, style).description)
     case .instant: try store(field, try instant(text, style).description)
-    case .choice(let choices): try store(field, try find(text.string, choices).key)
+    case .choice(let choices):
+      let place = layout.places[field]
+      if place.column >= 0, choices.contains(where: { $0.key.withBytes { $0.isEqual(to: text) } }) {
+        row.set(place.column, text)
+      } else {
+        try store(field, try find(text.string, choices).key)
+      }
     case .choices(let choices):
       var keys: [String] = []
       for word in ListText.split(text, at: style.separator) {
@@ -29,6 +36,8 @@ extension RecordDraft {
       }
       storeList(field, keys)
     case .reference, .anyReference: refer(field, text.string, number: nil)
+    case .list(.externalID) where isOnlyID(text, style) && noun.fields[field].custom == nil:
+      storeOnly(field, text)
     case .list(let listed): storeList(field, try values(field, listed, text, style))
     case .addresses: try setAddresses(field, try addresses(text, style))
     case .companies: companyChanges = [.set(try companies(text, style))]
@@ -38,7 +47,7 @@ extension RecordDraft {
   /// Notes a reference to be looked up.
   package func refer(_ field: Int, _ text: String, number: Int64?) {
     markAssigned(field)
-    references.removeAll { $0.field == field }
+    if !references.isEmpty { references.removeAll { $0.field == field } }
     references.append(PendingReference(field: field, text: text, number: number))
   }
 

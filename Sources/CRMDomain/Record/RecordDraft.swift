@@ -95,13 +95,22 @@ package final class RecordDraft {
   /// Writes a field from text; an empty text clears it.
   package func set(_ field: Int, _ text: Bytes, _ style: CellStyle = .typed) throws(ValueFault) {
     assigned[field] = true
-    if layout.places[field].isNote {
+    let place = layout.places[field]
+    if place.isNote {
       if text.isEmpty { return clear(field) }
       return try setText(field, text, bound: Normalisation.longBound)
     }
     let text = text.trimmed
     if text.isEmpty { return clear(field) }
-    try write(field, layout.noun.fields[field].type, text, style)
+    switch place.kind {
+    case .text: try setText(field, text, bound: Normalisation.shortBound)
+    case .email: try setPrimary(.email, text)
+    case .phone: try setPrimary(.phone, text)
+    case .postalCode: try setPostalCode(field, place.column, text)
+    case .country where Country.exists(text): row.set(place.column, text)
+    case .reference: refer(field, text.string, number: nil)
+    default: try write(field, layout.noun.fields[field].type, text, style)
+    }
   }
 
   /// Empties a field.
@@ -136,7 +145,7 @@ package final class RecordDraft {
     if let customValues, let custom = layout.known.custom, let fold = layout.known.customFold {
       customValues.store(in: row, custom, fold)
     }
-    try layout.noun.finish(self)
+    try settle()
   }
 
   /// The first required field that is empty, if one is.

@@ -7,8 +7,11 @@ package final class RowLayout: Sendable {
     var column: Int
     /// How many columns it has.
     var width: Int
-    var isNote: Bool
-    var isCustom: Bool
+    var kind: Kind
+    var isNote: Bool { kind == .note }
+
+    /// What most cells are, told without copying a type with its payload; `other` asks the type.
+    enum Kind: Sendable { case text, note, email, phone, postalCode, country, reference, other }
   }
 
   /// A value a new record has when nothing is said.
@@ -17,6 +20,24 @@ package final class RowLayout: Sendable {
     var column: Int
     var number: Int64?
     var text: String?
+  }
+
+  /// A field whose values are keys.
+  struct Keyed: Sendable {
+    var column: Int
+    var kind: String
+    var form: Form
+    /// How a value becomes its key.
+    enum Form: Sendable { case emails, phones, folded, domains, plain, custom(number: Int64, FieldType) }
+  }
+
+  /// A field whose words are searched.
+  struct Worded: Sendable {
+    var column: Int
+    var form: Form
+    /// Where its words come from: the folded column beside it, an address and the list of further ones,
+    /// a list of texts, or the text itself.
+    enum Form: Sendable { case folded, email(list: Int?), list, plain }
   }
 
   /// Columns that rules work with; nil where a noun has none of that name.
@@ -41,9 +62,21 @@ package final class RowLayout: Sendable {
   /// The columns of lists, which have keys.
   let lists: [Int]
 
+  /// The fields whose values are keys, built-in ones first.
+  let keyed: [Keyed]
+  /// The fields whose words are searched.
+  let worded: [Worded]
+
+  /// What the noun asks of a record beyond its fields.
+  let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
+  /// Whether records are ordered by what they are called.
+  let sortsByTitle: Bool
+
   /// The layout of a noun's table.
   package init(_ noun: Noun) {
     self.noun = noun
+    rules = noun.rules
+    sortsByTitle = noun.traits.contains(.sortsByName) && !noun.traits.contains(.makesSortKey)
     let columns = noun.columns
     self.columns = columns
     let byName = Dictionary(
@@ -56,10 +89,7 @@ package final class RowLayout: Sendable {
       let own = field.columns
       let name = field.name == "revision" ? "content" : own.first?.name ?? ""
       let column = field.name == "id" ? 0 : byName[name] ?? -1
-      var isNote = false
-      if case .note = field.type { isNote = true }
-      places.append(
-        Place(column: column, width: own.count, isNote: isNote, isCustom: field.custom != nil))
+      places.append(Place(column: column, width: own.count, kind: Place.Kind(field)))
       if let value = field.defaultValue, column >= 0 {
         if case .boolean = field.type {
           defaults.append(Default(field: i, column: column, number: value == "true" ? 1 : 0, text: nil))
@@ -74,6 +104,20 @@ package final class RowLayout: Sendable {
     self.amounts = amounts
     required = noun.fields.indices.filter { noun.fields[$0].traits.contains(.required) }
     lists = columns.indices.filter { columns[$0].kind == .json && columns[$0].role == .content }
+    keyed = noun.fields.enumerated().compactMap { i, field in
+      Keyed(field, column: field.custom == nil ? places[i].column : byName["custom"] ?? -1)
+    }
+    worded = noun.fields.enumerated().compactMap { i, field in
+      guard field.traits.contains(.searched), places[i].column >= 0 else { return nil }
+      let form: Worded.Form =
+        switch field.type {
+        case .text: .folded
+        case .email: .email(list: byName[field.name + "s"])
+        case .list: .list
+        default: .plain
+        }
+      return Worded(column: places[i].column, form: form)
+    }
     known = Known(
       nameField: noun.index(of: "name"), name: byName["name"], firstName: byName["first_name"], middleName: byName["middle_name"],
       lastName: byName["last_name"], sortName: byName["sort_name"], country: byName["country"],
@@ -92,6 +136,26 @@ package final class RowLayout: Sendable {
 
   /// Whether the column's value is written by people rather than made.
   package func isContent(_ column: Int) -> Bool { columns[column].role == .content }
+}
+
+extension RowLayout.Place.Kind {
+  init(_ field: Field) {
+    if field.custom != nil {
+      self = .other
+      return
+    }
+    self =
+      switch field.type {
+      case .text: .text
+      case .note: .note
+      case .email: .email
+      case .phone: .phone
+      case .code(.postalCode): .postalCode
+      case .code(.country): .country
+      case .reference: .reference
+      default: .other
+      }
+  }
 }
 
 /// Columns of something that is being read: a row in memory or of a query.

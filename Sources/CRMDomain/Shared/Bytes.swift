@@ -23,6 +23,10 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// Without white space (ASCII, U+00A0) at both ends.
   package var trimmed: Bytes {
+    // What almost every cell is.
+    if let first = self.first, let last = self.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 {
+      return self
+    }
     var first = 0
     var last = count
     while first < last {
@@ -90,6 +94,13 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether the bytes begin with those of `prefix`.
   package func hasPrefix(_ prefix: Bytes) -> Bool {
     count >= prefix.count && part(0..<prefix.count).isEqual(to: prefix)
+  }
+
+  /// Whether the bytes begin with `prefix`, which is in small letters, in any case.
+  package func hasPrefix(anyCase prefix: StaticString) -> Bool {
+    guard count >= prefix.utf8CodeUnitCount else { return false }
+    for i in 0..<prefix.utf8CodeUnitCount where self[i].lower != prefix.utf8Start[i] { return false }
+    return true
   }
 
   /// Whether every byte is below 0x80.
@@ -171,8 +182,12 @@ extension UInt8 {
 }
 
 extension String {
-  /// The text as bytes, for the duration of `body`.
-  package func withBytes<R, E: Error>(_ body: (Bytes) throws(E) -> R) throws(E) -> R {
+  /// The text as bytes, for the duration of `body`. Inlined, because typed throws through a generic
+  /// closure otherwise build the metadata of a `Result` at every call.
+  @inlinable @inline(__always)
+  package func withBytes<R, E: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(E) -> R
+  ) throws(E) -> R {
     var copy = self
     var result: Result<R, E>?
     copy.withUTF8 { bytes in

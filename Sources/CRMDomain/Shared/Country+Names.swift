@@ -4,7 +4,7 @@
 
 extension Country {
   /// A line a country, in the order of the codes.
-  static let table = """
+  static let table: StaticString = """
     AD AND 376 - Andorra|||
     AE ARE 971 0 United Arab Emirates|De forente arabiske emirater|De Forenede Arabiske Emirater|Förenade Arabemiraten
     AF AFG 93 0 Afghanistan|||

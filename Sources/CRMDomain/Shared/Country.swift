@@ -8,12 +8,12 @@ package struct Country: Sendable {
   package let callingCode: String
   /// What is dialled before a national number at home (`0`); empty where nothing is.
   package let trunk: String
-  private let names: Substring
+  private let names: String
 
   /// The country of a two-letter code, in any case.
   package init?(code: String) {
-    guard let found = Country.all[code.uppercased()] else { return nil }
-    self = found
+    guard let line = code.withBytes({ Country.line(of: $0) }) else { return nil }
+    self.init(line: line.string)
   }
 
   /// The country meant by a code of two or three letters or a name in any of the four languages.
@@ -23,7 +23,7 @@ package struct Country: Sendable {
       self = found
       return
     }
-    guard let code = Country.byName[Folding.key(text)], let found = Country.all[code] else {
+    guard let code = Country.byName[Folding.key(text)], let found = Country(code: code) else {
       return nil
     }
     self = found
@@ -37,13 +37,13 @@ package struct Country: Sendable {
     return String(name.isEmpty ? parts.first ?? "" : name)
   }
 
-  private init(line: Substring) {
+  private init(line: String) {
     let words = line.split(separator: " ", maxSplits: 4)
     code = String(words[0])
     alpha3 = String(words[1])
     callingCode = words[2] == "-" ? "" : String(words[2])
     trunk = words[3] == "-" ? "" : String(words[3])
-    names = words[4]
+    names = String(words[4])
   }
 
   /// Whether two capital letters are a code.
@@ -55,32 +55,56 @@ package struct Country: Sendable {
     return known[a] & (1 << UInt32(b)) != 0
   }
 
-  /// Every country, by its code.
-  package static let all: [String: Country] = {
-    var all: [String: Country] = [:]
-    all.reserveCapacity(256)
-    for line in table.split(separator: "\n") {
-      let country = Country(line: line)
-      all[country.code] = country
+  /// The table as it lies in the program: one country is looked for in it, so that nobody who wants one
+  /// pays for all.
+  private static var lines: Bytes { Bytes(start: table.utf8Start, count: table.utf8CodeUnitCount) }
+
+  private static func eachLine(_ body: (Bytes) -> Bool) {
+    var start = 0
+    while start < lines.count {
+      let end = lines.first(0x0A, from: start) ?? lines.count
+      if !body(lines.part(start..<end)) { return }
+      start = end + 1
+    }
+  }
+
+  private static func line(of code: Bytes) -> Bytes? {
+    guard code.count == 2, code[0].isLetter, code[1].isLetter else { return nil }
+    var found: Bytes?
+    eachLine { line in
+      if line[0] == code[0] & 0xDF, line[1] == code[1] & 0xDF { found = line }
+      return found == nil
+    }
+    return found
+  }
+
+  /// Every country, in the order of the codes.
+  package static var all: [Country] {
+    var all: [Country] = []
+    eachLine { line in
+      all.append(Country(line: line.string))
+      return true
     }
     return all
-  }()
+  }
 
   /// A bit for each second letter, by the first.
   private static let known: [UInt32] = {
     var known = [UInt32](repeating: 0, count: 26)
-    for code in all.keys {
-      let letters = Array(code.utf8)
-      known[Int(letters[0]) - 65] |= 1 << UInt32(letters[1] - 65)
+    eachLine { line in
+      known[Int(line[0]) - 65] |= 1 << UInt32(line[1] - 65)
+      return true
     }
     return known
   }()
 
   private static let byName: [String: String] = {
     var byName: [String: String] = [:]
-    for (code, country) in all {
-      byName[Folding.key(country.alpha3)] = code
-      for name in country.names.split(separator: "|") { byName[Folding.key(String(name))] = code }
+    for country in all {
+      byName[Folding.key(country.alpha3)] = country.code
+      for name in country.names.split(separator: "|") {
+        byName[Folding.key(String(name))] = country.code
+      }
     }
     // Names people use that CLDR does not list.
     let others = [

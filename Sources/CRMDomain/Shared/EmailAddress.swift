@@ -26,7 +26,7 @@ package enum EmailAddress {
   ) -> Bool {
     var text = text.trimmed
     // "mailto:kari@example.no" and "<kari@example.no>"
-    if text.count > 7, text.part(0..<7).string.lowercased() == "mailto:" {
+    if text.count > 7, text.hasPrefix(anyCase: "mailto:") {
       text = text.part(7..<text.count)
     }
     if text.count > 2, text[0] == UInt8(ascii: "<"), text[text.count - 1] == UInt8(ascii: ">") {

@@ -29,10 +29,22 @@ package enum Folding {
     var last: UInt8 = 0
     var i = 0
     while i < text.count {
-      let byte = text[i]
-      if byte < 0x80 {
-        i += 1
-        emit(byte.lower, &last, &key)
+      if text[i] < 0x80 {
+        // A run of ASCII gives at most as many letters, so it is written without looking at the room.
+        let room = key.reserve(text.count - i)
+        var n = 0
+        while i < text.count, text[i] < 0x80 {
+          let byte = text[i].lower
+          i += 1
+          if joins(byte, to: last) {
+            last = 0
+          } else {
+            room[n] = byte
+            n += 1
+            last = byte
+          }
+        }
+        key.advance(n)
         continue
       }
       let scalar = text.scalar(at: &i)
@@ -49,18 +61,22 @@ package enum Folding {
   /// One letter of the mapped text; joins the second letter of aa, ae, oe and ue to the first.
   @inline(__always)
   private static func emit(_ byte: UInt8, _ last: inout UInt8, _ key: inout ByteBuffer) {
-    let joins =
-      switch byte {
-      case UInt8(ascii: "e"):
-        last == UInt8(ascii: "a") || last == UInt8(ascii: "o") || last == UInt8(ascii: "u")
-      case UInt8(ascii: "a"): last == UInt8(ascii: "a")
-      default: false
-      }
-    if joins {
+    if joins(byte, to: last) {
       last = 0
     } else {
       key.append(byte)
       last = byte
+    }
+  }
+
+  /// Whether a letter is the second of aa, ae, oe, ue.
+  @inline(__always)
+  private static func joins(_ byte: UInt8, to last: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "e"):
+      last == UInt8(ascii: "a") || last == UInt8(ascii: "o") || last == UInt8(ascii: "u")
+    case UInt8(ascii: "a"): last == UInt8(ascii: "a")
+    default: false
     }
   }
 

@@ -4,29 +4,86 @@
 /// `90 12 34 56` is a good number in Norway, Sweden and Denmark alike. The plans of the Nordic
 /// countries and North America are checked; elsewhere the length is.
 package enum PhoneNumber {
+  /// The most digits a text may have: fifteen, and `00` in front.
+  private static let most = 17
+
   /// Appends the number in E.164 to `out`; false if it is none.
   ///
   /// - Parameter region: ISO 3166-1 alpha-2, whose national numbers are meant.
   package static func read(_ raw: Bytes, region: String, to out: inout ByteBuffer) -> Bool {
     var text = raw.trimmed
-    if text.count > 4, text.part(0..<4).string.lowercased() == "tel:" {
-      text = text.part(4..<text.count)
+    if text.count > 4, text.hasPrefix(anyCase: "tel:") { text = text.part(4..<text.count) }
+    let start = out.count
+    // What is written is the digits; they are checked and put right where they stand.
+    let room = out.reserve(most + 8)
+    guard let found = digits(text, to: room) else { return false }
+    var n = Bytes(start: room, count: found.count)
+    var isInternational = found.isInternational
+    if !isInternational, n.count > 2, n[0] == 0x30, n[1] == 0x30 {
+      isInternational = true
+      n = n.part(2..<n.count)
     }
-    var digits: [UInt8] = []
-    digits.reserveCapacity(16)
-    var isInternational = false
-    var sawZeroInParentheses = false
+    guard n.count >= 3 else { return false }
+    var code: Int
+    if isInternational {
+      guard n[0] != 0x30, let length = callingCodeLength(n) else { return false }
+      code = number(n.part(0..<length))
+      n = n.part(length..<n.count)
+      // +46 070-123 45 67: the trunk zero does not belong.
+      if n.first == 0x30, ![39, 47, 225, 242, 378, 379].contains(code) { n = n.part(1..<n.count) }
+    } else {
+      guard !found.hasTrunkInParentheses, let plan = Plan(region: region) else { return false }
+      code = plan.code
+      // A spreadsheet that took +4790123456 for a number has lost the plus; where every national number
+      // has eight digits nothing else can be meant.
+      if code == 47 || code == 45, n.count == 10, number(n.part(0..<2)) == code {
+        n = n.part(2..<n.count)
+      }
+      if plan.trunkLength > 0, n.count > plan.trunkLength + 3,
+        number(n.part(0..<plan.trunkLength)) == plan.trunk, n[0] == plan.trunkFirst
+      {
+        n = n.part(plan.trunkLength..<n.count)
+      }
+    }
+    guard fits(code, n) else { return false }
+    // The national number moves to its place behind the code; it may lie over it.
+    let length = code < 10 ? 1 : code < 100 ? 2 : 3
+    guard let from = n.baseAddress else { return false }
+    (room + 1 + length).update(from: from, count: n.count)
+    room[0] = UInt8(ascii: "+")
+    for place in stride(from: length, to: 0, by: -1) {
+      room[place] = UInt8(code % 10) + 0x30
+      code /= 10
+    }
+    out.advance(1 + length + n.count)
+    assert(out.count > start)
+    return true
+  }
+
+  private struct Digits {
+    var count: Int
+    var isInternational: Bool
+    var hasTrunkInParentheses: Bool
+  }
+
+  /// Writes the digits of a text to `room`; nil where it holds something no number has, or too many.
+  private static func digits(_ text: Bytes, to room: UnsafeMutablePointer<UInt8>) -> Digits? {
+    var found = Digits(count: 0, isInternational: false, hasTrunkInParentheses: false)
     var i = 0
     while i < text.count {
       let byte = text[i]
       switch byte {
-      case 0x30...0x39: digits.append(byte)
-      case UInt8(ascii: "+") where digits.isEmpty && !isInternational: isInternational = true
+      case 0x30...0x39:
+        guard found.count < most else { return nil }
+        room[found.count] = byte
+        found.count += 1
+      case UInt8(ascii: "+") where found.count == 0 && !found.isInternational:
+        found.isInternational = true
       case UInt8(ascii: "("):
         if i + 2 < text.count, text[i + 1] == UInt8(ascii: "0"), text[i + 2] == UInt8(ascii: ")"),
-          isInternational || !digits.isEmpty
+          found.isInternational || found.count > 0
         {
-          sawZeroInParentheses = true
+          found.hasTrunkInParentheses = true
           i += 2
         }
       case 0x20, UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"): break
@@ -34,104 +91,102 @@ package enum PhoneNumber {
       case 0xE2 where i + 2 < text.count && text[i + 1] == 0x80:
         // Blanks and dashes U+2000 … U+2015, U+202F, and the marks that copying from a page brings.
         let third = text[i + 2]
-        guard third <= 0x95 || third == 0xAF || (0xAA...0xAE).contains(third) else { return false }
+        guard third <= 0x95 || third == 0xAF || (0xAA...0xAE).contains(third) else { return nil }
         i += 2
-      default: return false
+      default: return nil
       }
       i += 1
     }
-    if !isInternational, digits.count > 2, digits[0] == 0x30, digits[1] == 0x30 {
-      isInternational = true
-      digits.removeFirst(2)
-    }
-    guard digits.count >= 3, digits.count <= 17 else { return false }
-    if isInternational { return international(digits, to: &out) }
-    guard !sawZeroInParentheses, let country = Country(code: region) else { return false }
-    return national(digits, country, to: &out)
+    return found
   }
 
   /// The number in E.164, or nil if the text is none.
   package static func normalised(_ text: String, region: String) -> String? {
-    var out = ByteBuffer(capacity: 20)
+    var out = ByteBuffer(capacity: 32)
     return text.withBytes { read($0, region: region, to: &out) } ? out.string : nil
   }
 
-  private static func international(_ digits: [UInt8], to out: inout ByteBuffer) -> Bool {
-    guard digits[0] != 0x30, let length = callingCodeLength(digits) else { return false }
-    var rest = Array(digits[length...])
-    let code = String(decoding: digits[..<length], as: UTF8.self)
-    // +46 070-123 45 67: the trunk zero does not belong.
-    if rest.first == 0x30, !["39", "47", "225", "242", "378", "379"].contains(code) {
-      rest.removeFirst()
+  /// How national numbers of a region are written.
+  private struct Plan {
+    var code: Int
+    var trunkLength = 0
+    var trunkFirst: UInt8 = 0x30
+    var trunk = 0
+
+    /// The countries of the first users stand here, so that their numbers ask no table.
+    init?(region: String) {
+      switch region {
+      case "NO", "SJ": code = 47
+      case "DK": code = 45
+      case "IS": code = 354
+      case "SE", "FI":
+        code = region == "SE" ? 46 : 358
+        trunkLength = 1
+      default:
+        guard let country = Country(code: region), let code = Int(country.callingCode) else {
+          return nil
+        }
+        self.code = code
+        trunkLength = country.trunk.utf8.count
+        trunkFirst = country.trunk.utf8.first ?? 0x30
+        trunk = Int(country.trunk) ?? 0
+      }
     }
-    return finish(code, rest, to: &out)
   }
 
-  private static func national(
-    _ digits: [UInt8], _ country: Country, to out: inout ByteBuffer
-  ) -> Bool {
-    guard !country.callingCode.isEmpty else { return false }
-    let code = Array(country.callingCode.utf8)
-    var rest = digits
-    // A spreadsheet that took +4790123456 for a number has lost the plus; where every national number
-    // has eight digits nothing else can be meant.
-    if country.callingCode == "47" || country.callingCode == "45", rest.count == 10,
-      rest.starts(with: code)
-    {
-      rest.removeFirst(2)
-    }
-    let trunk = Array(country.trunk.utf8)
-    if !trunk.isEmpty, rest.starts(with: trunk), rest.count > trunk.count + 3 {
-      rest.removeFirst(trunk.count)
-    }
-    return finish(country.callingCode, rest, to: &out)
-  }
-
-  private static func finish(_ code: String, _ rest: [UInt8], to out: inout ByteBuffer) -> Bool {
-    guard fits(code, rest) else { return false }
-    out.append(UInt8(ascii: "+"))
-    out.append(code)
-    for digit in rest { out.append(digit) }
-    return true
+  /// The number digits are, at most three of them.
+  private static func number(_ digits: Bytes) -> Int {
+    var value = 0
+    for digit in digits { value = value * 10 + digit.digit }
+    return value
   }
 
   /// Whether a national significant number fits the plan of its calling code.
-  private static func fits(_ code: String, _ n: [UInt8]) -> Bool {
+  private static func fits(_ code: Int, _ n: Bytes) -> Bool {
     guard let first = n.first else { return false }
-    let total = n.count + code.utf8.count
     switch code {
-    case "47":
+    case 47:
       return (n.count == 8 && first >= 0x32) || (n.count == 5 && first == 0x30)
         || (n.count == 12 && first == 0x35 && (n[1] == 0x38 || n[1] == 0x39))
-    case "45": return n.count == 8 && first >= 0x32
-    case "46": return (6...10).contains(n.count) && first != 0x30
-    case "358": return (5...12).contains(n.count) && first != 0x30
-    case "354": return n.count == 7 || (n.count == 9 && first == 0x33)
-    case "298", "299": return n.count == 6
-    case "1": return n.count == 10 && first >= 0x32 && n[3] >= 0x32
-    default: return total >= 7 && total <= 15 && n.count >= 4
+    case 45: return n.count == 8 && first >= 0x32
+    case 46: return (6...10).contains(n.count) && first != 0x30
+    case 358: return (5...12).contains(n.count) && first != 0x30
+    case 354: return n.count == 7 || (n.count == 9 && first == 0x33)
+    case 298, 299: return n.count == 6
+    case 1: return n.count == 10 && first >= 0x32 && n[3] >= 0x32
+    default:
+      let total = n.count + (code < 10 ? 1 : code < 100 ? 2 : 3)
+      return total >= 7 && total <= 15 && n.count >= 4
     }
   }
 
-  /// How many digits in front are a calling code; nil if none are.
-  private static func callingCodeLength(_ digits: [UInt8]) -> Int? {
+  /// How many digits in front are a calling code that is assigned; nil if none are.
+  private static func callingCodeLength(_ digits: Bytes) -> Int? {
     for length in 1...3 where digits.count > length {
-      if codes.contains(String(decoding: digits[..<length], as: UTF8.self)) { return length }
+      if isCallingCode(number(digits.part(0..<length))) { return length }
     }
     return nil
   }
 
-  private static let codes: Set<String> = Set(
-    Country.all.values.map(\.callingCode).filter { !$0.isEmpty } + ["800", "870", "878", "881"])
+  /// Whether a calling code is assigned to a country, to freephone or to satellites (ITU-T E.164).
+  static func isCallingCode(_ code: Int) -> Bool {
+    switch code {
+    case 1, 7, 20, 27, 30...34, 36, 39...41, 43...49, 51...58, 60...66, 81, 82, 84, 86, 90...95, 98,
+      211...213, 216, 218, 220...246, 248...258, 260...269, 290, 291, 297...299, 350...359, 370...378,
+      380...383, 385...387, 389, 420, 421, 423, 500...509, 590...599, 670, 672...683, 685...692, 800,
+      850, 852, 853, 855, 856, 870, 878, 880, 881, 886, 960...968, 970...977, 992...996, 998:
+      true
+    default: false
+    }
+  }
 
   // MARK: For people
 
   /// As people of that country write it: `+47 901 23 456`, `+46 70-123 45 67`.
   package static func display(_ e164: String) -> String {
+    guard e164.utf8.first == UInt8(ascii: "+") else { return e164 }
     let digits = Array(e164.utf8.dropFirst())
-    guard e164.utf8.first == UInt8(ascii: "+"), let length = callingCodeLength(digits) else {
-      return e164
-    }
+    guard let length = digits.withUnsafeBufferPointer({ callingCodeLength($0) }) else { return e164 }
     let code = String(decoding: digits[..<length], as: UTF8.self)
     let n = Array(digits[length...])
     return "+" + code + " " + grouped(code, n)

@@ -53,6 +53,23 @@ package enum PostalCode {
     }
   }
 
+  /// Whether a text is a code just as the country's codes are kept, so that nothing is left to do.
+  static func isNormal(_ text: Bytes, country: Bytes) -> Bool {
+    guard country.count == 2 else { return false }
+    switch (country[0], country[1]) {
+    case (UInt8(ascii: "N"), UInt8(ascii: "O")):
+      return text.count == 4 && text.allSatisfy { $0.isDigit } && !text.isEqual(to: "0000")
+    case (UInt8(ascii: "D"), UInt8(ascii: "K")):
+      return text.count == 4 && text.allSatisfy { $0.isDigit } && (text[0] > 0x30 || text[1] >= 0x38)
+    case (UInt8(ascii: "F"), UInt8(ascii: "I")):
+      return text.count == 5 && text.allSatisfy { $0.isDigit }
+    case (UInt8(ascii: "S"), UInt8(ascii: "E")):
+      guard text.count == 6, text[0] != 0x30, text[3] == 0x20 else { return false }
+      return text.enumerated().allSatisfy { $0 == 3 || $1.isDigit }
+    default: return false
+    }
+  }
+
   /// Without the letters that used to stand for the country: `N-0150`, `SE-123 45`.
   private static func withoutPrefix(_ text: String) -> String {
     let upper = text.uppercased()

@@ -14,16 +14,21 @@ package enum Words {
 
   /// Appends the words of a text that is folded already.
   package static func append(folded bytes: Bytes, to out: inout ByteBuffer) {
+    // Never more than the text and a blank, so it is written without looking at the room each time.
+    let room = out.reserve(bytes.count + 1)
+    var n = 0
     var inWord = false
     var i = 0
     while i < bytes.count {
       let byte = bytes[i]
       if byte < 0x80 {
         if byte.isLetter || byte.isDigit {
-          out.append(byte)
+          room[n] = byte
+          n += 1
           inWord = true
         } else if inWord {
-          out.append(0x20)
+          room[n] = 0x20
+          n += 1
           inWord = false
         }
         i += 1
@@ -31,14 +36,20 @@ package enum Words {
       }
       let start = i
       if isPart(bytes.scalar(at: &i)) {
-        out.append(bytes.part(start..<i))
+        for k in start..<i { room[n + k - start] = bytes[k] }
+        n += i - start
         inWord = true
       } else if inWord {
-        out.append(0x20)
+        room[n] = 0x20
+        n += 1
         inWord = false
       }
     }
-    if inWord { out.append(0x20) }
+    if inWord {
+      room[n] = 0x20
+      n += 1
+    }
+    out.advance(n)
   }
 
   /// The words of a text that somebody looks for.

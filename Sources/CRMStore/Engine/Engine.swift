@@ -103,18 +103,6 @@ extension Statement {
     if let value { bind(n, value) } else { bindNull(n) }
   }
 
-  /// Binds the columns of a row to `$first`, `$first + 1` …; the row must not change until the
-  /// statement has run.
-  package func bind(_ row: Row, from first: Int = 1) {
-    for i in 0..<row.count {
-      switch row.value(i) {
-      case .null: bindNull(first + i)
-      case .integer(let number): bind(first + i, number)
-      case .text: bind(first + i, borrowing: row.text(i))
-      }
-    }
-  }
-
   /// Runs it to its end and makes it ready again.
   package func run() throws(CRMError) {
     defer { reset() }

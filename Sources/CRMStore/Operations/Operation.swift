@@ -222,6 +222,13 @@ package final class Operation {
 
   // MARK: Records
 
+  /// Reads the stored row of a record; false if there is none of this number.
+  package func load(
+    _ number: Int64, of table: RecordTable, into row: Row
+  ) throws(CRMError) -> Bool {
+    try statements(of: table).load(number, into: row)
+  }
+
   /// Stores a new record.
   ///
   /// - Parameters:

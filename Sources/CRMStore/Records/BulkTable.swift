@@ -54,7 +54,12 @@ package final class BulkTable {
       row.load(rows)
       let number = row.integer(RecordTable.id)
       if let queue, !row.hasNoKeys {
-        for key in row.keys() { try add(key, number, queue) }
+        try row.eachKey { kind, value throws(CRMError) in
+          queue.bind(1, kind)
+          queue.bind(2, borrowing: value)
+          queue.bind(3, number)
+          try queue.run()
+        }
       }
       guard let insert else { continue }
       words.truncate()
@@ -80,15 +85,6 @@ package final class BulkTable {
   package func makeKeyQueue() throws(CRMError) {
     try connection.execute(
       "CREATE TEMP TABLE \(table.name)_new_key(kind TEXT, value TEXT, record BIGINT)")
-  }
-
-  private func add(
-    _ key: RecordKey, _ number: Int64, _ insert: any Statement
-  ) throws(CRMError) {
-    insert.bind(1, key.kind)
-    insert.bind(2, key.value)
-    insert.bind(3, number)
-    try insert.run()
   }
 
   /// Stores the queued keys, sorted, which a clustered table wants, and drops the queue.

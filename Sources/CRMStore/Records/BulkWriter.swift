@@ -10,7 +10,12 @@ package final class BulkWriter {
   package private(set) var isRebuilding = false
   private var queue: (any Statement)?
   private var insertWords: (any Statement)?
-  private var words = ByteBuffer(capacity: 512)
+  /// What is still to be stored of the latest rows. Keys and words are stored for many rows at once: the
+  /// code of one statement then stays in the processor's cache, which is worth 8 % of an import.
+  private var texts = ByteBuffer(capacity: 1 << 16)
+  private var pendingKeys: [(kind: String, offset: Int, count: Int, record: Int64)] = []
+  private var pendingWords: [(offset: Int, count: Int, record: Int64)] = []
+  private static let batch = 256
 
   /// A writer of a noun's records.
   package init(_ table: RecordTable, _ operation: Operation) {
@@ -40,29 +45,46 @@ package final class BulkWriter {
     let made = try operation.insert(
       row, into: table, number: number, source: source, derives: !isRebuilding)
     guard isRebuilding else { return made }
-    if let queue, !row.hasNoKeys {
-      for key in row.keys() {
+    if queue != nil, !row.hasNoKeys {
+      try row.eachKey { kind, value throws(CRMError) in
+        pendingKeys.append((kind, texts.count, value.count, made))
+        texts.append(value)
+      }
+    }
+    if insertWords != nil {
+      let start = texts.count
+      row.appendWords(to: &texts)
+      if texts.count > start { pendingWords.append((start, texts.count - start, made)) }
+    }
+    if pendingWords.count >= Self.batch || pendingKeys.count >= Self.batch { try flush() }
+    return made
+  }
+
+  private func flush() throws(CRMError) {
+    if let queue {
+      for key in pendingKeys {
         queue.bind(1, key.kind)
-        queue.bind(2, key.value)
-        queue.bind(3, made)
+        queue.bind(2, borrowing: texts.part(key.offset, key.count))
+        queue.bind(3, key.record)
         try queue.run()
       }
     }
     if let insertWords {
-      words.truncate()
-      row.appendWords(to: &words)
-      if words.count > 0 {
-        insertWords.bind(1, made)
-        insertWords.bind(2, borrowing: words.bytes)
+      for words in pendingWords {
+        insertWords.bind(1, words.record)
+        insertWords.bind(2, borrowing: texts.part(words.offset, words.count))
         try insertWords.run()
       }
     }
-    return made
+    pendingKeys.removeAll(keepingCapacity: true)
+    pendingWords.removeAll(keepingCapacity: true)
+    texts.truncate()
   }
 
   /// Makes the indexes and stores the queued keys; from here on the table is as any other.
   package func finishRebuilding() throws(CRMError) {
     guard isRebuilding else { return }
+    try flush()
     queue = nil
     insertWords = nil
     operation.releaseStatements()

@@ -44,9 +44,7 @@ extension Database {
     row.set(RecordTable.content, 0)
     row.set(table.createdAt, at.description)
     row.set(table.updatedAt, at.description)
-    let insert = try connection.prepare(table.insert)
-    insert.bind(row)
-    try insert.run()
+    try TableStatements(table, connection).insert(row)
     try connection.run(
       "INSERT INTO sequence(name, last) VALUES($1, $2)"
         + " ON CONFLICT(name) DO UPDATE SET last = excluded.last",

@@ -41,10 +41,11 @@ package final class RecordTable {
   /// One record by its number.
   package var selectByID: String { "SELECT \(columns) FROM \(name) WHERE id = $1" }
 
-  /// A record with all its columns, `$1` the first.
-  var insert: String {
-    let places = (1...layout.columns.count).map { "$\($0)" }.joined(separator: ", ")
-    return "INSERT INTO \(name)(\(columns)) VALUES(\(places))"
+  /// A record with values in these columns, `$1` the first.
+  func insert(_ columns: [Int]) -> String {
+    let names = columns.map { layout.columns[$0].name }.joined(separator: ", ")
+    let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+    return "INSERT INTO \(name)(\(names)) VALUES(\(places))"
   }
 
   /// Copies a record, `$2`, to the twin: it ends with the operation `$1`.

@@ -7,11 +7,17 @@ final class TableStatements {
   private var made: [Kind: any Statement] = [:]
   private var updates: [[Int]: any Statement] = [:]
 
-  private enum Kind { case insert, version, keep, delete, noteKey, forgetKey, noteWords, forgetWords }
+  private var insert: (any Statement)?
+  /// The columns `insert` names: every one a row had a value in so far.
+  private var insertColumns: [Int] = []
+  private var isInserted: [Bool]
+
+  private enum Kind { case load, version, keep, delete, noteKey, forgetKey, noteWords, forgetWords }
 
   init(_ table: RecordTable, _ connection: any Connection) {
     self.table = table
     self.connection = connection
+    isInserted = [Bool](repeating: false, count: table.layout.columns.count)
   }
 
   private func statement(_ kind: Kind) throws(CRMError) -> any Statement {
@@ -19,7 +25,7 @@ final class TableStatements {
     let name = table.name
     let sql =
       switch kind {
-      case .insert: table.insert
+      case .load: table.selectByID
       case .version: "SELECT version FROM \(name) WHERE id = $1"
       case .keep: table.keepOne
       case .delete: "DELETE FROM \(name) WHERE id = $1"
@@ -33,11 +39,38 @@ final class TableStatements {
     return statement
   }
 
-  /// Stores a row with all its columns.
+  /// Stores a row. The statement names the columns rows have values in: a table has sixty, a file
+  /// fills twenty, and each that is named costs its part of every row.
   func insert(_ row: Row) throws(CRMError) {
-    let statement = try statement(.insert)
-    statement.bind(row)
-    try statement.run()
+    var isWider = insert == nil
+    for column in 0..<row.count where !isInserted[column] && !row.isNull(column) {
+      isInserted[column] = true
+      isWider = true
+    }
+    if isWider {
+      insertColumns = isInserted.indices.filter { isInserted[$0] }
+      insert = nil
+      insert = try connection.prepare(table.insert(insertColumns))
+    }
+    guard let insert else { return }
+    for (i, column) in insertColumns.enumerated() {
+      switch row.value(column) {
+      case .null: insert.bindNull(i + 1)
+      case .integer(let value): insert.bind(i + 1, value)
+      case .text: insert.bind(i + 1, borrowing: row.text(column))
+      }
+    }
+    try insert.run()
+  }
+
+  /// Reads a record; false if there is none of this number.
+  func load(_ number: Int64, into row: Row) throws(CRMError) -> Bool {
+    let statement = try statement(.load)
+    statement.bind(1, number)
+    defer { statement.reset() }
+    guard try statement.step() else { return false }
+    row.load(statement)
+    return true
   }
 
   /// The operation that wrote a record.
