@@ -19,6 +19,7 @@ package struct SQLiteEngine: Engine {
   package static func forOneThread() -> SQLiteEngine {
     _ = crm_sqlite_config(SQLITE_CONFIG_SINGLETHREAD)
     _ = crm_sqlite_config_int(SQLITE_CONFIG_MEMSTATUS, 0)
+    SQLiteMemory.install()
     return SQLiteEngine()
   }
 

@@ -96,7 +96,7 @@ struct ConfigTable {
     var shared: [String: String] = [:]
     var hasDatabase = true
     do throws(CRMError) {
-      shared = try context.database(.reading).settings().values
+      shared = try context.database(.reading).settings().all
     } catch {
       guard error.code == "no_database" else { throw error }
       hasDatabase = false

@@ -50,7 +50,14 @@ struct RecordWords {
     let mayBegin = beginnings && context.world.terminal.input
     var numbers: [Int64] = []
     var seen: Set<Int64> = []
-    func add(_ number: Int64) { if seen.insert(number).inserted { numbers.append(number) } }
+    func add(_ number: Int64) {
+      // One record is what almost every line names, and it needs no set.
+      if let first = numbers.first {
+        if seen.isEmpty { seen.insert(first) }
+        guard seen.insert(number).inserted else { return }
+      }
+      numbers.append(number)
+    }
     for word in words {
       if word == "-" {
         let entry = try database.noun(noun)
@@ -77,11 +84,15 @@ struct RecordSheet {
     self.database = database
   }
 
-  /// Fields the heading or another field says already.
-  private static let said: Set<String> = [
-    "id", "name", "first_name", "middle_name", "last_name", "sort_name", "currency", "revision",
-    "created_at", "created_by", "updated_at", "notes",
-  ]
+  /// Whether the heading or another part of the page says a field already.
+  private static func isSaid(_ name: String) -> Bool {
+    switch name {
+    case "id", "name", "first_name", "middle_name", "last_name", "sort_name", "currency", "revision",
+      "created_at", "created_by", "updated_at", "notes":
+      true
+    default: false
+    }
+  }
 
   func write(_ number: Int64) throws(CRMError) {
     let entry = try database.noun(noun)
@@ -97,6 +108,7 @@ struct RecordSheet {
     _ number: Int64, _ entry: Noun, _ paths: [FieldPath], _ cells: [Cell]
   ) throws(CRMError) {
     let display = DisplayText(try context.locale(), showsTime: true)
+    let language = context.language
     let isWhole = context.options.fields == nil
     var currency: String?
     for (i, path) in paths.enumerated() where path.name == "currency" {
@@ -107,13 +119,13 @@ struct RecordSheet {
     for (i, path) in paths.enumerated() where !cells[i].isNull {
       if isWhole, path.steps.isEmpty {
         if path.name == "notes", case .text(let text) = cells[i] { notes = text.string }
-        if Self.said.contains(path.name) || isSaid(path.field, cells[i], paths, cells) { continue }
+        if Self.isSaid(path.name) || isSaid(path.field, cells[i]) { continue }
       }
       let text = display.string(cells[i], path.field.type, currency: currency)
-      rows.append((context.column(path).label, text))
+      rows.append((path.label(in: language), text))
     }
     if isWhole, let created = created(paths, cells, display) { rows.append(created) }
-    try heading(number, entry)
+    try heading(number, entry, isWhole ? title(entry, paths, cells) : nil)
     let width = rows.map { $0.label.withBytes { Visible.width($0) } }.max() ?? 0
     let sink = try context.sink()
     for row in rows {
@@ -129,10 +141,13 @@ struct RecordSheet {
   }
 
   /// The name at the left, noun and number at the right.
-  private func heading(_ number: Int64, _ entry: Noun) throws(CRMError) {
-    let title = Visible.text(
-      try RecordFinder(database, try context.rules()).title(
-        of: number, try database.table(noun)))
+  private func heading(_ number: Int64, _ entry: Noun, _ known: String?) throws(CRMError) {
+    var title = known ?? ""
+    if title.isEmpty {
+      title = try RecordFinder(database, try context.rules()).title(
+        of: number, try database.table(noun))
+    }
+    title = Visible.text(title)
     let right = "\(noun.rawValue) \(number)"
     let sink = try context.sink()
     guard !entry.titles.isEmpty else { return try sink.write(right + "\n") }
@@ -142,10 +157,18 @@ struct RecordSheet {
     try sink.write(String(repeating: " ", count: max(2, room)) + right + "\n")
   }
 
+  /// What the record is called, from its own fields.
+  private func title(_ entry: Noun, _ paths: [FieldPath], _ cells: [Cell]) -> String? {
+    for name in entry.titles {
+      for (i, path) in paths.enumerated() where path.field.name == name {
+        if case .text(let text) = cells[i] { return text.string }
+      }
+    }
+    return nil
+  }
+
   /// Whether a value goes without saying: a list that repeats the primary value, a default.
-  private func isSaid(
-    _ field: Field, _ cell: Cell, _ paths: [FieldPath], _ cells: [Cell]
-  ) -> Bool {
+  private func isSaid(_ field: Field, _ cell: Cell) -> Bool {
     switch (field.type, cell) {
     case (.points, .single): return true
     case (.boolean, .boolean(let value)): return (value ? "true" : "false") == field.defaultValue

@@ -7,15 +7,14 @@ extension CommandContext {
   /// A column for a path, called as people of the chosen language call it.
   package func column(_ path: FieldPath) -> OutputColumn {
     let language = language
-    var label = path.field.labels[language]
     var heading = (path.field.heading ?? path.field.labels)[language]
     if let step = path.steps.last {
       let isName = path.field.name == "name"
-      label = step.labels[language] + (isName ? "" : " " + label.lowercased())
       heading = isName ? step.labels[language] : step.labels[language] + " " + heading
     }
     return OutputColumn(
-      name: path.name, heading: heading.uppercased(), label: label, type: path.field.type)
+      name: path.name, heading: heading.uppercased(), label: path.label(in: language),
+      type: path.field.type)
   }
 
   /// The paths of `--fields`; what a list shows otherwise. Amounts bring their currency along.

@@ -95,7 +95,7 @@ package final class CommandContext {
     if let name = personalSetting("time_zone") { return try rules(ofZone: name) }
     if let opened {
       if let name = try opened.timeZone(ofUser: actor) { return try rules(ofZone: name) }
-      if let name = try opened.settings().values["time_zone"] { return try rules(ofZone: name) }
+      if let name = try opened.settings()["time_zone"] { return try rules(ofZone: name) }
     }
     if let name = world.variable("TZ"), !name.isEmpty {
       return try rules(ofZone: name.hasPrefix(":") ? String(name.dropFirst()) : name)

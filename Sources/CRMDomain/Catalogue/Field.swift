@@ -1,5 +1,6 @@
-/// One entry of the data dictionary: everything the program knows of a field, said once.
-package struct Field: Sendable {
+/// One entry of the data dictionary: everything the program knows of a field, said once. An object, so
+/// that paths and plans that speak of a field hold one reference to it and not a dozen.
+package final class Field: Sendable {
   /// What holds of a field beyond its type.
   package struct Traits: OptionSet, Sendable {
     package let rawValue: UInt16

@@ -12,7 +12,7 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
 }
 
 /// A kind of record, described once: everything generic derives from this.
-package struct Noun: Sendable {
+package final class Noun: Sendable {
   /// What holds of a noun beyond its fields.
   package struct Traits: OptionSet, Sendable {
     package let rawValue: UInt8
@@ -43,7 +43,7 @@ package struct Noun: Sendable {
   /// What holds of it.
   package let traits: Traits
   /// The data dictionary, in order: `id`, its own fields, what every noun has, custom fields.
-  package private(set) var fields: [Field]
+  package let fields: [Field]
   /// The fields `add` takes as its first words, in order.
   package let positional: [String]
   /// The fields a record is called by: the first that is not empty.
@@ -77,9 +77,25 @@ package struct Noun: Sendable {
     self.listed = listed
     self.order = order
     self.rules = rules
-    fields = [Standard.id] + own
+    var fields = [Standard.id] + own
     if !traits.contains(.internalRecord) { fields += Standard.shared }
     fields += Standard.tail
+    self.fields = fields
+  }
+
+  private init(_ noun: Noun, adding custom: [Field]) {
+    name = noun.name
+    plural = noun.plural
+    labels = noun.labels
+    table = noun.table
+    traits = noun.traits
+    positional = noun.positional
+    titles = noun.titles
+    summary = noun.summary
+    listed = noun.listed
+    order = noun.order
+    rules = noun.rules
+    fields = noun.fields + custom
   }
 
   /// The field of this name.
@@ -89,11 +105,7 @@ package struct Noun: Sendable {
   package func index(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
 
   /// The same noun with custom fields after the built-in ones.
-  package func adding(_ custom: [Field]) -> Noun {
-    var noun = self
-    noun.fields += custom
-    return noun
-  }
+  package func adding(_ custom: [Field]) -> Noun { Noun(self, adding: custom) }
 
   /// The fields that name a record, most telling first.
   package var naturalKeys: [Field] { fields.filter { $0.traits.contains(.naturalKey) } }

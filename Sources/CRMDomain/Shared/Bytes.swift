@@ -224,3 +224,16 @@ extension String {
     }
   }
 }
+
+extension [String] {
+  /// The texts one after the other with `separator` between them. What `joined` does; but `joined` is
+  /// generic, and its first use costs a short command more than all its texts.
+  package func listed(_ separator: String) -> String {
+    var text = ""
+    for (i, part) in enumerated() {
+      if i > 0 { text += separator }
+      text += part
+    }
+    return text
+  }
+}

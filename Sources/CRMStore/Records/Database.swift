@@ -7,7 +7,8 @@ package final class Database {
   /// Where it is, without secrets.
   package let location: String
   private let standard: Catalogue
-  private var tables: [NounName: RecordTable] = [:]
+  /// Few, and looked for from the front.
+  private var tables: [RecordTable] = []
   private var customFields: [String: [Field]]?
   private var loadedSettings: Settings?
 
@@ -53,7 +54,7 @@ package final class Database {
 
   /// The table of a noun.
   package func table(_ name: NounName) throws(CRMError) -> RecordTable {
-    if let known = tables[name] { return known }
+    for known in tables where known.noun.name == name { return known }
     guard let noun = standard[name] else { throw .defect("there is no noun \(name.rawValue)") }
     var whole = noun
     if noun.hasKeys {
@@ -61,7 +62,7 @@ package final class Database {
       if !custom.isEmpty { whole = noun.adding(custom) }
     }
     let table = RecordTable(whole)
-    tables[name] = table
+    tables.append(table)
     return table
   }
 
@@ -83,11 +84,14 @@ package final class Database {
   package func settings() throws(CRMError) -> Settings {
     if let loadedSettings { return loadedSettings }
     let statement = try connection.prepare("SELECT name, value FROM setting ORDER BY name")
-    var values: [String: String] = [:]
+    var names: [String] = []
+    var values: [String] = []
     while try statement.step() {
-      if let name = statement.string(0), let value = statement.string(1) { values[name] = value }
+      guard let name = statement.string(0), let value = statement.string(1) else { continue }
+      names.append(name)
+      values.append(value)
     }
-    let settings = Settings(values: values)
+    let settings = Settings(names: names, values: values)
     loadedSettings = settings
     return settings
   }
@@ -136,23 +140,41 @@ package final class Database {
 
 /// The settings of a database.
 package struct Settings: Sendable {
-  /// What is set, by name.
-  package let values: [String: String]
+  // Two lists and no dictionary: every command reads the settings, and the first dictionary of a kind
+  // costs a process more than looking through ten names.
+  private let names: [String]
+  private let values: [String]
 
   /// These settings.
-  package init(values: [String: String]) { self.values = values }
+  package init(names: [String], values: [String]) {
+    self.names = names
+    self.values = values
+  }
+
+  /// A setting; nil if it is not set.
+  package subscript(_ name: String) -> String? {
+    for (i, known) in names.enumerated() where known == name { return values[i] }
+    return nil
+  }
+
+  /// Everything that is set.
+  package var all: [String: String] {
+    var all: [String: String] = [:]
+    for (i, name) in names.enumerated() { all[name] = values[i] }
+    return all
+  }
 
   /// Whose telephone numbers and postal codes are meant.
-  package var country: String { values["country"] ?? "NO" }
+  package var country: String { self["country"] ?? "NO" }
   /// The base currency.
   package var currency: Currency {
-    values["currency"].flatMap { Currency($0) } ?? Currency.of(country: country)
+    self["currency"].flatMap { Currency($0) } ?? Currency.of(country: country)
       ?? Currency("NOK")!
   }
   /// Where the organisation is.
-  package var timeZone: String { values["time_zone"] ?? "UTC" }
+  package var timeZone: String { self["time_zone"] ?? "UTC" }
   /// The order of names.
-  package var collation: Collation { values["collation"].flatMap { Collation(rawValue: $0) } ?? .en }
+  package var collation: Collation { self["collation"].flatMap { Collation(rawValue: $0) } ?? .en }
   /// For how many months an operation can be undone.
-  package var historyMonths: Int { values["history_keep"].flatMap { Int($0) } ?? 24 }
+  package var historyMonths: Int { self["history_keep"].flatMap { Int($0) } ?? 24 }
 }

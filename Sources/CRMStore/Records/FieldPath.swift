@@ -10,7 +10,16 @@ package struct FieldPath: Sendable {
   package let noun: NounName
 
   /// As it is typed.
-  package var name: String { (steps.map { $0.name } + [field.name]).joined(separator: ".") }
+  package var name: String {
+    steps.isEmpty ? field.name : (steps.map { $0.name } + [field.name]).joined(separator: ".")
+  }
+
+  /// What people of a language call it: `Company city`.
+  package func label(in language: DisplayLanguage) -> String {
+    let label = field.labels[language]
+    guard let step = steps.last else { return label }
+    return step.labels[language] + (field.name == "name" ? "" : " " + label.lowercased())
+  }
 
   /// A field of the record itself.
   package init(_ field: Field, of noun: NounName) {

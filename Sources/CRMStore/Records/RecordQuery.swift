@@ -44,10 +44,9 @@ package struct RecordQuery {
     for path in columns {
       extractions.append(try plan.extraction(of: path, namesForExchange: namesForExchange))
     }
-    var sql = "SELECT " + plan.selected.joined(separator: ", ") + plan.from
     // Ordering may join further tables.
     let orderBy = try plan.order(order)
-    sql = "SELECT " + plan.selected.joined(separator: ", ") + plan.from
+    var sql = "SELECT " + plan.selected.listed(", ") + plan.from
     if let condition { sql += " WHERE " + condition.text }
     sql += " ORDER BY " + orderBy
     if limit != nil || offset != nil {
@@ -55,7 +54,7 @@ package struct RecordQuery {
     }
     let statement = try database.connection.prepare(sql)
     if let condition { statement.bind(condition.values) }
-    return RecordReader(statement, extractions, try plan.lookups())
+    return RecordReader(statement, extractions, RecordReader.Lookups(database))
   }
 
   /// Hands the first row of the answer to `body`; nil if there is none. The cells live as long as `body`
@@ -103,10 +102,7 @@ struct QueryPlan {
   private let table: RecordTable
   private let database: Database
   private(set) var selected: [String] = []
-  private var places: [String: Int] = [:]
   private var joins: [(key: String, alias: String, text: String)] = []
-  private var exchanged: Set<String> = []
-  private var wantsCompanies = false
 
   init(_ table: RecordTable, _ database: Database) {
     self.table = table
@@ -115,13 +111,12 @@ struct QueryPlan {
 
   /// The tables.
   var from: String {
-    " FROM \(table.name) t" + joins.map { " LEFT JOIN " + $0.text }.joined()
+    " FROM \(table.name) t" + joins.map { " LEFT JOIN " + $0.text }.listed("")
   }
 
   private mutating func select(_ expression: String) -> Int {
-    if let known = places[expression] { return known }
+    for (i, known) in selected.enumerated() where known == expression { return i }
     selected.append(expression)
-    places[expression] = selected.count - 1
     return selected.count - 1
   }
 
@@ -171,7 +166,6 @@ struct QueryPlan {
       return .points(select("\(alias).\(primary)"), list: select("\(alias).\(column)"))
     case .list, .addresses, .choices: return .json(select("\(alias).\(column)"))
     case .companies:
-      wantsCompanies = true
       return .companies(
         select("\(alias).id"), primary: select("\(alias).company"), forExchange: namesForExchange)
     case .reference(let relation):
@@ -180,7 +174,6 @@ struct QueryPlan {
       let title = QueryPlan.title(of: other.noun, joined)
       let id = select("\(alias).\(column)")
       guard namesForExchange else { return .reference(id, name: select(title)) }
-      exchanged.insert(relation.noun.rawValue)
       return .exchanged(id, name: select(title), noun: relation.noun.rawValue)
     case .anyReference:
       return .anyReference(
@@ -194,7 +187,7 @@ struct QueryPlan {
     switch noun.titles.count {
     case 0: "NULL"
     case 1: "\(alias).\(noun.titles[0])"
-    default: "COALESCE(" + noun.titles.map { "\(alias).\($0)" }.joined(separator: ", ") + ")"
+    default: "COALESCE(" + noun.titles.map { "\(alias).\($0)" }.listed(", ") + ")"
     }
   }
 
@@ -224,7 +217,7 @@ struct QueryPlan {
       parts.append(try expression(path, alias) + direction)
     }
     if !hasNumber { parts.append("t.id") }
-    return parts.joined(separator: ", ")
+    return parts.listed(", ")
   }
 
   /// What a field is ordered by.
@@ -270,11 +263,5 @@ struct QueryPlan {
       text += " WHEN '\(choice.key.replacing("'", by: "''"))' THEN \(i)"
     }
     return text + " ELSE NULL END"
-  }
-
-  /// What is looked up row by row.
-  func lookups() throws(CRMError) -> RecordReader.Lookups {
-    try RecordReader.Lookups(
-      database, companies: wantsCompanies, exchanged: exchanged.compactMap { NounName(rawValue: $0) })
   }
 }

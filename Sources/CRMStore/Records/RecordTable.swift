@@ -4,12 +4,13 @@ import CRMDomain
 package final class RecordTable {
   /// The noun, with its custom fields.
   package let noun: Noun
-  /// Where its columns stand.
-  package let layout: RowLayout
+  /// Where its columns stand; worked out by the first who writes.
+  package private(set) lazy var layout = RowLayout(noun)
   /// The columns, as they stand in a statement.
-  package let columns: String
+  package private(set) lazy var columns = layout.columns.map { $0.name }.joined(separator: ", ")
   /// The columns its twin has, after `ended`.
-  package let pastColumns: String
+  package private(set) lazy var pastColumns = layout.columns.filter { $0.role != .kept }
+    .map { $0.name }.joined(separator: ", ")
 
   /// The table's name.
   package var name: String { noun.table }
@@ -20,23 +21,13 @@ package final class RecordTable {
   package static let version = 1
   /// Where the operation stands whose content the row carries.
   package static let content = 2
-  let createdAt: Int
-  let createdBy: Int
-  let updatedAt: Int
-  let sortKey: Int?
+  private(set) lazy var createdAt = layout.column("created_at") ?? 0
+  private(set) lazy var createdBy = layout.column("created_by") ?? 0
+  private(set) lazy var updatedAt = layout.column("updated_at") ?? 0
+  private(set) lazy var sortKey = layout.column("sort_key")
 
   /// The statements of a noun's table.
-  package init(_ noun: Noun) {
-    self.noun = noun
-    layout = RowLayout(noun)
-    columns = layout.columns.map { $0.name }.joined(separator: ", ")
-    pastColumns =
-      layout.columns.filter { $0.role != .kept }.map { $0.name }.joined(separator: ", ")
-    createdAt = layout.column("created_at") ?? 0
-    createdBy = layout.column("created_by") ?? 0
-    updatedAt = layout.column("updated_at") ?? 0
-    sortKey = layout.column("sort_key")
-  }
+  package init(_ noun: Noun) { self.noun = noun }
 
   /// One record by its number.
   package var selectByID: String { "SELECT \(columns) FROM \(name) WHERE id = $1" }

@@ -1,0 +1,95 @@
+import CSQLite
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// Memory for SQLite in a process that runs one command.
+//
+// The first statement of a connection reads the whole schema: some three thousand small pieces, none of
+// which is let go before the process ends. Cut one after the other from a region they cost a few
+// instructions each instead of a hundred, which is a tenth of a short command. What is asked for
+// when the region is used up, and every piece that is large, comes from the system, so that long work
+// behaves as it always did. One thread only: nothing is locked.
+
+/// A region pieces are cut from until it is used up.
+enum SQLiteMemory {
+  private static let size = 1 << 19
+  /// Pieces above this come from the system.
+  private static let largest = 1 << 14
+  nonisolated(unsafe) private static var region = UnsafeMutableRawPointer(bitPattern: 16)!
+  nonisolated(unsafe) private static var used = 0
+
+  /// In front of every piece stands its size; sixteen bytes, so that the piece keeps its alignment.
+  private static let header = 16
+
+  private static func isOurs(_ piece: UnsafeMutableRawPointer) -> Bool {
+    piece >= region && piece < region + size
+  }
+
+  private static func take(_ count: Int) -> UnsafeMutableRawPointer? {
+    let rounded = (count + 15) & ~15
+    let block: UnsafeMutableRawPointer
+    if count <= largest, used + rounded + header <= size {
+      block = region + used
+      used += rounded + header
+    } else {
+      guard let found = malloc(rounded + header) else { return nil }
+      block = found
+    }
+    block.storeBytes(of: rounded, as: Int.self)
+    return block + header
+  }
+
+  private static func give(_ piece: UnsafeMutableRawPointer) {
+    guard isOurs(piece) else { return free(piece - header) }
+    // The latest piece can be cut again; the others wait for the end.
+    let count = (piece - header).load(as: Int.self)
+    if piece + count == region + used { used -= count + header }
+  }
+
+  private static func resize(
+    _ piece: UnsafeMutableRawPointer, _ count: Int
+  ) -> UnsafeMutableRawPointer? {
+    let old = (piece - header).load(as: Int.self)
+    let rounded = (count + 15) & ~15
+    if !isOurs(piece) {
+      guard let block = realloc(piece - header, rounded + header) else { return nil }
+      block.storeBytes(of: rounded, as: Int.self)
+      return block + header
+    }
+    if rounded <= old { return piece }
+    if piece + old == region + used, used + rounded - old <= size {
+      used += rounded - old
+      (piece - header).storeBytes(of: rounded, as: Int.self)
+      return piece
+    }
+    guard let larger = take(count) else { return nil }
+    larger.copyMemory(from: piece, byteCount: old)
+    give(piece)
+    return larger
+  }
+
+  /// Makes SQLite use the region, before it is used for anything else.
+  static func install() {
+    var flags = MAP_PRIVATE | MAP_ANONYMOUS
+    #if canImport(Glibc)
+      // All pages at once: asking for each as it is first touched costs five times that.
+      flags |= MAP_POPULATE
+    #endif
+    guard let found = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0), found != MAP_FAILED else {
+      return
+    }
+    region = found
+    var methods = sqlite3_mem_methods(
+      xMalloc: { SQLiteMemory.take(Int($0)) },
+      xFree: { if let piece = $0 { SQLiteMemory.give(piece) } },
+      xRealloc: { piece, count in piece.flatMap { SQLiteMemory.resize($0, Int(count)) } },
+      xSize: { $0.map { Int32(($0 - SQLiteMemory.header).load(as: Int.self)) } ?? 0 },
+      xRoundup: { ($0 + 15) & ~15 }, xInit: { _ in SQLITE_OK }, xShutdown: { _ in },
+      pAppData: nil)
+    _ = crm_sqlite_config_memory(&methods)
+  }
+}
