@@ -72,13 +72,9 @@ package final class CSVRenderer: RowRenderer {
   }
 
   private func quote(_ text: Bytes, to out: inout ByteBuffer, isAlone: Bool) {
-    var needsQuotes = isAlone && text.isEmpty
-    for byte in text where byte <= 0x2C || byte == delimiter {
-      if byte == delimiter || byte == 0x22 || byte == 0x0A || byte == 0x0D {
-        needsQuotes = true
-        break
-      }
-    }
+    let needsQuotes =
+      (isAlone && text.isEmpty)
+      || ByteScan.first(delimiter, 0x22, 0x0A, 0x0D, in: text) < text.count
     if sink.isTerminal {
       var visible = ByteBuffer(capacity: text.count + 8)
       Visible.append(text, to: &visible, keepsLines: true)

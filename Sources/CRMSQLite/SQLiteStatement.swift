@@ -83,8 +83,10 @@ final class SQLiteStatement: Statement {
 
   func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement, Int32(column)) }
 
-  func text(_ column: Int) -> Bytes {
-    guard let start = sqlite3_column_text(statement, Int32(column)) else { return .empty }
+  func text(_ column: Int) -> Bytes { textIfAny(column) ?? .empty }
+
+  func textIfAny(_ column: Int) -> Bytes? {
+    guard let start = sqlite3_column_text(statement, Int32(column)) else { return nil }
     return Bytes(start: start, count: Int(sqlite3_column_bytes(statement, Int32(column))))
   }
 }

@@ -1,9 +1,9 @@
 /// Bytes being put together: grows, is written to without checks of uniqueness, is owned by one place.
 package struct ByteBuffer: ~Copyable {
-  private var base: UnsafeMutablePointer<UInt8>
-  private var capacity: Int
+  @usableFromInline var base: UnsafeMutablePointer<UInt8>
+  @usableFromInline var capacity: Int
   /// How many bytes there are.
-  package private(set) var count = 0
+  @usableFromInline package internal(set) var count = 0
 
   /// An empty buffer with room for `capacity` bytes.
   package init(capacity: Int = 256) {
@@ -25,14 +25,14 @@ package struct ByteBuffer: ~Copyable {
   }
 
   /// Room for `n` bytes past the end, to be filled and then claimed by `advance`.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func reserve(_ n: Int) -> UnsafeMutablePointer<UInt8> {
     if capacity - count < n { grow(n) }
     return base + count
   }
 
   /// Claims `n` bytes that were written into reserved room.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func advance(_ n: Int) { count += n }
 
   /// Forgets everything past `count`, which must not be more than there is.
@@ -60,7 +60,7 @@ package struct ByteBuffer: ~Copyable {
   package mutating func put(_ byte: UInt8, at place: Int) { base[place] = byte }
 
   /// One byte more.
-  @inline(__always)
+  @inlinable @inline(__always)
   package mutating func append(_ byte: UInt8) {
     if count == capacity { grow(1) }
     base[count] = byte
@@ -68,8 +68,8 @@ package struct ByteBuffer: ~Copyable {
   }
 
   /// These bytes more. They must not be the buffer's own.
-  @inline(__always)
-  package mutating func append(_ bytes: Bytes) {
+  @inlinable @inline(__always)
+  package mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress, bytes.count > 0 else { return }
     reserve(bytes.count).update(from: start, count: bytes.count)
     count += bytes.count
@@ -134,7 +134,7 @@ package struct ByteBuffer: ~Copyable {
     }
   }
 
-  private mutating func grow(_ n: Int) {
+  @usableFromInline mutating func grow(_ n: Int) {
     capacity = max(capacity * 2, count + n)
     let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     larger.update(from: base, count: count)

@@ -83,38 +83,32 @@ package indirect enum JSON: Sendable, Equatable {
   package static func append(string text: Bytes, to out: inout ByteBuffer) {
     out.append(UInt8(ascii: "\""))
     var start = 0
-    var i = 0
+    var i = ByteScan.firstForJSON(in: text, from: 0)
     while i < text.count {
       let byte = text[i]
-      let action = escapes[Int(byte)]
-      if action == 0 {
-        i += 1
-        continue
-      }
-      if action == 1 {  // may begin C2 80 … C2 9F or E2 80 A8/A9
+      var next = i + 1
+      if byte == 0xC2 || byte == 0xE2 {  // may begin C2 80 … C2 9F or E2 80 A8/A9
         let isC1 = byte == 0xC2 && i + 1 < text.count && text[i + 1] < 0xA0
         let isSeparator =
           byte == 0xE2 && i + 2 < text.count && text[i + 1] == 0x80
           && (text[i + 2] == 0xA8 || text[i + 2] == 0xA9)
-        guard isC1 || isSeparator else {
-          i += 1
-          continue
+        if isC1 || isSeparator {
+          out.append(text.part(start..<i))
+          next = i
+          append(escape: text.scalar(at: &next), to: &out)
+          start = next
         }
-        out.append(text.part(start..<i))
-        var next = i
-        append(escape: text.scalar(at: &next), to: &out)
-        i = next
       } else {
         out.append(text.part(start..<i))
-        if action == 2 {
-          append(escape: UInt32(byte), to: &out)
-        } else {
+        if let letter = letter(byte) {
           out.append(UInt8(ascii: "\\"))
-          out.append(action)
+          out.append(letter)
+        } else {
+          append(escape: UInt32(byte), to: &out)
         }
-        i += 1
+        start = next
       }
-      start = i
+      i = ByteScan.firstForJSON(in: text, from: next)
     }
     out.append(text.part(start..<text.count))
     out.append(UInt8(ascii: "\""))
@@ -126,20 +120,16 @@ package indirect enum JSON: Sendable, Equatable {
     for shift in [12, 8, 4, 0] { out.append(hex[Int(scalar >> UInt32(shift) & 15)]) }
   }
 
-  /// 0: as it is; 1: look closer; 2: `\u00XX`; else the letter after the backslash.
-  private static let escapes: [UInt8] = {
-    var table = [UInt8](repeating: 0, count: 256)
-    for byte in 0..<0x20 { table[byte] = 2 }
-    table[0x7F] = 2
-    table[0x08] = UInt8(ascii: "b")
-    table[0x09] = UInt8(ascii: "t")
-    table[0x0A] = UInt8(ascii: "n")
-    table[0x0C] = UInt8(ascii: "f")
-    table[0x0D] = UInt8(ascii: "r")
-    table[0x22] = 0x22
-    table[0x5C] = 0x5C
-    table[0xC2] = 1
-    table[0xE2] = 1
-    return table
-  }()
+  /// What stands behind the backslash of a byte that has a short escape.
+  private static func letter(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x08: UInt8(ascii: "b")
+    case 0x09: UInt8(ascii: "t")
+    case 0x0A: UInt8(ascii: "n")
+    case 0x0C: UInt8(ascii: "f")
+    case 0x0D: UInt8(ascii: "r")
+    case 0x22, 0x5C: byte
+    default: nil
+    }
+  }
 }

@@ -118,7 +118,7 @@ package final class CSVReader {
         let start = i
         while true {
           let bytes = buffer.bytes
-          i = Self.cellEnd(bytes, from: i, delimiter)
+          i = ByteScan.first(delimiter, 0x0A, 0x0D, in: bytes, from: i)
           if i < bytes.count { break }
           if !(try more()) { break }
         }
@@ -143,27 +143,6 @@ package final class CSVReader {
       break
     }
     isBlank = cells.count == 1 && cells[0].count == 0 && buffer.bytes[min(begin, buffer.count - 1)] != quote
-  }
-
-  /// Where the first delimiter or line end stands at or after `i`, or the end: eight bytes a step. A byte
-  /// that equals the one looked for becomes 0 by XOR, and taking 1 from a 0 sets its high bit.
-  private static func cellEnd(_ bytes: Bytes, from i: Int, _ delimiter: UInt8) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
-    let wanted = ones &* UInt64(delimiter)
-    let raw = UnsafeRawBufferPointer(bytes)
-    var i = i
-    while i + 8 <= bytes.count {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self))
-      let a = word ^ wanted
-      let b = word ^ (ones &* 0x0A)
-      let c = word ^ (ones &* 0x0D)
-      let found = ((a &- ones) & ~a | (b &- ones) & ~b | (c &- ones) & ~c) & highs
-      if found != 0 { return i + found.trailingZeroBitCount >> 3 }
-      i += 8
-    }
-    while i < bytes.count, bytes[i] != delimiter, bytes[i] != 0x0A, bytes[i] != 0x0D { i += 1 }
-    return i
   }
 
   /// Steps over a line end: LF, CRLF or a lone CR.

@@ -86,6 +86,8 @@ package protocol Statement: ColumnSource {
   func bind(_ n: Int, _ text: String)
   /// Binds a text to `$n`, which must stay where it is until the statement has run.
   func bind(_ n: Int, borrowing text: Bytes)
+  /// The text in a column of the answer; nil where there is no value. Lives until the next step.
+  func textIfAny(_ column: Int) -> Bytes?
   /// Moves to the next row of the answer; false at its end.
   func step() throws(CRMError) -> Bool
   /// Makes it ready to run again; what is bound stays.

@@ -18,7 +18,16 @@ package final class RecordReader {
     case custom(Int, key: String, FieldType, currency: Int?, base: Int)
   }
 
+  /// A cell that is a column as it lies there, or one that needs more thought. Without anything to
+  /// retain, because a step is taken for every cell.
+  private struct Step {
+    enum Kind { case text, integer, boolean, other }
+    var kind: Kind
+    var column: Int
+  }
+
   private let statement: any Statement
+  private let steps: [Step]
   private let extractions: [Extraction]
   private let lookups: Lookups
   private var cells: [Cell]
@@ -32,6 +41,14 @@ package final class RecordReader {
     self.extractions = extractions
     self.lookups = lookups
     cells = [Cell](repeating: .null, count: extractions.count)
+    steps = extractions.map { extraction in
+      switch extraction {
+      case .text(let column): Step(kind: .text, column: column)
+      case .integer(let column): Step(kind: .integer, column: column)
+      case .boolean(let column): Step(kind: .boolean, column: column)
+      default: Step(kind: .other, column: 0)
+      }
+    }
   }
 
   /// The next row, or nil at the end. The cells live until the next call.
@@ -42,7 +59,16 @@ package final class RecordReader {
     }
     scratch.truncate()
     pieces.removeAll(keepingCapacity: true)
-    for i in extractions.indices { cells[i] = try cell(extractions[i], i) }
+    for (i, step) in steps.enumerated() {
+      switch step.kind {
+      case .text: cells[i] = statement.textIfAny(step.column).map { .text($0) } ?? .null
+      case .integer:
+        cells[i] = statement.isNull(step.column) ? .null : .integer(statement.integer(step.column))
+      case .boolean:
+        cells[i] = statement.isNull(step.column) ? .null : .boolean(statement.integer(step.column) != 0)
+      case .other: cells[i] = try cell(extractions[i], i)
+      }
+    }
     // The buffer may have moved while it grew, so what lies in it is pointed at last.
     for piece in pieces {
       let text = scratch.part(piece.offset, piece.count)
