@@ -40,5 +40,6 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "CRMDomain"),
     tests(of: "CRMStore", with: "TestSupport"),
+    tests(of: "CRMCommands", with: "TestSupport", "CRMOutput", "CRMInterchange", "CRMSQLite", "crm"),
   ]
 )

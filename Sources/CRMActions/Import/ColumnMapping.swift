@@ -27,6 +27,8 @@ package struct ColumnMapping {
 
   /// The columns, in the order of the file.
   package private(set) var entries: [Entry] = []
+  /// The currency of every row, where only a heading tells: `Revenue (EUR)`.
+  package private(set) var currency: Currency?
   private let noun: Noun
   private let names: ColumnNames
 
@@ -61,7 +63,7 @@ package struct ColumnMapping {
       if case .field(let field, nil) = target { used.insert(noun.fields[field].name) }
     }
     // The best names first, so that "Name" is the name and "Customer" only where nothing else is.
-    for pass in 0..<3 {
+    for pass in 0..<Self.passes {
       for (i, column) in columns.enumerated() where targets[i] == nil {
         targets[i] = guess(column, pass, &used)
       }
@@ -69,6 +71,19 @@ package struct ColumnMapping {
     for (i, column) in columns.enumerated() {
       entries.append(Entry(column: column, target: targets[i] ?? .leftOver))
     }
+    if !used.contains("currency"), noun.index(of: "currency") != nil { currency = headedCurrency() }
+  }
+
+  /// The one currency the headings of amounts name; nil where they name none or several.
+  private func headedCurrency() -> Currency? {
+    var found: Set<String> = []
+    for entry in entries {
+      guard case .field(let field, _) = entry.target, case .money = noun.fields[field].type,
+        let unit = ColumnNames.withoutUnit(entry.column)?.unit, Currency(unit) != nil
+      else { continue }
+      found.insert(unit)
+    }
+    return found.count == 1 ? found.first.flatMap { Currency($0) } : nil
   }
 
   private static func find(_ column: String, in columns: [String], taken: [Int: String]) -> Int? {
@@ -116,8 +131,10 @@ package struct ColumnMapping {
     field.name == "created_at" || field.name == "created_by"
   }
 
+  private static let passes = 4
+
   /// What a column most likely means: first by the field's own name, then by its labels, then by what
-  /// other systems call it. A second e-mail address or telephone number becomes a labelled one.
+  /// other systems call it, then by any of these before a unit in parentheses. A second e-mail address or telephone number becomes a labelled one.
   private func guess(_ column: String, _ pass: Int, _ used: inout Set<String>) -> Target? {
     if pass == 0 {
       if column.hasPrefix("_") { return .ignored("speaks of an earlier answer") }
@@ -135,9 +152,13 @@ package struct ColumnMapping {
         if case .reference = field.type, column == field.name + ".name" { return .field(index, nil) }
       }
     }
-    let plain = ColumnNames.plain(column)
+    let isLast = pass == Self.passes - 1
+    guard let name = isLast ? ColumnNames.withoutUnit(column)?.name : column else { return nil }
+    let plain = ColumnNames.plain(name)
     guard !plain.isEmpty else { return nil }
-    for index in names.fields(called: plain, pass) {
+    let fields =
+      isLast ? (0..<pass).flatMap { names.fields(called: plain, $0) } : names.fields(called: plain, pass)
+    for index in fields {
       let field = noun.fields[index]
       guard field.isWritable || Self.isImported(field) else { continue }
       if used.insert(field.name).inserted { return .field(index, nil) }
@@ -176,7 +197,7 @@ package struct ColumnMapping {
       if case .field(let field, nil) = entry.target { used.insert(noun.fields[field].name) }
     }
     var target: Target?
-    for pass in 0..<3 where target == nil { target = guess(column, pass, &used) }
+    for pass in 0..<Self.passes where target == nil { target = guess(column, pass, &used) }
     entries.append(Entry(column: column, target: target ?? .leftOver))
   }
 }

@@ -27,6 +27,15 @@ package struct ColumnNames {
     (uses[plain] ?? []).compactMap { $0.pass == pass ? $0.field : nil }
   }
 
+  /// A heading without the unit that may follow it in parentheses, and the unit: `Revenue (EUR)`.
+  static func withoutUnit(_ column: String) -> (name: String, unit: String)? {
+    guard column.hasSuffix(")"), let open = column.lastIndex(of: "("), open != column.startIndex
+    else { return nil }
+    return (
+      String(column[..<open]), String(column[column.index(after: open)...].dropLast()).trimmed
+    )
+  }
+
   /// Whether a text names a field, in any of these ways.
   package func isKnown(_ text: String) -> Bool {
     let wanted = Self.plain(text)

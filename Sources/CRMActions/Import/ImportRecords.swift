@@ -147,6 +147,9 @@ package final class ImportRecords {
         isStored: ImportRowReader.isStored($0) || (options.extra == .notes && Self.isLeftOver($0)))
     }
     report.remarks = file.remarks
+    if let currency = mapping.currency {
+      report.remarks.append("amounts are in \(currency.code), as their heading says")
+    }
     noteNumbers(mapping)
   }
 

@@ -56,7 +56,8 @@ final class ImportRowReader {
     self.styles = styles
     self.isJSON = isJSON
     var constants: [(Int, Assignment)] = []
-    for assignment in options.constants {
+    let headed = mapping.currency.map { Assignment(path: "currency", value: $0.code) }
+    for assignment in options.constants + [headed].compactMap(\.self) {
       guard let field = table.noun.index(of: assignment.path), table.noun.fields[field].isWritable
       else { throw FieldPath.unknown(assignment.path, of: table.noun, in: assignment.path) }
       constants.append((field, assignment))

@@ -114,6 +114,9 @@ private struct Preview {
       try sink.write("  " + Visible.text(entry.column) + String(repeating: " ", count: room) + "  " + meaning + "\n")
     }
     for remark in table.remarks + rows.remarks { context.note(remark) }
+    if let currency = best.mapping.currency {
+      context.note("amounts are in \(currency.code), as their heading says")
+    }
   }
 
   private func head(_ table: ImportTable, _ noun: Noun, _ count: Int) -> String {

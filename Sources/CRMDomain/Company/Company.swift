@@ -71,7 +71,10 @@ extension Noun {
       Field(
         "revenue_growth", .percent, Labels("Growth", "Vekst", "Vækst", "Tillväxt"),
         "How its revenue grows in a year, per cent.",
-        aliases: ["årlig vekst", "årlig vækst", "årlig tillväxt", "annual growth"]),
+        aliases: [
+          "årlig vekst", "årlig vekst i omsetning", "årlig vækst", "årlig tillväxt", "annual growth",
+          "annual revenue growth",
+        ]),
       Field(
         "risk", .integer(1...10), Labels("Risk", "Risikovurdering", "Risikovurdering", "Riskbedömning"),
         "1 safe, 10 worst.", heading: Labels("Risk", "Risiko", "Risiko", "Risk"),

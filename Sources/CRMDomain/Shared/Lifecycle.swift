@@ -34,19 +34,19 @@ package enum Source {
 /// Fields that people and companies share, with the same names and meanings.
 enum Shared {
   static let emails = Field(
-    "emails", .points(.email), Labels("E-mails", "E-poster", "E-mails", "E-poster"),
+    "emails", .points(.email), Labels("Emails", "E-poster", "E-mails", "E-poster"),
     "Every e-mail address, labelled, the primary one first.", [.personal],
-    aliases: ["e-mail addresses", "other emails"])
+    aliases: ["e-mails", "e-mail addresses", "other emails"])
 
   static let phones = Field(
     "phones", .points(.phone), Labels("Phones", "Telefoner", "Telefoner", "Telefoner"),
     "Every telephone number, labelled, the primary one first.", [.personal])
 
   static let email = Field(
-    "email", .email, Labels("E-mail", "E-post", "E-mail", "E-post"), "The primary e-mail address.",
+    "email", .email, Labels("Email", "E-post", "E-mail", "E-post"), "The primary e-mail address.",
     [.personal, .searched, .naturalKey],
     aliases: [
-      "email", "e-mail address", "email address", "e-postadresse", "e-mailadresse", "epost",
+      "e-mail", "e-mail address", "email address", "e-postadresse", "e-mailadresse", "epost",
       "epostadresse", "e-postadress", "mail", "primary email", "work email", "e-mail 1 - value",
       "email (work)", "person - email - work",
     ])

@@ -21,7 +21,7 @@ extension Noun {
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What they are called.",
         [.personal]),
       Field(
-        "email", .email, Labels("E-mail", "E-post", "E-mail", "E-post"), "Where they get mail.",
+        "email", .email, Labels("Email", "E-post", "E-mail", "E-post"), "Where they get mail.",
         [.personal]),
       Field(
         "role", .choice(UserRole.choices), Labels("Role", "Rolle", "Rolle", "Roll"),

@@ -1,0 +1,114 @@
+# make demo    install what is missing, build, fill a demo company from CSV files, show it
+# make test    install what is missing, run every test
+# make         build the program
+# make install build and copy program, manual and completions to PREFIX (/usr/local)
+# make bench torture fuzz lint docs clean    see CONTRIBUTING.md
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+BUILD := .build
+OS := $(shell uname -s)
+
+# The release binary: one file that runs on any Linux. Without the string-processing module and with
+# the whole program optimised at once it starts in less time than the sqlite3 shell.
+RELEASE := -c release -Xswiftc -cross-module-optimization -Xswiftc -enforce-exclusivity=unchecked \
+  -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import \
+  -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded
+ifeq ($(OS),Linux)
+RELEASE += --static-swift-stdlib -Xswiftc -static-executable
+endif
+RELEASE_PATH := $(BUILD)/static
+CRM := $(BUILD)/crm
+SOURCES := $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h') Package.swift
+
+.PHONY: build demo test bench torture fuzz install uninstall lint format docs clean packages test-packages
+
+build: packages $(CRM)
+
+$(CRM): $(SOURCES)
+	$(SWIFT) build $(RELEASE) --scratch-path $(RELEASE_PATH) --product crm
+	cp $(RELEASE_PATH)/release/crm $@.new
+	strip $@.new
+	@if nm $(RELEASE_PATH)/release/crm 2>/dev/null | grep -qE 'Foundation|17_StringProcessing'; then \
+	  echo 'the binary holds Foundation or string processing: look for a stray import' >&2; exit 1; fi
+	mv $@.new $@
+
+demo: packages $(CRM)
+	@sh Examples/demo.sh $(CRM) $(BUILD)/demo
+
+# The tests start the real program too, beside the test bundle, so everything is built first.
+test: packages test-packages
+	$(SWIFT) build --build-tests --scratch-path $(BUILD)
+	$(SWIFT) test --skip-build --scratch-path $(BUILD)
+
+bench: packages test-packages $(CRM)
+	@sh Tests/Benchmarks/bench.sh $(CRM)
+
+torture: packages $(CRM)
+	@sh Tests/Torture/torture.sh $(CRM)
+
+fuzz: packages
+	@sh Tests/Fuzz/fuzz.sh $(SWIFT)
+
+lint:
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+
+format:
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+# The generated papers. A test fails when they are stale.
+docs: packages
+	$(SWIFT) build --scratch-path $(BUILD) --product crm
+	mkdir -p Man/man1 Completions
+	rm -f Man/man1/*.1
+	$(BUILD)/debug/crm manual Man/man1 --date $(DATE)
+	$(BUILD)/debug/crm completion bash > Completions/crm.bash
+	$(BUILD)/debug/crm completion zsh > Completions/_crm
+	$(BUILD)/debug/crm completion fish > Completions/crm.fish
+DATE ?= $(shell sed -n 's/^## [0-9.]* (\(.*\))$$/\1/p' CHANGELOG.md | head -1)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man7
+	install -m 755 $(CRM) $(DESTDIR)$(PREFIX)/bin/crm
+	install -m 644 Man/man1/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 Man/man7/*.7 $(DESTDIR)$(PREFIX)/share/man/man7/
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 644 Completions/crm.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/crm
+	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -m 644 Completions/_crm $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crm
+	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	install -m 644 Completions/crm.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crm.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/crm
+	cd Man/man1 && for page in *.1; do rm -f $(DESTDIR)$(PREFIX)/share/man/man1/$$page; done
+	cd Man/man7 && for page in *.7; do rm -f $(DESTDIR)$(PREFIX)/share/man/man7/$$page; done
+	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/crm
+	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crm
+	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crm.fish
+
+clean:
+	rm -rf $(BUILD)
+
+# What the build needs, and what the tests need beside it: each a file that must be there and the
+# Debian package that brings it. What is missing is installed, or named.
+packages:
+	@$(call need,the build,/usr/include/sqlite3.h=libsqlite3-dev /usr/share/zoneinfo/Europe/Oslo=tzdata)
+
+test-packages:
+	@$(call need,the tests,/usr/bin/jq=jq /usr/bin/sqlite3=sqlite3 /bin/bash=bash /usr/bin/zsh=zsh)
+
+define need
+[ $(OS) = Linux ] || exit 0; \
+missing=; for pair in $(2); do [ -e "$${pair%%=*}" ] || missing="$$missing $${pair##*=}"; done; \
+[ -n "$$missing" ] || exit 0; \
+if ! command -v apt-get >/dev/null; then \
+  echo "$(1) needs what Debian calls:$$missing" >&2; exit 1; fi; \
+if [ "$$(id -u)" = 0 ]; then as=; \
+elif command -v sudo >/dev/null; then as=sudo; \
+else echo "$(1) needs$$missing; as root: apt-get install$$missing" >&2; exit 1; fi; \
+echo "installing$$missing"; \
+$$as apt-get update -qq >/dev/null; \
+DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends $$missing >/dev/null \
+  || { echo "$(1) needs$$missing; as root: apt-get install$$missing" >&2; exit 1; }
+endef

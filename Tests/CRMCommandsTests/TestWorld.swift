@@ -1,0 +1,202 @@
+import CRMCommands
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+import CRMSQLite
+import CRMStore
+import Testing
+import TestSupport
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The world of one test: a home of its own, a clock that steps one second a command, UTC, 80 columns.
+///
+/// Settings of a transcript: `terminal` (all three streams are one), `width N`, `nouns` (with the nouns
+/// only tests have), `now MOMENT`.
+final class TestWorld {
+  let folder = TestFolder()
+  var variables: [(name: String, value: String)]
+  var clock: Instant
+  var terminal = Terminal.none
+  var catalogue = Catalogue.standard
+  private var milliseconds = 0
+
+  /// What the home is called in transcripts.
+  static let home = "/home/kari"
+
+  init() {
+    clock = "2026-11-18T07:40:00Z".withBytes { Instant($0) }! - 1
+    variables = [
+      ("HOME", folder.path), ("LOGNAME", "kari"), ("TZ", "UTC"), ("LANG", "C.UTF-8"),
+      ("PATH", Self.binaryFolder + ":/usr/local/bin:/usr/bin:/bin"), ("TMPDIR", folder.path),
+    ]
+    symlink(TestFiles.root + "/Tests/Fixtures", folder.path + "/Fixtures")
+    symlink(TestFiles.root + "/Examples", folder.path + "/Examples")
+  }
+
+  /// The folder with the program as it was built for the tests.
+  static let binaryFolder: String = {
+    if let given = getenv("CRM_TEST_BINARIES") { return String(cString: given) }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
+    if count > 0 {
+      let path = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      let folder = String(path[..<path.lastIndex(of: "/")!])
+      if access(folder + "/crm", X_OK) == 0 { return folder }
+    }
+    return TestFiles.root + "/.build/debug"
+  }()
+
+  /// A setting of a transcript.
+  func set(_ line: String) {
+    let words = line.split(separator: " ").map(String.init)
+    switch words.first {
+    case "terminal":
+      terminal = Terminal(input: true, output: true, error: true, width: 80, height: 1000)
+    case "width": terminal.width = Int(words[1])!
+    case "nouns": catalogue = .test
+    case "now": clock = words[1].withBytes { Instant($0) }! - 1
+    default: Issue.record("no setting \(line)")
+    }
+  }
+
+  /// Runs a step and answers it as it went.
+  func replay(_ step: Transcript.Step) -> Transcript.Step {
+    clock = clock + 1
+    var result = step
+    let command = step.command.replacing("\\\n", by: "")
+    let pipeline = ShellLine(command)
+    if let pipeline, pipeline.parts.isEmpty {
+      for (name, value) in pipeline.variables { setVariable(name, value) }
+      (result.out, result.err, result.status) = ("", "", 0)
+    } else if let pipeline, pipeline.parts.allSatisfy({ $0.first == "crm" }) {
+      var input = step.input ?? ""
+      result.err = ""
+      for part in pipeline.parts {
+        let ran = run(Array(part.dropFirst()), input: input, variables: pipeline.variables)
+        input = ran.out
+        result.err += ran.err
+        result.status = ran.status
+      }
+      result.out = input
+    } else {
+      (result.out, result.err, result.status) = shell(command, input: step.input ?? "")
+    }
+    result.out = result.out.replacing(folder.path, by: Self.home)
+    result.err = result.err.replacing(folder.path, by: Self.home)
+    return result
+  }
+
+  func setVariable(_ name: String, _ value: String) {
+    variables.removeAll { $0.name == name }
+    variables.append((name, value))
+  }
+
+  /// Runs words in this process.
+  func run(
+    _ words: [String], input: String = "", variables more: [(name: String, value: String)] = []
+  ) -> (out: String, err: String, status: Int32) {
+    let out = ByteSink(isTerminal: terminal.output)
+    let err = ByteSink(isTerminal: terminal.error)
+    let all = variables + more
+    let now = clock
+    let world = World(
+      out: out, err: err, input: MemoryInput(input),
+      variable: { name in all.last { $0.name == name }?.value }, directory: folder.path,
+      now: { now },
+      milliseconds: { [self] in
+        milliseconds += 1
+        return milliseconds
+      }, random: { UInt64(now.seconds) &* 0x9E37_79B9_7F4A_7C15 }, terminal: terminal,
+      zone: { Self.zone($0) }, engine: SQLiteEngine(), catalogue: catalogue,
+      process: (4711, 1000), become: { _, _, _ in }, runOnFile: { _, _ in nil },
+      interruption: { nil }, catchInterruptions: {})
+    let status = Invocation(world).run(words)
+    return (out.text, err.text, status)
+  }
+
+  private static func zone(_ name: String) -> TimeZoneRules? {
+    let bytes = TestFiles.bytes(of: "/usr/share/zoneinfo/" + name)
+    return bytes.withUnsafeBufferPointer { TimeZoneRules(name: name, file: $0) }
+  }
+
+  /// Runs a line through `sh`, with the real program on the path.
+  func shell(_ command: String, input: String = "") -> (out: String, err: String, status: Int32) {
+    let files = folder.path + "/.shell"
+    mkdir(files, 0o700)
+    TestFiles.write(input, to: files + "/in")
+    TestFiles.write(command, to: files + "/command")
+    let settings = (variables + [("CRM_NOW", clock.description)])
+      .map { "\($0.name)='\($0.value)'" }.joined(separator: " ")
+    let status = system(
+      "cd '\(folder.path)' && env -i \(settings) sh '\(files)/command' "
+        + "<'\(files)/in' >'\(files)/out' 2>'\(files)/err'")
+    return (
+      TestFiles.text(of: files + "/out"), TestFiles.text(of: files + "/err"),
+      status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
+    )
+  }
+}
+
+/// A line in the part of the shell's language that needs no shell: words, quotes, pipes and variables
+/// set in front. Anything else reads as nil.
+struct ShellLine {
+  private(set) var variables: [(name: String, value: String)] = []
+  private(set) var parts: [[String]] = []
+
+  init?(_ line: String) {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isPlain = true
+    var escaped = false
+    func end() {
+      if let done = word {
+        if words.isEmpty, parts.isEmpty, isPlain, let equals = done.firstIndex(of: "="),
+          done[..<equals].allSatisfy({ $0.isLetter || $0 == "_" })
+        {
+          variables.append((String(done[..<equals]), String(done[done.index(after: equals)...])))
+        } else {
+          words.append(done)
+        }
+      }
+      word = nil
+      isPlain = true
+    }
+    for character in line {
+      if escaped {
+        word = (word ?? "") + String(character)
+        escaped = false
+      } else if let open = quote {
+        if character == open {
+          quote = nil
+        } else if open == "\"", character == "$" || character == "`" || character == "\\" {
+          return nil
+        } else {
+          word = (word ?? "") + String(character)
+        }
+      } else {
+        switch character {
+        case "'", "\"":
+          quote = character
+          word = word ?? ""
+        case "\\": escaped = true
+        case " ": end()
+        case "|":
+          end()
+          parts.append(words)
+          words = []
+        case "$", "`", ">", "<", ";", "&", "(", ")", "*", "?", "#", "~", "\n": return nil
+        default: word = (word ?? "") + String(character)
+        }
+      }
+    }
+    guard quote == nil, !escaped else { return nil }
+    end()
+    if !words.isEmpty { parts.append(words) }
+  }
+}

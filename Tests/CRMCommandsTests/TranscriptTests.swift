@@ -1,0 +1,46 @@
+import Testing
+import TestSupport
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+struct TranscriptTests {
+  static let all = TestFiles.files(below: TestFiles.transcripts, ".transcript").map {
+    Transcript(path: $0)
+  }
+
+  @Test(arguments: all) func `a transcript says what its file says`(_ transcript: Transcript) {
+    // CRM_REWRITE=1 writes what was seen into the files; the difference is reviewed like code.
+    let rewrites = getenv("CRM_REWRITE") != nil
+    let world = TestWorld()
+    var seen = transcript
+    for (i, part) in transcript.parts.enumerated() {
+      switch part {
+      case .text: continue
+      case .setting(let line): world.set(line)
+      case .step(let step):
+        let ran = world.replay(step)
+        seen.parts[i] = .step(ran)
+        if !rewrites, ran != step {
+          var wanted = transcript
+          wanted.parts = [part]
+          var got = transcript
+          got.parts = [seen.parts[i]]
+          Issue.record("expected\n\(wanted.text)\nbut saw\n\(got.text)")
+        }
+      }
+    }
+    if rewrites { TestFiles.write(seen.text, to: transcript.path) }
+  }
+
+  @Test func `there are transcripts, and each is written as it is read`() {
+    #expect(Self.all.count > 20)
+    for transcript in Self.all {
+      #expect(transcript.text == TestFiles.text(of: transcript.path), "\(transcript.path)")
+      #expect(transcript.parts.contains { if case .step = $0 { true } else { false } })
+    }
+  }
+}
