@@ -59,7 +59,7 @@ package struct Manual {
     var abstract = verb.abstract(for: noun)
     if abstract.hasSuffix(".") { abstract.removeLast() }
     var text = head(title, abstract.prefix(1).lowercased() + abstract.dropFirst())
-    text += ".SH SYNOPSIS\n.B " + escaped(path) + "\n" + escaped(Help.usage(parameters)) + "\n"
+    text += ".SH SYNOPSIS\n.B " + escaped(path) + "\n" + escaped(Help.usage(parameters).trimmed) + "\n"
     text += ".SH DESCRIPTION\n" + paragraphs(verb.text(for: noun))
     text += section("ARGUMENTS", parameters.filter { $0.kind == .argument })
     text += section("OPTIONS", parameters.filter { $0.kind != .argument && !$0.isGlobal })

@@ -58,7 +58,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
   }
 
   /// The explanation.
-  var text: String {
+  package var text: String {
     switch self {
     case .filters:
       """

@@ -1,0 +1,136 @@
+import CRMCommands
+import CRMDomain
+import Testing
+import TestSupport
+
+/// Everything generated or replayed: manual, completions, README, examples.
+struct PaperTests {
+  @Test func `the manual in the tree is the one the program writes`() throws {
+    let folder = TestFiles.root + "/Man/man1"
+    let first = TestFiles.text(of: folder + "/crm.1")
+    let date = try #require(first.split(separator: " ").first { $0.count == 10 && $0.hasPrefix("20") })
+    let pages = Manual(date: String(date)).pages()
+    for page in pages {
+      #expect(
+        TestFiles.text(of: folder + "/" + page.file) == page.text, "\(page.file) is stale: make docs")
+    }
+    let files = TestFiles.files(below: folder, ".1").map { String($0.split(separator: "/").last!) }
+    #expect(Set(files) == Set(pages.map { $0.file }), "a page is left over: make docs")
+  }
+
+  @Test func `the completions in the tree are those the program writes`() {
+    for (shell, file) in [(Shell.bash, "crm.bash"), (.zsh, "_crm"), (.fish, "crm.fish")] {
+      #expect(TestFiles.text(of: TestFiles.root + "/Completions/" + file) == shell.script)
+    }
+  }
+
+  @Test func `every command has an example in its help`() {
+    for (path, verb, noun) in Self.leaves {
+      #expect(verb.text(for: noun).contains("  $ crm "), "\(path) has no example")
+      #expect(!verb.parameters.isEmpty)
+    }
+  }
+
+  /// Every command: how it is typed, the verb and its noun.
+  static let leaves: [(path: String, verb: Verb, noun: Noun?)] =
+    Group.Name.allCases.flatMap { name in
+      let group = Group(name)
+      return CommandTable.verbs(of: group).map {
+        (group.word + " " + $0.name, $0, group.noun.flatMap { Catalogue.standard[$0] })
+      }
+    } + CommandTable.top.map { ($0.name, $0, nil) }
+
+  @Test(arguments: leaves.map { $0.path }) func `the examples of a command's help work`(_ path: String) {
+    guard let leaf = Self.leaves.first(where: { $0.path == path }) else { return }
+    // What adds somebody finds an empty database; the others find something to work on.
+    let world = path.hasSuffix(" add") && !path.hasPrefix("relation") ? Self.empty() : Self.furnished()
+    for line in leaf.verb.text(for: leaf.noun).split(separator: "\n") where line.hasPrefix("  $ ") {
+      expectWorks(String(line.dropFirst(4)), in: world)
+    }
+  }
+
+  /// A world with an empty database.
+  static func empty() -> TestWorld {
+    let world = TestWorld()
+    _ = world.run(["init", "country=NO"])
+    return world
+  }
+
+  /// A world in which examples work: a database, the files they name.
+  static func furnished() -> TestWorld {
+    let world = TestWorld()
+    _ = world.shell(
+      """
+      cp Examples/data/*.csv . && crm contact export --help >/dev/null
+      crm init country=NO && crm dump -o dump.jsonl && cp dump.jsonl backup.jsonl
+      crm field add contact.size type=integer
+      crm user add eva name='Eva Lie'
+      crm company add 'Fjord Gruppen'
+      crm user add kari name='Kari Nordmann'
+      crm company add 'Oslo Design Group' domain=oslodesign.no org_number=974760673 industry=Retail
+      crm company add 'Nordic Solutions' industry=IT
+      crm contact add 'Kari Nordmann' email=kari@example.no company='Oslo Design Group' tags=vip
+      crm contact add 'Ola Hansen' phone='901 23 457' city=Oslo tags=test
+      crm relation add contact:1 company:2 type=partner role=Chair
+      printf 'name,email,E-post,phone\\nAda Berg,ada@example.no,,90123999\\n' >contacts.csv
+      printf 'name,org_number,annual_revenue\\nFjord AS,,1200\\n' >companies.csv
+      printf 'name,login\\nPer Dahl,per\\n' >users.csv
+      printf 'subject,object,type\\ncontact:2,company:1,partner\\n' >relations.csv
+      printf 'field,name,type\\n' >fields.csv
+      """)
+    return world
+  }
+
+  @Test func `the commands of the README work`() {
+    let world = TestWorld()
+    // The README's own commands: lines of its console blocks that begin with '$ '.
+    var isConsole = false
+    var count = 0
+    for line in TestFiles.lines(of: TestFiles.root + "/README.md") {
+      if line.hasPrefix("```") { isConsole = line == "```console" }
+      guard isConsole, line.hasPrefix("$ "), !line.hasPrefix("$ make "), !line.hasPrefix("$ git ")
+      else { continue }
+      count += 1
+      expectWorks(String(line.dropFirst(2)), in: world)
+    }
+    #expect(count > 5)
+  }
+
+  @Test(arguments: TestFiles.files(below: TestFiles.root + "/Examples", ".sh"))
+  func `an example runs`(_ path: String) {
+    let world = TestWorld()
+    let ran = world.shell("sh '\(path)' crm demo")
+    #expect(ran.status == 0, "\(path): \(ran.err)")
+    #expect(!ran.out.isEmpty)
+  }
+
+  @Test func `hand-written pages show lines that work`() {
+    var count = 0
+    for path in TestFiles.files(below: TestFiles.root + "/Man/man7", ".7") {
+      let world = Self.furnished()
+      for line in TestFiles.lines(of: path) where line.hasPrefix("crm ") {
+        count += 1
+        expectWorks(line.replacing("\\-", by: "-").replacing("\\(aq", by: "'"), in: world)
+      }
+    }
+    #expect(count > 3)
+  }
+
+  @Test func `what crm help shows of filters and dates can be typed`() {
+    let world = Self.furnished()
+    let filters = HelpTopic.filters.text
+    var count = 0
+    for line in filters.split(separator: "\n") where line.hasPrefix("  ") {
+      let filter = String(line.dropFirst(2)).replacing("  ", by: "\t").split(separator: "\t")[0]
+      let noun = filter.hasPrefix("'employees") || filter.contains("revenue") ? "company" : "contact"
+      count += 1
+      expectWorks("crm \(noun) list \(filter)", in: world)
+    }
+    #expect(count > 10)
+  }
+
+  private func expectWorks(_ command: String, in world: TestWorld) {
+    let ran = world.replay(Transcript.Step(command: command, input: nil))
+    #expect(ran.status == 0, "\(command): \(ran.err)")
+  }
+}
