@@ -24,6 +24,15 @@ enum FileDescriptor {
     #endif
   }
 
+  /// Makes sure that the name of a new file survives a loss of power, as its content does.
+  static func synchronise(folderOf path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let descriptor = open(folder, O_RDONLY | O_CLOEXEC, 0)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
   /// The size of a file in bytes; nil where there is none.
   static func size(_ path: String) -> Int? {
     var status = stat()

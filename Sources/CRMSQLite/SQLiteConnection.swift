@@ -13,6 +13,7 @@ final class SQLiteConnection: Connection {
   private var db: OpaquePointer?
   private let path: String
   private var isBulk = false
+  private var interruption: Interruption?
   let dialect = Dialect.sqlite
 
   /// What marks a file as ours: "crm1" in the header field SQLite has for that.
@@ -35,8 +36,31 @@ final class SQLiteConnection: Connection {
 
   deinit { close() }
 
-  func failure(_ code: Int32) -> CRMError {
-    SQLiteFailure.error(sqlite3_extended_errcode(db), db, path: path)
+  func failure() -> CRMError { failure(sqlite3_extended_errcode(db)) }
+
+  private func failure(_ code: Int32) -> CRMError {
+    if code & 0xFF == SQLITE_INTERRUPT, let signal = interruption?.signal() {
+      return CRMError(
+        .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
+    }
+    return SQLiteFailure.error(code, db, path: path)
+  }
+
+  func othersMark() throws(CRMError) -> Int64 {
+    try prepare("PRAGMA data_version").first() ?? 0
+  }
+
+  func stop(on signal: @escaping () -> Int32?) {
+    let interruption = Interruption(signal)
+    self.interruption = interruption
+    // Every hundred thousand steps of SQLite's machine, a few milliseconds.
+    sqlite3_progress_handler(
+      db, 100_000,
+      { context in
+        guard let context else { return 0 }
+        let interruption = Unmanaged<Interruption>.fromOpaque(context).takeUnretainedValue()
+        return interruption.signal() == nil ? 0 : 1
+      }, Unmanaged.passUnretained(interruption).toOpaque())
   }
 
   func prepare(_ sql: String) throws(CRMError) -> any Statement {
@@ -47,15 +71,13 @@ final class SQLiteConnection: Connection {
         sqlite3_prepare_v2(db, chars.baseAddress, Int32(chars.count), &statement, nil)
       }
     }
-    guard code == SQLITE_OK, let statement else {
-      throw SQLiteFailure.error(code, db, path: path)
-    }
+    guard code == SQLITE_OK, let statement else { throw failure(code) }
     return SQLiteStatement(statement, self)
   }
 
   func execute(_ sql: String) throws(CRMError) {
     let code = sqlite3_exec(db, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw SQLiteFailure.error(code, db, path: path) }
+    guard code == SQLITE_OK else { throw failure(code) }
   }
 
   func beginReading() throws(CRMError) { try execute("BEGIN") }
@@ -97,10 +119,25 @@ final class SQLiteConnection: Connection {
     sqlite3_wal_checkpoint_v2(db, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
   }
 
+  /// Folds the whole log into the file.
+  ///
+  /// - Throws: `inputOutput` where the disk has no room for it.
+  func foldLog() throws(CRMError) {
+    let code = sqlite3_wal_checkpoint_v2(db, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    guard code == SQLITE_OK else { throw SQLiteFailure.error(code, db, path: path) }
+  }
+
   func close() {
     guard let open = db else { return }
     db = nil
     sqlite3_close_v2(open)
+  }
+
+  /// Who is asked whether to stop.
+  private final class Interruption {
+    let signal: () -> Int32?
+
+    init(_ signal: @escaping () -> Int32?) { self.signal = signal }
   }
 
   /// Leaves the log alone when the last connection closes: a reader never writes into the database.

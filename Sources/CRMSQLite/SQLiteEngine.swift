@@ -67,10 +67,10 @@ package struct SQLiteEngine: Engine {
     // Made beside its place and linked into it, so that nobody ever sees half a database and two
     // that create at once do not share one.
     let draft = path + ".new-\(getpid())"
-    defer { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
     let descriptor = FileDescriptor.open(draft, O_RDWR | O_CREAT | O_EXCL, 0o600)
     guard descriptor >= 0 else { throw cannotCreate(path) }
     FileDescriptor.close(descriptor)
+    defer { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
     do {
       let connection = try SQLiteConnection(
         draft, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
@@ -80,11 +80,14 @@ package struct SQLiteEngine: Engine {
       try connection.beginWriting()
       try fill(connection)
       try connection.commit()
+      // What is linked into place must be whole without its log, which goes with the draft.
+      try connection.foldLog()
     }
-    if link(draft, path) == 0 { return }
+    if link(draft, path) == 0 { return FileDescriptor.synchronise(folderOf: path) }
     if errno == EEXIST { throw exists(path) }
     // A file system without links: moved, which would replace a file made since we looked.
     guard access(path, F_OK) != 0, rename(draft, path) == 0 else { throw cannotCreate(path) }
+    FileDescriptor.synchronise(folderOf: path)
   }
 
   private func exists(_ path: String) -> CRMError {
@@ -108,7 +111,7 @@ package struct SQLiteEngine: Engine {
   /// Tells a file that is no database of ours before SQLite does, from its first hundred bytes. They are
   /// read and let go before SQLite opens the file: letting go later would drop SQLite's locks.
   private func checkHeader(_ path: String) throws(CRMError) {
-    let descriptor = FileDescriptor.open(path, O_RDONLY | O_CLOEXEC, 0)
+    let descriptor = FileDescriptor.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR {
         throw CRMError(

@@ -26,6 +26,8 @@ enum SQLiteFailure {
       return CRMError(.inputOutput, code: "memory", "there is not enough memory")
     case SQLITE_TOOBIG:
       return CRMError(.data, code: "too_large", "a value is too large to store")
+    case SQLITE_CONSTRAINT:
+      return CRMError(.defect, code: "constraint", "the database refused a row: \(text)")
     case SQLITE_INTERRUPT:
       return CRMError(.interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
     default:

@@ -34,10 +34,6 @@ final class SQLiteStatement: Statement {
 
   deinit { sqlite3_finalize(statement) }
 
-  func columnName(_ column: Int) -> String {
-    sqlite3_column_name(statement, Int32(column)).map { String(cString: $0) } ?? ""
-  }
-
   private func place(_ n: Int) -> Int32 { n < places.count ? places[n] : 0 }
 
   func bindNull(_ n: Int) { sqlite3_bind_null(statement, place(n)) }
@@ -70,7 +66,7 @@ final class SQLiteStatement: Statement {
     let code = sqlite3_step(statement)
     if code == SQLITE_ROW { return true }
     if code == SQLITE_DONE { return false }
-    let error = connection.failure(code)
+    let error = connection.failure()
     sqlite3_reset(statement)
     throw error
   }

@@ -64,7 +64,8 @@ extension RecordEditor {
       guard try operation.load(record, of: table, into: old) else { continue }
       draft.begin(changing: old)
       guard let value = draft.customValue(number) else { continue }
-      let text = plain(value, type)
+      let currency = old.string("currency").flatMap { Currency($0) } ?? rules.currency
+      let text = plain(value, type, currency)
       do throws(ValueFault) {
         try draft.set(index, text, .machine)
         if !draft.references.isEmpty { throw ValueFault("no reference to a record") }
@@ -80,14 +81,14 @@ extension RecordEditor {
   }
 
   /// A stored value as a text any type can read.
-  private func plain(_ value: JSON, _ type: String) -> String {
+  private func plain(_ value: JSON, _ type: String, _ currency: Currency) -> String {
     switch value {
     case .string(let text): return text
     case .number(let text):
       guard type == "decimal" || type == "money", let scaled = Int64(text) else { return text }
       var out = ByteBuffer(capacity: 24)
       Decimal.append(
-        scaled, places: type == "money" ? rules.currency.places : Decimal.places, isTrimmed: true,
+        scaled, places: type == "money" ? currency.places : Decimal.places, isTrimmed: true,
         to: &out)
       return out.string
     case .boolean(let value): return value ? "true" : "false"

@@ -60,7 +60,13 @@ package struct ColumnMapping {
     for (place, path) in explicit {
       let target = try self.target(of: path, column: columns[place])
       targets[place] = target
-      if case .field(let field, nil) = target { used.insert(noun.fields[field].name) }
+      guard case .field(let field, nil) = target else { continue }
+      let name = noun.fields[field].name
+      guard used.insert(name).inserted || Self.takesMany(noun.fields[field].type) else {
+        throw CRMError(
+          .usage, code: "mapped_twice", "\(name) is given by two columns, or by a column and the line",
+          hint: "map one of them to nothing: --map '\(columns[place])='")
+      }
     }
     // The best names first, so that "Name" is the name and "Customer" only where nothing else is.
     for pass in 0..<Self.passes {
@@ -95,7 +101,7 @@ package struct ColumnMapping {
     }) {
       return near
     }
-    guard let number = Int(column), (1...columns.count).contains(number) else { return nil }
+    guard let number = Int(column), number >= 1, number <= columns.count else { return nil }
     return number - 1
   }
 
@@ -105,8 +111,8 @@ package struct ColumnMapping {
     if path.isEmpty { return .ignored("left out") }
     if path == "id" { return .number }
     let parts = path.split(separator: ".").map { String($0) }
-    guard let index = noun.index(of: parts[0]) else {
-      throw FieldPath.unknown(parts[0], of: noun, in: path)
+    guard let first = parts.first, let index = noun.index(of: first) else {
+      throw FieldPath.unknown(parts.first ?? path, of: noun, in: path)
     }
     let field = noun.fields[index]
     guard field.isWritable || Self.isImported(field) else {
@@ -131,14 +137,26 @@ package struct ColumnMapping {
     field.name == "created_at" || field.name == "created_by"
   }
 
+  /// Whether the cells of two columns can both go into a field.
+  private static func takesMany(_ type: FieldType) -> Bool {
+    switch type {
+    case .list, .points, .companies, .addresses, .choices: true
+    default: false
+    }
+  }
+
   private static let passes = 4
+  /// What the program itself writes into rejects and answers.
+  private static let ownAnswers: Set<String> = [
+    "_line", "_column", "_value", "_reason", "_result", "_operation", "_kept",
+  ]
 
   /// What a column most likely means: first by the field's own name, then by its labels, then by what
   /// other systems call it, then by any of these before a unit in parentheses. A second e-mail address or telephone number becomes a labelled one.
   private func guess(_ column: String, _ pass: Int, _ used: inout Set<String>) -> Target? {
     if pass == 0 {
-      if column.hasPrefix("_") { return .ignored("speaks of an earlier answer") }
-      if column == "id" { return .number }
+      if Self.ownAnswers.contains(column) { return .ignored("speaks of an earlier answer") }
+      if column.lowercased() == "id" { return .number }
       if ["updated_at", "revision", "last_activity", "next_activity"].contains(column) {
         return .ignored("kept by the program")
       }

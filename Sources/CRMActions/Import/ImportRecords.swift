@@ -76,6 +76,8 @@ package final class ImportRecords {
   let stored: Row
   var open: [OpenReference] = []
   var pendingLinks: [(contact: Int64, link: CompanyLinks.Link)] = []
+  /// Records of this import that a further row joined.
+  var merged: Set<Int64> = []
   private var aside = BitSet()
   private let made = MadeRecords()
 
@@ -86,6 +88,7 @@ package final class ImportRecords {
     var text: String
     var byExternalID: Bool
     var line: Int
+    var isNew: Bool
   }
 
   /// Prepares an import.
@@ -224,7 +227,9 @@ package final class ImportRecords {
       let place = report.rows - 1
       try take(rows, isFirstTime: true) { () throws(CRMError) in
         var mayBeKnown = false
-        let hasKey = matcher.hashes(reader.draft) { if filter.insert($0) { mayBeKnown = true } }
+        let hasKey = matcher.hashes(reader.draft, number: reader.number) { hash, decides in
+          if filter.insert(hash), decides { mayBeKnown = true }
+        }
         if mayBeKnown || !hasKey {
           aside.insert(place)
         } else {

@@ -222,7 +222,7 @@ final class ImportRowReader {
       if let system = options.source {
         try draft.set(noun.index(of: "external_ids") ?? 0, json: .array([.string(system + ":" + text)]))
       } else {
-        guard let found = Int64(text), found > 0 else { throw ValueFault("not a number of a record") }
+        guard let found = Int64(text), (1...999_999_999_999_999).contains(found) else { throw ValueFault("not a number of a record") }
         number = found
       }
     case .externalReference(let field, let system):

@@ -25,6 +25,7 @@ extension ImportRecords {
           continue
         }
         draft.resolve(reference.field, to: number)
+        if table.noun.fields[reference.field].custom != nil { draft.storeCustomValues() }
       case .anyReference:
         let field = table.noun.fields[reference.field]
         guard let (noun, number) = try findAny(reference.text, field, isTentative) else {
@@ -94,18 +95,19 @@ extension ImportRecords {
   }
 
   /// Notes the references that are looked up after the last row.
-  private func leaveOpen(_ number: Int64, _ line: Int) {
+  private func leaveOpen(_ number: Int64, _ line: Int, isNew: Bool) {
     if draft.references.isEmpty, reader.externalReferences.isEmpty { return }
     for reference in draft.references {
       var text = reference.text
       if text.isEmpty, let number = reference.number { text = "\(table.noun.name.rawValue):\(number)" }
       open.append(
         OpenReference(
-          record: number, field: reference.field, text: text, byExternalID: false, line: line))
+          record: number, field: reference.field, text: text, byExternalID: false, line: line,
+          isNew: isNew))
     }
     for (field, id) in reader.externalReferences {
       open.append(
-        OpenReference(record: number, field: field, text: id, byExternalID: true, line: line))
+        OpenReference(record: number, field: field, text: id, byExternalID: true, line: line, isNew: isNew))
     }
   }
 
@@ -116,6 +118,7 @@ extension ImportRecords {
     try resolve(line, creates: true, isTentative: false)
     if !reader.extraNotes.isEmpty { addNotes(to: draft) }
     draft.fillDefaults()
+    try editor.checkNoun(draft, table, old: nil)
     if let missing = draft.missing,
       !reader.externalReferences.contains(where: { table.noun.fields[$0.field].name == missing.name })
     {
@@ -142,7 +145,7 @@ extension ImportRecords {
       try insert(CompanyLinks.Link(relation: nil, company: draft.row.integer(column)), of: made)
     }
     for link in companies { try insert(link, of: made) }
-    leaveOpen(made, line)
+    leaveOpen(made, line, isNew: true)
     report.created += 1
     if conflict {
       report.conflicts += 1
@@ -156,9 +159,13 @@ extension ImportRecords {
     guard !reader.extraNotes.isEmpty, let index = table.noun.index(of: "notes"),
       let column = table.layout.column("notes")
     else { return }
-    let before = draft.row.string(column).map { $0 + "\n" } ?? ""
+    let before = draft.row.string(column) ?? ""
+    // A line that is there already says nothing new: the same file again changes nothing.
+    let known = Set(before.split(separator: "\n"))
+    let new = reader.extraNotes.split(separator: "\n").filter { !known.contains($0) }
+    guard !new.isEmpty else { return }
     do throws(ValueFault) {
-      try draft.set(index, before + reader.extraNotes)
+      try draft.set(index, (before.isEmpty ? "" : before + "\n") + new.joined(separator: "\n"))
     } catch {
       report.warn("notes are too long; the further columns were left out")
     }
@@ -238,11 +245,12 @@ extension ImportRecords {
       try merge(i, field, &kept)
     }
     for field in reader.emptied where table.noun.fields[field].isWritable { target.clear(field) }
-    if !reader.extraNotes.isEmpty, let notes = table.layout.column("notes"), target.row.isNull(notes) {
-      addNotes(to: target)
-    }
+    if !reader.extraNotes.isEmpty { addNotes(to: target) }
     do throws(ValueFault) { try target.finish() } catch {
       throw CRMError(.data, code: "invalid_record", "it would be \(error.reason)")
+    }
+    if let missing = target.missing {
+      throw CRMError(.data, code: "required", "\(missing.name) cannot be emptied")
     }
     let links = try editor.companyLinks(target, contact: number)
     var didChange = try operation.update(stored, to: target.row, in: table)
@@ -250,7 +258,8 @@ extension ImportRecords {
       didChange = true
     }
     if didChange { try operation.noteImported(number, of: table.noun.name, row: Int64(line)) }
-    leaveOpen(number, line)
+    if stored.integer(RecordTable.content) == operation.id { merged.insert(number) }
+    leaveOpen(number, line, isNew: false)
     report.changed += didChange ? 1 : 0
     report.unchanged += didChange ? 0 : 1
     report.keptValues += kept.count
@@ -275,7 +284,8 @@ extension ImportRecords {
       return
     }
     switch field.type {
-    case .companies: return mergeCompanies(&kept, field)
+    case .companies: return mergeCompanies()
+    case .points(let point): return mergePoints(point, i)
     case .list(.externalID):
       // Another system's id is a key: it joins those that are there.
       let now = target.texts(of: i)
@@ -291,6 +301,12 @@ extension ImportRecords {
     let columns = column..<column + field.columns.count
     if columns.allSatisfy({ target.row.isEqual($0, to: draft.row) }) { return }
     guard target.row.isNull(column) || options.overwrites else {
+      // Notes that went on with further columns of the same file are the same notes.
+      if case .note = field.type, !reader.extraNotes.isEmpty,
+        (text(target.row, column) + "\n").hasPrefix(text(draft.row, column) + "\n")
+      {
+        return
+      }
       // The same address or number among the record's others is nothing new.
       if case .email = field.type, has(.email) { return }
       if case .phone = field.type, has(.phone) { return }
@@ -304,19 +320,62 @@ extension ImportRecords {
       guard let first = draft.points(point).first else { return }
       if !all.isEmpty { all.removeFirst() }
       target.setPoints(point, [first] + all)
-    case .points(let point): target.setPoints(point, draft.points(point))
     default: for column in columns { target.row.copy(column, from: draft.row) }
     }
   }
 
-  private func mergeCompanies(
-    _ kept: inout [(field: String, stored: String, file: String)], _ field: Field
-  ) {
-    guard let company = table.layout.column("company") else { return }
-    if stored.isNull(company) || options.overwrites {
-      target.companyChanges = draft.companyChanges
-      target.markAssigned(table.noun.index(of: "companies") ?? 0)
+  /// The companies of the row join those of the record; where rows win, they take their place, after the
+  /// primary one the row names.
+  private func mergeCompanies() {
+    var given = draft.companyChanges.flatMap { change -> [CompanyLink] in
+      if case .set(let items) = change { items } else { [] }
     }
+    for i in given.indices {
+      // Found as every reference of a file is: by name first.
+      do throws(CRMError) {
+        if case .record(let number) = try references.find(
+          given[i].company, .company, creates: options.createsMissing)
+        {
+          given[i].company = "company:\(number)"
+        }
+      } catch {}
+    }
+    if options.overwrites {
+      if draft.wasAssigned("company"), let column = companyColumn, !draft.row.isNull(column) {
+        let primary = "company:\(draft.row.integer(column))"
+        if !given.contains(where: { $0.company == primary }) {
+          given.insert(CompanyLink(company: primary, role: nil, starts: nil, ends: nil), at: 0)
+        }
+      }
+      target.companyChanges = [.set(given)]
+    } else {
+      target.companyChanges = [.add(given)]
+    }
+    target.markAssigned(table.noun.index(of: "companies") ?? 0)
+  }
+
+  /// Further addresses and numbers join those of the record; nothing that is there goes.
+  private func mergePoints(_ point: FieldType.Point, _ field: Int) {
+    var all = target.points(point)
+    var isNew = false
+    for item in draft.points(point) {
+      let known = all.firstIndex {
+        point == .email
+          ? EmailAddress.key($0.value) == EmailAddress.key(item.value) : $0.value == item.value
+      }
+      if let known {
+        guard let label = item.label, all[known].label != label,
+          all[known].label == nil || options.overwrites
+        else { continue }
+        all[known].label = label
+      } else {
+        all.append(item)
+      }
+      isNew = true
+    }
+    guard isNew else { return }
+    target.markAssigned(field)
+    target.setPoints(point, all)
   }
 
   /// Whether the record has the row's primary address or number among its own.
@@ -350,7 +409,7 @@ extension ImportRecords {
     guard !open.isEmpty else { return }
     references.releaseStatements()
     references = ReferenceCache(operation, rules, options) { _ in }
-    var failed: [Int: (column: String, value: String, reason: String, record: Int64)] = [:]
+    var failed: [Int: LateFault] = [:]
     for reference in open {
       do throws(CRMError) {
         try close(reference)
@@ -358,9 +417,13 @@ extension ImportRecords {
         guard error.kind == .data || error.kind == .notFound || error.kind == .ambiguous else {
           throw error
         }
-        failed[reference.line] = (
-          table.noun.fields[reference.field].name, reference.text, error.message, reference.record
-        )
+        if failed[reference.line] == nil {
+          failed[reference.line] = LateFault(
+            column: table.noun.fields[reference.field].name, value: reference.text,
+            reason: error.message, record: reference.record, isNew: reference.isNew)
+        } else {
+          failed[reference.line]?.reason += "; " + error.message
+        }
       }
     }
     guard !failed.isEmpty else { return }
@@ -407,20 +470,40 @@ extension ImportRecords {
     if let links { _ = try editor.store(links, of: reference.record) }
   }
 
-  /// Takes rows out again whose references turned out to be unknown.
-  private func rejectLate(
-    _ failed: [Int: (column: String, value: String, reason: String, record: Int64)]
-  ) throws(CRMError) {
+  /// What was wrong with a row that is stored already.
+  private struct LateFault {
+    var column: String
+    var value: String
+    var reason: String
+    var record: Int64
+    var isNew: Bool
+  }
+
+  /// Rejects rows whose references turned out to be unknown. What such a row made is taken out again, if it
+  /// is the row's alone; a record that was there before, that another row joined or refers to stays, without
+  /// the reference.
+  private func rejectLate(_ failed: [Int: LateFault]) throws(CRMError) {
     let rows = try file.rows()
     while try rows.step() {
       guard let fault = failed[rows.line] else { continue }
-      if try operation.load(fault.record, of: table, into: stored),
-        stored.integer(RecordTable.content) == operation.id
-      {
-        _ = try RemoveRecords(operation, rules, others: .detach).run([fault.record], of: table.noun.name)
+      var reason = fault.reason
+      if fault.isNew, !merged.contains(fault.record), try takeOut(fault.record) {
         report.created -= 1
+      } else {
+        reason += "; the rest of the row is stored"
       }
-      try reject(rows, fault.column, fault.value, fault.reason)
+      try reject(rows, fault.column, fault.value, reason)
+    }
+  }
+
+  /// Removes a record nobody refers to; false where somebody does.
+  private func takeOut(_ number: Int64) throws(CRMError) -> Bool {
+    do throws(CRMError) {
+      _ = try RemoveRecords(operation, rules, others: .refuse).run([number], of: table.noun.name)
+      return true
+    } catch {
+      guard error.code == "referred_to" else { throw error }
+      return false
     }
   }
 }

@@ -57,8 +57,7 @@ final class ReferenceCache {
 
   /// A hash of a text that names a record of a noun; never 0, which marks an empty place.
   private static func hash(_ noun: NounName, _ text: Bytes) -> UInt64 {
-    let letters = noun.rawValue.utf8
-    let kind = UInt64(letters.count) &* 131 &+ UInt64(letters.first ?? 0)
+    let kind = noun.rawValue.withBytes { KeyFilter.hash(7, $0) }
     return KeyFilter.hash(kind, text) | 1
   }
 

@@ -28,7 +28,9 @@ final class RowMatcher {
   private let name: Int?
   private let emails: Int?
   private let phone: Int?
+  private let phones: Int?
   private let matchesPhone: Bool
+  private let matchesNumber: Bool
   private let matchesName: Bool
 
   init(_ database: Database, _ table: RecordTable, _ options: ImportOptions) {
@@ -45,6 +47,8 @@ final class RowMatcher {
     email = hasList ? table.layout.column("email_key") : nil
     emails = table.layout.column("emails")
     phone = table.layout.column("phone")
+    phones = table.layout.column("phones")
+    matchesNumber = options.matches.contains("id")
     matchesPhone = options.matches.contains("phone")
     matchesName = options.matches.contains("name")
     let title = table.noun.titles.first.flatMap { table.noun.field($0) }
@@ -56,43 +60,60 @@ final class RowMatcher {
 
   // MARK: Hashes of keys, for the filter
 
-  /// Whether the row has a key by which it can be told from a new one; otherwise it must be looked at.
-  func hashes(_ draft: RecordDraft, _ body: (UInt64) -> Void) -> Bool {
+  /// Hands the hashes of everything `match` may find the row by to `body`. Its name is handed over always,
+  /// but decides only for a row without a key: one further down may be the same by all its values.
+  ///
+  /// - Returns: whether the row has a key by which it can be told from a new one; otherwise it must be
+  ///   looked at.
+  func hashes(_ draft: RecordDraft, number: Int64?, _ body: (_ hash: UInt64, _ decides: Bool) -> Void) -> Bool {
     let row = draft.row
     var hasKey = false
     if let externalIDs, let column = table.layout.column(ofField: externalIDs), !row.isNull(column) {
       hasKey = true
       if let only = RecordDraft.onlyPlainText(row.text(column)) {
-        body(KeyFilter.hash(1, only))
+        body(KeyFilter.hash(1, only), true)
       } else {
         for value in RecordDraft.texts(row.text(column)) {
-          value.withBytes { body(KeyFilter.hash(1, $0)) }
+          value.withBytes { body(KeyFilter.hash(1, $0), true) }
         }
       }
     }
     for field in unique {
       guard let column = table.layout.column(ofField: field), !row.isNull(column) else { continue }
       hasKey = true
-      body(KeyFilter.hash(UInt64(100 + field), row.text(column)))
+      body(KeyFilter.hash(UInt64(100 + field), row.text(column)), true)
     }
-    if let email, !row.isNull(email), !EmailAddress.isRole(key: row.text(email)) {
-      hasKey = true
-      body(KeyFilter.hash(2, row.text(email)))
+    if let email, !row.isNull(email) {
+      if !EmailAddress.isRole(key: row.text(email)) {
+        hasKey = true
+        body(KeyFilter.hash(2, row.text(email)), true)
+      }
       if let list = emails, !row.isNull(list) {
         for item in Labelled.list(row.text(list)).dropFirst() {
-          EmailAddress.key(item.value)?.withBytes { body(KeyFilter.hash(2, $0)) }
+          EmailAddress.key(item.value)?.withBytes { key in
+            if EmailAddress.isRole(key: key) { return }
+            hasKey = true
+            body(KeyFilter.hash(2, key), true)
+          }
         }
       }
     }
     if matchesPhone, let phone, !row.isNull(phone) {
       hasKey = true
-      body(KeyFilter.hash(3, row.text(phone)))
+      body(KeyFilter.hash(3, row.text(phone)), true)
+      if let list = phones, !row.isNull(list) {
+        for item in Labelled.list(row.text(list)).dropFirst() {
+          item.value.withBytes { body(KeyFilter.hash(3, $0), true) }
+        }
+      }
     }
-    if matchesName || !hasKey, let name, !row.isNull(name) {
+    if let name, !row.isNull(name) {
+      let decides = matchesName || !hasKey
       hasKey = true
-      body(KeyFilter.hash(4, row.text(name + 1)))
+      body(KeyFilter.hash(4, row.text(name + 1)), decides)
     }
-    return hasKey
+    // A number is looked for among the records, which the filter does not know by number.
+    return hasKey && !(matchesNumber && number != nil)
   }
 
   /// Hands the hashes of every key that is stored to `body`.
@@ -223,21 +244,38 @@ final class RowMatcher {
     let distinct = Set(found.map { $0.0 })
     if distinct.count > 1 { return .contradiction(distinct.sorted()) }
     if let first = found.first { return .record(first.0, by: first.1) }
-    if let conflict { return .conflict(conflict.owners.sorted(), key: conflict.key) }
+    if let conflict {
+      // The same row once more is no new conflict.
+      if let same = try identical(draft), conflict.owners.contains(same) {
+        return .record(same, by: "all its values")
+      }
+      return .conflict(conflict.owners.sorted(), key: conflict.key)
+    }
     if !hasKey, let same = try identical(draft) { return .record(same, by: "all its values") }
     return .nobody
   }
 
+  /// The owners of a key who can be the person of the row; where some have exactly the name, only those.
   private func agreeing(_ owners: [Int64], _ draft: RecordDraft) throws(CRMError) -> [Int64] {
     var found: [Int64] = []
-    for owner in owners where try agrees(owner, draft) { found.append(owner) }
-    return found
+    var exact: [Int64] = []
+    for owner in owners {
+      switch try agreement(owner, draft) {
+      case .none: continue
+      case .some: found.append(owner)
+      case .exact: exact.append(owner)
+      }
+    }
+    return exact.isEmpty ? found : exact
   }
+
+  /// How well two names agree.
+  private enum Agreement { case none, some, exact }
 
   /// Whether a record can be the same person as the row: the names agree, and no system knows them by two
   /// different ids.
-  private func agrees(_ number: Int64, _ draft: RecordDraft) throws(CRMError) -> Bool {
-    guard let name else { return true }
+  private func agreement(_ number: Int64, _ draft: RecordDraft) throws(CRMError) -> Agreement {
+    guard let name else { return .exact }
     let title = table.layout.columns[name].name
     let sql = "SELECT \(title)_fold, external_ids FROM \(table.name) WHERE id = $1"
     let statement: any Statement
@@ -249,18 +287,19 @@ final class RowMatcher {
     }
     statement.bind(1, number)
     defer { statement.reset() }
-    guard try statement.step() else { return false }
+    guard try statement.step() else { return .none }
     let stored = statement.string(0) ?? ""
     let given = draft.row.isNull(name) ? "" : draft.row.text(name + 1).string
-    guard NameAgreement.agree(stored, given) else { return false }
-    guard let externalIDs else { return true }
+    guard NameAgreement.agree(stored, given) else { return .none }
+    let agreement: Agreement = stored == given ? .exact : .some
+    guard let externalIDs else { return agreement }
     let theirs = RecordDraft.texts(statement.text(1))
     for value in draft.texts(of: externalIDs) where !theirs.contains(value) {
       guard let colon = value.firstIndex(of: ":") else { continue }
       let system = value[...colon]
-      if theirs.contains(where: { $0.hasPrefix(system) }) { return false }
+      if theirs.contains(where: { $0.hasPrefix(system) }) { return .none }
     }
-    return true
+    return agreement
   }
 
   /// The record that has every value the row has.

@@ -27,12 +27,10 @@ package struct Load {
 
   /// Loads the lines of a dump.
   package func run(_ lines: JSONObjects) throws(CRMError) -> Report {
-    guard let (_, head) = try lines.next(), let format = head["crm"]?.integer else {
-      throw CRMError(
-        .data, code: "no_dump", "this is no dump: the first line does not say so",
-        hint: "'crm dump' makes one")
-    }
+    let head = try head(lines)
+    let format = head["crm"]?.integer ?? 0
     let schema = Int(head["schema"]?.integer ?? 1)
+    guard format > 0, schema > 0 else { throw Self.noDump }
     guard format <= Dump.format, schema <= Migration.newest else {
       throw CRMError(
         .configuration, code: "newer_database", "this dump was made by a newer crm",
@@ -46,21 +44,60 @@ package struct Load {
     try connection.deferReferences()
     let loader = try DumpLoader(connection, catalogue, schema: schema, uuid: uuid)
     var report = Report()
+    var count: Int64 = 1
+    var isWhole = false
     while let (line, json) = try lines.next() {
+      guard !isWhole else {
+        throw CRMError(.data, code: "no_dump", "line \(line): the dump goes on after its end")
+      }
       do throws(CRMError) {
         switch try loader.store(json) {
         case .record: report.records += 1
         case .operation: report.operations += 1
         case .other: break
+        case .end(let lines):
+          guard lines == count else {
+            throw CRMError(
+              .data, code: "cut_dump", "the dump had \(lines) lines, and \(count) are left")
+          }
+          isWhole = true
         }
+        count += 1
       } catch {
         var error = error
+        // What the tables refuse is wrong in the file.
+        if error.code == "constraint" { error.kind = .data }
         error.line = line
         error.message = "line \(line): " + error.message
         throw error
       }
     }
-    try loader.finish()
+    guard isWhole else {
+      throw CRMError(
+        .data, code: "cut_dump", "the dump is cut short: its last line is missing",
+        hint: "load a whole one; nothing was made of this")
+    }
+    do throws(CRMError) {
+      try loader.finish()
+    } catch {
+      var error = error
+      if error.code == "constraint" { error.kind = .data }
+      throw error
+    }
     return report
+  }
+
+  private static let noDump = CRMError(
+    .data, code: "no_dump", "this is no dump: the first line does not say so",
+    hint: "'crm dump' makes one")
+
+  /// The first line, which says what the file is.
+  private func head(_ lines: JSONObjects) throws(CRMError) -> JSON {
+    do throws(CRMError) {
+      if let (_, head) = try lines.next(), head["crm"] != nil { return head }
+    } catch {
+      guard error.kind == .data else { throw error }
+    }
+    throw Self.noDump
   }
 }

@@ -27,12 +27,12 @@ package struct UndoOperation {
   /// - Throws: `notFound` where there is none, `data` where something stands in the way or it cannot be
   ///   taken back any more, `notPermitted` where it is somebody else's and the role does not allow it.
   package func run(_ number: Int64?, isTrial: Bool) throws(CRMError) -> Result {
-    let log = OperationLog(database)
-    let target = try find(number, log)
-    try check(target)
-    let (report, made) = try Operation.perform(
+    let ((target, report), made) = try Operation.perform(
       on: database, .undo, circumstances, isTrial: isTrial
     ) { operation throws(CRMError) in
+      // Found once nobody else can write: two at once do not take the same one back.
+      let target = try find(number, OperationLog(database))
+      try check(target)
       operation.target = target.id
       let collation = try database.settings().collation
       let report = try Undo(target.id, by: operation).run()
@@ -48,8 +48,11 @@ package struct UndoOperation {
           try CustomKeys(database, table).rebuild(field)
         }
       }
-      operation.noteChanges(1)
-      return report
+      // Also what changed no record was taken back, and is noted as such.
+      if report.lines.allSatisfy({ $0.restored + $0.returned + $0.removed == 0 }) {
+        operation.noteChanges(1)
+      }
+      return (target, report)
     }
     return Result(target: target, number: made, report: report)
   }

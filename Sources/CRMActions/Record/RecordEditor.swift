@@ -69,7 +69,14 @@ package final class RecordEditor {
     try write(changes, to: draft)
     draft.fillDefaults()
     try prepare(draft, table, old: nil)
-    if !options.allowsDuplicate { try refuseTaken(draft, table) }
+    if options.allowsDuplicate {
+      // An e-mail address may belong to several; what tells records apart may not.
+      for owner in try UniqueKeys(database, table).owners(of: draft, including: [], except: 0) {
+        throw try exists(owner, table)
+      }
+    } else {
+      try refuseTaken(draft, table)
+    }
     let links = try companyLinks(draft, contact: nil)
     let number = try operation.insert(draft.row, into: table)
     try afterWriting(draft, table, number, old: nil, links)
@@ -221,9 +228,17 @@ package final class RecordEditor {
         hint: "crm contact add \"Kari Nordmann\"")
     }
     if table.noun.name == .company { try refuseCycle(draft, table) }
-    if table.noun.name == .relation { try checkRelation(draft, old) }
-    if table.noun.name == .field { try checkField(draft, old) }
-    if table.noun.name == .user { try checkUser(draft, old) }
+    try checkNoun(draft, table, old: old)
+  }
+
+  /// The rules of single nouns that look beyond the record.
+  func checkNoun(_ draft: RecordDraft, _ table: RecordTable, old: Row?) throws(CRMError) {
+    switch table.noun.name {
+    case .relation: try checkRelation(draft, old)
+    case .field: try checkField(draft, old)
+    case .user: try checkUser(draft, old)
+    default: break
+    }
   }
 
   /// What must follow once the record has its number.

@@ -72,16 +72,49 @@ private struct Removal {
     self.others = others
   }
 
-  mutating func remove(_ key: Key) throws(CRMError) {
+  /// Removes a record; one that follows another may have gone with a reference that was cleared.
+  mutating func remove(_ key: Key, follows: Bool = false) throws(CRMError) {
     guard gone.insert(key).inserted else { return }
     targets.insert(key)
     let table = try database.table(key.noun)
     let row = Row(table.layout)
     guard try operation.load(key.number, of: table, into: row) else {
+      if follows { return }
       throw .notFound("there is no \(key.noun.rawValue) \(key.number)")
     }
     try guardUser(key, row)
+    // What only refers is asked first: removing what is owned, an employment, may clear a reference.
+    let referring = try referringRecords(to: key)
     var inTheWay: [(noun: NounName, count: Int)] = []
+    for item in referring where !item.isOwned && others == .refuse {
+      count(item.table.noun.name, item.numbers.count, in: &inTheWay)
+    }
+    if !inTheWay.isEmpty { throw refusal(key, inTheWay) }
+    for item in referring where !item.isOwned && others == .detach {
+      for number in item.numbers { try detach(number, item.table, item.field) }
+      count(item.table.noun.name, item.numbers.count, in: &report.detached)
+    }
+    for item in referring where item.isOwned || others == .remove {
+      for number in item.numbers { try remove(Key(noun: item.table.noun.name, number: number), follows: true) }
+    }
+    try operation.delete(row, from: table)
+    if key.noun == .relation, !isOfLeavingContact(row) {
+      try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
+    }
+    if key.noun == .field { database.forget() }
+    count(key.noun, 1, in: &report.removed)
+  }
+
+  /// Records that refer to one by a field, and whether they are its own.
+  private struct Referring {
+    var table: RecordTable
+    var field: Field
+    var numbers: [Int64]
+    var isOwned: Bool
+  }
+
+  private func referringRecords(to key: Key) throws(CRMError) -> [Referring] {
+    var found: [Referring] = []
     for other in try database.allTables().reversed() {
       for field in other.noun.fields where field.name != "created_by" {
         guard let reference = Reference(field, to: key.noun) else { continue }
@@ -89,23 +122,11 @@ private struct Removal {
           !targets.contains(Key(noun: other.noun.name, number: $0))
         }
         if numbers.isEmpty { continue }
-        if reference.isOwned || others == .remove {
-          for number in numbers { try remove(Key(noun: other.noun.name, number: number)) }
-        } else if others == .detach {
-          for number in numbers { try detach(number, other, field) }
-          count(other.noun.name, numbers.count, in: &report.detached)
-        } else {
-          count(other.noun.name, numbers.count, in: &inTheWay)
-        }
+        found.append(
+          Referring(table: other, field: field, numbers: numbers, isOwned: reference.isOwned))
       }
     }
-    if !inTheWay.isEmpty { throw refusal(key, inTheWay) }
-    try operation.delete(row, from: table)
-    if key.noun == .relation, !isOfLeavingContact(row) {
-      try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
-    }
-    if key.noun == .field { database.forget() }
-    count(key.noun, 1, in: &report.removed)
+    return found
   }
 
   /// Whether a relation says where a contact works that goes too.

@@ -43,7 +43,6 @@ struct ImportRun {
       context.world.terminal.error && !context.options.quiet
       ? ProgressMeter(context.world.err, total: table.size, clock: context.world.milliseconds) : nil
     let lock = WriterNote(context, database.location, "\(noun.rawValue) import \(path)")
-    context.world.catchInterruptions()
     let isBulk = table.estimatedRows > 5000
     if isBulk {
       try database.connection.prepareForBulk()
@@ -64,8 +63,9 @@ struct ImportRun {
         let records = try ImportRecords(table, into: noun, operation, rules, options, observers)
         let report = try records.run()
         try meter?.show("storing …")
-        if isBulk { try database.connection.analyse() }
         try check(report, rejects, told)
+        // Before the rows are stored: what was left out must be somewhere.
+        if !context.options.dryRun { try rejects.keep() }
         return report
       }
     } catch {
@@ -81,7 +81,6 @@ struct ImportRun {
       lock.remove()
     }
     try meter?.clear()
-    if !context.options.dryRun { try rejects.keep() }
     try journal.finish(report)
     try ImportAnswer(context, noun, options).say(report, operation, rejects.path, told)
     if report.rejected > (limits.maxRejects ?? 0) { context.status = 1 }
@@ -95,11 +94,7 @@ struct ImportRun {
   private func watch(
     _ progress: ImportRecords.Progress, _ meter: ProgressMeter?
   ) throws(CRMError) {
-    if let signal = context.world.interruption() {
-      try meter?.clear()
-      throw CRMError(
-        .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
-    }
+    try context.stopIfInterrupted()
     switch progress {
     case .reading(let rows, let bytes): try meter?.show(bytes: bytes, rows: rows)
     case .indexing: try meter?.show("making indexes …")
@@ -125,11 +120,14 @@ struct ImportRun {
 
 /// Tells other commands who holds them up: a small file beside the database while a long write runs.
 struct WriterNote {
+  /// What the note's name has after the database's.
+  static let ending = "-writer"
+
   private let path: String
   private let text: String
 
   init(_ context: CommandContext, _ location: String, _ what: String) {
-    path = location + "-writer"
+    path = location + Self.ending
     text = "\(what), by \(context.actor), process \(context.world.process.id)"
   }
 

@@ -38,6 +38,8 @@ final class RejectsFile {
       line.append(number: Int64(rejected.line))
       for text in [rejected.column, rejected.value, rejected.reason] { cell(text) }
       for i in row.columns.indices { cell(ImportValueText.of(row.value(i))) }
+      // A row with too many cells keeps them all, and is refused again until somebody mends it.
+      for text in row.surplus { cell(text) }
     }
     line.append(0x0A)
     try file.sink.write(line.bytes)
@@ -47,7 +49,7 @@ final class RejectsFile {
     var members = [
       JSON.Member("_line", .number("\(rejected.line)")),
       JSON.Member("_column", .string(rejected.column)),
-      JSON.Member("_value", .string(rejected.value)),
+      JSON.Member("_value", .string(row.surplus.first ?? rejected.value)),
       JSON.Member("_reason", .string(rejected.reason)),
     ]
     for (i, column) in row.columns.enumerated() where !column.hasPrefix("_") {

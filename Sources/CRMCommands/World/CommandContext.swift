@@ -17,6 +17,8 @@ package final class CommandContext {
   package var options = GlobalOptions()
   /// The exit status if nothing goes wrong.
   package var status: Int32 = 0
+  /// The operation that was stored, if one was.
+  package private(set) var stored: Int64?
   private var opened: Database?
   private var personal: [String: String]?
   private var file: OutputFile?
@@ -185,8 +187,20 @@ package final class CommandContext {
     _ kind: Operation.Kind = .write, _ body: (Operation) throws(CRMError) -> R
   ) throws(CRMError) -> (result: R, number: Int64?) {
     world.out.whenReaderGone = .goOn
-    return try Operation.perform(
-      on: try database(.writing), kind, try circumstances(), isTrial: options.dryRun, body)
+    let database = try database(.writing)
+    world.catchInterruptions()
+    database.connection.stop(on: world.interruption)
+    let done = try Operation.perform(
+      on: database, kind, try circumstances(), isTrial: options.dryRun, body)
+    if !options.dryRun { stored = done.number }
+    return done
+  }
+
+  /// Stops where a signal asked for it; for long work that runs few statements.
+  package func stopIfInterrupted() throws(CRMError) {
+    guard let signal = world.interruption() else { return }
+    throw CRMError(
+      .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
   }
 
   // MARK: Files
@@ -318,9 +332,26 @@ package final class CommandContext {
     do throws(CRMError) { try world.err.write(Visible.text(text) + "\n") } catch {}
   }
 
+  /// Who keeps the database locked, as far as they said.
+  private func holder() -> String? {
+    do throws(CRMError) {
+      let path = location + WriterNote.ending
+      return try DescriptorInput(path: path, name: path).readAll().string.trimmed
+    } catch {
+      return nil
+    }
+  }
+
   /// Says what went wrong: one line, what belongs to it, a next step.
   func report(_ error: CRMError) {
     do throws(CRMError) {
+      var error = error
+      if error.code == "busy", let holder = holder() {
+        error.message += ": " + holder
+      }
+      if error.code == "write_failed", let stored {
+        error.message += "; operation \(stored) is stored"
+      }
       if speaksJSON {
         try world.err.write(JSON.object([JSON.Member("error", error.json)]).description + "\n")
         return

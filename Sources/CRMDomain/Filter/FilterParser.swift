@@ -20,6 +20,9 @@ package struct FilterParser {
   package static let lengthBound = 8 << 10
   /// The deepest nesting.
   package static let depthBound = 64
+  /// The most tests joined by one "and" or "or", and the most names in one path.
+  package static let testBound = 500
+  package static let pathBound = 10
   /// The most values one test has.
   package static let valueBound = 1000
 
@@ -53,11 +56,13 @@ package struct FilterParser {
   private mutating func or() throws(FilterFault) -> Filter {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= FilterParser.depthBound else {
+    // A pair of parentheses is one level: `or` and `not` both count on the way in.
+    guard depth <= 2 * FilterParser.depthBound + 2 else {
       throw FilterFault("the filter is nested more than 64 levels deep", at: i)
     }
     var parts = [try and()]
     while takeKeyword("or") { parts.append(try and()) }
+    guard parts.count <= FilterParser.testBound else { throw tooMany }
     return parts.count == 1 ? parts[0] : .or(FilterParser.flat(parts) { if case .or(let p) = $0 { p } else { nil } })
   }
 
@@ -72,6 +77,7 @@ package struct FilterParser {
       if isAtEnd || peek == UInt8(ascii: ")") || peek == UInt8(ascii: "]") || isKeyword("or") { break }
       parts.append(try not())
     }
+    guard parts.count <= FilterParser.testBound else { throw tooMany }
     return parts.count == 1
       ? parts[0] : .and(FilterParser.flat(parts) { if case .and(let p) = $0 { p } else { nil } })
   }
@@ -84,7 +90,7 @@ package struct FilterParser {
   private mutating func not() throws(FilterFault) -> Filter {
     depth += 1
     defer { depth -= 1 }
-    guard depth <= FilterParser.depthBound else {
+    guard depth <= 2 * FilterParser.depthBound + 2 else {
       throw FilterFault("the filter is nested more than 64 levels deep", at: i)
     }
     if takeKeyword("not") { return .not(try not()) }
@@ -94,6 +100,12 @@ package struct FilterParser {
       return filter
     }
     return try test()
+  }
+
+  private var tooMany: FilterFault {
+    FilterFault(
+      "more than \(FilterParser.testBound) tests are joined", at: i,
+      hint: "many values of one field are written field=a,b,c")
   }
 
   // MARK: Tests
@@ -253,6 +265,9 @@ package struct FilterParser {
           hint: names.isEmpty ? "a test is written field=value" : nil)
       }
       names.append(name)
+      guard names.count <= FilterParser.pathBound else {
+        throw FilterFault("a path has more than \(FilterParser.pathBound) names", at: start)
+      }
     } while takeDirect(UInt8(ascii: "."))
     return Filter.Path(names: names, position: start)
   }

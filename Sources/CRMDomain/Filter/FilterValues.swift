@@ -126,6 +126,10 @@ struct FilterValues {
   }
 
   private func containing(_ value: Filter.Value) throws(CRMError) -> Condition.Test {
+    // Every text contains nothing; nothing never means everything.
+    guard !Folding.key(value.text).isEmpty else {
+      throw fault(value, "there is nothing to look for in \(path)")
+    }
     switch field.type {
     case .text: return .contains(Folding.key(value.text))
     case .email, .points(.email): return .contains(value.text.lowercased())

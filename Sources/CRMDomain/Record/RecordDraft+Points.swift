@@ -42,6 +42,8 @@ extension RecordDraft {
     if let known = all.firstIndex(where: { same(point, $0.value, value) }) {
       all.insert(all.remove(at: known), at: 0)
       all[0].value = value
+    } else if all.isEmpty {
+      all = [Labelled(label: nil, value: value)]
     } else {
       all[0].value = value
     }

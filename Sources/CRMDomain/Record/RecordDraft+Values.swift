@@ -143,7 +143,7 @@ extension RecordDraft {
     if let named = spelling.currency, named != current {
       // The currency that stands beside the amount is the record's, unless it has another already.
       let mayChange = column != nil && !wasAssigned("currency")
-      guard mayChange, column.map({ row.isNull($0) }) ?? false else {
+      guard mayChange, column.map({ row.isNull($0) }) ?? false || isOnlyAmount(field) else {
         throw ValueFault("not in \(current.code), the currency of the record")
       }
       row.set(column ?? 0, named.code)
@@ -153,6 +153,15 @@ extension RecordDraft {
       throw ValueFault("not in \(current.code), the currency of the record")
     }
     return try amount(spelling, current, style)
+  }
+
+  /// Whether no other field of the record holds an amount, so that its currency is this one's alone.
+  private func isOnlyAmount(_ field: Int) -> Bool {
+    noun.fields.indices.allSatisfy { i in
+      guard i != field, case .money = noun.fields[i].type else { return true }
+      if let number = noun.fields[i].custom { return customValue(number) == nil }
+      return layout.column(ofField: i).map { row.isNull($0) } ?? true
+    }
   }
 
   private func amount(
@@ -165,7 +174,8 @@ extension RecordDraft {
   }
 
   private func boolean(_ text: Bytes) throws(ValueFault) -> Bool {
-    switch Folding.key(text.string) {
+    // Lower case alone: the folding key of "true" is "tru", because ue reads as u.
+    switch text.string.lowercased() {
     case "true", "yes", "ja", "1", "on", "t", "y", "j", "sann", "sand", "sant", "x", "v": return true
     case "false", "no", "nei", "nej", "0", "off", "f", "n", "usann", "falsk", "falskt": return false
     default: throw ValueFault("neither yes nor no", allowed: ["yes", "no"])

@@ -127,6 +127,9 @@ package final class RecordDraft {
     case .email: promote(.email)
     case .phone: promote(.phone)
     case .points(let point): setPoints(point, [])
+    case .boolean where layout.column(ofField: field) != nil:
+      // Yes or no: a built-in one goes back to what it is when nobody says anything.
+      row.set(layout.column(ofField: field) ?? 0, definition.defaultValue == "true" ? 1 : 0)
     default:
       if let column = layout.column(ofField: field) {
         for i in 0..<definition.columns.count { row.setNull(column + i) }
@@ -142,10 +145,15 @@ package final class RecordDraft {
 
   /// Brings the row in order after the last field: derived columns and what the noun's own rules ask.
   package func finish() throws(ValueFault) {
-    if let customValues, let custom = layout.known.custom, let fold = layout.known.customFold {
-      customValues.store(in: row, custom, fold)
-    }
+    storeCustomValues()
     try settle()
+  }
+
+  /// Writes the values of custom fields into the row; again where one was found after `finish`.
+  package func storeCustomValues() {
+    guard let customValues, let custom = layout.known.custom, let fold = layout.known.customFold
+    else { return }
+    customValues.store(in: row, custom, fold)
   }
 
   /// The first required field that is empty, if one is.

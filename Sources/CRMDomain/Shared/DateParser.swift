@@ -36,7 +36,7 @@ package struct DateParser: Sendable {
 
   /// A day and a time of day: `21.11.2026 09:30`, `tomorrow 13:00`.
   private func timed(_ text: Bytes) -> Reading? {
-    guard let blank = text.lastIndex(of: 0x20), blank > 0,
+    guard text.count <= 64, let blank = text.lastIndex(of: 0x20), blank > 0,
       let (seconds, length) = LocalTime.time(text.part(blank + 1..<text.count)),
       length == text.count - blank - 1
     else { return nil }

@@ -118,7 +118,7 @@ package struct Day: Sendable, Hashable, Comparable {
 
   /// The number of `length` digits at `start`; nil if one is no digit.
   package static func digits(_ text: Bytes, _ start: Int, _ length: Int) -> Int? {
-    guard start + length <= text.count else { return nil }
+    guard length <= 18, start + length <= text.count else { return nil }
     var value = 0
     for i in start..<start + length {
       guard text[i].isDigit else { return nil }

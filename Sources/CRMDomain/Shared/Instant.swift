@@ -16,6 +16,8 @@ package struct Instant: Sendable, Hashable, Comparable {
   package init?(_ text: Bytes) {
     guard let local = LocalTime(prefix: text), let zone = local.zone else { return nil }
     seconds = local.day.number * 86_400 + local.secondOfDay - zone
+    // An offset may lead out of the years that can be written.
+    guard (1...9999).contains(day.date.year) else { return nil }
   }
 
   package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }

@@ -26,8 +26,8 @@ package struct NumberParser: Sendable {
     var spelling = try Spelling(text, self)
     if spelling.places > places {
       // Zeros past the last place lose nothing.
-      while spelling.places > places, spelling.digits.last == 0 {
-        spelling.digits.removeLast()
+      while spelling.places > places, spelling.digits.last ?? 0 == 0 {
+        if !spelling.digits.isEmpty { spelling.digits.removeLast() }
         spelling.places -= 1
       }
       if spelling.places > places { throw .tooManyPlaces }

@@ -22,6 +22,8 @@ package protocol ImportRows: AnyObject {
   var fault: String? { get }
   /// Lines that were no rows, and rows that were nothing: what the report says of them.
   var remarks: [String] { get }
+  /// Cells beyond the last column, or a value that is no row at all: what a rejected row has to keep.
+  var surplus: [String] { get }
   /// Moves to the next row.
   func step() throws(CRMError) -> Bool
   /// The value in a column.
@@ -142,17 +144,29 @@ private final class CSVRows: ImportRows {
     return nil
   }
 
+  var surplus: [String] {
+    guard rows.count > columns.count else { return [] }
+    return (columns.count..<rows.count).map { rows.cell($0).string }
+  }
+
   var remarks: [String] {
     var remarks: [String] = []
-    if !rows.footerLines.isEmpty {
-      let lines = rows.footerLines
-      let which =
-        lines.count == 1
-        ? "line \(lines[0])" : "lines \(lines[0]) to \(lines[lines.count - 1])"
-      remarks.append("\(which) stand after the table and are no rows of it")
+    if !rows.preambleLines.isEmpty {
+      remarks.append("\(Self.lines(rows.preambleLines)) above the header, no row of the table")
     }
-    if rows.repeatedHeaders > 0 { remarks.append("the header is repeated \(rows.repeatedHeaders) times") }
+    if !rows.footerLines.isEmpty {
+      remarks.append("\(Self.lines(rows.footerLines)) after the table, no row of it")
+    }
+    if rows.repeatedHeaders > 0 {
+      let times = rows.repeatedHeaders == 1 ? "once" : "\(rows.repeatedHeaders) times"
+      remarks.append("the header is repeated \(times)")
+    }
     return remarks
+  }
+
+  private static func lines(_ lines: [Int]) -> String {
+    lines.count == 1
+      ? "line \(lines[0]) stands" : "lines \(lines[0]) to \(lines[lines.count - 1]) stand"
   }
 
   func step() throws(CRMError) -> Bool { try rows.step() }
@@ -172,6 +186,7 @@ private final class JSONRows: ImportRows {
   private var values: [JSON] = []
   private(set) var line = 0
   private(set) var fault: String?
+  private(set) var surplus: [String] = []
   let remarks: [String] = []
 
   init(_ input: SpooledInput, _ columns: [String]) {
@@ -187,9 +202,11 @@ private final class JSONRows: ImportRows {
     guard let (line, json) = try reader.next() else { return false }
     self.line = line
     fault = nil
+    if !surplus.isEmpty { surplus = [] }
     values = [JSON](repeating: .null, count: columns.count)
     guard case .object(let members) = json else {
       fault = "no object"
+      surplus = [json.description]
       return true
     }
     for member in members {

@@ -85,6 +85,8 @@ package final class TableRows {
   private let columns: Int
   private let header: [String]
   private var sawBlank = false
+  /// The lines above the header that hold anything: titles of reports.
+  package private(set) var preambleLines: [Int] = []
   /// How many lines after a blank one were no rows: titles of reports, sums, copyright.
   package private(set) var footerLines: [Int] = []
   /// How many rows repeated the header.
@@ -101,6 +103,8 @@ package final class TableRows {
     let last = max(layout.headerLine, layout.hasSeparatorLine ? 1 : 0)
     while try reader.step() {
       if reader.line >= last { break }
+      if reader.isBlank || (layout.hasSeparatorLine && reader.line == 1) { continue }
+      preambleLines.append(reader.line)
     }
   }
 

@@ -5,7 +5,8 @@ import CRMDomain
 // The first line says what it is. Then come the records, noun by noun in the order of references, each
 // with its stored values by column (what the program makes from them, folding and sort keys, is made
 // anew by `load`); then the history: earlier states of records, operations, what they created; then the
-// numbers that are given out. Amounts are in the smallest unit, decimals in millionths, references are
+// numbers that are given out; then a last line that counts the others, so that a dump cut short by a full
+// disk is not taken for a whole one. Amounts are in the smallest unit, decimals in millionths, references are
 // numbers: a dump is for `load`, an export is for people.
 //
 // With `contentOnly` the history, the numbers and what counts revisions are left out, so that two
@@ -27,18 +28,28 @@ package struct Dump {
 
   /// Hands every line, with its line feed, to `write`, in one view of the database.
   package func run(
-    at: Instant, to write: (Bytes) throws(CRMError) -> Void
+    at: Instant, to write: @escaping (Bytes) throws(CRMError) -> Void
   ) throws(CRMError) {
     try database.connection.beginReading()
     defer { database.connection.rollback() }
     var line = ByteBuffer(capacity: 4096)
     try header(at, &line)
     try write(line.bytes)
+    var lines: Int64 = 1
+    let write = { (bytes: Bytes) throws(CRMError) in
+      lines += 1
+      try write(bytes)
+    }
     let tables = try database.allTables()
     for table in tables { try records(of: table, &line, write) }
     guard !contentOnly else { return }
     for table in tables { try past(of: table, &line, write) }
     for log in DumpedTable.all { try rows(of: log, &line, write) }
+    line.truncate()
+    line.append("{\"end\":" as StaticString)
+    line.append(number: lines)
+    line.append("}\n" as StaticString)
+    try write(line.bytes)
   }
 
   private func header(_ at: Instant, _ line: inout ByteBuffer) throws(CRMError) {

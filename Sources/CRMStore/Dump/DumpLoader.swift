@@ -3,7 +3,7 @@ import CRMDomain
 /// Stores the lines of a dump in a database being made.
 package final class DumpLoader {
   /// What a line was.
-  package enum Kind: Sendable { case record, operation, other }
+  package enum Kind: Sendable { case record, operation, other, end(lines: Int64) }
 
   private let connection: any Connection
   private let catalogue: Catalogue
@@ -39,13 +39,15 @@ package final class DumpLoader {
 
   /// Stores a line.
   package func store(_ json: JSON) throws(CRMError) -> Kind {
-    if let name = json["noun"]?.text {
-      try insert(json, noun: name, past: false, skipping: ["noun"])
-      return .record
-    }
+    if let lines = json["end"]?.integer { return .end(lines: lines) }
     if let name = json["past"]?.text {
       try insert(json, noun: name, past: true, skipping: ["past"])
       return .other
+    }
+    // Tables of the log have a column "noun" themselves.
+    if json["table"] == nil, let name = json["noun"]?.text {
+      try insert(json, noun: name, past: false, skipping: ["noun"])
+      return .record
     }
     if let name = json["table"]?.text, let log = DumpedTable.all.first(where: { $0.table == name }) {
       let columns = log.columns.map { ($0.name, $0.kind) }
@@ -98,7 +100,8 @@ package final class DumpLoader {
     switch (kind, value) {
     case (_, .null): statement.bindNull(place)
     case (.integer, .number(let text)):
-      guard let number = Int64(text) else { throw misfit(name) }
+      // Numbers are given out upwards: the very last one would leave none for the next record.
+      guard let number = Int64(text), number < Int64.max >> 1 else { throw misfit(name) }
       statement.bind(place, number)
     case (.boolean, .boolean(let flag)): statement.bind(place, flag ? Int64(1) : Int64(0))
     case (.text, .string(let text)): statement.bind(place, text)

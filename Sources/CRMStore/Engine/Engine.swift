@@ -65,6 +65,13 @@ package protocol Connection: AnyObject {
   /// Learns how values are spread, so that later questions are planned well; inside a transaction.
   func analyse() throws(CRMError)
 
+  /// What changes when another connection has written since it was asked for last.
+  func othersMark() throws(CRMError) -> Int64
+
+  /// Asks `signal` from time to time, while statements run, whether to stop; a statement that is stopped
+  /// throws `interrupted` with the signal.
+  func stop(on signal: @escaping () -> Int32?)
+
   /// Checks references at the end of the transaction that has begun, not at each statement.
   func deferReferences() throws(CRMError)
 
@@ -76,8 +83,6 @@ package protocol Connection: AnyObject {
 package protocol Statement: ColumnSource {
   /// How many columns it answers with.
   var columnCount: Int { get }
-  /// The name of a column of the answer.
-  func columnName(_ column: Int) -> String
   /// Binds nothing to `$n`.
   func bindNull(_ n: Int)
   /// Binds a number to `$n`.

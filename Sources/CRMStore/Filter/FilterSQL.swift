@@ -95,10 +95,10 @@ package struct FilterSQL {
       let next = nextAlias()
       var condition = ""
       if let inner { condition = " AND " + (try text(inner, relation, next, negated: false)) }
-      return ["subject", "object"].map { side in
+      return "(" + ["subject", "object"].map { side in
         "\(alias).id IN (SELECT \(next).\(side)_id FROM relation \(next)"
           + " WHERE \(next).\(side)_noun = \(noun)\(condition))"
-      }.joined(separator: " OR ")
+      }.joined(separator: " OR ") + ")"
     }
   }
 

@@ -73,6 +73,7 @@ package final class Operation {
   ) throws(CRMError) -> (result: R, number: Int64?) {
     try database.connection.beginWriting()
     do {
+      try database.forgetIfChanged()
       let operation = try Operation(database, kind, circumstances)
       let result = try body(operation)
       let changed = operation.count > 0
@@ -87,6 +88,7 @@ package final class Operation {
       return (result, changed ? operation.id : nil)
     } catch {
       database.connection.rollback()
+      database.forget()
       throw error
     }
   }

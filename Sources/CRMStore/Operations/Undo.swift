@@ -227,6 +227,13 @@ package final class Undo {
       }
     }
     look.reset()
+    // A key may have moved from one of the records to another: out of the way first, then back.
+    for field in table.noun.fields
+    where field.traits.contains(.unique) && field.custom == nil && changed.contains(field.name) {
+      try connection.execute(
+        "UPDATE \(name) SET \(field.name) = 'undone ' || CAST(id AS TEXT)"
+          + " WHERE id IN (SELECT id FROM temp.\(name)_wanted)")
+    }
     let assignments = changed.map { "\($0) = p.\($0)" }.joined(separator: ", ")
     try connection.run(
       "UPDATE \(name) SET version = $1, \(assignments) FROM \(name)_past p"

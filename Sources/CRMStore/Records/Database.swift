@@ -7,14 +7,20 @@ package final class Database {
   /// Where it is, without secrets.
   package let location: String
   private let standard: Catalogue
+  private let isWriting: Bool
   /// Few, and looked for from the front.
   private var tables: [RecordTable] = []
   private var customFields: [String: [Field]]?
   private var loadedSettings: Settings?
+  /// What `othersMark` said when settings or fields were read.
+  private var mark: Int64?
 
   /// A database over a connection.
-  package init(_ connection: any Connection, _ catalogue: Catalogue, location: String) {
+  package init(
+    _ connection: any Connection, _ catalogue: Catalogue, location: String, isWriting: Bool = false
+  ) {
     self.connection = connection
+    self.isWriting = isWriting
     self.location = location
     standard = catalogue
   }
@@ -37,7 +43,7 @@ package final class Database {
         .configuration, code: "older_database",
         "\(location) has the schema \(version), this crm needs \(Migration.newest)")
     }
-    return Database(connection, catalogue, location: location)
+    return Database(connection, catalogue, location: location, isWriting: access == .writing)
   }
 
   /// The catalogue without the fields of users.
@@ -73,16 +79,35 @@ package final class Database {
     return all
   }
 
+  /// Forgets what was read of custom fields and settings if somebody else has written since: asked for
+  /// once the database is locked, before anything is decided by them.
+  func forgetIfChanged() throws(CRMError) {
+    guard let mark, try connection.othersMark() != mark else { return }
+    let version = try connection.schemaVersion()
+    guard version == Migration.newest else {
+      throw CRMError(
+        .configuration, code: "newer_database",
+        "\(location) was brought up to schema \(version) meanwhile, this crm knows \(Migration.newest)")
+    }
+    forget()
+  }
+
+  private func noteMark() throws(CRMError) {
+    if mark == nil { mark = try connection.othersMark() }
+  }
+
   /// Forgets what was read of custom fields and settings, because they were written.
   package func forget() {
     tables.removeAll()
     customFields = nil
     loadedSettings = nil
+    mark = nil
   }
 
   /// The settings of the database.
   package func settings() throws(CRMError) -> Settings {
     if let loadedSettings { return loadedSettings }
+    if isWriting { try noteMark() }
     let statement = try connection.prepare("SELECT name, value FROM setting ORDER BY name")
     var names: [String] = []
     var values: [String] = []
@@ -99,6 +124,7 @@ package final class Database {
   /// The custom fields, by noun, in the order they were added.
   private func fields() throws(CRMError) -> [String: [Field]] {
     if let customFields { return customFields }
+    if isWriting { try noteMark() }
     let statement = try connection.prepare(
       "SELECT id, name, type, label, meaning, personal, required, indexed, choices, of"
         + " FROM custom_field ORDER BY id")
