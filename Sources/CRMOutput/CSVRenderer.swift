@@ -43,25 +43,30 @@ package final class CSVRenderer: RowRenderer {
   }
 
   package func row(_ cells: [Cell]) throws(CRMError) {
-    try sink.write { out in
-      for (i, value) in cells.enumerated() {
-        if i > 0 { out.append(delimiter) }
-        switch value {
-        case .null:
-          // A lone empty cell would be an empty line, which readers skip.
-          if cells.count == 1 { out.append("\"\"" as StaticString) }
-        case .text(let text) where dialect == .plain:
-          quote(text, to: &out, isAlone: cells.count == 1)
-        case .integer(let number) where dialect == .plain: out.append(number: number)
-        default:
-          cell.truncate()
-          PlainText.append(value, columns[i].type, style, to: &cell)
-          if dialect != .plain { guardFormula(columns[i].type) }
-          quote(cell.bytes, to: &out, isAlone: cells.count == 1)
-        }
+    guard sink.isTerminal else { return try sink.write { out in append(cells, to: &out) } }
+    var row = ByteBuffer(capacity: 1024)
+    append(cells, to: &row)
+    try sink.write { out in Visible.append(row.bytes, to: &out, keepsLines: true) }
+  }
+
+  private func append(_ cells: [Cell], to out: inout ByteBuffer) {
+    for (i, value) in cells.enumerated() {
+      if i > 0 { out.append(delimiter) }
+      switch value {
+      case .null:
+        // A lone empty cell would be an empty line, which readers skip.
+        if cells.count == 1 { out.append("\"\"" as StaticString) }
+      case .text(let text) where dialect == .plain:
+        quote(text, to: &out, isAlone: cells.count == 1)
+      case .integer(let number) where dialect == .plain: out.append(number: number)
+      default:
+        cell.truncate()
+        PlainText.append(value, columns[i].type, style, to: &cell)
+        if dialect != .plain { guardFormula(columns[i].type) }
+        quote(cell.bytes, to: &out, isAlone: cells.count == 1)
       }
-      endLine(&out)
     }
+    endLine(&out)
   }
 
   package func end() throws(CRMError) {}

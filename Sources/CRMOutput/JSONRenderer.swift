@@ -59,16 +59,21 @@ package final class JSONRenderer: RowRenderer {
   }
 
   package func row(_ cells: [Cell]) throws(CRMError) {
-    try sink.write { out in
-      if shape == .array, !isFirst { out.append(",\n" as StaticString) }
-      isFirst = false
-      for (i, cell) in cells.enumerated() {
-        before[i].withUnsafeBufferPointer { out.append($0) }
-        JSONRenderer.append(cell, columns[i].type, to: &out)
-      }
-      before[cells.count].withUnsafeBufferPointer { out.append($0) }
-      if shape != .array { out.append(UInt8(ascii: "\n")) }
+    guard sink.isTerminal else { return try sink.write { out in append(cells, to: &out) } }
+    var row = ByteBuffer(capacity: 1024)
+    append(cells, to: &row)
+    try sink.write { out in Visible.append(json: row.bytes, to: &out) }
+  }
+
+  private func append(_ cells: [Cell], to out: inout ByteBuffer) {
+    if shape == .array, !isFirst { out.append(",\n" as StaticString) }
+    isFirst = false
+    for (i, cell) in cells.enumerated() {
+      before[i].withUnsafeBufferPointer { out.append($0) }
+      JSONRenderer.append(cell, columns[i].type, to: &out)
     }
+    before[cells.count].withUnsafeBufferPointer { out.append($0) }
+    if shape != .array { out.append(UInt8(ascii: "\n")) }
   }
 
   package func end() throws(CRMError) {

@@ -20,7 +20,9 @@ package final class OutputFile {
   /// Begins a file.
   ///
   /// - Throws: `cannotCreate` where the folder does not let it.
-  package init(_ path: String, mode: mode_t = 0o600) throws(CRMError) {
+  package init(_ given: String, mode: mode_t = 0o600) throws(CRMError) {
+    // A link keeps pointing at what it points at; that is what is written.
+    let path = OutputFile.resolved(given)
     self.path = path
     if OutputFile.isDevice(path) {
       draft = nil
@@ -70,8 +72,28 @@ package final class OutputFile {
   /// Removes a file.
   package static func remove(_ path: String) { unlink(path) }
 
+  /// Where a path leads, over links; the path itself where that is nowhere.
+  private static func resolved(_ path: String) -> String {
+    guard !path.hasPrefix("/dev/"), let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  /// Whether two paths lead to the same file.
+  package static func isSame(_ a: String, _ b: String) -> Bool {
+    var first = stat()
+    var second = stat()
+    return stat(a, &first) == 0 && stat(b, &second) == 0 && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
+  }
+
+  /// Whether there is a file of this name.
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Whether a path is a device or pipe, as `/dev/full` or `/dev/stdout`.
   private static func isDevice(_ path: String) -> Bool {
+    // These are links to whatever a stream is: the stream is written, never what stands in its place.
+    if path.hasPrefix("/dev/") { return true }
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
       && status.st_mode & S_IFMT != S_IFDIR

@@ -3,6 +3,35 @@ import CRMDomain
 /// Text made fit for a terminal: what would move the cursor, change colours or hide other text is shown
 /// as U+FFFD, and the widths of what is left are known.
 package enum Visible {
+  /// Whether a scalar beyond ASCII steers a terminal or turns the direction of writing round.
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    (0x80..<0xA0).contains(scalar) || (0x202A...0x202E).contains(scalar)
+      || (0x2066...0x2069).contains(scalar) || scalar == 0x2028 || scalar == 0x2029
+      || scalar == 0xFFFD
+  }
+
+  /// Appends JSON with what would steer a terminal escaped: it reads back as the same.
+  package static func append(json: Bytes, to out: inout ByteBuffer) {
+    var i = 0
+    var start = 0
+    while i < json.count {
+      let from = i
+      // JSON itself escapes everything below a blank.
+      if json[i] < 0x80 && json[i] != 0x7F {
+        i += 1
+        continue
+      }
+      let scalar = json[i] == 0x7F ? 0x7F : json.scalar(at: &i)
+      if scalar == 0x7F { i += 1 }
+      guard scalar == 0x7F || isMark(scalar) else { continue }
+      out.append(json.part(start..<from))
+      let digits = String(scalar, radix: 16)
+      out.append("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
+      start = i
+    }
+    out.append(json.part(start..<json.count))
+  }
+
   /// Appends `text` with control characters (C0, DEL, C1), and the marks that turn the direction of
   /// writing round, replaced. Line feeds and tabs become blanks unless `keepsLines`.
   package static func append(_ text: Bytes, to out: inout ByteBuffer, keepsLines: Bool = false) {
@@ -28,11 +57,7 @@ package enum Visible {
         continue
       }
       let scalar = text.scalar(at: &i)
-      let isMark =
-        (0x80..<0xA0).contains(scalar) || (0x202A...0x202E).contains(scalar)
-        || (0x2066...0x2069).contains(scalar) || scalar == 0x2028 || scalar == 0x2029
-        || scalar == 0xFFFD
-      if isMark {
+      if isMark(scalar) {
         out.append(text.part(start..<from))
         out.append(scalar: 0xFFFD)
         start = i

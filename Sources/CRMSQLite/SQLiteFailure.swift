@@ -30,6 +30,8 @@ enum SQLiteFailure {
       return CRMError(.defect, code: "constraint", "the database refused a row: \(text)")
     case SQLITE_INTERRUPT:
       return CRMError(.interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
+    case SQLITE_ERROR where text == "integer overflow":
+      return CRMError(.data, code: "too_large", "a sum is too large to be written")
     default:
       return CRMError(.defect, code: "database", "the database refused a statement: \(text)")
     }

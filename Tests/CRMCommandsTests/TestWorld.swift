@@ -68,7 +68,8 @@ final class TestWorld {
   func replay(_ step: Transcript.Step) -> Transcript.Step {
     clock = clock + 1
     var result = step
-    let command = step.command.replacing("\\\n", by: "")
+    var command = step.command.replacing("\\\n", by: "")
+    if command.hasPrefix("export ") { command = String(command.dropFirst(7)) }
     let pipeline = ShellLine(command)
     if let pipeline, pipeline.parts.isEmpty {
       for (name, value) in pipeline.variables { setVariable(name, value) }
@@ -190,6 +191,7 @@ struct ShellLine {
           end()
           parts.append(words)
           words = []
+        case "~" where word != nil: word = (word ?? "") + "~"
         case "$", "`", ">", "<", ";", "&", "(", ")", "*", "?", "#", "~", "\n": return nil
         default: word = (word ?? "") + String(character)
         }

@@ -23,6 +23,23 @@ package struct CompanyFamily {
   /// Families in a database.
   package init(_ database: Database) { self.database = database }
 
+  /// Every tree of more than one company, in the order of their names.
+  package func all() throws(CRMError) -> [Line] {
+    let tops = try database.connection.prepare(
+      "SELECT id FROM company t WHERE parent IS NULL AND (EXISTS"
+        + " (SELECT 1 FROM company c WHERE c.parent = t.id) OR EXISTS (SELECT 1 FROM relation r"
+        + " WHERE r.object_noun = 'company' AND r.object_id = t.id"
+        + " AND r.type IN ('dealer_of', 'distributor_of'))) ORDER BY sort_key, id")
+    var numbers: [Int64] = []
+    while try tops.step() { numbers.append(tops.integer(0)) }
+    var lines: [Line] = []
+    for top in numbers {
+      var seen: Set<Int64> = []
+      try walk(top, "top", 0, &lines, &seen)
+    }
+    return lines
+  }
+
   /// The tree a company is part of.
   package func lines(of company: Int64) throws(CRMError) -> [Line] {
     var top = company

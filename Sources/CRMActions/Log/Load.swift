@@ -65,8 +65,6 @@ package struct Load {
         count += 1
       } catch {
         var error = error
-        // What the tables refuse is wrong in the file.
-        if error.code == "constraint" { error.kind = .data }
         error.line = line
         error.message = "line \(line): " + error.message
         throw error
@@ -77,13 +75,7 @@ package struct Load {
         .data, code: "cut_dump", "the dump is cut short: its last line is missing",
         hint: "load a whole one; nothing was made of this")
     }
-    do throws(CRMError) {
-      try loader.finish()
-    } catch {
-      var error = error
-      if error.code == "constraint" { error.kind = .data }
-      throw error
-    }
+    try loader.finish()
     return report
   }
 

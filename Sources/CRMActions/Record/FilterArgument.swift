@@ -7,7 +7,13 @@ struct FilterArgument {
 
   init(_ text: String, _ noun: Noun, _ searchesBareWords: Bool) throws(FilterFault) {
     if searchesBareWords, FilterArgument.isSearch(text, noun) {
-      filter = .words(Filter.Value(text: text, isQuoted: true, position: 0))
+      let value = Filter.Value(text: text, isQuoted: true, position: 0)
+      guard noun.field("phone") != nil, FilterArgument.looksLikeNumber(text) else {
+        filter = .words(value)
+        return
+      }
+      let phone = Filter.Path(names: ["phone"], position: 0)
+      filter = .or([.words(value), .compare(.path(phone), .equal, [value])])
       return
     }
     do throws(FilterFault) {
@@ -26,16 +32,24 @@ struct FilterArgument {
   /// Whether an argument is words to look for: no operator, and its first word is no field, no relation
   /// and no `not`.
   private static func isSearch(_ text: String, _ noun: Noun) -> Bool {
-    let operators = "=<>~[]()@'\"!".utf8
-    guard !text.trimmed.isEmpty, !text.utf8.contains(where: { operators.contains($0) }) else {
-      return false
-    }
+    // Within a word @ and ' are letters of it: ola@example.no, O'Brien.
+    let operators = "=<>~[]()\"!".utf8
+    guard !text.trimmed.isEmpty, !text.utf8.contains(where: { operators.contains($0) }),
+      !text.hasPrefix("@"), !text.hasPrefix("'")
+    else { return false }
     let words = text.split(separator: " ").map { String($0) }
     guard let first = words.first, first.lowercased() != "not" else { return false }
     if words.count > 1, ["is", "in", "between"].contains(words[1].lowercased()) { return false }
     let name = String(first.split(separator: ".").first ?? "")
     if noun.field(name) != nil { return false }
     return !["relations", "contacts", "children"].contains(first)
+  }
+
+  /// Digits, with what stands between those of a telephone number.
+  private static func looksLikeNumber(_ text: String) -> Bool {
+    let digits = text.utf8.filter { $0.isDigit }.count
+    return digits >= 5 && digits <= 15
+      && text.utf8.allSatisfy { $0.isDigit || $0 == 0x20 || $0 == 0x2B || $0 == 0x2D }
   }
 
   /// `field op text`, where the text has blanks, no operator, no keyword, and is not further tests.
@@ -60,9 +74,8 @@ struct FilterArgument {
     guard words.count > 1, !value.utf8.contains(where: { reserved.contains($0) }),
       !words.contains(where: { Keyword.isReserved($0) || $0.includes("..") })
     else { return nil }
-    if let parsed, words.dropFirst().allSatisfy({ noun.field($0) != nil }) {
+    if parsed != nil, words.dropFirst().allSatisfy({ noun.field($0) != nil }) {
       // `city=Oslo active` is two tests.
-      _ = parsed
       return nil
     }
     return .compare(

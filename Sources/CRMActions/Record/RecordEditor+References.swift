@@ -84,7 +84,7 @@ extension RecordEditor {
       changes.append(.json(entry.positional.first ?? "name", .string(text)))
     }
     let made = try add(changes, to: noun)
-    note("\(noun.rawValue) \(made.number): \(text) created")
+    note("\(noun.rawValue) \(made.number): \(text), made because it is referred to")
     return made.number
   }
 

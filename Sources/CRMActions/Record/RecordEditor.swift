@@ -220,7 +220,8 @@ package final class RecordEditor {
       let noun = table.noun.name.rawValue
       throw CRMError(
         .data, code: "required", "a \(noun) cannot be without \(missing.name)",
-        hint: "for example: crm \(noun) add …\(missing.name)=…")
+        hint: old == nil
+          ? "add it: \(missing.name)=…" : "give it one as well: \(missing.name)=…")
     }
     if table.noun.name == .contact, draft.isNameless {
       throw CRMError(

@@ -7,18 +7,25 @@ extension Verb {
   static let companyTree = Verb(
     "tree", "Show what belongs to a company: its parent, its children, its dealers.",
     """
-    From the company at the top down, each step deeper indented. Dealers and distributors are \
+    From the company at the top down, each step deeper indented; without a company every tree. Dealers and distributors are \
     relations: crm relation add company:5 company:1 type=dealer_of.
 
       $ crm company tree 1
     """
   ) { a throws(CRMError) in
-    let company: String = try a.argument("company", "The company.", completing: .records)
+    let company: String? = try a.optionalArgument("company", "The company.", completing: .records)
     return { context throws(CRMError) in
       let database = try context.database(.reading)
-      let number = try RecordFinder(database, try context.rules()).find(
-        company, .company, .typed(beginnings: context.world.terminal.input))
-      let lines = try CompanyFamily(database).lines(of: number)
+      var number: Int64?
+      let lines: [CompanyFamily.Line]
+      if let company {
+        let found = try RecordFinder(database, try context.rules()).find(
+          company, .company, .typed(beginnings: context.world.terminal.input))
+        number = found
+        lines = try CompanyFamily(database).lines(of: found)
+      } else {
+        lines = try CompanyFamily(database).all()
+      }
       let columns = [
         OutputColumn("depth", .integer(0...1000), heading: "DEPTH"),
         OutputColumn("id", .integer(1...Int64.max), heading: "ID"),
@@ -28,7 +35,7 @@ extension Verb {
         for line in lines {
           let indent = String(repeating: "  ", count: line.depth)
           let link = line.link == "top" || line.link == "child" ? "" : "  (\(line.link))"
-          let mark = line.id == number ? "  <" : ""
+          let mark = line.id == number && lines.count > 1 ? "  <" : ""
           try context.sink().write(indent + Visible.text(line.name) + "  \(line.id)" + link + mark + "\n")
         }
         return

@@ -30,9 +30,10 @@ extension Verb {
       completing: .words((Setting.shared + Setting.personal).map { $0.name }))
     return { context throws(CRMError) in
       let all = try ConfigTable(context).entries()
-      guard let entry = all.first(where: { $0.name == name }) else {
-        throw SettingValue.unknown(name, in: Setting.shared + Setting.personal)
-      }
+      // Where only one of the two kinds has a name, it is enough.
+      guard
+        let entry = all.first(where: { $0.name == name }) ?? all.first(where: { $0.name == "personal." + name })
+      else { throw SettingValue.unknown(name, in: Setting.shared + Setting.personal) }
       if context.speaksJSON {
         return try context.write(
           json: .object([
@@ -47,11 +48,11 @@ extension Verb {
   static let configEdit = Verb(
     "edit", "Change settings.",
     """
-    Settings of the database are changed in one operation, which 'crm undo' takes back. With \
-    '--personal' your own settings are changed, in your own file. 'name=' clears.
+    Settings of the database are changed in one operation, which 'crm undo' takes back. Those called \
+    personal.NAME are your own and stand in your own file. 'name=' clears.
 
       $ crm config edit history_keep=36
-      $ crm config edit --personal language=nb
+      $ crm config edit personal.language=nb
     """, aliases: ["set"]
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
@@ -59,18 +60,25 @@ extension Verb {
       completing: .words(Setting.shared.map { $0.name + "=" }))
     let personal = a.flag("personal", "Change your own settings.")
     return { context throws(CRMError) in
-      let settings = personal ? Setting.personal : Setting.shared
+      let isPersonal = personal || words.allSatisfy { $0.hasPrefix("personal.") }
+      let settings = isPersonal ? Setting.personal : Setting.shared
       var changes: [(name: String, value: String?)] = []
       for word in words {
-        guard let assignment = Assignment(word), assignment.operation == .set else {
+        guard var assignment = Assignment(word), assignment.operation == .set else {
           throw .usage("\"\(word)\" is no setting", hint: "settings are written name=value")
+        }
+        if assignment.path.hasPrefix("personal.") {
+          guard isPersonal else {
+            throw .usage("your own settings and the database's are changed one after the other")
+          }
+          assignment.path = String(assignment.path.dropFirst("personal.".count))
         }
         let setting = try SettingValue(assignment.path, in: settings)
         let isCleared = assignment.value.trimmed.isEmpty
         changes.append(
           (assignment.path, isCleared ? nil : try setting.checked(assignment.value, context)))
       }
-      if personal {
+      if isPersonal {
         try PersonalFile(context).write(changes)
       } else {
         try SharedSettings(context).write(changes)
@@ -150,10 +158,11 @@ struct ConfigTable {
 
   func write(showsOrigin: Bool) throws(CRMError) {
     var columns = [OutputColumn("name", heading: "NAME"), OutputColumn("value", heading: "VALUE")]
+    let showsOrigin = showsOrigin || context.options.fields?.includes("origin") == true
     if showsOrigin { columns.append(OutputColumn("origin", heading: "ORIGIN")) }
     columns.append(OutputColumn("meaning", heading: "MEANING"))
     let entries = try entries()
-    try context.write(columns) { emit throws(CRMError) in
+    try context.writeTable(columns) { emit throws(CRMError) in
       for entry in entries {
         var texts = [entry.name, entry.value ?? ""]
         if showsOrigin { texts.append(entry.origin) }

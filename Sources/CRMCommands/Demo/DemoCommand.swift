@@ -22,6 +22,10 @@ extension Verb {
     let files: String? = try a.option(
       "files", value: "folder", "Write CSV files instead of a database.", completing: .file)
     return { context throws(CRMError) in
+      if context.options.dryRun {
+        let place = files.map { context.absolute($0) } ?? context.location
+        return try context.sink().write("would make \(place)\n")
+      }
       let demo = Demo(
         context: context,
         population: DemoPopulation(contacts: contacts?.value ?? 1000, seed: UInt64(seed?.value ?? 1)))

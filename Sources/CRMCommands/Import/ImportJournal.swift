@@ -10,7 +10,14 @@ final class ImportJournal {
   private let file: OutputFile?
 
   init(_ context: CommandContext, path: String?, streams: Bool) throws(CRMError) {
-    file = try path.map { p throws(CRMError) in try OutputFile(context.absolute(p)) }
+    file = try path.map { p throws(CRMError) in
+      let path = context.absolute(p)
+      guard !OutputFile.exists(path) || path.hasPrefix("/dev/") else {
+        throw CRMError(
+          .cannotCreate, code: "exists", "\(p) exists already", hint: "name another with --report FILE")
+      }
+      return try OutputFile(path)
+    }
     sink = streams ? try context.sink() : nil
   }
 
@@ -89,10 +96,12 @@ struct ImportAnswer {
     }
     if report.keptValues > 0 {
       context.note(
-        "\(Thousands.grouped(report.keptValues)) values differ from what is stored and were left alone (--overwrite takes them, --report FILE lists them)")
+        "\(Thousands.grouped(report.keptValues)) \(report.keptValues == 1 ? "value differs" : "values differ") from what is stored and \(report.keptValues == 1 ? "was" : "were") left alone (--overwrite takes them, --report FILE lists them)")
     }
     if report.removedControls > 0 {
-      context.note("\(Thousands.grouped(report.removedControls)) control characters were left out")
+      let one = report.removedControls == 1
+      context.note(
+        "\(Thousands.grouped(report.removedControls)) control \(one ? "character was" : "characters were") left out")
     }
     if report.strippedMarks > 0 {
       context.note("\(Thousands.grouped(report.strippedMarks)) marks of a spreadsheet were taken off")

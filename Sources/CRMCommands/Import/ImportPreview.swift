@@ -129,7 +129,7 @@ private struct Preview {
     } else {
       parts.append("JSON")
     }
-    parts.append("\(Thousands.grouped(count)) rows")
+    parts.append("\(Thousands.grouped(count)) \(count == 1 ? "row" : "rows")")
     return parts.joined(separator: " · ")
   }
 

@@ -23,6 +23,7 @@ struct ImportRun {
   private static let toldRejects = 20
 
   func run(_ path: String) throws(CRMError) {
+    if limits.rejects == "-" { throw .usage("--rejects needs the name of a file") }
     if path == "-", limits.rejects == nil, !context.options.dryRun, limits.maxRejects != 0 {
       throw .usage(
         "rows of standard input that cannot be stored need a place to go", hint: "add --rejects FILE, or --strict")

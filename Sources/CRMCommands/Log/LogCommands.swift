@@ -27,7 +27,7 @@ extension Verb {
         OutputColumn("undone_by", .integer(1...Int64.max), heading: "UNDONE"),
         OutputColumn("command", heading: "COMMAND"),
       ]
-      try context.write(columns) { emit throws(CRMError) in
+      try context.writeTable(columns) { emit throws(CRMError) in
         try OperationLog(database).list(
           limit: limit?.value, offset: offset?.value ?? 0, actor: actor
         ) { operation throws(CRMError) in
@@ -59,6 +59,8 @@ extension Verb {
     return { context throws(CRMError) in
       let database = try context.database(.writing)
       context.world.out.whenReaderGone = .goOn
+      context.world.catchInterruptions()
+      database.connection.stop(on: context.world.interruption)
       let result = try UndoOperation(database, try context.circumstances()).run(
         number?.value, isTrial: context.options.dryRun)
       try UndoAnswer(context).say(result)
@@ -116,6 +118,7 @@ private struct UndoAnswer {
     let noun = line.noun.rawValue
     let plural = context.world.catalogue[line.noun]?.plural ?? noun
     let would = context.options.dryRun ? "would be " : ""
+    if line.noun == .config { return try sink.write("settings \(would)as before\n") }
     if line.restored + line.returned + line.removed == 1, let number = line.examples.first {
       let what = line.removed == 1 ? "removed" : line.returned == 1 ? "there again" : "as before"
       return try sink.write("\(noun) \(number) \(would)\(what)\n")

@@ -24,13 +24,17 @@ struct BulkAnswer {
     var conflicts = 0
   }
 
-  func say(_ outcomes: [RecordEditor.Outcome], _ operation: Int64?) throws(CRMError) {
+  func say(
+    _ outcomes: [RecordEditor.Outcome], _ operation: Int64?,
+    _ rejects: RecordInput.Rejects = RecordInput.Rejects(keepGoing: false)
+  ) throws(CRMError) {
     if context.format() == .jsonl || context.format() == .ids {
       let database = try context.database(.writing)
       return try RecordAnswer(context, noun, database).objects(
         outcomes.map { ($0.number, $0.result) }, asArray: true)
     }
     var counts = Counts()
+    counts.rejected = rejects.faults.count
     for outcome in outcomes {
       switch outcome.result {
       case "created": counts.created += 1

@@ -28,13 +28,14 @@ extension Verb {
     let allowDuplicate = a.flag("allow-duplicate", "Add it although its e-mail address is taken.")
     let create = a.flag("create", "Make records it refers to that are not there.")
     let editor = a.flag("editor", "Write the notes in an editor.")
+    let keepGoing = a.flag("keep-going", "With --stdin: store what can be stored, report the rest.")
     return { context throws(CRMError) in
       let add = RecordAdd(
         context: context, noun: try context.nounName(), onMatch: onMatch ?? .fail,
         options: RecordEditor.Options(createsMissing: create, allowsDuplicate: allowDuplicate))
       if stdin {
         guard words.isEmpty else { throw .usage("--stdin and \"\(words[0])\" do not go together") }
-        try add.objects()
+        try add.objects(keepGoing: keepGoing)
       } else {
         try add.one(words, editor: editor)
       }
@@ -69,10 +70,9 @@ private struct RecordAdd {
       input.changes.append(.typed(Assignment(path: field, value: word)))
     }
     if editor { input.changes.append(try EditorText(context).change(of: entry, current: "")) }
-    let rules = try context.rules()
     var notes: [String] = []
     let (outcome, operation) = try context.perform { operation throws(CRMError) in
-      let editor = RecordEditor(operation, rules, options)
+      let editor = RecordEditor(operation, try context.rules(), options)
       let outcome = try add(input.changes, editor)
       notes = editor.notes
       if context.options.dryRun { try say([outcome], nil) }
@@ -134,20 +134,21 @@ private struct RecordAdd {
     }
   }
 
-  func objects() throws(CRMError) {
-    let rules = try context.rules()
-    let entry = try context.database(.writing).noun(noun)
+  func objects(keepGoing: Bool) throws(CRMError) {
     var notes: [String] = []
     var outcomes: [RecordEditor.Outcome] = []
+    var rejects = RecordInput.Rejects(keepGoing: keepGoing)
     let (_, operation) = try context.perform { operation throws(CRMError) in
-      let editor = RecordEditor(operation, rules, options)
-      try RecordInput.objects(context.world.input, entry) { object throws(CRMError) in
+      let editor = RecordEditor(operation, try context.rules(), options)
+      let entry = try operation.database.noun(noun)
+      try RecordInput.objects(context.world.input, entry, &rejects) { object throws(CRMError) in
         outcomes.append(try add(object.changes, editor))
       }
       notes = editor.notes
-      if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil) }
+      if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil, rejects) }
     }
     for note in notes { context.note(note) }
-    if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation) }
+    if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation, rejects) }
+    rejects.report(context)
   }
 }

@@ -24,15 +24,20 @@ extension Verb {
     let stdin = a.flag("stdin", "Read objects with an id from standard input.")
     let create = a.flag("create", "Make records it refers to that are not there.")
     let editor = a.flag("editor", "Write the notes in an editor.")
+    let keepGoing = a.flag("keep-going", "With --stdin: store what can be stored, report the rest.")
+    let revision: Count? = try a.option(
+      "if-revision", value: "n", "Only if nobody changed the record since this revision.")
+    let most: Count? = try a.option("max", value: "n", "Refuse to change more than so many.")
     return { context throws(CRMError) in
       let edit = RecordEdit(
         context: context, noun: try context.nounName(),
-        options: RecordEditor.Options(createsMissing: create))
+        options: RecordEditor.Options(createsMissing: create), revision: revision.map { Int64($0.value) },
+        most: most?.value)
       if stdin {
         guard words.isEmpty, conditions.isEmpty else {
           throw .usage("--stdin and other records do not go together")
         }
-        return try edit.objects()
+        return try edit.objects(keepGoing: keepGoing)
       }
       var input = try RecordInput.words(words, context)
       if editor { input.changes.append(try edit.editorChange(input.plain)) }
@@ -55,6 +60,8 @@ private struct RecordEdit {
   let context: CommandContext
   let noun: NounName
   let options: RecordEditor.Options
+  let revision: Int64?
+  let most: Int?
 
   func editorChange(_ records: [String]) throws(CRMError) -> FieldChange {
     let database = try context.database(.writing)
@@ -77,30 +84,23 @@ private struct RecordEdit {
     let isBulk = input.plain.contains("-")
     if isBulk, numbers.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
     if isBulk, !(try agrees(numbers, input.changes)) { return }
-    try run(numbers, input.changes, asBulk: isBulk, asArray: input.plain.count > 1)
+    try run(input.changes, asBulk: isBulk, asArray: input.plain.count > 1) { numbers }
   }
 
   /// Every record that fits.
   func selection(
     _ conditions: [String], all: Bool, _ changes: [FieldChange]
   ) throws(CRMError) {
-    let database = try context.database(.writing)
-    let selection = try RecordSelection(
-      noun, filters: conditions, RecordSelection.Manner(refusesBareRelations: true, hidesInactive: !all),
-      in: database, rules: try context.rules(), actor: context.actor)
-    var query = RecordQuery(noun, [])
-    query.condition = selection.condition
-    query.order = try SortOrder(nil, try database.noun(noun)).keys
-    let numbers = try query.numbers(in: database)
-    let hidden = try selection.hiddenCount(in: database)
-    if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
-    if numbers.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
-    guard try agrees(numbers, changes) else { return }
-    try run(numbers, changes, asBulk: true, asArray: true)
+    let chosen = BulkSelection(context, noun, conditions, all: all)
+    let shown = try chosen.shown()
+    if shown.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
+    guard try agrees(shown, changes) else { return }
+    try run(changes, asBulk: true, asArray: true) { () throws(CRMError) in try chosen.numbers(of: shown) }
   }
 
   /// On a terminal, shows what many changes would be and asks.
   private func agrees(_ numbers: [Int64], _ changes: [FieldChange]) throws(CRMError) -> Bool {
+    if let most, numbers.count > most { throw BulkSelection.tooMany(numbers.count, most) }
     guard numbers.count > 20, context.world.terminal.input, !context.options.yes,
       !context.options.dryRun
     else { return true }
@@ -127,15 +127,19 @@ private struct RecordEdit {
     }
   }
 
+  /// Changes records; which ones is asked once nobody else can write.
   private func run(
-    _ numbers: [Int64], _ changes: [FieldChange], asBulk: Bool, asArray: Bool
+    _ changes: [FieldChange], asBulk: Bool, asArray: Bool, _ numbers: () throws(CRMError) -> [Int64]
   ) throws(CRMError) {
-    let rules = try context.rules()
     var notes: [String] = []
     let (outcomes, operation) = try context.perform { operation throws(CRMError) in
-      let editor = RecordEditor(operation, rules, options)
+      let editor = RecordEditor(operation, try context.rules(), options)
       var outcomes: [RecordEditor.Outcome] = []
-      for number in numbers { outcomes.append(try editor.edit(number, of: noun, changes)) }
+      for (i, number) in try numbers().enumerated() {
+        if let revision { try check(revision, of: number, operation.database) }
+        if i & 1023 == 1023 { try context.stopIfInterrupted() }
+        outcomes.append(try editor.edit(number, of: noun, changes))
+      }
       notes = editor.notes
       if context.options.dryRun { try say(outcomes, nil, asBulk, asArray) }
       return outcomes
@@ -166,15 +170,15 @@ private struct RecordEdit {
   }
 
   /// Objects of standard input.
-  func objects() throws(CRMError) {
-    let rules = try context.rules()
+  func objects(keepGoing: Bool) throws(CRMError) {
     let database = try context.database(.writing)
-    let entry = try database.noun(noun)
     var notes: [String] = []
     var outcomes: [RecordEditor.Outcome] = []
+    var rejects = RecordInput.Rejects(keepGoing: keepGoing)
     let (_, operation) = try context.perform { operation throws(CRMError) in
-      let editor = RecordEditor(operation, rules, options)
-      try RecordInput.objects(context.world.input, entry) { object throws(CRMError) in
+      let editor = RecordEditor(operation, try context.rules(), options)
+      let entry = try database.noun(noun)
+      try RecordInput.objects(context.world.input, entry, &rejects) { object throws(CRMError) in
         guard let number = object.number else {
           throw CRMError(.data, code: "required", "the object has no id, so it names no \(noun.rawValue)")
         }
@@ -182,10 +186,11 @@ private struct RecordEdit {
         outcomes.append(try editor.edit(number, of: noun, object.changes))
       }
       notes = editor.notes
-      if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil) }
+      if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil, rejects) }
     }
     for note in notes { context.note(note) }
-    if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation) }
+    if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation, rejects) }
+    rejects.report(context)
   }
 
   /// Refuses to overwrite what somebody wrote since the object was read.

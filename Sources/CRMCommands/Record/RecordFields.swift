@@ -70,19 +70,28 @@ private struct FieldTable {
       OutputColumn("personal", .boolean, heading: "PERSONAL"),
       OutputColumn("required", .boolean, heading: "REQUIRED"),
       OutputColumn("meaning", heading: "MEANING"),
+      OutputColumn("computed", .boolean, heading: "COMPUTED"),
+      OutputColumn("allowed", heading: "ALLOWED"),
     ]
     let isText = context.format() == .text
-    try context.write(columns) { emit throws(CRMError) in
+    if isText, context.options.fields == nil {
+      context.options.fields = "name,type,label,personal,required,meaning"
+    }
+    try context.writeTable(columns) { emit throws(CRMError) in
       for field in noun.fields {
         var meaning = field.meaning
         if !field.allowed.isEmpty, field.allowed.count <= 12, isText, field.choices != nil {
           meaning += " " + field.allowed.joined(separator: ", ")
         }
-        let texts = [field.name, field.type.name, field.labels[context.language], meaning]
+        let texts = [
+          field.name, field.type.name, field.labels[context.language], meaning,
+          field.allowed.joined(separator: ";"),
+        ]
         try Texts.with(texts) { cells throws(CRMError) in
           try emit([
             cells[0], cells[1], cells[2], .boolean(field.traits.contains(.personal)),
             .boolean(field.traits.contains(.required)), cells[3],
+            .boolean(!field.isWritable), cells[4],
           ])
         }
       }

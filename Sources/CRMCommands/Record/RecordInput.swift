@@ -34,6 +34,10 @@ struct RecordInput {
         if value.hasSuffix("\n") { value.removeLast() }
         assignment.value = value
       }
+      // A zone the system does not know would make every later command of that user fail.
+      if context.group?.noun == .user, assignment.path == "time_zone", !assignment.value.isEmpty {
+        _ = try context.rules(ofZone: assignment.value)
+      }
       result.changes.append(.typed(assignment))
     }
     return result
@@ -51,10 +55,37 @@ struct RecordInput {
     var changes: [FieldChange]
   }
 
+  /// Objects that could not be stored, where the others are to be.
+  struct Rejects {
+    /// Whether one bad object stops everything.
+    let keepGoing: Bool
+    /// What was wrong, line by line.
+    private(set) var faults: [CRMError] = []
+
+    init(keepGoing: Bool) { self.keepGoing = keepGoing }
+
+    /// Keeps what is one object's affair; answers false for what is everybody's.
+    mutating func take(_ error: CRMError) -> Bool {
+      guard keepGoing,
+        [.data, .notFound, .ambiguous, .usage].contains(error.kind), error.code != "invalid_json"
+      else { return false }
+      faults.append(error)
+      return true
+    }
+
+    /// Says what could not be stored.
+    func report(_ context: CommandContext) {
+      for fault in faults.prefix(20) { context.note(fault.message) }
+      if faults.count > 20 { context.note("… \(Thousands.grouped(faults.count - 20)) more") }
+      if !faults.isEmpty { context.status = 1 }
+    }
+  }
+
   /// Reads objects, JSON Lines or one array, as the program writes them. Keys the program keeps itself
   /// are left out.
   static func objects(
-    _ input: any InputSource, _ noun: Noun, _ body: (Object) throws(CRMError) -> Void
+    _ input: any InputSource, _ noun: Noun, _ rejects: inout Rejects,
+    _ body: (Object) throws(CRMError) -> Void
   ) throws(CRMError) {
     let reader = JSONObjects(input)
     while let (line, json) = try reader.next() {
@@ -83,7 +114,7 @@ struct RecordInput {
         var error = error
         error.line = line
         if !error.message.hasPrefix("line ") { error.message = "line \(line): " + error.message }
-        throw error
+        guard rejects.take(error) else { throw error }
       }
     }
   }
@@ -94,6 +125,11 @@ struct RecordInput {
   ) throws(CRMError) -> [String] {
     let text = try input.readAll()
     var found: [String] = []
+    if text.bytes.trimmed.first == UInt8(ascii: "["), !text.bytes.trimmed.isEmpty {
+      throw CRMError(
+        .usage, code: "not_lines", "records come one a line, and this is an array of JSON",
+        hint: "write them with --format ids or --format jsonl")
+    }
     for (i, line) in text.bytes.split(at: 0x0A).enumerated() {
       let line = line.trimmed
       if line.isEmpty { continue }

@@ -22,11 +22,12 @@ extension Verb {
     let all = a.flag("all", "With --where, also those that are not active; alone, every {noun}.")
     let detach = a.flag("detach", "Clear the references other records have to them.")
     let withRelated = a.flag("with-related", "Remove the records that refer to them, too.")
+    let most: Count? = try a.option("max", value: "n", "Refuse to remove more than so many.")
     return { context throws(CRMError) in
       if detach, withRelated { throw .usage("--detach and --with-related do not go together") }
       try RecordRemoval(
         context: context, noun: try context.nounName(),
-        others: detach ? .detach : withRelated ? .remove : .refuse
+        others: detach ? .detach : withRelated ? .remove : .refuse, most: most?.value
       ).run(records, conditions, all: all)
     }
   }
@@ -36,11 +37,13 @@ private struct RecordRemoval {
   let context: CommandContext
   let noun: NounName
   let others: RemoveRecords.Others
+  let most: Int?
 
   func run(_ records: [String], _ conditions: [String], all: Bool) throws(CRMError) {
     let database = try context.database(.writing)
     let numbers: [Int64]
     let isBulk: Bool
+    let chosen = BulkSelection(context, noun, conditions, all: all)
     if conditions.isEmpty, !all {
       guard !records.isEmpty else {
         throw CRMError(.usage, code: "missing_argument", "<record> is missing")
@@ -51,27 +54,13 @@ private struct RecordRemoval {
       guard records.isEmpty else {
         throw .usage("\"\(records[0])\" and a filter do not go together")
       }
-      numbers = try selected(conditions, all, database)
+      numbers = try chosen.shown()
       isBulk = true
     }
     if numbers.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
+    if let most, numbers.count > most { throw BulkSelection.tooMany(numbers.count, most) }
     guard try agrees(numbers, isBulk, database) else { return }
-    try remove(numbers, isBulk, records.count, database)
-  }
-
-  private func selected(
-    _ conditions: [String], _ all: Bool, _ database: Database
-  ) throws(CRMError) -> [Int64] {
-    let selection = try RecordSelection(
-      noun, filters: conditions,
-      RecordSelection.Manner(refusesBareRelations: true, hidesInactive: !all), in: database,
-      rules: try context.rules(), actor: context.actor)
-    var query = RecordQuery(noun, [])
-    query.condition = selection.condition
-    query.order = try SortOrder(nil, try database.noun(noun)).keys
-    let hidden = try selection.hiddenCount(in: database)
-    if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
-    return try query.numbers(in: database)
+    try remove(numbers, isBulk, records.count, database, records.isEmpty ? chosen : nil)
   }
 
   private func agrees(
@@ -90,10 +79,10 @@ private struct RecordRemoval {
   }
 
   private func remove(
-    _ numbers: [Int64], _ isBulk: Bool, _ typed: Int, _ database: Database
+    _ numbers: [Int64], _ isBulk: Bool, _ typed: Int, _ database: Database,
+    _ chosen: BulkSelection?
   ) throws(CRMError) {
-    let rules = try context.rules()
-    let finder = RecordFinder(database, rules)
+    let finder = RecordFinder(database, try context.rules())
     let table = try database.table(noun)
     let answer = RecordAnswer(context, noun, database)
     let isForPrograms = answer.isForPrograms
@@ -108,14 +97,16 @@ private struct RecordRemoval {
       try finder.title(of: n, table)
     }
     var report = RemoveRecords.Report()
+    var removed = numbers
     let (_, operation) = try context.perform { operation throws(CRMError) in
-      report = try RemoveRecords(operation, rules, others: others).run(numbers, of: noun)
+      if let chosen { removed = try chosen.numbers(of: numbers) }
+      report = try RemoveRecords(operation, try context.rules(), others: others).run(removed, of: noun)
     }
     if isForPrograms, !isBulk { return try context.sink().write(objects) }
     if isBulk {
       var counts = BulkAnswer.Counts()
-      counts.matched = numbers.count
-      counts.removed = numbers.count
+      counts.matched = removed.count
+      counts.removed = removed.count
       return try BulkAnswer(context, noun).say(counts, operation)
     }
     let sink = try context.sink()

@@ -46,7 +46,7 @@ package struct CommandPath {
           unknown = (word, i)
         }
       case .group(let group):
-        if let verb = CommandTable.verb(word, of: group) {
+        if let verb = CommandTable.verb(word, of: group, catalogue) {
           found = .leaf(verb, group)
         } else {
           unknown = (word, i)

@@ -45,6 +45,13 @@ package struct GlobalOptions: Sendable {
       "timeout", value: "seconds", "How long to wait for another command that writes.")
   }
 
+  /// Refuses two formats at once.
+  func check() throws(CRMError) {
+    let isJSON = json && format != nil && format != .json
+    let isCSV = csv && format != nil && format != .csv
+    guard !(json && csv), !isJSON, !isCSV else { throw .usage("the answer has one format") }
+  }
+
   /// Whether `word` is one of them whose value is the next word. Written out, because every line with an
   /// option in front of its noun asks; a test holds it against the declaration.
   static func takesValue(_ word: String) -> Bool {

@@ -40,10 +40,22 @@ extension Verb {
       let input = try context.input(file)
       let location = context.location
       var report = Load.Report()
-      try context.world.engine.create(location, timeout: context.timeout) { c throws(CRMError) in
-        report = try Load(c, context.world.catalogue).run(JSONObjects(input))
+      let world = context.world
+      world.catchInterruptions()
+      do throws(CRMError) {
+        try world.engine.create(location, timeout: context.timeout) { c throws(CRMError) in
+          c.stop(on: world.interruption)
+          report = try Load(c, world.catalogue).run(JSONObjects(input))
+          if context.options.dryRun { throw CRMError(.defect, code: "trial", "") }
+        }
+      } catch {
+        var error = error
+        // What the tables refuse is wrong in the file.
+        if error.code == "constraint" { error.kind = .data }
+        guard error.code == "trial" else { throw error }
+        return try context.sink().write(
+          "would create \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations\n")
       }
-      if context.options.dryRun { return }
       if context.speaksJSON {
         return try context.write(
           json: .object([

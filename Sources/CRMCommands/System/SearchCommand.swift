@@ -48,7 +48,7 @@ private struct RecordSearch {
       }
       return count
     }
-    try context.write(columns) { emit throws(CRMError) in
+    try context.writeTable(columns) { emit throws(CRMError) in
       count = 0
       for name in context.world.catalogue.names {
         for number in try numbers(text, name, limit, database) {

@@ -77,11 +77,11 @@ extension CommandContext {
     case .text:
       let table = TextTable(
         sink, columns, DisplayText(try locale()), palette: palette, width: width)
-      try rows { cells throws(CRMError) in try table.row(cells) }
+      try rows { cells throws(CRMError) in try table.row(picked(cells)) }
       try table.end()
       if table.needsRows {
         try table.end()
-        try rows { cells throws(CRMError) in try table.row(cells) }
+        try rows { cells throws(CRMError) in try table.row(picked(cells)) }
       }
       return
     case .json: renderer = JSONRenderer(sink, columns, .array)
@@ -96,24 +96,63 @@ extension CommandContext {
       renderer = IDRenderer(sink, noun: noun, idColumn: idColumn)
     }
     try renderer.begin()
-    try rows { cells throws(CRMError) in try renderer.row(cells) }
+    try rows { cells throws(CRMError) in try renderer.row(picked(cells)) }
     try renderer.end()
+  }
+
+  /// The cells `--fields` chose of a row that is no record.
+  private func picked(_ cells: [Cell]) -> [Cell] { chosen.map { $0.map { cells[$0] } } ?? cells }
+
+  /// Writes rows that are no records, of which `--fields` chooses and orders the columns.
+  package func writeTable(
+    _ columns: [OutputColumn],
+    _ rows: (_ emit: ([Cell]) throws(CRMError) -> Void) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    guard let given = options.fields else { return try write(columns, rows) }
+    var places: [Int] = []
+    for name in given.split(separator: ",").map({ String($0).trimmed }) where !name.isEmpty {
+      guard let place = columns.firstIndex(where: { $0.name == name }) else {
+        let known = columns.map { $0.name }
+        throw CRMError(
+          .usage, code: "unknown_field", "there is no column \"\(name)\"",
+          hint: NearestName.of(name, in: known).map { "did you mean \($0)?" }
+            ?? "one of " + known.joined(separator: ", "))
+      }
+      places.append(place)
+    }
+    chosen = places
+    defer { chosen = nil }
+    try write(places.map { columns[$0] }, rows)
   }
 
   /// One object of JSON, on a line of its own.
   package func write(json: JSON) throws(CRMError) {
-    try sink().write(json.description + "\n")
+    let sink = try sink()
+    guard sink.isTerminal else { return try sink.write(json.description + "\n") }
+    let line = json.description.withBytes { bytes in
+      var line = ByteBuffer(capacity: bytes.count + 64)
+      Visible.append(json: bytes, to: &line)
+      return line.string
+    }
+    try sink.write(line + "\n")
   }
 
   /// Asks a yes/no question on the terminal; without one the answer is yes.
   package func confirm(_ question: String) throws(CRMError) -> Bool {
     if options.yes || options.dryRun { return true }
-    guard world.terminal.input, world.terminal.error else { return true }
+    guard world.terminal.input else { return true }
+    guard world.terminal.error else {
+      throw CRMError(
+        .usage, code: "not_confirmed", "\(question) There is nowhere to ask: standard error is no terminal",
+        hint: "add --yes to do it without asking")
+    }
     try world.out.flush()
     try world.err.write(question + " [y/N] ")
     try world.err.flush()
     let answer = try world.readLine()
-    return ["y", "yes", "j", "ja"].contains(answer.trimmed.lowercased())
+    if ["y", "yes", "j", "ja"].contains(answer.trimmed.lowercased()) { return true }
+    note("nothing was changed")
+    return false
   }
 }
 

@@ -19,6 +19,8 @@ package final class CommandContext {
   package var status: Int32 = 0
   /// The operation that was stored, if one was.
   package private(set) var stored: Int64?
+  /// The places of the columns `--fields` chose, where rows are no records.
+  var chosen: [Int]?
   private var opened: Database?
   private var personal: [String: String]?
   private var file: OutputFile?
@@ -141,7 +143,7 @@ package final class CommandContext {
 
   /// Where the database is: `--db`, `CRM_DB`, the personal setting, the usual place.
   package var location: String {
-    if let given = options.db { return absolute(given) }
+    if let given = options.db { return given.isEmpty ? "" : absolute(given) }
     if let value = world.variable("CRM_DB"), !value.isEmpty { return absolute(value) }
     if let value = personalSetting("db") { return absolute(value) }
     return folder("XDG_DATA_HOME", ".local/share") + "/crm/crm.db"
@@ -154,6 +156,8 @@ package final class CommandContext {
   package func database(_ access: DatabaseAccess) throws(CRMError) -> Database {
     if let opened { return opened }
     let location = location
+    guard !location.isEmpty else { throw .usage("--db names no file") }
+    guard options.actor != "" else { throw .usage("--as names nobody") }
     if location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") {
       try world.out.flush()
       world.become("crm-postgres", line, [])
@@ -262,6 +266,10 @@ package final class CommandContext {
     if let capture { return capture }
     guard let path = options.output, path != "-" else { return world.out }
     if let file { return file.sink }
+    guard !path.isEmpty else { throw .usage("the name of the file is empty") }
+    guard !OutputFile.isSame(absolute(path), location) else {
+      throw .usage("\(path) is the database", hint: "name another file with -o")
+    }
     let made = try OutputFile(absolute(path))
     file = made
     return made.sink

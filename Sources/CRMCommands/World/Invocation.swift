@@ -52,6 +52,13 @@ package struct Invocation {
       }
     case .group(let group):
       guard let unknown = path.unknown else {
+        if !asksForHelp {
+          var arguments = Arguments()
+          _ = try GlobalOptions(&arguments)
+          try arguments.read(path.rest) { word in
+            .usage("unknown option \(word)", hint: "look at: crm \(group.word) --help")
+          }
+        }
         return try world.out.write(Help(world).group(group))
       }
       throw Unknown(world.catalogue).verb(unknown.word, of: group, after: Array(line[(unknown.index + 1)...]))
@@ -92,6 +99,7 @@ package struct Invocation {
       }
       let work = try verb.declare(&arguments)
       context.options = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
+      try context.options.check()
       try work(context)
     } catch {
       guard error.code == "missing_argument", error.hints.isEmpty,

@@ -193,10 +193,18 @@ private final class Pager {
     }
   }
 
+  /// Whether a command line begins with a program there is: output never goes to one that is not.
+  private static func isThere(_ line: String) -> Bool {
+    let name = String(line.split(separator: " ").first ?? "")
+    if name.includes("/") { return access(name, X_OK) == 0 }
+    let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/bin:/bin"
+    return path.split(separator: ":").contains { access($0 + "/" + name, X_OK) == 0 }
+  }
+
   private func start() {
     let named = getenv("CRM_PAGER") ?? getenv("PAGER")
     let program = named.map { String(cString: $0) } ?? "less"
-    guard !program.isEmpty, program != "cat" else { return }
+    guard !program.isEmpty, program != "cat", Pager.isThere(program) else { return }
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return }
     _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)

@@ -20,12 +20,15 @@ package enum PersonName {
   }
 
   /// Takes a whole name apart: the last word with its particles is the family name, the rest the given
-  /// name; `Nordmann, Kari` names the family first.
+  /// name; `Nordmann, Kari` names the family first. `Kari Nordmann, PhD` does not: what stands before the
+  /// comma is a family name only if it is one word with its particles.
   package static func split(_ name: String) -> Parts {
     if let comma = name.firstIndex(of: ",") {
       let last = String(name[..<comma]).trimmed
       let rest = String(name[name.index(after: comma)...]).trimmed
-      if !last.isEmpty, !rest.isEmpty, !rest.contains(",") { return Parts(first: rest, last: last) }
+      if !last.isEmpty, !rest.isEmpty, !rest.contains(","), isFamilyName(last), !isSuffix(rest) {
+        return Parts(first: rest, last: last)
+      }
     }
     let words = name.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}" }.map { String($0) }
     guard words.count > 1 else { return Parts(last: words.first ?? "") }
@@ -35,6 +38,20 @@ package enum PersonName {
     if start == 1, particles.contains(words[0].lowercased()) { start = 0 }
     return Parts(
       first: words[..<start].joined(separator: " "), last: words[start...].joined(separator: " "))
+  }
+
+  /// Whether a text is one word, particles in front of it not counted.
+  private static func isFamilyName(_ text: String) -> Bool {
+    let words = text.split(separator: " ")
+    return !text.contains("(") && words.dropLast().allSatisfy { particles.contains($0.lowercased()) }
+  }
+
+  /// Whether a word stands behind names, not in front of them.
+  private static func isSuffix(_ text: String) -> Bool {
+    [
+      "phd", "ph.d.", "md", "jr", "jr.", "sr", "sr.", "ii", "iii", "mba", "msc", "inc", "inc.", "ltd",
+      "ltd.", "llc", "as", "ab", "aps",
+    ].contains(text.lowercased())
   }
 
   /// Brings the name of a contact in order: the whole from the parts, or the parts from the whole, and
@@ -58,7 +75,7 @@ package enum PersonName {
         store(parts.first, first, row)
         store(parts.middle, middle, row)
         store(parts.last, last, row)
-        if whole.contains(",") { join(first, middle, last, into: name, row) }
+        if whole.contains(","), !parts.first.isEmpty, whole.hasPrefix(parts.last) { join(first, middle, last, into: name, row) }
       }
     } else if wrotePart {
       join(first, middle, last, into: name, row)

@@ -131,7 +131,7 @@ package struct ImportedDate {
         start = i
       }
     }
-    guard words.count == 3, let year = Day.digits(words[2], 0, words[2].count), year > 999 else {
+    guard words.count == 3, words[2].count == 4, let year = Day.digits(words[2], 0, 4), year > 999 else {
       return nil
     }
     if let month = month(words[1]), let day = number(words[0]) {
@@ -143,15 +143,7 @@ package struct ImportedDate {
     return nil
   }
 
-  private static func month(_ word: Bytes) -> Int? {
-    guard word.count >= 3, !word[0].isDigit else { return nil }
-    let names = [
-      ["jan"], ["feb"], ["mar"], ["apr"], ["may", "mai", "maj"], ["jun"], ["jul"], ["aug"],
-      ["sep"], ["oct", "okt"], ["nov"], ["dec", "des"],
-    ]
-    let key = String(Folding.key(word.string).prefix(3))
-    return names.firstIndex { $0.contains(key) }.map { $0 + 1 }
-  }
+  private static func month(_ word: Bytes) -> Int? { MonthName.number(word) }
 
   /// `09:30`, `2:30 PM`, `13:51:14`
   private static func time(_ text: Bytes) -> Int? {

@@ -68,6 +68,8 @@ package struct ValueFault: Error, Sendable, Equatable {
   package func error(field: String, value: String) -> CRMError {
     var shown = value.replacing("\n", by: " ")
     if shown.count > 60 { shown = String(shown.prefix(59)) + "…" }
-    return .invalid(value, for: field, "\(field) \"\(shown)\" is \(reason)", allowed: allowed, hint: hint)
+    let near = NearestName.of(value, in: allowed).map { "did you mean \($0)?" }
+    return .invalid(
+      value, for: field, "\(field) \"\(shown)\" is \(reason)", allowed: allowed, hint: hint ?? near)
   }
 }

@@ -28,6 +28,7 @@ package struct DateParser: Sendable {
     if head.isDigit, let period = Period(text) { return .period(period) }
     if head.isDigit, text.first(UInt8(ascii: "/")) != nil { throw .slashes }
     if let timed = timed(text) { return timed }
+    if let day = shown(text) { return .day(day) }
     if head.isDigit { return .day(try dotted(text)) }
     if let relative = relative(text) { return relative }
     if let word = word(Folding.key(text.string)) { return word }
@@ -46,6 +47,17 @@ package struct DateParser: Sendable {
     } catch {
       return nil
     }
+  }
+
+  /// `2 Jan 2020`, `18 Nov`, `7. juni`: as text output shows a day; without a year, this year's.
+  private func shown(_ text: Bytes) -> Day? {
+    let words = text.split(at: 0x20).filter { !$0.isEmpty }
+    guard words.count == 2 || words.count == 3 else { return nil }
+    var first = words[0]
+    if first.last == UInt8(ascii: ".") { first = first.part(0..<first.count - 1) }
+    guard let day = number(first, 1...2), let month = MonthName.number(words[1]) else { return nil }
+    guard words.count == 3 else { return Day(year: clock.today.date.year, month: month, day: day) }
+    return number(words[2], 4...4).flatMap { Day(year: $0, month: month, day: day) }
   }
 
   /// `21.11.2026`, `1.2.2026`

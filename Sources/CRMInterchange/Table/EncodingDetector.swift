@@ -85,7 +85,9 @@ package struct EncodingDetector {
   /// The code page in which the bytes above 0x7F are the likeliest letters.
   private static func codePage(_ bytes: Bytes) -> TextEncoding {
     let letters: Set<UInt32> = Set("æøåÆØÅäöÄÖüéèëáíóúýðþÐÞÜÉ".unicodeScalars.map { $0.value })
-    let signs: Set<UInt32> = Set("–’‘“”…€§°·½«»\u{A0}´".unicodeScalars.map { $0.value })
+    let signs: Set<UInt32> = Set("–’‘“”…€§°·½«»\u{A0}´™®©".unicodeScalars.map { $0.value })
+    // What Windows writes wins unless another page fits clearly better: more than one letter's worth.
+    let margin = 4
     var best = (score: Int.min, encoding: TextEncoding.windows1252)
     for encoding in [TextEncoding.windows1252, .macRoman, .cp865, .cp850] {
       guard let table = encoding.table else { continue }
@@ -95,15 +97,20 @@ package struct EncodingDetector {
         let before = i > 0 ? bytes[i - 1] : 0x20
         let after = i + 1 < bytes.count ? bytes[i + 1] : 0x20
         let inWord = before.isLetter || before >= 0x80 || after.isLetter || after >= 0x80
+        let isCapital = scalar < 0xDF && scalar >= 0xC0
         if letters.contains(scalar) {
-          score += inWord ? 3 : 1
+          // A capital after a small letter is hardly one: "MÅller".
+          let isOdd = isCapital && before.isLetter && before == before.lower
+          score += isOdd ? -1 : inWord ? 3 : 1
         } else if signs.contains(scalar) {
-          score += inWord ? 0 : 1
+          score += inWord && scalar != 0x2019 ? 0 : 1
         } else {
           score -= 3
         }
       }
-      if score > best.score { best = (score, encoding) }
+      if best.score == Int.min || score >= best.score + (best.encoding == .windows1252 ? margin : 1) {
+        best = (score, encoding)
+      }
     }
     return best.encoding
   }

@@ -49,7 +49,9 @@ package struct RecordFinder {
     switch manner {
     case .typed(let beginnings):
       if let found = try keyed(text, table), !found.isEmpty { return found }
-      if let number = Int64(text) { return try exists(number, table) ? [number] : [] }
+      if text.utf8.allSatisfy({ $0.isDigit }), let number = Int64(text) {
+        return try exists(number, table) ? [number] : []
+      }
       if let found = try naturalKey(text, table) { return found }
       let named = try named(text, table)
       if !named.isEmpty || !beginnings { return named }
@@ -179,9 +181,10 @@ package struct RecordFinder {
 
   private func notFound(_ text: String, _ noun: NounName) -> CRMError {
     let shown = text.utf8.count > 60 ? String(text.prefix(59)) + "…" : text
+    let plain = shown.hasPrefix(noun.rawValue + ":") ? String(shown.dropFirst(noun.rawValue.count + 1)) : shown
+    let isNumber = plain.utf8.allSatisfy { $0.isDigit }
     var error = CRMError.notFound(
-      Int64(text) != nil || text.hasPrefix(noun.rawValue + ":")
-        ? "there is no \(noun.rawValue) \(shown)" : "there is no \(noun.rawValue) \"\(shown)\"")
+      "there is no \(noun.rawValue) " + (isNumber ? plain : "\"\(plain)\""))
     error.value = text
     if let number = Int64(text.replacing(noun.rawValue + ":", by: "")) {
       do throws(CRMError) {
