@@ -13,6 +13,8 @@ package struct FieldDifference: Sendable, Equatable {
   package enum Value: Sendable, Equatable {
     case text(String)
     case number(Int64)
+    /// An amount with the code of its currency; nil where it is the base currency.
+    case amount(Int64, String?)
     case list([String])
     case record(NounName, Int64)
   }
@@ -30,13 +32,19 @@ package struct FieldDifference: Sendable, Equatable {
       {
         continue
       }
-      let before = value(of: i, field, noun, old)
-      let after = value(of: i, field, noun, new)
+      let before = amount(value(of: i, field, noun, old), field, old)
+      let after = amount(value(of: i, field, noun, new), field, new)
       if before != after {
         found.append(FieldDifference(field: field.name, before: before, after: after))
       }
     }
     return found
+  }
+
+  /// An amount with the currency its record had then.
+  private static func amount(_ value: Value?, _ field: Field, _ row: Row) -> Value? {
+    guard case .money = field.type, case .number(let number)? = value else { return value }
+    return .amount(number, row.string("currency"))
   }
 
   private static func value(_ json: JSON, _ type: FieldType) -> Value? {

@@ -125,8 +125,7 @@ private struct RecordAdd {
         try context.sink().write(
           name + (context.options.dryRun ? " would be: " : ": ") + summary + "\n")
       case "changed":
-        let changes = try answer.changes(
-          outcome.changes, currency: try answer.currency(of: outcome.number))
+        let changes = try answer.changes(outcome.changes)
         try context.sink().write(
           name + (context.options.dryRun ? " would change: " : ": ") + changes + "\n")
       default: try context.sink().write(name + ": unchanged, " + summary + "\n")

@@ -90,7 +90,7 @@ struct RecordAnswer {
   }
 
   /// What changed in a record: `phone +47 901 23 456 → (empty), tags +vip`.
-  func changes(_ differences: [FieldDifference], currency: String?) throws(CRMError) -> String {
+  func changes(_ differences: [FieldDifference]) throws(CRMError) -> String {
     var parts: [String] = []
     let entry = try database.noun(noun)
     for difference in differences {
@@ -104,15 +104,15 @@ struct RecordAnswer {
         parts.append(difference.field + " " + (all.isEmpty ? "reordered" : all.joined(separator: " ")))
         continue
       }
-      let before = try text(difference.before, field, currency)
-      let after = try text(difference.after, field, currency)
+      let before = try text(difference.before, field)
+      let after = try text(difference.after, field)
       parts.append("\(difference.field) \(before) → \(after)")
     }
     return parts.joined(separator: ", ")
   }
 
   private func text(
-    _ value: FieldDifference.Value?, _ field: Field?, _ currency: String?
+    _ value: FieldDifference.Value?, _ field: Field?
   ) throws(CRMError) -> String {
     let display = DisplayText(try context.locale(), showsTime: true)
     let type = field?.type ?? .text
@@ -126,12 +126,12 @@ struct RecordAnswer {
       switch type {
       case .boolean: return display.string(.boolean(number != 0), type)
       case .decimal, .percent: return display.string(.decimal(number), type)
-      case .money:
-        let base = try database.settings().currency
-        let places = currency.map { Currency($0)?.places ?? 2 } ?? base.places
-        return display.string(.money(number, places: places), type, currency: currency)
       default: return display.string(.integer(number), type)
       }
+    case .amount(let number, let code)?:
+      let base = try database.settings().currency
+      let currency = code.flatMap { Currency($0) } ?? base
+      return display.string(.money(number, places: currency.places), type, currency: code)
     case .list(let items)?: return items.isEmpty ? "(empty)" : items.joined(separator: ", ")
     case .record(let other, let number)?:
       guard database.catalogue[other] != nil else { return "\(number)" }
@@ -139,15 +139,5 @@ struct RecordAnswer {
         try RecordFinder(database, try context.rules()).title(
           of: number, try database.table(other)))
     }
-  }
-
-  /// The currency a record's amounts are in.
-  func currency(of number: Int64) throws(CRMError) -> String? {
-    let table = try database.table(noun)
-    guard table.layout.column("currency") != nil else { return nil }
-    let statement = try database.connection.prepare(
-      "SELECT currency FROM \(table.name) WHERE id = $1")
-    statement.bind(1, number)
-    return try statement.step() ? statement.string(0) : nil
   }
 }

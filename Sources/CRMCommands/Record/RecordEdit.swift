@@ -162,8 +162,7 @@ private struct RecordEdit {
         try context.sink().write(name + ": unchanged\n")
         continue
       }
-      let changes = try answer.changes(
-        outcome.changes, currency: try answer.currency(of: outcome.number))
+      let changes = try answer.changes(outcome.changes)
       try context.sink().write(
         name + (context.options.dryRun ? " would change: " : ": ") + changes + "\n")
     }

@@ -17,6 +17,7 @@ extension RecordDraft {
   /// What fields ask of each other.
   func settle() throws(ValueFault) {
     completeCurrency()
+    try keepAmounts()
     try layout.rules?(self)
     if layout.sortsByTitle { completeSortKey() }
   }
@@ -27,6 +28,24 @@ extension RecordDraft {
     for column in layout.amounts where !row.isNull(column) {
       row.set(currency, rules.currency.code)
       return
+    }
+  }
+
+  /// Refuses a currency in which the amounts that stay would mean something else: 100.50 in øre is 10050,
+  /// and 10050 yen.
+  private func keepAmounts() throws(ValueFault) {
+    guard let column = layout.known.currency, let before = currencyBefore.flatMap({ Currency($0) }),
+      let now = row.string(column).flatMap({ Currency($0) }), now.places != before.places
+    else { return }
+    for (i, field) in noun.fields.enumerated() where !wasAssigned(i) {
+      guard case .money = field.type else { continue }
+      let holds =
+        field.custom.map { customValue($0) != nil }
+        ?? layout.column(ofField: i).map { !row.isNull($0) } ?? false
+      guard holds else { continue }
+      throw ValueFault(
+        "an amount in \(before.code) read as \(now.code), which has other decimals",
+        hint: "give the amount as well: \(field.name)=…")
     }
   }
 

@@ -31,6 +31,8 @@ package final class RecordDraft {
   package private(set) var warnings: [(field: String, text: String)] = []
   /// How many control characters were left out.
   package private(set) var removedControls = 0
+  /// The currency of the record before it is changed.
+  private(set) var currencyBefore: String?
   private let assigned: UnsafeMutablePointer<Bool>
   private let fieldCount: Int
   private var customValues: CustomValues?
@@ -60,6 +62,7 @@ package final class RecordDraft {
   package func begin(changing stored: Row) {
     row.copy(stored)
     reset()
+    currencyBefore = layout.known.currency.flatMap { row.string($0) }
   }
 
   private func reset() {
@@ -67,6 +70,7 @@ package final class RecordDraft {
     if !companyChanges.isEmpty { companyChanges.removeAll() }
     if !warnings.isEmpty { warnings.removeAll() }
     removedControls = 0
+    currencyBefore = nil
     customValues = nil
     assigned.update(repeating: false, count: fieldCount)
   }
