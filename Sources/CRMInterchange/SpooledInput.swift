@@ -37,7 +37,8 @@ package final class SpooledInput: InputSource {
     spool = template.withUnsafeMutableBufferPointer { $0.baseAddress.map { mkstemp($0) } ?? -1 }
     guard spool >= 0 else {
       throw CRMError(
-        .inputOutput, code: "io", "a temporary file cannot be made in \(folder): \(String(cString: strerror(errno)))")
+        .inputOutput, code: "io",
+        "a temporary file cannot be made in \(folder): \(String(cString: strerror(errno)))")
     }
     // Without a name it goes with the process, however that ends.
     unlink(String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))

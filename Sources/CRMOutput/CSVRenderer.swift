@@ -112,7 +112,8 @@ package final class CSVRenderer: RowRenderer {
     guard let first = text.first else { return }
     let isDangerous: Bool
     switch first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D, 0x0A:
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D,
+      0x0A:
       isDangerous = true
     case 0xEF where text.count > 2 && text[1] == 0xBC:
       isDangerous = [0x9D, 0x8B, 0x8D, 0xA0].contains(text[2])  // ＝ ＋ － ＠
@@ -128,8 +129,15 @@ package final class CSVRenderer: RowRenderer {
   private func isNumber(_ text: Bytes) -> Bool {
     var digits = 0
     for (i, byte) in text.enumerated() {
-      if byte.isDigit { digits += 1 } else if byte == style.mark, digits > 0 { continue }
-      else if i == 0, byte == UInt8(ascii: "-") { continue } else { return false }
+      if byte.isDigit {
+        digits += 1
+      } else if byte == style.mark, digits > 0 {
+        continue
+      } else if i == 0, byte == UInt8(ascii: "-") {
+        continue
+      } else {
+        return false
+      }
     }
     return digits > 0 && text.filter { $0 == style.mark }.count <= 1
   }

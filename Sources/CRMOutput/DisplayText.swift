@@ -69,7 +69,8 @@ package struct DisplayText {
     case .instant: Instant(text).map { instant($0, &out) } ?? Visible.append(text, to: &out)
     case .phone: Visible.text(PhoneNumber.display(text.string)).withBytes { out.append($0) }
     case .choice(let choices): out.append(label(text.string, choices))
-    case .code(.country): out.append(Country(code: text.string)?.name(locale.language) ?? text.string)
+    case .code(.country):
+      out.append(Country(code: text.string)?.name(locale.language) ?? text.string)
     case .code(.language): out.append(Language.name(text.string, in: locale.language))
     default: Visible.append(text, to: &out)
     }

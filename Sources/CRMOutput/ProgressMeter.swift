@@ -36,7 +36,8 @@ package final class ProgressMeter {
       line += String(repeating: "-", count: 24 - filled) + "]  "
       line += "\(Int(share * 100)) %   "
       let left = share > 0.01 ? Int(Double(elapsed) / share * (1 - share)) / 1000 : 0
-      line += "\(Self.grouped(rows)) rows   \(Self.grouped(rows * 1000 / elapsed))/s   \(left) s left"
+      line +=
+        "\(Self.grouped(rows)) rows   \(Self.grouped(rows * 1000 / elapsed))/s   \(left) s left"
     } else {
       line += "\(Self.grouped(rows)) rows   \(Self.grouped(rows * 1000 / elapsed))/s"
     }

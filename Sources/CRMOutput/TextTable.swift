@@ -47,7 +47,7 @@ package final class TextTable: RowRenderer {
 
   package func row(_ cells: [Cell]) throws(CRMError) {
     count += 1
-    if isPrinting { return try print(cells) }
+    if isPrinting { return try put(cells) }
     for i in columns.indices {
       cell.truncate()
       render(cells, i)
@@ -93,7 +93,7 @@ package final class TextTable: RowRenderer {
     display.append(cells[i], columns[i].type, currency: code, to: &cell)
   }
 
-  private func print(_ cells: [Cell]) throws(CRMError) {
+  private func put(_ cells: [Cell]) throws(CRMError) {
     try write { i, out in
       cell.truncate()
       render(cells, i)

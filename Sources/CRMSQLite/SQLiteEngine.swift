@@ -48,11 +48,13 @@ package struct SQLiteEngine: Engine {
   ) throws(CRMError) -> any Connection {
     guard !hasLog else {
       throw CRMError(
-        .inputOutput, code: "read_only", "\(path) cannot be read where it lies: its log needs a folder that can be written",
+        .inputOutput, code: "read_only",
+        "\(path) cannot be read where it lies: its log needs a folder that can be written",
         hint: "copy \(path) and \(path)-wal together to such a folder")
     }
     let uri = "file:" + escaped(path) + "?immutable=1"
-    return try SQLiteConnection(uri, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout: timeout)
+    return try SQLiteConnection(
+      uri, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout: timeout)
   }
 
   private func escaped(_ path: String) -> String {
@@ -91,12 +93,15 @@ package struct SQLiteEngine: Engine {
   }
 
   private func exists(_ path: String) -> CRMError {
-    CRMError(.cannotCreate, code: "exists", "\(path) exists already", hint: "look at it with: crm config list")
+    CRMError(
+      .cannotCreate, code: "exists", "\(path) exists already",
+      hint: "look at it with: crm config list")
   }
 
   private func cannotCreate(_ path: String) -> CRMError {
     CRMError(
-      .cannotCreate, code: "cannot_create", "\(path) cannot be created: \(String(cString: strerror(errno)))")
+      .cannotCreate, code: "cannot_create",
+      "\(path) cannot be created: \(String(cString: strerror(errno)))")
   }
 
   /// Makes the folders above a file, for their owner alone.

@@ -29,7 +29,8 @@ enum SQLiteFailure {
     case SQLITE_CONSTRAINT:
       return CRMError(.defect, code: "constraint", "the database refused a row: \(text)")
     case SQLITE_INTERRUPT:
-      return CRMError(.interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
+      return CRMError(
+        .interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
     case SQLITE_ERROR where text == "integer overflow":
       return CRMError(.data, code: "too_large", "a sum is too large to be written")
     default:

@@ -79,7 +79,8 @@ enum SQLiteMemory {
       // All pages at once: asking for each as it is first touched costs five times that.
       flags |= MAP_POPULATE
     #endif
-    guard let found = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0), found != MAP_FAILED else {
+    guard let found = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0), found != MAP_FAILED
+    else {
       return
     }
     region = found

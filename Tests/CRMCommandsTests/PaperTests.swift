@@ -8,11 +8,13 @@ struct PaperTests {
   @Test func `the manual in the tree is the one the program writes`() throws {
     let folder = TestFiles.root + "/Man/man1"
     let first = TestFiles.text(of: folder + "/crm.1")
-    let date = try #require(first.split(separator: " ").first { $0.count == 10 && $0.hasPrefix("20") })
+    let date = try #require(
+      first.split(separator: " ").first { $0.count == 10 && $0.hasPrefix("20") })
     let pages = Manual(date: String(date)).pages()
     for page in pages {
       #expect(
-        TestFiles.text(of: folder + "/" + page.file) == page.text, "\(page.file) is stale: make docs")
+        TestFiles.text(of: folder + "/" + page.file) == page.text,
+        "\(page.file) is stale: make docs")
     }
     let files = TestFiles.files(below: folder, ".1").map { String($0.split(separator: "/").last!) }
     #expect(Set(files) == Set(pages.map { $0.file }), "a page is left over: make docs")
@@ -40,10 +42,13 @@ struct PaperTests {
       }
     } + CommandTable.top.map { ($0.name, $0, nil) }
 
-  @Test(arguments: leaves.map { $0.path }) func `the examples of a command's help work`(_ path: String) {
+  @Test(arguments: leaves.map { $0.path }) func `the examples of a command's help work`(
+    _ path: String
+  ) {
     guard let leaf = Self.leaves.first(where: { $0.path == path }) else { return }
     // What adds somebody finds an empty database; the others find something to work on.
-    let world = path.hasSuffix(" add") && !path.hasPrefix("relation") ? Self.empty() : Self.furnished()
+    let world =
+      path.hasSuffix(" add") && !path.hasPrefix("relation") ? Self.empty() : Self.furnished()
     for line in leaf.verb.text(for: leaf.noun).split(separator: "\n") where line.hasPrefix("  $ ") {
       expectWorks(String(line.dropFirst(4)), in: world)
     }
@@ -122,7 +127,8 @@ struct PaperTests {
     var count = 0
     for line in filters.split(separator: "\n") where line.hasPrefix("  ") {
       let filter = String(line.dropFirst(2)).replacing("  ", by: "\t").split(separator: "\t")[0]
-      let noun = filter.hasPrefix("'employees") || filter.contains("revenue") ? "company" : "contact"
+      let noun =
+        filter.hasPrefix("'employees") || filter.contains("revenue") ? "company" : "contact"
       count += 1
       expectWorks("crm \(noun) list \(filter)", in: world)
     }

@@ -65,7 +65,8 @@ struct Transcript: Sendable, CustomStringConvertible {
         continue
       }
       let rest = String(line.dropFirst(2))
-      let first = line.hasPrefix("\\") || line.dropFirst().first.map { $0 == " " } ?? true ? line.first : nil
+      let first =
+        line.hasPrefix("\\") || line.dropFirst().first.map { $0 == " " } ?? true ? line.first : nil
       switch first {
       case "#", "@", "$":
         finish()
@@ -174,7 +175,8 @@ enum TestFiles {
   }
 
   static func lines(of path: String) -> [String] {
-    var lines = text(of: path).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = text(of: path).split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
   }

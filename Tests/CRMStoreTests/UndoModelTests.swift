@@ -59,7 +59,9 @@ private struct Model {
     let id = String(parts[1])
     for field in ["company", "parent", "quote", "contact"] {
       let target = field == "parent" ? "company" : field
-      if target == noun, line.includes("\"\(field)\":\(id),") || line.includes("\"\(field)\":\(id)}") {
+      if target == noun,
+        line.includes("\"\(field)\":\(id),") || line.includes("\"\(field)\":\(id)}")
+      {
         return true
       }
     }
@@ -148,7 +150,9 @@ private struct Model {
     case .contact:
       try write(draft, "name", "Kari " + word)
       if random.below(2) == 0 { try write(draft, "email", "k\(random.below(1000))@example.no") }
-      if random.below(3) == 0 { try write(draft, "emails", "work:a\(random.below(1000))@example.no,b@x.no") }
+      if random.below(3) == 0 {
+        try write(draft, "emails", "work:a\(random.below(1000))@example.no,b@x.no")
+      }
       if random.below(2) == 0 { _ = try refer("company", .company) }
       if random.below(4) == 0 { try write(draft, "notes", "sees \(word)\nagain") }
     case .quote:
@@ -210,7 +214,9 @@ private struct Model {
   }
 
   /// Whether nobody refers to a record.
-  private func isFree(_ noun: NounName, _ number: Int64, _ test: TestDatabase) throws(CRMError) -> Bool {
+  private func isFree(_ noun: NounName, _ number: Int64, _ test: TestDatabase) throws(CRMError)
+    -> Bool
+  {
     let c = test.database.connection
     let queries: [String] =
       switch noun {
@@ -249,7 +255,8 @@ private struct Model {
         if out.count > 0 { words.insert("\(id) \(out.string)") }
       }
       if table.noun.hasKeys {
-        let stored = try test.database.connection.prepare("SELECT kind, value, record FROM \(table.name)_key")
+        let stored = try test.database.connection.prepare(
+          "SELECT kind, value, record FROM \(table.name)_key")
         var found: Set<String> = []
         while try stored.step() {
           found.insert("\(stored.string(0)!) \(stored.string(1)!) \(stored.integer(2))")
@@ -257,7 +264,8 @@ private struct Model {
         #expect(found == keys)
       }
       if table.noun.isSearched {
-        let stored = try test.database.connection.prepare("SELECT rowid, words FROM \(table.name)_fts")
+        let stored = try test.database.connection.prepare(
+          "SELECT rowid, words FROM \(table.name)_fts")
         var found: Set<String> = []
         while try stored.step() { found.insert("\(stored.integer(0)) \(stored.string(1)!)") }
         #expect(found == words)

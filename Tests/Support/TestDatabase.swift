@@ -29,11 +29,14 @@ package final class TestDatabase {
   package var path: String { folder.path + "/crm.db" }
 
   package init(
-    _ catalogue: Catalogue = .test, settings: [String: String] = ["country": "NO", "collation": "nb"]
+    _ catalogue: Catalogue = .test,
+    settings: [String: String] = ["country": "NO", "collation": "nb"]
   ) throws {
     let new = NewDatabase(
       catalogue: catalogue, settings: settings, uuid: "test", at: Instant(seconds: 1_795_000_000))
-    try engine.create(folder.path + "/crm.db", timeout: 1000) { c throws(CRMError) in try new.fill(c) }
+    try engine.create(folder.path + "/crm.db", timeout: 1000) { c throws(CRMError) in
+      try new.fill(c)
+    }
     database = try Database.open(
       engine, folder.path + "/crm.db", .writing, timeout: 1000, catalogue: catalogue)
   }

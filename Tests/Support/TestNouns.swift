@@ -17,7 +17,8 @@ extension Noun {
       Field(
         "number", .code(.plain), Labels("Number"), "Its number.", [.required, .naturalKey, .unique]),
       Field(
-        "company", .reference(Relation(.company, inverse: "quotes")), Labels("Company"), "For whom.",
+        "company", .reference(Relation(.company, inverse: "quotes")), Labels("Company"),
+        "For whom.",
         [.required]),
       Field("amount", .money, Labels("Amount"), "The sum."),
       Field("currency", .code(.currency), Labels("Currency"), "What it is in."),
@@ -40,7 +41,8 @@ extension Noun {
 
   /// A record that is written once.
   package static let consent = Noun(
-    .consent, plural: "consents", Labels("Consent"), [.appendOnly], positional: ["contact", "purpose"],
+    .consent, plural: "consents", Labels("Consent"), [.appendOnly],
+    positional: ["contact", "purpose"],
     titles: ["purpose"], listed: ["id", "contact", "purpose", "action"], order: ["id"],
     fields: [
       Field(
@@ -48,7 +50,8 @@ extension Noun {
         Labels("Contact"), "Whose.", [.required, .personal]),
       Field("purpose", .code(.plain), Labels("Purpose"), "For what.", [.required]),
       Field(
-        "action", .choice([Choice("given"), Choice("withdrawn")]), Labels("Action"), "What was said.",
+        "action", .choice([Choice("given"), Choice("withdrawn")]), Labels("Action"),
+        "What was said.",
         [.required], defaultValue: "given"),
     ])
 }

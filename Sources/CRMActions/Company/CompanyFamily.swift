@@ -25,11 +25,7 @@ package struct CompanyFamily {
 
   /// Every tree of more than one company, in the order of their names.
   package func all() throws(CRMError) -> [Line] {
-    let tops = try database.connection.prepare(
-      "SELECT id FROM company t WHERE parent IS NULL AND (EXISTS"
-        + " (SELECT 1 FROM company c WHERE c.parent = t.id) OR EXISTS (SELECT 1 FROM relation r"
-        + " WHERE r.object_noun = 'company' AND r.object_id = t.id"
-        + " AND r.type IN ('dealer_of', 'distributor_of'))) ORDER BY sort_key, id")
+    let tops = try database.connection.prepare(CompanySQL.tops)
     var numbers: [Int64] = []
     while try tops.step() { numbers.append(tops.integer(0)) }
     var lines: [Line] = []
@@ -45,8 +41,7 @@ package struct CompanyFamily {
     var top = company
     var steps = 0
     while steps < Self.depthBound,
-      let parent = try database.connection.integer(
-        "SELECT parent FROM company WHERE id = $1", .integer(top))
+      let parent = try database.connection.integer(CompanySQL.parent, .integer(top))
     {
       top = parent
       steps += 1
@@ -61,7 +56,7 @@ package struct CompanyFamily {
     _ company: Int64, _ link: String, _ depth: Int, _ lines: inout [Line], _ seen: inout Set<Int64>
   ) throws(CRMError) {
     let isNew = seen.insert(company).inserted
-    let name = try database.connection.prepare("SELECT name FROM company WHERE id = $1")
+    let name = try database.connection.prepare(CompanySQL.name)
     name.bind(1, company)
     let title = try name.step() ? name.string(0) ?? "" : ""
     lines.append(Line(depth: depth, id: company, name: title, link: link))
@@ -71,12 +66,7 @@ package struct CompanyFamily {
   }
 
   private func below(_ company: Int64) throws(CRMError) -> [(Int64, String)] {
-    let statement = try database.connection.prepare(
-      "SELECT id, 'child', sort_key FROM company WHERE parent = $1"
-        + " UNION ALL SELECT r.subject_id, r.type, c.sort_key FROM relation r"
-        + " JOIN company c ON c.id = r.subject_id"
-        + " WHERE r.object_noun = 'company' AND r.object_id = $1 AND r.subject_noun = 'company'"
-        + " AND r.type IN ('dealer_of', 'distributor_of') ORDER BY 2, 3, 1")
+    let statement = try database.connection.prepare(CompanySQL.below)
     statement.bind(1, company)
     var found: [(Int64, String)] = []
     while try statement.step() {

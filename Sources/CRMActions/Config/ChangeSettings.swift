@@ -16,12 +16,13 @@ package struct ChangeSettings {
   /// Changes settings, whose values were checked; nil clears one. Answers a line for each.
   package func run(_ changes: [(name: String, value: String?)]) throws(CRMError) -> [String] {
     let table = try database.table(.config)
-    guard let nameColumn = table.layout.column("name"), let valueColumn = table.layout.column("value")
+    guard let nameColumn = table.layout.column("name"),
+      let valueColumn = table.layout.column("value")
     else { throw .defect("settings have no name") }
     var said: [String] = []
     for (name, value) in changes {
       let number = try database.connection.integer(
-        "SELECT id FROM setting WHERE name = $1", .text(name))
+        SettingSQL.number, .text(name))
       let old = Row(table.layout)
       if let number { _ = try operation.load(number, of: table, into: old) }
       let before = number == nil ? nil : old.string(valueColumn)
@@ -60,7 +61,7 @@ package struct ChangeSettings {
   private func refuseCurrency(_ before: String?) throws(CRMError) {
     for table in try database.allTables() where table.layout.column("currency") != nil {
       if try database.connection.integer(
-        "SELECT 1 FROM \(table.name) WHERE currency IS NOT NULL LIMIT 1") != nil
+        table.selectAnyCurrency) != nil
       {
         throw CRMError(
           .data, code: "fixed",

@@ -35,8 +35,10 @@ enum DemoNames {
   ]
 
   static let streets = [
-    "Storgata", "Kirkegata", "Havnegata", "Skolevegen", "Industriveien", "Bjørnstjerne Bjørnsons gate",
-    "Åsveien", "Sjøgata", "Torggata", "Parkveien", "Vestergade", "Nørregade", "Storgatan", "Kungsgatan",
+    "Storgata", "Kirkegata", "Havnegata", "Skolevegen", "Industriveien",
+    "Bjørnstjerne Bjørnsons gate",
+    "Åsveien", "Sjøgata", "Torggata", "Parkveien", "Vestergade", "Nørregade", "Storgatan",
+    "Kungsgatan",
   ]
 
   static let companyHeads = [

@@ -39,7 +39,8 @@ package struct DemoPopulation {
     }
     switch file {
     case .companies:
-      out.append("name,domain,industry,city,postal_code,country,employees,annual_revenue\n" as StaticString)
+      out.append(
+        "name,domain,industry,city,postal_code,country,employees,annual_revenue\n" as StaticString)
       for n in 0..<companies {
         company(n, &out)
         try flush()
@@ -68,7 +69,9 @@ package struct DemoPopulation {
       for n in 0..<contacts {
         line += 1
         let own = line
-        if sharesPhone(n) { truth(own, "same_phone", own - 1 - (hasDuplicate(n - 1) ? 1 : 0), &out) }
+        if sharesPhone(n) {
+          truth(own, "same_phone", own - 1 - (hasDuplicate(n - 1) ? 1 : 0), &out)
+        }
         if hasDuplicate(n) {
           line += 1
           truth(line, "duplicate", own, &out)
@@ -168,7 +171,8 @@ package struct DemoPopulation {
       external: "demo:\(n + 1)", first: first, last: last, title: pick(DemoNames.titles, n, 25),
       email: "\(local)\(n + 1)@\(domain(company))", phone: phone(home, place.country),
       company: chance(n, 26) % 10 == 0 ? "" : companyName(company),
-      street: "\(pick(DemoNames.streets, home, 27)) \(chance(home, 28) % 120 + 1)", code: place.code,
+      street: "\(pick(DemoNames.streets, home, 27)) \(chance(home, 28) % 120 + 1)",
+      code: place.code,
       city: place.city, country: place.country, lifecycle: pick(DemoNames.lifecycles, n, 29))
   }
 

@@ -27,7 +27,8 @@ extension RecordEditor {
       }
     }
     if type == "reference" {
-      guard let of = draft.row.string("of"), database.catalogue[NounName(rawValue: of)] != nil else {
+      guard let of = draft.row.string("of"), database.catalogue[NounName(rawValue: of)] != nil
+      else {
         throw CRMError(
           .data, code: "required", "a field of type reference needs the noun it names",
           hint: "of=company")
@@ -42,7 +43,10 @@ extension RecordEditor {
     let path = (draft.row.string("name") ?? "").split(separator: ".").map { String($0) }
     guard path.count == 2 else { return }
     let table = try database.table(NounName(rawValue: path[0]))
-    if let old, old.string("type") != draft.row.string("type") || old.string("choices") != draft.row.string("choices") {
+    if let old,
+      old.string("type") != draft.row.string("type")
+        || old.string("choices") != draft.row.string("choices")
+    {
       try convert(number, table, from: old.string("type") ?? "text")
     }
     try CustomKeys(database, table).rebuild(number)
@@ -53,9 +57,7 @@ extension RecordEditor {
     _ number: Int64, _ table: RecordTable, from type: String
   ) throws(CRMError) {
     guard let index = table.noun.fields.firstIndex(where: { $0.custom == number }) else { return }
-    let key = CustomValues.key(number)
-    let rows = try database.connection.prepare(
-      "SELECT id FROM \(table.name) WHERE custom ->> '\(key)' IS NOT NULL ORDER BY id")
+    let rows = try database.connection.prepare(table.selectWithCustomValue(number))
     var numbers: [Int64] = []
     while try rows.step() { numbers.append(rows.integer(0)) }
     let old = Row(table.layout)
@@ -74,7 +76,9 @@ extension RecordEditor {
         throw CRMError(
           .data, code: "invalid_value",
           "\(table.noun.name.rawValue) \(record): \"\(text)\" is \(error.reason)",
-          hint: "change it first: crm \(table.noun.name.rawValue) edit \(record) \(table.noun.fields[index].name)=…")
+          hint:
+            "change it first: crm \(table.noun.name.rawValue) edit \(record) \(table.noun.fields[index].name)=…"
+        )
       }
       try operation.update(old, to: draft.row, in: table)
     }
@@ -105,8 +109,7 @@ extension RecordEditor {
     let stays = draft.row.string("role") == UserRole.admin && draft.row.integer(active) != 0
     guard !stays else { return }
     let others = try database.connection.integer(
-      "SELECT COUNT(*) FROM user_account WHERE role = 'admin' AND active AND id <> $1",
-      .integer(old.integer(RecordTable.id)))
+      UserSQL.otherAdmins, .integer(old.integer(RecordTable.id)))
     if others == 0 {
       throw CRMError(
         .data, code: "last_admin", "the last administrator cannot be changed to something else",

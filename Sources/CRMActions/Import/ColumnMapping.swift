@@ -57,14 +57,15 @@ package struct ColumnMapping {
     var used: Set<String> = Set(
       options.constants.map { String($0.path.split(separator: ".").first ?? "") })
     var targets = [Target?](repeating: nil, count: columns.count)
-    for (place, path) in explicit {
+    for (place, path) in explicit.sorted(by: { $0.key < $1.key }) {
       let target = try self.target(of: path, column: columns[place])
       targets[place] = target
       guard case .field(let field, nil) = target else { continue }
       let name = noun.fields[field].name
       guard used.insert(name).inserted || Self.takesMany(noun.fields[field].type) else {
         throw CRMError(
-          .usage, code: "mapped_twice", "\(name) is given by two columns, or by a column and the line",
+          .usage, code: "mapped_twice",
+          "\(name) is given by two columns, or by a column and the line",
           hint: "map one of them to nothing: --map '\(columns[place])='")
       }
     }
@@ -128,7 +129,8 @@ package struct ColumnMapping {
     do throws(ValueFault) {
       return .field(index, try FieldPart(path, field))
     } catch {
-      throw CRMError(.usage, code: "unknown_field", "\"\(path)\" is \(error.reason)", hint: error.hint)
+      throw CRMError(
+        .usage, code: "unknown_field", "\"\(path)\" is \(error.reason)", hint: error.hint)
     }
   }
 
@@ -167,7 +169,9 @@ package struct ColumnMapping {
         do throws(ValueFault) {
           return .field(index, try FieldPart(column, field))
         } catch {}
-        if case .reference = field.type, column == field.name + ".name" { return .field(index, nil) }
+        if case .reference = field.type, column == field.name + ".name" {
+          return .field(index, nil)
+        }
       }
     }
     let isLast = pass == Self.passes - 1
@@ -175,7 +179,8 @@ package struct ColumnMapping {
     let plain = ColumnNames.plain(name)
     guard !plain.isEmpty else { return nil }
     let fields =
-      isLast ? (0..<pass).flatMap { names.fields(called: plain, $0) } : names.fields(called: plain, pass)
+      isLast
+      ? (0..<pass).flatMap { names.fields(called: plain, $0) } : names.fields(called: plain, pass)
     for index in fields {
       let field = noun.fields[index]
       guard field.isWritable || Self.isImported(field) else { continue }

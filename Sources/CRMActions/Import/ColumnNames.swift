@@ -55,7 +55,8 @@ package struct ColumnNames {
   static func label(_ column: String) -> String {
     let name = plain(column)
     for (part, label) in [
-      ("mobil", "mobile"), ("cell", "mobile"), ("work", "work"), ("arb", "work"), ("business", "work"),
+      ("mobil", "mobile"), ("cell", "mobile"), ("work", "work"), ("arb", "work"),
+      ("business", "work"),
       ("jobb", "work"), ("hjem", "home"), ("home", "home"), ("privat", "home"), ("hem", "home"),
       ("fax", "fax"), ("faks", "fax"),
     ] where name.includes(part) {

@@ -46,8 +46,12 @@ struct ColumnStyles {
       Self.look(rows, numbers, dates, &evidence)
     }
     let isOpen =
-      numbers.contains { evidence[$0].ambiguous > 0 && evidence[$0].dots == 0 && evidence[$0].commas == 0 }
-      || dates.contains { evidence[$0].needsOrder > 0 && evidence[$0].dmy == 0 && evidence[$0].mdy == 0 }
+      numbers.contains {
+        evidence[$0].ambiguous > 0 && evidence[$0].dots == 0 && evidence[$0].commas == 0
+      }
+      || dates.contains {
+        evidence[$0].needsOrder > 0 && evidence[$0].dmy == 0 && evidence[$0].mdy == 0
+      }
     if isOpen, count == Self.sampleRows {
       evidence = [Evidence](repeating: Evidence(), count: mapping.entries.count)
       rows = try table.rows()
@@ -104,7 +108,8 @@ struct ColumnStyles {
       case "US", "GB", "IE", "AU", "CA", "NZ": styles[i].mark = .dot
       default:
         undecided.append(
-          "column \"\(column)\": \(evidence.ambiguous) numbers could be thousands or decimals: --decimal comma or --decimal dot")
+          "column \"\(column)\": \(evidence.ambiguous) numbers could be thousands or decimals: --decimal comma or --decimal dot"
+        )
       }
     }
   }
@@ -116,7 +121,8 @@ struct ColumnStyles {
       styles[i].order = .mdy
     } else if evidence.needsOrder > 0 {
       undecided.append(
-        "column \"\(column)\": \(evidence.needsOrder) dates could be day or month first: --date-order dmy or --date-order mdy")
+        "column \"\(column)\": \(evidence.needsOrder) dates could be day or month first: --date-order dmy or --date-order mdy"
+      )
     }
   }
 

@@ -33,7 +33,9 @@ struct ExtraFields {
   private static func name(_ label: String, _ column: Int, _ taken: inout Set<String>) -> String {
     var name = Words.of(label).filter { $0.utf8.allSatisfy { $0 < 0x80 } }.joined(separator: "_")
     name = String(name.prefix(CustomField.nameBound - 4))
-    if name.isEmpty || !(name.utf8.first.map { $0.isLetter } ?? false) { name = "column_\(name.isEmpty ? "\(column + 1)" : name)" }
+    if name.isEmpty || !(name.utf8.first.map { $0.isLetter } ?? false) {
+      name = "column_\(name.isEmpty ? "\(column + 1)" : name)"
+    }
     if !CustomField.isName(name) { name += "_1" }
     var free = name
     var n = 2

@@ -107,7 +107,8 @@ package final class ImportRecords {
     var rules = rules
     rules.isImport = true
     self.rules = rules
-    editor = RecordEditor(operation, rules, RecordEditor.Options(createsMissing: options.createsMissing))
+    editor = RecordEditor(
+      operation, rules, RecordEditor.Options(createsMissing: options.createsMissing))
     var entry = try database.noun(noun)
     var mapping = try ColumnMapping(file.columns, entry, options)
     if options.extra == .field {
@@ -162,13 +163,16 @@ package final class ImportRecords {
 
   private func noteNumbers(_ mapping: ColumnMapping) {
     guard !keepsNumbers, options.source == nil, !options.matches.contains("id"),
-      let place = mapping.entries.firstIndex(where: { if case .number = $0.target { true } else { false } })
+      let place = mapping.entries.firstIndex(where: {
+        if case .number = $0.target { true } else { false }
+      })
     else { return }
     let name = mapping.entries[place].column
     report.columns[place].isStored = false
     report.columns[place].meaning = "left over"
     report.remarks.append(
-      "the numbers of column \"\(name)\" are not kept, because there are records already (--source NAME keeps them as external ids)")
+      "the numbers of column \"\(name)\" are not kept, because there are records already (--source NAME keeps them as external ids)"
+    )
   }
 
   // MARK: The passes
@@ -257,8 +261,10 @@ package final class ImportRecords {
 
   /// Whether so many rows come that indexes are better made afterwards.
   private func isWorthRebuilding() throws(CRMError) -> Bool {
-    guard database.connection.dialect.rebuildsIndexes, file.estimatedRows > 1000 else { return false }
-    let there = try database.connection.integer("SELECT COUNT(*) FROM \(table.name)") ?? 0
+    guard database.connection.dialect.rebuildsIndexes, file.estimatedRows > 1000 else {
+      return false
+    }
+    let there = try database.connection.integer(table.selectCount) ?? 0
     if there == 0 { return true }
     // How many of the first rows are there already tells how many will be.
     let rows = try file.rows()
@@ -281,7 +287,7 @@ package final class ImportRecords {
 
   private func isWorthRebuilding(_ noun: NounName) throws(CRMError) -> Bool {
     let other = try database.table(noun)
-    let there = try database.connection.integer("SELECT COUNT(*) FROM \(other.name)") ?? 0
+    let there = try database.connection.integer(other.selectCount) ?? 0
     return Int64(file.estimatedRows) * 5 > there
   }
 
@@ -304,7 +310,8 @@ package final class ImportRecords {
       if isFirstTime {
         report.droppedCells += reader.bad.count
         for cell in reader.bad {
-          report.warn("line \(rows.line), \(cell.column): \"\(cell.value)\" is \(cell.reason); left out")
+          report.warn(
+            "line \(rows.line), \(cell.column): \"\(cell.value)\" is \(cell.reason); left out")
         }
       }
     }
@@ -341,7 +348,8 @@ package final class ImportRecords {
     case .nobody: try create(line, reason: nil, conflict: false)
     case .record(let number, let key): try update(number, line, key)
     case .conflict(let owners, let key):
-      let names = owners.prefix(5).map { "\(table.noun.name.rawValue) \($0)" }.joined(separator: ", ")
+      let names = owners.prefix(5).map { "\(table.noun.name.rawValue) \($0)" }.joined(
+        separator: ", ")
       let reason = "\(key) belongs to \(names)"
       if options.rejectsConflicts {
         throw CRMError(.data, code: "conflict", reason + ", whose name does not agree")

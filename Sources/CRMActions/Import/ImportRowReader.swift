@@ -80,7 +80,11 @@ final class ImportRowReader {
   private func sortColumns() {
     let order = mapping.entries.indices.sorted { a, b in
       let ranks = [a, b].map { i -> Int in
-        if case .field(let field, _) = mapping.entries[i].target { Self.rank(field, noun) } else { 1 }
+        if case .field(let field, _) = mapping.entries[i].target {
+          Self.rank(field, noun)
+        } else {
+          1
+        }
       }
       return ranks[0] != ranks[1] ? ranks[0] < ranks[1] : a < b
     }
@@ -147,7 +151,9 @@ final class ImportRowReader {
     }
     if draft.warnings.isEmpty, draft.removedControls == 0 { return }
     report.removedControls += isFirstTime ? draft.removedControls : 0
-    if isFirstTime { for warning in draft.warnings { report.warn("\(warning.field) \(warning.text)") } }
+    if isFirstTime {
+      for warning in draft.warnings { report.warn("\(warning.field) \(warning.text)") }
+    }
   }
 
   /// Columns that came up on the way.
@@ -220,9 +226,12 @@ final class ImportRowReader {
     case .number:
       let text = Self.text(value).trimmed
       if let system = options.source {
-        try draft.set(noun.index(of: "external_ids") ?? 0, json: .array([.string(system + ":" + text)]))
+        try draft.set(
+          noun.index(of: "external_ids") ?? 0, json: .array([.string(system + ":" + text)]))
       } else {
-        guard let found = Int64(text), (1...999_999_999_999_999).contains(found) else { throw ValueFault("not a number of a record") }
+        guard let found = Int64(text), (1...999_999_999_999_999).contains(found) else {
+          throw ValueFault("not a number of a record")
+        }
         number = found
       }
     case .externalReference(let field, let system):
@@ -252,7 +261,9 @@ final class ImportRowReader {
     }
     if step.isTyped {
       let plain = text.trimmed
-      if SpreadsheetMark.isDamage(plain) { throw ValueFault("what a spreadsheet writes for an error") }
+      if SpreadsheetMark.isDamage(plain) {
+        throw ValueFault("what a spreadsheet writes for an error")
+      }
       if SpreadsheetMark.isRounded(plain), case .phone = noun.fields[step.field].type {
         throw ValueFault("a number a spreadsheet has rounded")
       }
@@ -279,7 +290,8 @@ final class ImportRowReader {
     switch noun.fields[field].type {
     case .integer: factor = Decimal.scale
     case .money:
-      let places = draft.layout.column("currency").map { Currency.places(of: draft.row.text($0)) } ?? 2
+      let places =
+        draft.layout.column("currency").map { Currency.places(of: draft.row.text($0)) } ?? 2
       for _ in places..<Decimal.places { factor *= 10 }
     default: break
     }

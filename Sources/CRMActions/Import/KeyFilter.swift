@@ -41,7 +41,8 @@ struct KeyFilter: ~Copyable {
     var i = 0
     let raw = UnsafeRawBufferPointer(key)
     while i + 8 <= key.count {
-      state = mix(state ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
+      state = mix(
+        state ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)))
       i += 8
     }
     var word: UInt64 = 0

@@ -93,10 +93,9 @@ final class ReferenceCache {
     guard let title = table.noun.titles.first, case .text? = table.noun.field(title)?.type else {
       return
     }
-    let count = try operation.database.connection.integer("SELECT COUNT(*) FROM \(table.name)") ?? 0
+    let count = try operation.database.connection.integer(table.selectCount) ?? 0
     guard count > 0, count < Int64(Self.slots * 6 / 10) else { return }
-    let rows = try operation.database.connection.prepare(
-      "SELECT id, \(title) FROM \(table.name) WHERE \(title) IS NOT NULL")
+    let rows = try operation.database.connection.prepare(table.selectNames(title))
     while try rows.step() { note(Self.hash(noun, rows.text(1)), rows.integer(0)) }
   }
 
@@ -125,8 +124,7 @@ final class ReferenceCache {
     if let known = named[noun] {
       statement = known
     } else {
-      statement = try operation.database.connection.prepare(
-        "SELECT id, \(title) FROM \(table.name) WHERE \(title)_fold = $1 ORDER BY id")
+      statement = try operation.database.connection.prepare(table.selectByName(title))
       named[noun] = statement
     }
     let composed = Normalisation.composed(text.trimmed)

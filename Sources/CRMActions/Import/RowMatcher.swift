@@ -52,7 +52,11 @@ final class RowMatcher {
     matchesPhone = options.matches.contains("phone")
     matchesName = options.matches.contains("name")
     let title = table.noun.titles.first.flatMap { table.noun.field($0) }
-    if case .text? = title?.type { name = table.layout.column(title?.name ?? "") } else { name = nil }
+    if case .text? = title?.type {
+      name = table.layout.column(title?.name ?? "")
+    } else {
+      name = nil
+    }
   }
 
   /// Lets go of statements, before indexes are dropped or made.
@@ -65,10 +69,13 @@ final class RowMatcher {
   ///
   /// - Returns: whether the row has a key by which it can be told from a new one; otherwise it must be
   ///   looked at.
-  func hashes(_ draft: RecordDraft, number: Int64?, _ body: (_ hash: UInt64, _ decides: Bool) -> Void) -> Bool {
+  func hashes(
+    _ draft: RecordDraft, number: Int64?, _ body: (_ hash: UInt64, _ decides: Bool) -> Void
+  ) -> Bool {
     let row = draft.row
     var hasKey = false
-    if let externalIDs, let column = table.layout.column(ofField: externalIDs), !row.isNull(column) {
+    if let externalIDs, let column = table.layout.column(ofField: externalIDs), !row.isNull(column)
+    {
       hasKey = true
       if let only = RecordDraft.onlyPlainText(row.text(column)) {
         body(KeyFilter.hash(1, only), true)
@@ -126,21 +133,21 @@ final class RowMatcher {
       }
     }
     if table.noun.hasKeys {
-      try scan("SELECT value FROM \(table.name)_key WHERE kind = 'external_id'", 1)
-      try scan("SELECT value FROM \(table.name)_key WHERE kind = 'email'", 2)
+      try scan(table.selectKeys("external_id"), 1)
+      try scan(table.selectKeys("email"), 2)
       if matchesPhone {
-        try scan("SELECT value FROM \(table.name)_key WHERE kind = 'phone'", 3)
+        try scan(table.selectKeys("phone"), 3)
       }
     }
     for field in unique {
-      try scan("SELECT \(table.noun.fields[field].name) FROM \(table.name)", UInt64(100 + field))
+      try scan(table.selectColumn(table.noun.fields[field].name), UInt64(100 + field))
     }
-    if email != nil { try scan("SELECT email_key FROM \(table.name)", 2) }
+    if email != nil { try scan(table.selectColumn("email_key"), 2) }
     if matchesPhone, phone != nil {
-      try scan("SELECT phone FROM \(table.name)", 3)
+      try scan(table.selectColumn("phone"), 3)
     }
     if let title = table.noun.titles.first, name != nil {
-      try scan("SELECT \(title)_fold FROM \(table.name)", 4)
+      try scan(table.selectColumn(title + "_fold"), 4)
     }
   }
 
@@ -170,7 +177,7 @@ final class RowMatcher {
     var hasKey = false
     if options.matches.contains("id"), let number {
       hasKey = true
-      if try database.connection.integer("SELECT 1 FROM \(table.name) WHERE id = $1", .integer(number)) != nil {
+      if try database.connection.integer(table.selectExistence, .integer(number)) != nil {
         found.append((number, "number"))
       }
     }
@@ -178,7 +185,7 @@ final class RowMatcher {
       for value in draft.texts(of: externalIDs) {
         hasKey = true
         for id in try numbers(
-          "SELECT record FROM \(table.name)_key WHERE kind = 'external_id' AND value = $1", [value])
+          table.selectByKey("external_id"), [value])
         {
           found.append((id, value))
         }
@@ -193,12 +200,12 @@ final class RowMatcher {
       if case .code(.organisationNumber) = table.noun.fields[field].type {
         let country = row.string("country") ?? ""
         for id in try numbers(
-          "SELECT id FROM \(table.name) WHERE \(name) = $1 AND country = $2", [value, country])
+          table.selectByNumberAndCountry(name), [value, country])
         {
           found.append((id, "\(name) \(value)"))
         }
       } else {
-        for id in try numbers("SELECT id FROM \(table.name) WHERE \(name) = $1", [value]) {
+        for id in try numbers(table.select(by: name), [value]) {
           found.append((id, "\(name) \(value)"))
         }
       }
@@ -206,12 +213,12 @@ final class RowMatcher {
     var conflict: (owners: [Int64], key: String)?
     if email != nil {
       for item in draft.points(.email) {
-        guard let key = EmailAddress.key(item.value), !key.withBytes({ EmailAddress.isRole(key: $0) })
+        guard let key = EmailAddress.key(item.value),
+          !key.withBytes({ EmailAddress.isRole(key: $0) })
         else { continue }
         hasKey = true
         let owners = try numbers(
-          "SELECT id FROM \(table.name) WHERE email_key = $1 UNION ALL"
-            + " SELECT record FROM \(table.name)_key WHERE kind = 'email' AND value = $1", [key])
+          table.selectByPoint("email_key", "email"), [key])
         let agreeing = try agreeing(owners, draft)
         if agreeing.count == 1 {
           found.append((agreeing[0], item.value))
@@ -220,12 +227,10 @@ final class RowMatcher {
         }
       }
     }
-    if found.isEmpty, matchesPhone, let column = phone, let phone = row.string(column)
-    {
+    if found.isEmpty, matchesPhone, let column = phone, let phone = row.string(column) {
       hasKey = true
       let owners = try numbers(
-        "SELECT id FROM \(table.name) WHERE phone = $1 UNION ALL"
-          + " SELECT record FROM \(table.name)_key WHERE kind = 'phone' AND value = $1", [phone])
+        table.selectByPoint("phone", "phone"), [phone])
       let agreeing = try agreeing(owners, draft)
       if agreeing.count == 1 {
         found.append((agreeing[0], phone))
@@ -236,7 +241,7 @@ final class RowMatcher {
     if found.isEmpty, matchesName, let name, !row.isNull(name) {
       hasKey = true
       let owners = try numbers(
-        "SELECT id FROM \(table.name) WHERE \(table.layout.columns[name].name)_fold = $1",
+        table.select(by: table.layout.columns[name].name + "_fold"),
         [row.text(name + 1).string])
       if owners.count == 1 { found.append((owners[0], "name")) }
       if owners.count > 1 { conflict = conflict ?? (owners, row.string(name) ?? "") }
@@ -277,7 +282,7 @@ final class RowMatcher {
   private func agreement(_ number: Int64, _ draft: RecordDraft) throws(CRMError) -> Agreement {
     guard let name else { return .exact }
     let title = table.layout.columns[name].name
-    let sql = "SELECT \(title)_fold, external_ids FROM \(table.name) WHERE id = $1"
+    let sql = table.selectIdentity(title)
     let statement: any Statement
     if let known = statements[sql] {
       statement = known
@@ -305,7 +310,6 @@ final class RowMatcher {
   /// The record that has every value the row has.
   private func identical(_ draft: RecordDraft) throws(CRMError) -> Int64? {
     let row = draft.row
-    var conditions: [String] = []
     var scalars: [Int] = []
     var lists: [Int] = []
     for (i, field) in table.noun.fields.enumerated()
@@ -314,17 +318,13 @@ final class RowMatcher {
       for column in first..<first + field.columns.count where !row.isNull(column) {
         switch table.layout.columns[column].kind {
         case .json: lists.append(column)
-        default:
-          scalars.append(column)
-          conditions.append("\(table.layout.columns[column].name) = $\(scalars.count)")
+        default: scalars.append(column)
         }
       }
     }
     if let custom = table.layout.column("custom"), !row.isNull(custom) { lists.append(custom) }
     guard !scalars.isEmpty else { return nil }
-    let sql =
-      "SELECT \(table.columns) FROM \(table.name) WHERE " + conditions.joined(separator: " AND ")
-      + " ORDER BY id"
+    let sql = table.selectRows(with: scalars)
     let statement: any Statement
     if let known = statements[sql] {
       statement = known

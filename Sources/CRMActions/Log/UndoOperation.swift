@@ -66,7 +66,8 @@ package struct UndoOperation {
     }
     guard let found = try log.latest(of: circumstances.actor) else {
       throw .notFound(
-        "there is nothing of yours to undo", hint: "somebody else's operation is taken back by its number: crm log")
+        "there is nothing of yours to undo",
+        hint: "somebody else's operation is taken back by its number: crm log")
     }
     return found
   }
@@ -84,7 +85,8 @@ package struct UndoOperation {
     if target.actor != circumstances.actor, try !isAllowedOthers() {
       throw CRMError(
         .notPermitted, code: "not_permitted",
-        "operation \(target.id) is \(target.actor)'s; only they, a manager or an administrator may take it back")
+        "operation \(target.id) is \(target.actor)'s; only they, a manager or an administrator may take it back"
+      )
     }
     let months = try database.settings().historyMonths
     guard let at = target.at.withBytes({ Instant($0) }) else { return }
@@ -96,7 +98,6 @@ package struct UndoOperation {
 
   private func isAllowedOthers() throws(CRMError) -> Bool {
     try database.connection.integer(
-      "SELECT 1 FROM user_account WHERE login = $1 AND role IN ('admin', 'manager')",
-      .text(circumstances.actor)) != nil
+      UserSQL.mayUndoOthers, .text(circumstances.actor)) != nil
   }
 }

@@ -79,7 +79,11 @@ package struct FieldDifference: Sendable, Equatable {
     case .addresses:
       let all = Address.list(row.text(column))
       return all.isEmpty
-        ? nil : .list(all.map { ($0.label.map { $0 + ":" } ?? "") + $0.parts.compactMap { $0 }.joined(separator: ", ") })
+        ? nil
+        : .list(
+          all.map {
+            ($0.label.map { $0 + ":" } ?? "") + $0.parts.compactMap { $0 }.joined(separator: ", ")
+          })
     case .reference(let relation):
       return row.isNull(column) ? nil : .record(relation.noun, row.integer(column))
     case .anyReference:

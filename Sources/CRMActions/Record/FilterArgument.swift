@@ -56,16 +56,19 @@ struct FilterArgument {
   private static func wholeValue(_ text: String, _ parsed: Filter?, _ noun: Noun) -> Filter? {
     let bytes = Array(text.utf8)
     var i = 0
-    while i < bytes.count, bytes[i].isLetter || bytes[i].isDigit || bytes[i] == 0x5F
-      || bytes[i] == UInt8(ascii: ".")
+    while i < bytes.count,
+      bytes[i].isLetter || bytes[i].isDigit || bytes[i] == 0x5F
+        || bytes[i] == UInt8(ascii: ".")
     {
       i += 1
     }
     guard i > 0 else { return nil }
     let path = String(decoding: bytes[..<i], as: UTF8.self)
     guard
-      let comparison = [Filter.Comparison.notEqual, .atMost, .atLeast, .equal, .less, .greater, .contains]
-        .first(where: { bytes[i...].starts(with: $0.rawValue.utf8) })
+      let comparison = [
+        Filter.Comparison.notEqual, .atMost, .atLeast, .equal, .less, .greater, .contains,
+      ]
+      .first(where: { bytes[i...].starts(with: $0.rawValue.utf8) })
     else { return nil }
     let start = i + comparison.rawValue.utf8.count
     let value = String(decoding: bytes[start...], as: UTF8.self)

@@ -32,7 +32,8 @@ extension RecordEditor {
       if !reference.text.isEmpty, Folding.key(title) != Folding.key(reference.text) {
         throw CRMError(
           .data, code: "invalid_value",
-          "\(field.name): \(noun.rawValue) \(number) is called \"\(title)\", not \"\(reference.text)\"")
+          "\(field.name): \(noun.rawValue) \(number) is called \"\(title)\", not \"\(reference.text)\""
+        )
       }
       return number
     }
@@ -67,7 +68,9 @@ extension RecordEditor {
     if noun == .company, let domain = DomainName.normalised(text), text.includes(".") {
       return "crm company add \"…\" domain=\(domain)"
     }
-    if noun == .user { return "crm user add \(text.includes(" ") ? "LOGIN name=\"\(text)\"" : text)" }
+    if noun == .user {
+      return "crm user add \(text.includes(" ") ? "LOGIN name=\"\(text)\"" : text)"
+    }
     return "crm \(noun.rawValue) add \"\(text)\""
   }
 

@@ -102,14 +102,17 @@ package final class RecordEditor {
       for owner in try UniqueKeys(database, table).owners(of: draft, including: [.phone], except: 0)
       where owner.field == "phone" {
         let title = try finder.title(of: owner.record, table)
-        note("\(PhoneNumber.display(owner.value)) also belongs to \(table.noun.name.rawValue) \(owner.record) (\(title))")
+        note(
+          "\(PhoneNumber.display(owner.value)) also belongs to \(table.noun.name.rawValue) \(owner.record) (\(title))"
+        )
       }
       return
     }
     throw try exists(first, table)
   }
 
-  private func exists(_ owner: UniqueKeys.Owner, _ table: RecordTable) throws(CRMError) -> CRMError {
+  private func exists(_ owner: UniqueKeys.Owner, _ table: RecordTable) throws(CRMError) -> CRMError
+  {
     let noun = table.noun.name.rawValue
     let title = try finder.title(of: owner.record, table)
     var error = CRMError(
@@ -188,7 +191,8 @@ package final class RecordEditor {
         }
         switch assignment.operation {
         case .set: try draft.set(index, assignment.value)
-        case .add: try assignment.value.withBytes { b throws(ValueFault) in try draft.add(index, b) }
+        case .add:
+          try assignment.value.withBytes { b throws(ValueFault) in try draft.add(index, b) }
         case .remove:
           try assignment.value.withBytes { b throws(ValueFault) in try draft.remove(index, b) }
         }

@@ -97,12 +97,10 @@ package struct RecordSelection {
   package func hiddenCount(in database: Database) throws(CRMError) -> Int {
     guard let hidden else { return 0 }
     // Said as the index on inactive records says it, so that a database without any pays nothing.
-    let name = try database.table(noun).name
-    guard
-      try database.connection.integer("SELECT 1 FROM \(name) WHERE NOT active LIMIT 1") != nil
-    else { return 0 }
+    let table = try database.table(noun)
+    guard try database.connection.integer(table.selectAnyInactive) != nil else { return 0 }
     var query = RecordQuery(noun, [])
-    query.condition = SQLCondition("NOT t.active AND " + hidden.text, hidden.values)
+    query.condition = hidden.inactive
     return try query.count(in: database)
   }
 }

@@ -95,7 +95,9 @@ private struct Removal {
       count(item.table.noun.name, item.numbers.count, in: &report.detached)
     }
     for item in referring where item.isOwned || others == .remove {
-      for number in item.numbers { try remove(Key(noun: item.table.noun.name, number: number), follows: true) }
+      for number in item.numbers {
+        try remove(Key(noun: item.table.noun.name, number: number), follows: true)
+      }
     }
     try operation.delete(row, from: table)
     if key.noun == .relation, !isOfLeavingContact(row) {
@@ -117,8 +119,8 @@ private struct Removal {
     var found: [Referring] = []
     for other in try database.allTables().reversed() {
       for field in other.noun.fields where field.name != "created_by" {
-        guard let reference = Reference(field, to: key.noun) else { continue }
-        let numbers = try referring(other, reference, key.number).filter {
+        guard let reference = Reference(field, of: other, to: key.noun) else { continue }
+        let numbers = try referring(reference, key.number).filter {
           !targets.contains(Key(noun: other.noun.name, number: $0))
         }
         if numbers.isEmpty { continue }
@@ -143,8 +145,7 @@ private struct Removal {
       throw CRMError(.data, code: "own_user", "you cannot remove your own user")
     }
     let admins = try database.connection.integer(
-      "SELECT COUNT(*) FROM user_account WHERE role = 'admin' AND active AND id <> $1",
-      .integer(key.number))
+      UserSQL.otherAdmins, .integer(key.number))
     if row.string("role") == UserRole.admin, admins == 0 {
       throw CRMError(.data, code: "last_admin", "the last administrator cannot be removed")
     }
@@ -180,21 +181,16 @@ private struct Removal {
 
   /// A field by which records of another noun refer to this one.
   private struct Reference {
-    let condition: String
+    let statement: String
     let isOwned: Bool
 
-    init?(_ field: Field, to noun: NounName) {
+    init?(_ field: Field, of table: RecordTable, to noun: NounName) {
       switch field.type {
       case .reference(let relation) where relation.noun == noun:
-        if let number = field.custom {
-          condition = "CAST(custom ->> '\(CustomValues.key(number))' AS BIGINT) = $1"
-          isOwned = false
-        } else {
-          condition = "\(field.name) = $1"
-          isOwned = relation.isOwned
-        }
+        statement = table.selectReferring(by: field)
+        isOwned = field.custom == nil && relation.isOwned
       case .anyReference:
-        condition = "\(field.name)_noun = '\(noun.rawValue)' AND \(field.name)_id = $1"
+        statement = table.selectReferring(by: field, toAny: noun)
         isOwned = true
       default: return nil
       }
@@ -202,10 +198,9 @@ private struct Removal {
   }
 
   private func referring(
-    _ table: RecordTable, _ reference: Reference, _ number: Int64
+    _ reference: Reference, _ number: Int64
   ) throws(CRMError) -> [Int64] {
-    let statement = try operation.statement(
-      "SELECT id FROM \(table.name) WHERE \(reference.condition) ORDER BY id")
+    let statement = try operation.statement(reference.statement)
     statement.bind(1, number)
     defer { statement.reset() }
     var found: [Int64] = []

@@ -33,22 +33,21 @@ struct UniqueKeys {
       case .list(.externalID):
         for value in draft.texts(of: i) {
           found += try look(
-            "SELECT record FROM \(table.name)_key WHERE kind = 'external_id' AND value = $1",
-            field.name, value, except)
+            table.selectByKey("external_id"), field.name, value, except)
         }
       case .code(.organisationNumber):
         guard let column = table.layout.column(field.name), let value = row.string(column) else {
           continue
         }
         found += try look(
-          "SELECT id FROM \(table.name) WHERE \(field.name) = $1 AND country = $2", field.name, value,
-          except, row.string("country") ?? "")
+          table.selectByNumberAndCountry(field.name), field.name, value, except,
+          row.string("country") ?? "")
       default:
         guard let column = table.layout.column(ofField: i), let value = row.string(column) else {
           continue
         }
         found += try look(
-          "SELECT id FROM \(table.name) WHERE \(field.name) = $1", field.name, value, except)
+          table.select(by: field.name), field.name, value, except)
       }
     }
     for point in points {
@@ -58,9 +57,7 @@ struct UniqueKeys {
       for item in draft.points(point) {
         let value = point == .email ? EmailAddress.key(item.value) ?? item.value : item.value
         found += try look(
-          "SELECT id FROM \(table.name) WHERE \(column) = $1 UNION"
-            + " SELECT record FROM \(table.name)_key WHERE kind = '\(kind)' AND value = $1",
-          name, value, except)
+          table.selectByPoint(column, kind), name, value, except)
       }
     }
     return found

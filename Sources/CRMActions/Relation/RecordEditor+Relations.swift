@@ -25,10 +25,7 @@ struct CompanyLinks {
 extension RecordEditor {
   /// The links of a contact, the primary one first.
   private func links(of contact: Int64, primary: Int64?) throws(CRMError) -> [CompanyLinks.Link] {
-    let statement = try operation.statement(
-      "SELECT id, object_id, role, starts_on, ends_on FROM relation"
-        + " WHERE subject_noun = 'contact' AND subject_id = $1 AND type = 'employee'"
-        + " AND object_noun = 'company' ORDER BY CASE WHEN object_id = $2 THEN 0 ELSE 1 END, id")
+    let statement = try operation.statement(RelationSQL.employments)
     statement.bind(1, contact)
     statement.bind(2, primary ?? 0)
     defer { statement.reset() }
@@ -45,19 +42,24 @@ extension RecordEditor {
   /// What the links of a contact are to be, and its primary company with them; nil if the draft does not
   /// speak of companies.
   func companyLinks(_ draft: RecordDraft, contact: Int64?) throws(CRMError) -> CompanyLinks? {
-    guard draft.noun.name == .contact, let column = draft.layout.column("company") else { return nil }
+    guard draft.noun.name == .contact, let column = draft.layout.column("company") else {
+      return nil
+    }
     let wroteCompany = draft.wasAssigned("company")
     guard wroteCompany || !draft.companyChanges.isEmpty else { return nil }
     let primary = draft.row.isNull(column) ? nil : draft.row.integer(column)
     var before: [CompanyLinks.Link] = []
     if let contact {
       let stored = try database.connection.integer(
-        "SELECT company FROM contact WHERE id = $1", .integer(contact))
+        RelationSQL.primaryCompany, .integer(contact))
       before = try links(of: contact, primary: stored)
     }
     var after = before
     for change in draft.companyChanges { after = try apply(change, to: after) }
-    if wroteCompany { after = primary.map { lead(after, with: $0, replacing: before.first) } ?? dropFirst(after, before) }
+    if wroteCompany {
+      after =
+        primary.map { lead(after, with: $0, replacing: before.first) } ?? dropFirst(after, before)
+    }
     // A company twice with the same role and dates is once.
     var distinct: [CompanyLinks.Link] = []
     for link in after
@@ -88,7 +90,9 @@ extension RecordEditor {
           relation: nil, company: company, role: item.role, starts: item.starts?.description,
           ends: item.ends?.description)
         let known =
-          rest.firstIndex { $0.company == company && $0.role == link.role && $0.starts == link.starts }
+          rest.firstIndex {
+            $0.company == company && $0.role == link.role && $0.starts == link.starts
+          }
           ?? rest.firstIndex { $0.company == company }
         if let known { link.relation = rest.remove(at: known).relation }
         all.append(link)
@@ -151,7 +155,9 @@ extension RecordEditor {
     let kept = Set(links.after.compactMap { $0.relation })
     for link in links.before {
       guard let relation = link.relation, !kept.contains(relation) else { continue }
-      if try operation.load(relation, of: table, into: row) { try operation.delete(row, from: table) }
+      if try operation.load(relation, of: table, into: row) {
+        try operation.delete(row, from: table)
+      }
     }
     for link in links.after {
       let draft = RecordDraft(table.layout, rules)
@@ -188,7 +194,9 @@ extension RecordEditor {
     let before = try texts(links.before)
     let after = try texts(links.after)
     // One company for another is said by `company` itself.
-    if before.count <= 1, after.count <= 1, links.before.first?.role == nil, links.after.first?.role == nil {
+    if before.count <= 1, after.count <= 1, links.before.first?.role == nil,
+      links.after.first?.role == nil
+    {
       return []
     }
     return before == after
@@ -201,7 +209,8 @@ extension RecordEditor {
   func checkRelation(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
     guard let subjectNoun = row.string("subject_noun"), let objectNoun = row.string("object_noun"),
-      let subject = draft.layout.column("subject_id"), let object = draft.layout.column("object_id"),
+      let subject = draft.layout.column("subject_id"),
+      let object = draft.layout.column("object_id"),
       let type = row.string("type")
     else { return }
     let from = row.integer(subject)
@@ -214,9 +223,7 @@ extension RecordEditor {
     // Whether the object is, over any number of steps, the same to the subject.
     var seen: Set<String> = []
     var queue = ["\(objectNoun):\(to)"]
-    let next = try database.connection.prepare(
-      "SELECT object_noun, object_id FROM relation WHERE subject_noun = $1 AND subject_id = $2"
-        + " AND type = $3 AND id <> $4")
+    let next = try database.connection.prepare(RelationSQL.next)
     while let record = queue.popLast() {
       guard seen.insert(record).inserted else { continue }
       if record == "\(subjectNoun):\(from)" {
@@ -238,7 +245,7 @@ extension RecordEditor {
   func refuseCycle(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
     guard let column = table.layout.column("parent"), !draft.row.isNull(column) else { return }
     let number = draft.row.integer(RecordTable.id)
-    let parent = try operation.statement("SELECT parent FROM company WHERE id = $1")
+    let parent = try operation.statement(CompanySQL.parent)
     var current = draft.row.integer(column)
     var steps = 0
     while steps < 1000 {

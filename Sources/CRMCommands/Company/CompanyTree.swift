@@ -36,7 +36,8 @@ extension Verb {
           let indent = String(repeating: "  ", count: line.depth)
           let link = line.link == "top" || line.link == "child" ? "" : "  (\(line.link))"
           let mark = line.id == number && lines.count > 1 ? "  <" : ""
-          try context.sink().write(indent + Visible.text(line.name) + "  \(line.id)" + link + mark + "\n")
+          try context.sink().write(
+            indent + Visible.text(line.name) + "  \(line.id)" + link + mark + "\n")
         }
         return
       }

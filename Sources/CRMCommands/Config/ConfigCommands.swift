@@ -32,7 +32,8 @@ extension Verb {
       let all = try ConfigTable(context).entries()
       // Where only one of the two kinds has a name, it is enough.
       guard
-        let entry = all.first(where: { $0.name == name }) ?? all.first(where: { $0.name == "personal." + name })
+        let entry = all.first(where: { $0.name == name })
+          ?? all.first(where: { $0.name == "personal." + name })
       else { throw SettingValue.unknown(name, in: Setting.shared + Setting.personal) }
       if context.speaksJSON {
         return try context.write(

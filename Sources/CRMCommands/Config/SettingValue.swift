@@ -28,7 +28,8 @@ struct SettingValue {
   func checked(_ text: String, _ context: CommandContext) throws(CRMError) -> String {
     let text = text.trimmed
     guard !text.includes("://") || !text.includes("@") else {
-      throw .invalid(text, for: setting.name, "\(setting.name) would hold a password, which settings never do")
+      throw .invalid(
+        text, for: setting.name, "\(setting.name) would hold a password, which settings never do")
     }
     switch setting.type {
     case .code(.country):
@@ -44,7 +45,8 @@ struct SettingValue {
       guard let choice = Choice.find(text, in: choices) else {
         let keys = choices.map { $0.key }
         throw .invalid(
-          text, for: setting.name, "\(setting.name) \"\(text)\" is none of \(keys.joined(separator: ", "))",
+          text, for: setting.name,
+          "\(setting.name) \"\(text)\" is none of \(keys.joined(separator: ", "))",
           allowed: keys)
       }
       return choice.key

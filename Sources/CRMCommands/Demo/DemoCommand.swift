@@ -28,7 +28,8 @@ extension Verb {
       }
       let demo = Demo(
         context: context,
-        population: DemoPopulation(contacts: contacts?.value ?? 1000, seed: UInt64(seed?.value ?? 1)))
+        population: DemoPopulation(
+          contacts: contacts?.value ?? 1000, seed: UInt64(seed?.value ?? 1)))
       if let files { try demo.write(to: context.absolute(files)) } else { try demo.database() }
     }
   }
@@ -56,8 +57,11 @@ private struct Demo {
     let initialisation = Initialisation(context)
     try initialisation.create(location, try initialisation.settings(["country=NO"]))
     let folder =
-      (context.world.variable("TMPDIR") ?? "/tmp") + "/crm-demo-\(context.world.process.id)-\(context.world.random())"
-    defer { OutputFile.removeFolder(folder, files: DemoPopulation.File.allCases.map { $0.rawValue }) }
+      (context.world.variable("TMPDIR") ?? "/tmp")
+      + "/crm-demo-\(context.world.process.id)-\(context.world.random())"
+    defer {
+      OutputFile.removeFolder(folder, files: DemoPopulation.File.allCases.map { $0.rawValue })
+    }
     try OutputFile.makeFolder(of: folder + "/x")
     for (file, noun) in [(DemoPopulation.File.companies, NounName.company), (.contacts, .contact)] {
       let path = folder + "/" + file.rawValue

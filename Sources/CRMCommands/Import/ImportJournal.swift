@@ -14,7 +14,8 @@ final class ImportJournal {
       let path = context.absolute(p)
       guard !OutputFile.exists(path) || path.hasPrefix("/dev/") else {
         throw CRMError(
-          .cannotCreate, code: "exists", "\(p) exists already", hint: "name another with --report FILE")
+          .cannotCreate, code: "exists", "\(p) exists already",
+          hint: "name another with --report FILE")
       }
       return try OutputFile(path)
     }
@@ -28,7 +29,8 @@ final class ImportJournal {
   func write(_ row: ImportedRow, _ table: ImportTable) throws(CRMError) {
     var members = [
       JSON.Member("id", row.record.map { .number("\($0)") } ?? .null),
-      JSON.Member("_line", .number("\(row.line)")), JSON.Member("_result", .string(row.result.rawValue)),
+      JSON.Member("_line", .number("\(row.line)")),
+      JSON.Member("_result", .string(row.result.rawValue)),
     ]
     if let reason = row.reason { members.append(JSON.Member("_reason", .string(reason))) }
     if !row.kept.isEmpty {
@@ -53,7 +55,8 @@ final class ImportJournal {
     guard let file else { return }
     for column in report.columns {
       var members = [
-        JSON.Member("_column", .string(column.name)), JSON.Member("meaning", .string(column.meaning)),
+        JSON.Member("_column", .string(column.name)),
+        JSON.Member("meaning", .string(column.meaning)),
         JSON.Member("stored", .boolean(column.isStored)),
         JSON.Member("filled", .number("\(column.filled)")),
       ]
@@ -64,7 +67,8 @@ final class ImportJournal {
     }
     let counts = [
       ("rows", report.rows), ("created", report.created), ("changed", report.changed),
-      ("unchanged", report.unchanged), ("rejected", report.rejected), ("conflicts", report.conflicts),
+      ("unchanged", report.unchanged), ("rejected", report.rejected),
+      ("conflicts", report.conflicts),
     ]
     try file.sink.write(
       JSON.object(counts.map { JSON.Member("_" + $0.0, .number("\($0.1)")) }).description + "\n")
@@ -92,19 +96,24 @@ struct ImportAnswer {
     for remark in report.remarks { context.note(remark) }
     for (name, count) in report.made {
       let plural = context.world.catalogue[NounName(rawValue: name)]?.plural ?? name
-      context.note("\(Thousands.grouped(count)) \(count == 1 ? name : plural) made, because rows refer to them")
+      context.note(
+        "\(Thousands.grouped(count)) \(count == 1 ? name : plural) made, because rows refer to them"
+      )
     }
     if report.keptValues > 0 {
       context.note(
-        "\(Thousands.grouped(report.keptValues)) \(report.keptValues == 1 ? "value differs" : "values differ") from what is stored and \(report.keptValues == 1 ? "was" : "were") left alone (--overwrite takes them, --report FILE lists them)")
+        "\(Thousands.grouped(report.keptValues)) \(report.keptValues == 1 ? "value differs" : "values differ") from what is stored and \(report.keptValues == 1 ? "was" : "were") left alone (--overwrite takes them, --report FILE lists them)"
+      )
     }
     if report.removedControls > 0 {
       let one = report.removedControls == 1
       context.note(
-        "\(Thousands.grouped(report.removedControls)) control \(one ? "character was" : "characters were") left out")
+        "\(Thousands.grouped(report.removedControls)) control \(one ? "character was" : "characters were") left out"
+      )
     }
     if report.strippedMarks > 0 {
-      context.note("\(Thousands.grouped(report.strippedMarks)) marks of a spreadsheet were taken off")
+      context.note(
+        "\(Thousands.grouped(report.strippedMarks)) marks of a spreadsheet were taken off")
     }
     for (text, count) in report.warnings {
       context.note(count == 1 ? text : "\(text) (\(Thousands.grouped(count)) times)")
@@ -114,7 +123,8 @@ struct ImportAnswer {
       context.note("… \(Thousands.grouped(report.rejected - told.count)) more")
     }
     if let rejects {
-      let shown = rejects.hasPrefix(context.world.directory + "/")
+      let shown =
+        rejects.hasPrefix(context.world.directory + "/")
         ? String(rejects.dropFirst(context.world.directory.count + 1)) : rejects
       context.hint("mend \(shown) and import it again")
     }
@@ -134,7 +144,8 @@ struct ImportAnswer {
     var parts: [String] = []
     for (count, word) in [
       (report.created, "created"), (report.changed, "changed"), (report.unchanged, "unchanged"),
-      (report.rejected, "rejected"), (report.conflicts, report.conflicts == 1 ? "conflict" : "conflicts"),
+      (report.rejected, "rejected"),
+      (report.conflicts, report.conflicts == 1 ? "conflict" : "conflicts"),
     ] where count > 0 {
       parts.append("\(Thousands.grouped(count)) \(word)")
     }
@@ -151,14 +162,17 @@ struct ImportAnswer {
     if context.options.verbose {
       for column in report.columns {
         let sum = column.sum.map { ", sum \(Decimal(millionths: $0).description)" } ?? ""
-        context.note("\(column.name) → \(column.meaning): \(Thousands.grouped(column.filled)) cells\(sum)")
+        context.note(
+          "\(column.name) → \(column.meaning): \(Thousands.grouped(column.filled)) cells\(sum)")
       }
     }
     guard options.extra == .report else { return }
     let left = report.columns.filter { !$0.isStored && $0.meaning == "left over" && $0.filled > 0 }
     guard !left.isEmpty else { return }
-    let names = left.map { "\"\($0.name)\" (\(Thousands.grouped($0.filled)))" }.joined(separator: ", ")
+    let names = left.map { "\"\($0.name)\" (\(Thousands.grouped($0.filled)))" }.joined(
+      separator: ", ")
     context.note("left over and not stored: \(names)")
-    context.hint("--extra notes or --extra field keeps them, --map 'COLUMN=field' says what they are")
+    context.hint(
+      "--extra notes or --extra field keeps them, --map 'COLUMN=field' says what they are")
   }
 }

@@ -111,7 +111,9 @@ private struct Preview {
       case .ignored(let why): meaning = "(\(why))"
       case .leftOver: continue
       }
-      try sink.write("  " + Visible.text(entry.column) + String(repeating: " ", count: room) + "  " + meaning + "\n")
+      try sink.write(
+        "  " + Visible.text(entry.column) + String(repeating: " ", count: room) + "  " + meaning
+          + "\n")
     }
     for remark in table.remarks + rows.remarks { context.note(remark) }
     if let currency = best.mapping.currency {

@@ -26,7 +26,8 @@ struct ImportRun {
     if limits.rejects == "-" { throw .usage("--rejects needs the name of a file") }
     if path == "-", limits.rejects == nil, !context.options.dryRun, limits.maxRejects != 0 {
       throw .usage(
-        "rows of standard input that cannot be stored need a place to go", hint: "add --rejects FILE, or --strict")
+        "rows of standard input that cannot be stored need a place to go",
+        hint: "add --rejects FILE, or --strict")
     }
     let folder = context.world.variable("TMPDIR") ?? "/tmp"
     let input = try SpooledInput(try context.input(path), folder: folder)
@@ -37,9 +38,11 @@ struct ImportRun {
     var rules = try context.rules()
     rules.region = region
     let rejects = RejectsFile(
-      for: path == "-" ? "input" : context.absolute(path), wanted: limits.rejects.map { context.absolute($0) },
+      for: path == "-" ? "input" : context.absolute(path),
+      wanted: limits.rejects.map { context.absolute($0) },
       isJSON: table.isJSON)
-    let journal = try ImportJournal(context, path: limits.report, streams: context.format() == .jsonl)
+    let journal = try ImportJournal(
+      context, path: limits.report, streams: context.format() == .jsonl)
     let meter =
       context.world.terminal.error && !context.options.quiet
       ? ProgressMeter(context.world.err, total: table.size, clock: context.world.milliseconds) : nil
@@ -112,7 +115,8 @@ struct ImportRun {
     try rejects.keep()
     var error = CRMError(
       .data, code: "rejected",
-      "\(Thousands.grouped(report.rejected)) of \(Thousands.grouped(report.rows)) rows cannot be stored; nothing was")
+      "\(Thousands.grouped(report.rejected)) of \(Thousands.grouped(report.rows)) rows cannot be stored; nothing was"
+    )
     error.details = told.map { "  " + $0 }
     if let path = rejects.path { error.hints = ["they are in \(path)"] }
     throw error

@@ -14,7 +14,9 @@ package struct SeparatorArgument: ArgumentValue {
     case "pipe": byte = UInt8(ascii: "|")
     case "none", "": byte = 0
     default:
-      guard argument.utf8.count == 1, let first = argument.utf8.first, first < 0x80 else { return nil }
+      guard argument.utf8.count == 1, let first = argument.utf8.first, first < 0x80 else {
+        return nil
+      }
       byte = first
     }
   }

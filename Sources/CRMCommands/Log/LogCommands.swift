@@ -16,7 +16,8 @@ extension Verb {
   ) { a throws(CRMError) in
     let limit: Count? = try a.option("limit", value: "n", "At most so many.")
     let offset: Count? = try a.option("offset", value: "n", "Without the newest so many.")
-    let actor: String? = try a.option("by", value: "user", "Only what this user did.", completing: .users)
+    let actor: String? = try a.option(
+      "by", value: "user", "Only what this user did.", completing: .users)
     return { context throws(CRMError) in
       let database = try context.database(.reading)
       let columns = [
@@ -55,7 +56,8 @@ extension Verb {
       $ crm undo 3 --dry-run
     """
   ) { a throws(CRMError) in
-    let number: OperationNumber? = try a.optionalArgument("operation", "The number of the operation.")
+    let number: OperationNumber? = try a.optionalArgument(
+      "operation", "The number of the operation.")
     return { context throws(CRMError) in
       let database = try context.database(.writing)
       context.world.out.whenReaderGone = .goOn

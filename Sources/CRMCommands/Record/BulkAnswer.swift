@@ -64,7 +64,8 @@ struct BulkAnswer {
     if context.options.dryRun {
       try context.sink().write("would be: \(what); nothing was changed\n")
     } else if let operation {
-      try context.sink().write("\(what) (operation \(operation); take back with crm undo \(operation))\n")
+      try context.sink().write(
+        "\(what) (operation \(operation); take back with crm undo \(operation))\n")
     } else {
       try context.sink().write(what + "\n")
     }

@@ -36,7 +36,8 @@ struct BulkSelection {
   private func select() throws(CRMError) -> ([Int64], RecordSelection) {
     let database = try context.database(.writing)
     let selection = try RecordSelection(
-      noun, filters: conditions, RecordSelection.Manner(refusesBareRelations: true, hidesInactive: !all),
+      noun, filters: conditions,
+      RecordSelection.Manner(refusesBareRelations: true, hidesInactive: !all),
       in: database, rules: try context.rules(), actor: context.actor)
     var query = RecordQuery(noun, [])
     query.condition = selection.condition
@@ -48,6 +49,7 @@ struct BulkSelection {
   static func tooMany(_ count: Int, _ most: Int) -> CRMError {
     CRMError(
       .data, code: "too_many",
-      "\(Thousands.grouped(count)) records fit, and --max allows \(Thousands.grouped(most)); nothing was changed")
+      "\(Thousands.grouped(count)) records fit, and --max allows \(Thousands.grouped(most)); nothing was changed"
+    )
   }
 }

@@ -82,9 +82,13 @@ struct GroupTable {
     let summed = noun.fields.filter { field in
       groups.contains { $0.sums.contains { $0.field == field.name && !$0.sums.isEmpty } }
     }
-    var columns = [context.column(path), OutputColumn("count", .integer(0...Int64.max), heading: "COUNT")]
+    var columns = [
+      context.column(path), OutputColumn("count", .integer(0...Int64.max), heading: "COUNT"),
+    ]
     columns += summed.map { context.column(FieldPath($0, of: noun.name)) }
-    if !summed.isEmpty { columns.append(OutputColumn("currency", .code(.currency), heading: "CURRENCY")) }
+    if !summed.isEmpty {
+      columns.append(OutputColumn("currency", .code(.currency), heading: "CURRENCY"))
+    }
     try context.write(columns) { emit throws(CRMError) in
       for group in groups {
         var codes: [String] = []

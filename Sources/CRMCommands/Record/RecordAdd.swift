@@ -60,7 +60,9 @@ private struct RecordAdd {
       let extra = input.plain[entry.positional.count]
       throw .usage(
         "\"\(extra)\" is one word too many",
-        hint: "a name of several words stands in quotes: crm \(noun.rawValue) add \"\(input.plain.joined(separator: " "))\"")
+        hint:
+          "a name of several words stands in quotes: crm \(noun.rawValue) add \"\(input.plain.joined(separator: " "))\""
+      )
     }
     for (field, word) in zip(entry.positional, input.plain) {
       guard !word.isEmpty else { throw .usage("the \(field) is empty") }

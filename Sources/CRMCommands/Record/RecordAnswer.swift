@@ -35,11 +35,14 @@ struct RecordAnswer {
     let format = context.format()
     if format == .json, !asArray {
       let renderer = JSONRenderer(try context.sink(), columns, .single)
-      for record in records { try emit(record, paths, hasResult) { c throws(CRMError) in try renderer.row(c) } }
+      for record in records {
+        try emit(record, paths, hasResult) { c throws(CRMError) in try renderer.row(c) }
+      }
       return
     }
     let id = paths.firstIndex { $0.name == "id" }
-    try context.write(columns, noun: id == nil ? nil : noun.rawValue, idColumn: id ?? 0) { write throws(CRMError) in
+    try context.write(columns, noun: id == nil ? nil : noun.rawValue, idColumn: id ?? 0) {
+      write throws(CRMError) in
       for record in records { try emit(record, paths, hasResult, write) }
     }
   }
@@ -49,7 +52,7 @@ struct RecordAnswer {
     _ write: ([Cell]) throws(CRMError) -> Void
   ) throws(CRMError) {
     var query = RecordQuery(noun, paths)
-    query.condition = SQLCondition("t.id = $1", [.integer(record.number)])
+    query.condition = .number(record.number)
     query.namesForExchange = context.format() == .csv || context.format() == .tsv
     let result = record.result ?? ""
     _ = try query.first(in: database) { cells throws(CRMError) in
@@ -70,9 +73,11 @@ struct RecordAnswer {
     let names = (entry.titles.isEmpty ? [] : [entry.titles[0]]) + entry.summary
     var paths: [FieldPath] = []
     for name in names { paths.append(try FieldPath(name, of: noun, in: database)) }
-    if entry.field("currency") != nil { paths.append(try FieldPath("currency", of: noun, in: database)) }
+    if entry.field("currency") != nil {
+      paths.append(try FieldPath("currency", of: noun, in: database))
+    }
     var query = RecordQuery(noun, paths)
-    query.condition = SQLCondition("t.id = $1", [.integer(number)])
+    query.condition = .number(number)
     let display = DisplayText(try context.locale())
     let found = try query.first(in: database) { cells throws(CRMError) in
       var parts: [String] = []
@@ -101,7 +106,8 @@ struct RecordAnswer {
         let added = after.filter { !before.contains($0) }.map { "+" + $0 }
         let removed = before.filter { !after.contains($0) }.map { "−" + $0 }
         let all = removed + added
-        parts.append(difference.field + " " + (all.isEmpty ? "reordered" : all.joined(separator: " ")))
+        parts.append(
+          difference.field + " " + (all.isEmpty ? "reordered" : all.joined(separator: " ")))
         continue
       }
       let before = try text(difference.before, field)

@@ -31,7 +31,8 @@ extension Verb {
     return { context throws(CRMError) in
       let edit = RecordEdit(
         context: context, noun: try context.nounName(),
-        options: RecordEditor.Options(createsMissing: create), revision: revision.map { Int64($0.value) },
+        options: RecordEditor.Options(createsMissing: create),
+        revision: revision.map { Int64($0.value) },
         most: most?.value)
       if stdin {
         guard words.isEmpty, conditions.isEmpty else {
@@ -42,7 +43,8 @@ extension Verb {
       var input = try RecordInput.words(words, context)
       if editor { input.changes.append(try edit.editorChange(input.plain)) }
       guard !input.changes.isEmpty else {
-        throw CRMError(.usage, code: "missing_argument", "nothing is to be changed: field=value is missing")
+        throw CRMError(
+          .usage, code: "missing_argument", "nothing is to be changed: field=value is missing")
       }
       if conditions.isEmpty, !all {
         try edit.records(input)
@@ -95,7 +97,9 @@ private struct RecordEdit {
     let shown = try chosen.shown()
     if shown.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
     guard try agrees(shown, changes) else { return }
-    try run(changes, asBulk: true, asArray: true) { () throws(CRMError) in try chosen.numbers(of: shown) }
+    try run(changes, asBulk: true, asArray: true) { () throws(CRMError) in
+      try chosen.numbers(of: shown)
+    }
   }
 
   /// On a terminal, shows what many changes would be and asks.
@@ -111,7 +115,8 @@ private struct RecordEdit {
     let finder = RecordFinder(database, try context.rules())
     let table = try database.table(noun)
     let names = try numbers.prefix(3).map { n throws(CRMError) in try finder.title(of: n, table) }
-    context.note("  " + names.joined(separator: " · ") + " · … \(Thousands.grouped(numbers.count - 3)) more")
+    context.note(
+      "  " + names.joined(separator: " · ") + " · … \(Thousands.grouped(numbers.count - 3)) more")
     return try context.confirm("Change them?")
   }
 
@@ -179,7 +184,8 @@ private struct RecordEdit {
       let entry = try database.noun(noun)
       try RecordInput.objects(context.world.input, entry, &rejects) { object throws(CRMError) in
         guard let number = object.number else {
-          throw CRMError(.data, code: "required", "the object has no id, so it names no \(noun.rawValue)")
+          throw CRMError(
+            .data, code: "required", "the object has no id, so it names no \(noun.rawValue)")
         }
         if let revision = object.revision { try check(revision, of: number, database) }
         outcomes.append(try editor.edit(number, of: noun, object.changes))

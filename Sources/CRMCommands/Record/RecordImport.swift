@@ -128,7 +128,8 @@ private struct ImportWords {
     return (String(text[..<equals]).trimmed, String(text[text.index(after: equals)...]).trimmed)
   }
 
-  func maps(_ given: [String], _ file: String?) throws(CRMError) -> [(column: String, path: String)] {
+  func maps(_ given: [String], _ file: String?) throws(CRMError) -> [(column: String, path: String)]
+  {
     var all: [(column: String, path: String)] = []
     if let file {
       let text = try context.input(file).readAll().string
@@ -152,7 +153,8 @@ private struct ImportWords {
     for word in words {
       guard let assignment = Assignment(word), assignment.operation == .set else {
         throw .usage(
-          "\"\(word)\" is no constant for every row", hint: "constants are written field=value: currency=EUR")
+          "\"\(word)\" is no constant for every row",
+          hint: "constants are written field=value: currency=EUR")
       }
       all.append(assignment)
     }

@@ -100,7 +100,8 @@ private struct RecordRemoval {
     var removed = numbers
     let (_, operation) = try context.perform { operation throws(CRMError) in
       if let chosen { removed = try chosen.numbers(of: numbers) }
-      report = try RemoveRecords(operation, try context.rules(), others: others).run(removed, of: noun)
+      report = try RemoveRecords(operation, try context.rules(), others: others).run(
+        removed, of: noun)
     }
     if isForPrograms, !isBulk { return try context.sink().write(objects) }
     if isBulk {
@@ -113,11 +114,13 @@ private struct RecordRemoval {
     let would = context.options.dryRun ? "would be " : ""
     for (number, name) in zip(numbers, names) {
       let isNamed = name != "\(noun.rawValue) \(number)"
-      try sink.write("\(noun.rawValue) \(number) \(would)removed\(isNamed ? ": " + Visible.text(name) : "")\n")
+      try sink.write(
+        "\(noun.rawValue) \(number) \(would)removed\(isNamed ? ": " + Visible.text(name) : "")\n")
     }
     try sayRelated(report, numbers.count)
     if !context.options.dryRun, let operation {
-      context.note("Take it back with crm undo \(operation). It is no erasure: the data are kept for that.")
+      context.note(
+        "Take it back with crm undo \(operation). It is no erasure: the data are kept for that.")
     }
   }
 
@@ -125,7 +128,9 @@ private struct RecordRemoval {
     let would = context.options.dryRun ? "would be " : ""
     for (other, count) in report.removed {
       let left = other == noun ? count - own : count
-      if left > 0 { try context.sink().write("  \(left) \(plural(other, left)) \(would)removed with it\n") }
+      if left > 0 {
+        try context.sink().write("  \(left) \(plural(other, left)) \(would)removed with it\n")
+      }
     }
     for (other, count) in report.detached {
       try context.sink().write("  \(count) \(plural(other, count)) \(would)detached\n")

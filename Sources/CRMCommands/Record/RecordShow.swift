@@ -87,7 +87,8 @@ struct RecordSheet {
   /// Whether the heading or another part of the page says a field already.
   private static func isSaid(_ name: String) -> Bool {
     switch name {
-    case "id", "name", "first_name", "middle_name", "last_name", "sort_name", "currency", "revision",
+    case "id", "name", "first_name", "middle_name", "last_name", "sort_name", "currency",
+      "revision",
       "created_at", "created_by", "updated_at", "notes":
       true
     default: false
@@ -98,7 +99,7 @@ struct RecordSheet {
     let entry = try database.noun(noun)
     let paths = try context.paths(noun, in: database, usual: [], every: true)
     var query = RecordQuery(noun, paths)
-    query.condition = SQLCondition("t.id = $1", [.integer(number)])
+    query.condition = .number(number)
     _ = try query.first(in: database) { cells throws(CRMError) in
       try write(number, entry, paths, cells)
     }

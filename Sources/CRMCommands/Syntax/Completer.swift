@@ -8,7 +8,6 @@ struct Completer {
   typealias Candidate = (word: String, meaning: String)
 
   /// How many values from the database are offered.
-  private static let bound = 50
 
   private let context: CommandContext
   private var catalogue: Catalogue { context.world.catalogue }
@@ -53,7 +52,8 @@ struct Completer {
       return offered(option.completion, noun, typed)
     }
     if typed.hasPrefix("-"), !before.contains("--") {
-      return matching(parameters.filter { $0.kind != .argument }.map { ("--" + $0.name, $0.help) }, typed)
+      return matching(
+        parameters.filter { $0.kind != .argument }.map { ("--" + $0.name, $0.help) }, typed)
     }
     let arguments = parameters.filter { $0.kind == .argument }
     var position = 0
@@ -145,7 +145,9 @@ struct Completer {
       }
     }
     let head = String(typed[...dot])
-    return fields(current).map { (head + $0.name + "=", $0.meaning) }.filter { $0.0.hasPrefix(typed) }
+    return fields(current).map { (head + $0.name + "=", $0.meaning) }.filter {
+      $0.0.hasPrefix(typed)
+    }
   }
 
   // MARK: Values
@@ -164,7 +166,11 @@ struct Completer {
     var field: Field?
     for step in path.split(separator: ".") {
       field = fields(current).first { $0.name == step }
-      if case .reference(let relation)? = field?.type { current = relation.noun } else if field == nil { return [] }
+      if case .reference(let relation)? = field?.type {
+        current = relation.noun
+      } else if field == nil {
+        return []
+      }
     }
     guard let field else { return [] }
     let owner = path.includes(".") ? current : noun
@@ -184,7 +190,7 @@ struct Completer {
     default: found = []
     }
     let wanted = Folding.key(item)
-    return found.filter { Folding.key($0.word).hasPrefix(wanted) }.prefix(Self.bound).map {
+    return found.filter { Folding.key($0.word).hasPrefix(wanted) }.prefix(SuggestionSQL.bound).map {
       (head + quoted($0.word), $0.meaning)
     }
   }
@@ -194,7 +200,11 @@ struct Completer {
     let plain = value.utf8.allSatisfy {
       $0.isLetter || $0.isDigit || $0 >= 0x80 || "_-.:@+/".utf8.contains($0)
     }
-    return plain ? value : "\"" + value.replacing("\\", by: "\\\\").replacing("\"", by: "\\\"").replacing("$", by: "\\$").replacing("`", by: "\\`") + "\""
+    return plain
+      ? value
+      : "\""
+        + value.replacing("\\", by: "\\\\").replacing("\"", by: "\\\"").replacing("$", by: "\\$")
+        .replacing("`", by: "\\`") + "\""
   }
 
   private func rows(_ sql: String, _ values: [SQLValue]) -> [(String, String)] {
@@ -204,7 +214,8 @@ struct Completer {
       statement.bind(values)
       var found: [(String, String)] = []
       while try statement.step() {
-        found.append((statement.string(0) ?? "", statement.columnCount > 1 ? statement.string(1) ?? "" : ""))
+        found.append(
+          (statement.string(0) ?? "", statement.columnCount > 1 ? statement.string(1) ?? "" : ""))
       }
       return found
     } catch {
@@ -225,67 +236,52 @@ struct Completer {
   private func values(of noun: NounName, column: String, _ item: String) -> [Candidate] {
     guard let entry = catalogue[noun] else { return [] }
     if column == "login" {
-      return rows(
-        "SELECT login, name FROM user_account WHERE active ORDER BY login LIMIT 500", []
-      ).filter { $0.0.hasPrefix(item) }.map { ($0.0, $0.1) }
+      return rows(SuggestionSQL.logins, []).filter { $0.0.hasPrefix(item) }.map { ($0.0, $0.1) }
     }
-    return rows(
-      "SELECT name, id FROM \(entry.table) WHERE name_fold >= $1 AND name_fold < $2"
-        + " ORDER BY name_fold, id LIMIT \(Self.bound)", range(item)
-    ).map { ($0.0, "\(noun.rawValue) \($0.1)") }
+    return rows(SuggestionSQL(entry).names("name"), range(item)).map {
+      ($0.0, "\(noun.rawValue) \($0.1)")
+    }
   }
 
   private func tags(_ noun: NounName?, _ item: String) -> [Candidate] {
-    guard let table = noun.flatMap({ catalogue[$0] })?.table else { return [] }
+    guard let entry = noun.flatMap({ catalogue[$0] }) else { return [] }
     // The keys are folded; a record that has one knows how it is written.
-    return rows(
-      "SELECT DISTINCT value FROM \(table)_key WHERE kind = 'tag' AND value >= $1 AND value < $2"
-        + " ORDER BY value LIMIT \(Self.bound)", range(item)
-    ).map { ($0.0, "") }
+    return rows(SuggestionSQL(entry).tags, range(item)).map { ($0.0, "") }
   }
 
   /// Values of a text that occur, where the noun is small enough to look.
   private func distinct(_ noun: NounName?, _ field: Field, _ item: String) -> [Candidate] {
-    guard let table = noun.flatMap({ catalogue[$0] })?.table, !["name"].contains(field.name) else {
-      return []
-    }
-    return rows(
-      "SELECT DISTINCT \(field.name) FROM (SELECT \(field.name), \(field.name)_fold FROM \(table)"
-        + " WHERE \(field.name) IS NOT NULL LIMIT 20000) s WHERE \(field.name)_fold >= $1"
-        + " AND \(field.name)_fold < $2 ORDER BY \(field.name) LIMIT \(Self.bound)", range(item)
-    ).map { ($0.0, "") }
+    guard let entry = noun.flatMap({ catalogue[$0] }), field.name != "name" else { return [] }
+    return rows(SuggestionSQL(entry).values(field.name), range(item)).map { ($0.0, "") }
   }
 
   /// Records by number, key or name.
   private func records(_ noun: NounName, _ typed: String) -> [Candidate] {
     guard let entry = catalogue[noun] else { return [] }
     guard let title = entry.titles.first else {
-      return rows("SELECT id FROM \(entry.table) ORDER BY id DESC LIMIT \(Self.bound)", [])
+      return rows(SuggestionSQL(entry).numbers, [])
         .filter { $0.0.hasPrefix(typed) }.map { ($0.0, "") }
     }
     if !typed.isEmpty, Int64(typed) != nil {
-      return rows(
-        "SELECT id, \(title) FROM \(entry.table) ORDER BY id LIMIT 100000", []
-      ).filter { $0.0.hasPrefix(typed) }.prefix(Self.bound).map { ($0.0, $0.1) }
+      return rows(SuggestionSQL(entry).numbers(with: title), []).filter { $0.0.hasPrefix(typed) }
+        .prefix(SuggestionSQL.bound).map { ($0.0, $0.1) }
     }
     var found: [Candidate] = []
     if entry.field("email") != nil, typed.utf8.count > 1 {
       let key = typed.lowercased()
       found += rows(
-        "SELECT email, \(title) FROM \(entry.table) WHERE email_key >= $1 AND email_key < $2"
-          + " ORDER BY email_key LIMIT \(Self.bound)", [.text(key), .text(FoldRange.end(of: key))]
+        SuggestionSQL(entry).emails(with: title), [.text(key), .text(FoldRange.end(of: key))]
       ).map { ($0.0, $0.1) }
     }
     guard case .text? = entry.field(title)?.type else {
       return rows(
-        "SELECT \(title), id FROM \(entry.table) WHERE \(title) >= $1 AND \(title) < $2 ORDER BY \(title) LIMIT \(Self.bound)",
-        [.text(typed), .text(FoldRange.end(of: typed))]
+        SuggestionSQL(entry).codes(title), [.text(typed), .text(FoldRange.end(of: typed))]
       ).map { ($0.0, "\(noun.rawValue) \($0.1)") }
     }
     found += rows(
-      "SELECT \(title), id FROM \(entry.table) WHERE \(title)_fold >= $1 AND \(title)_fold < $2"
-        + " ORDER BY \(title)_fold, id LIMIT \(Self.bound)", range(typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed)
+      SuggestionSQL(entry).names(title),
+      range(typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed)
     ).map { (quoted($0.0), "\(noun.rawValue) \($0.1)") }
-    return Array(found.prefix(Self.bound))
+    return Array(found.prefix(SuggestionSQL.bound))
   }
 }

@@ -66,7 +66,10 @@ enum Examples {
     case (.company, "show"): ["crm company show 1", "crm company show oslodesign.no --json"]
     case (.company, "edit"): ["crm company edit 1 city=Oslo lifecycle=customer"]
     case (.company, "import"):
-      ["crm company import companies.csv --dry-run", "crm company import companies.csv currency=EUR"]
+      [
+        "crm company import companies.csv --dry-run",
+        "crm company import companies.csv currency=EUR",
+      ]
     case (.relation, "add"):
       ["crm relation add contact:1 company:2 type=board_member role=Chair starts_on=2026-01-01"]
     case (.relation, "list"):

@@ -54,7 +54,7 @@ package struct GlobalOptions: Sendable {
 
   /// Whether `word` is one of them whose value is the next word. Written out, because every line with an
   /// option in front of its noun asks; a test holds it against the declaration.
-  static func takesValue(_ word: String) -> Bool {
+  package static func takesValue(_ word: String) -> Bool {
     switch word {
     case "--db", "--as", "--format", "--fields", "--output", "-o", "--lang", "--tz", "--color",
       "--timeout":

@@ -78,7 +78,10 @@ package struct Help {
     for verb in verbs { text += row(verb.name, verb.abstract(for: noun)) }
     if let noun {
       let main = noun.listed.filter { $0 != "id" }.joined(separator: ", ")
-      text += "\n" + TextLayout.wrap("Main fields: \(main). All of them: crm \(group.word) fields", to: width).joined(separator: "\n") + "\n"
+      text +=
+        "\n"
+        + TextLayout.wrap("Main fields: \(main). All of them: crm \(group.word) fields", to: width)
+        .joined(separator: "\n") + "\n"
     }
     let examples = verbs.compactMap { $0.text(for: noun).firstExample }.prefix(3)
     text += "\nExamples:\n" + examples.map { "  " + $0 + "\n" }.joined()
@@ -107,7 +110,9 @@ package struct Help {
     var text = ""
     for (title, groups) in CommandTable.sections {
       text += "\n" + title + ":\n"
-      for name in groups { text += TextLayout.row(name.rawValue, Group(name).abstract, column: 16, width: width) }
+      for name in groups {
+        text += TextLayout.row(name.rawValue, Group(name).abstract, column: 16, width: width)
+      }
     }
     text += "\nCommands of no noun:\n"
     for verb in CommandTable.top where !verb.isHidden {

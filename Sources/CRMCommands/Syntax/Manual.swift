@@ -26,7 +26,8 @@ package struct Manual {
 
   private func root() -> (file: String, text: String) {
     var text = head("crm", "the customer relationship system that lives in the shell")
-    text += ".SH SYNOPSIS\n.B crm\n\\fInoun verb\\fR [\\fIrecord\\fR…] [\\fIfield\\fR=\\fIvalue\\fR…] [options]\n"
+    text +=
+      ".SH SYNOPSIS\n.B crm\n\\fInoun verb\\fR [\\fIrecord\\fR…] [\\fIfield\\fR=\\fIvalue\\fR…] [options]\n"
     text += ".SH DESCRIPTION\n"
     text += paragraphs(
       """
@@ -59,7 +60,8 @@ package struct Manual {
     var abstract = verb.abstract(for: noun)
     if abstract.hasSuffix(".") { abstract.removeLast() }
     var text = head(title, abstract.prefix(1).lowercased() + abstract.dropFirst())
-    text += ".SH SYNOPSIS\n.B " + escaped(path) + "\n" + escaped(Help.usage(parameters).trimmed) + "\n"
+    text +=
+      ".SH SYNOPSIS\n.B " + escaped(path) + "\n" + escaped(Help.usage(parameters).trimmed) + "\n"
     text += ".SH DESCRIPTION\n" + paragraphs(verb.text(for: noun))
     text += section("ARGUMENTS", parameters.filter { $0.kind == .argument })
     text += section("OPTIONS", parameters.filter { $0.kind != .argument && !$0.isGlobal })

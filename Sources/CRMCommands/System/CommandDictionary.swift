@@ -25,7 +25,8 @@ struct CommandDictionary {
       JSON.Member("name", .string(group.word)), JSON.Member("abstract", .string(group.abstract)),
       JSON.Member(
         "verbs",
-        .array(CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }.map { verb($0, noun) })),
+        .array(
+          CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }.map { verb($0, noun) })),
       JSON.Member("fields", .array(noun?.fields.map { .string($0.name) } ?? [])),
     ])
   }
@@ -34,7 +35,8 @@ struct CommandDictionary {
     .object([
       JSON.Member("name", .string(verb.name)),
       JSON.Member("abstract", .string(verb.abstract(for: noun))),
-      JSON.Member("parameters", .array(verb.parameters.filter { !$0.isGlobal }.map { parameter($0) })),
+      JSON.Member(
+        "parameters", .array(verb.parameters.filter { !$0.isGlobal }.map { parameter($0) })),
     ])
   }
 

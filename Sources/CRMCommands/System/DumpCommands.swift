@@ -54,7 +54,8 @@ extension Verb {
         if error.code == "constraint" { error.kind = .data }
         guard error.code == "trial" else { throw error }
         return try context.sink().write(
-          "would create \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations\n")
+          "would create \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations\n"
+        )
       }
       if context.speaksJSON {
         return try context.write(
@@ -65,7 +66,8 @@ extension Verb {
           ]))
       }
       try context.sink().write(
-        "Created \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations.\n")
+        "Created \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations.\n"
+      )
     }
   }
 }

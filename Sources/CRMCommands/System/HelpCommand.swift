@@ -17,7 +17,9 @@ extension Verb {
       "topic", "A topic, or the words of a command.",
       completing: .words(HelpTopic.allCases.map { $0.rawValue }))
     return { context throws(CRMError) in
-      if context.speaksJSON { return try context.write(json: CommandDictionary(context.world.catalogue).json) }
+      if context.speaksJSON {
+        return try context.write(json: CommandDictionary(context.world.catalogue).json)
+      }
       let sink = try context.sink()
       let help = Help(context.world)
       guard let first = words.first else {

@@ -35,7 +35,9 @@ struct Initialisation {
     }
     try create(location, settings)
     if context.speaksJSON {
-      let members = settings.sorted { $0.key < $1.key }.map { JSON.Member($0.key, .string($0.value)) }
+      let members = settings.sorted { $0.key < $1.key }.map {
+        JSON.Member($0.key, .string($0.value))
+      }
       return try context.write(
         json: .object([JSON.Member("database", .string(location))] + members))
     }
@@ -103,7 +105,9 @@ struct Initialisation {
     return nil
   }
 
-  private static func usual(for country: String) -> (collation: String, language: String, zone: String) {
+  private static func usual(for country: String) -> (
+    collation: String, language: String, zone: String
+  ) {
     switch country {
     case "NO", "SJ": ("nb", "nb", "Europe/Oslo")
     case "DK": ("da", "da", "Europe/Copenhagen")

@@ -94,11 +94,12 @@ private struct RecordSearch {
     _ number: Int64, _ noun: NounName, _ database: Database
   ) throws(CRMError) -> (String, String) {
     let entry = try database.noun(noun)
-    let names = [entry.titles[0]] + entry.listed.filter { !["id", "name", "last_activity"].contains($0) }
+    let names =
+      [entry.titles[0]] + entry.listed.filter { !["id", "name", "last_activity"].contains($0) }
     var paths: [FieldPath] = []
     for name in names { paths.append(try FieldPath(name, of: noun, in: database)) }
     var query = RecordQuery(noun, paths)
-    query.condition = SQLCondition("t.id = $1", [.integer(number)])
+    query.condition = .number(number)
     let display = DisplayText(try context.locale())
     let found = try query.first(in: database) { cells throws(CRMError) in
       var texts: [String] = []

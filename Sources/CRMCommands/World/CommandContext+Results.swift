@@ -143,7 +143,8 @@ extension CommandContext {
     guard world.terminal.input else { return true }
     guard world.terminal.error else {
       throw CRMError(
-        .usage, code: "not_confirmed", "\(question) There is nowhere to ask: standard error is no terminal",
+        .usage, code: "not_confirmed",
+        "\(question) There is nowhere to ask: standard error is no terminal",
         hint: "add --yes to do it without asking")
     }
     try world.out.flush()

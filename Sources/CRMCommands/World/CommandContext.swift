@@ -113,7 +113,8 @@ package final class CommandContext {
     if let rules = world.zone(name) { return rules }
     guard world.zone("Europe/Oslo") != nil else {
       throw CRMError(
-        .configuration, code: "no_time_zones", "the system has no time zones, so \(name) is unknown",
+        .configuration, code: "no_time_zones",
+        "the system has no time zones, so \(name) is unknown",
         hint: "install the package tzdata")
     }
     throw CRMError(
@@ -294,7 +295,7 @@ package final class CommandContext {
 
   /// Colours for standard output, and for standard error.
   package var palette: Palette { Palette(isOn: usesColor(world.terminal.output)) }
-  private var errorPalette: Palette { Palette(isOn: usesColor(world.terminal.error)) }
+  var errorPalette: Palette { Palette(isOn: usesColor(world.terminal.error)) }
 
   private func usesColor(_ isTerminal: Bool) -> Bool {
     let choice =
@@ -315,84 +316,6 @@ package final class CommandContext {
   func finish() throws(CRMError) {
     try file?.keep()
     file = nil
-  }
-
-  // MARK: Standard error
-
-  /// Says something beside the result.
-  package func note(_ text: String) {
-    guard !options.quiet else { return }
-    let line =
-      speaksJSON
-      ? JSON.object([JSON.Member("note", .string(text))]).description : Visible.text(text)
-    do throws(CRMError) { try world.err.write(line + "\n") } catch {}
-  }
-
-  /// Says something that is only wanted with `-v`.
-  package func detail(_ text: String) {
-    if options.verbose { note(text) }
-  }
-
-  /// A hint beside the result.
-  package func hint(_ text: String) {
-    guard !options.quiet, !speaksJSON else { return }
-    do throws(CRMError) { try world.err.write { errorPalette.append("hint: ", .hint, to: &$0) } } catch {}
-    do throws(CRMError) { try world.err.write(Visible.text(text) + "\n") } catch {}
-  }
-
-  /// Who keeps the database locked, as far as they said.
-  private func holder() -> String? {
-    do throws(CRMError) {
-      let path = location + WriterNote.ending
-      return try DescriptorInput(path: path, name: path).readAll().string.trimmed
-    } catch {
-      return nil
-    }
-  }
-
-  /// Says what went wrong: one line, what belongs to it, a next step.
-  func report(_ error: CRMError) {
-    do throws(CRMError) {
-      var error = error
-      if error.code == "busy", let holder = holder() {
-        error.message += ": " + holder
-      }
-      if error.code == "write_failed", let stored {
-        error.message += "; operation \(stored) is stored"
-      }
-      if speaksJSON {
-        try world.err.write(JSON.object([JSON.Member("error", error.json)]).description + "\n")
-        return
-      }
-      try world.err.write { errorPalette.append("crm: ", .error, to: &$0) }
-      try world.err.write(Visible.text(error.message) + "\n")
-      for detail in error.details { try world.err.write(Visible.text(detail) + "\n") }
-      guard !options.quiet else { return }
-      for hint in error.hints {
-        try world.err.write { errorPalette.append("hint: ", .hint, to: &$0) }
-        try world.err.write(Visible.text(hint) + "\n")
-      }
-    } catch {}
-  }
-}
-
-extension CRMError {
-  /// The error as programs read it.
-  var json: JSON {
-    var members = [
-      JSON.Member("code", .string(code)),
-      JSON.Member("status", .number("\(ExitStatus.of(kind))")),
-    ]
-    if let field { members.append(JSON.Member("field", .string(field))) }
-    if let value { members.append(JSON.Member("value", .string(value))) }
-    members.append(JSON.Member("message", .string(message)))
-    if let hint = hints.first { members.append(JSON.Member("hint", .string(hint))) }
-    if !allowed.isEmpty { members.append(JSON.Member("allowed", .array(allowed.map { .string($0) }))) }
-    if !candidates.isEmpty {
-      members.append(JSON.Member("candidates", .array(candidates.map { .string($0) })))
-    }
-    if let line { members.append(JSON.Member("line", .number("\(line)"))) }
-    return .object(members)
   }
 }
 

@@ -18,7 +18,8 @@ struct CommandSummary {
       if word.hasPrefix("-"), word.utf8.count > 1 {
         let end = word.firstIndex(of: "=") ?? word.endIndex
         let name = String(word[..<end])
-        isValue = end == word.endIndex && (GlobalOptions.takesValue(word) || Self.withValue.contains(name))
+        isValue =
+          end == word.endIndex && (GlobalOptions.takesValue(word) || Self.withValue.contains(name))
         if !["--json", "--csv", "--yes", "-y", "--quiet", "-q", "--verbose", "-v"].contains(name),
           !GlobalOptions.takesValue(name)
         {

@@ -61,19 +61,23 @@ package struct Invocation {
         }
         return try world.out.write(Help(world).group(group))
       }
-      throw Unknown(world.catalogue).verb(unknown.word, of: group, after: Array(line[(unknown.index + 1)...]))
+      throw Unknown(world.catalogue).verb(
+        unknown.word, of: group, after: Array(line[(unknown.index + 1)...]))
     case .none:
       guard let unknown = path.unknown else {
         if line.contains("--version") { return try run(.version, [], context) }
         if let option = line.first(where: { $0.looksLikeOption }), !asksForHelp {
           var arguments = Arguments()
           _ = try GlobalOptions(&arguments)
-          try arguments.read(line) { word in .usage("unknown option \(word)", hint: "look at: crm help") }
+          try arguments.read(line) { word in
+            .usage("unknown option \(word)", hint: "look at: crm help")
+          }
           _ = option
         }
         return try world.out.write(Help(world).root())
       }
-      if asksForHelp, unknown.index > line.firstIndex(where: { $0 == "--help" || $0 == "-h" }) ?? 0 {
+      if asksForHelp, unknown.index > line.firstIndex(where: { $0 == "--help" || $0 == "-h" }) ?? 0
+      {
         return try world.out.write(Help(world).root())
       }
       try plugin(unknown.word, Array(line[(unknown.index + 1)...]), line, context)

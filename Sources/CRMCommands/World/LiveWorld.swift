@@ -29,7 +29,8 @@ extension World {
     return World(
       out: out, err: ByteSink(descriptor: 2, isTerminal: terminal.error),
       input: DescriptorInput(standardInput: 0), variable: variable, directory: directory(),
-      now: { Instant(seconds: time(nil)) }, milliseconds: milliseconds, random: { UInt64.random(in: 0...UInt64.max) },
+      now: { Instant(seconds: time(nil)) }, milliseconds: milliseconds,
+      random: { UInt64.random(in: 0...UInt64.max) },
       terminal: terminal, zone: zone, engine: engine, catalogue: .standard,
       process: (getpid(), getuid()), become: become, runOnFile: runOnFile,
       interruption: {

@@ -33,7 +33,8 @@ package struct World {
   /// The number of this process, and of its user.
   package var process: (id: Int32, user: UInt32)
   /// Becomes another program; answers only if there is none of that name.
-  package var become: (_ program: String, _ arguments: [String], _ variables: [(String, String)]) -> Void
+  package var become:
+    (_ program: String, _ arguments: [String], _ variables: [(String, String)]) -> Void
   /// Runs a program on a file and waits; answers its status, nil if it cannot be run.
   package var runOnFile: (_ program: String, _ path: String) -> Int32?
   /// Whether a long piece of work should stop: the signal that asked for it.

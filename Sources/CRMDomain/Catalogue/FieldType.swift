@@ -161,7 +161,9 @@ package struct Choice: Sendable, Equatable {
   }
 
   private static func plain(_ text: String) -> String {
-    let blank = text.trimmed.utf8.map { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") ? 0x20 : $0 }
+    let blank = text.trimmed.utf8.map {
+      $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") ? 0x20 : $0
+    }
     return Folding.key(String(decoding: blank, as: UTF8.self))
   }
 }

@@ -156,7 +156,8 @@ private enum Standard {
       "tags", .list(.tag), Labels("Tags", "Merkelapper", "Mærker", "Taggar"),
       "Words to group by.", aliases: ["tag", "labels", "etiketter", "stikkord", "kategorier"]),
     Field(
-      "notes", .note, Labels("Notes", "Notater", "Noter", "Anteckningar"), "Anything worth knowing.",
+      "notes", .note, Labels("Notes", "Notater", "Noter", "Anteckningar"),
+      "Anything worth knowing.",
       [.personal, .searched],
       aliases: ["note", "description", "beskrivelse", "comment", "kommentar", "merknad"]),
     Field(

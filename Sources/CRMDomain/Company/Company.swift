@@ -44,7 +44,8 @@ extension Noun {
       Field(
         "url", .url, Labels("Web page", "Nettside", "Hjemmeside", "Webbplats"), "Its web page.",
         aliases: [
-          "website", "website url", "homepage", "hjemmeside", "webb", "web", "organization - website",
+          "website", "website url", "homepage", "hjemmeside", "webb", "web",
+          "organization - website",
         ]),
       Field(
         "industry", .text, Labels("Industry", "Bransje", "Branche", "Bransch"), "What it lives by.",
@@ -72,11 +73,13 @@ extension Noun {
         "revenue_growth", .percent, Labels("Growth", "Vekst", "Vækst", "Tillväxt"),
         "How its revenue grows in a year, per cent.",
         aliases: [
-          "årlig vekst", "årlig vekst i omsetning", "årlig vækst", "årlig tillväxt", "annual growth",
+          "årlig vekst", "årlig vekst i omsetning", "årlig vækst", "årlig tillväxt",
+          "annual growth",
           "annual revenue growth",
         ]),
       Field(
-        "risk", .integer(1...10), Labels("Risk", "Risikovurdering", "Risikovurdering", "Riskbedömning"),
+        "risk", .integer(1...10),
+        Labels("Risk", "Risikovurdering", "Risikovurdering", "Riskbedömning"),
         "1 safe, 10 worst.", heading: Labels("Risk", "Risiko", "Risiko", "Risk"),
         aliases: ["risiko", "risk rating"]),
       Field(

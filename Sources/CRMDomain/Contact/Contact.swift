@@ -11,7 +11,10 @@ extension Noun {
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"),
         "The whole name; given alone its last word with its particles is the family name.",
         [.personal, .searched],
-        aliases: ["full name", "contact name", "fullt navn", "display name", "person - name", "kontaktperson"]),
+        aliases: [
+          "full name", "contact name", "fullt navn", "display name", "person - name",
+          "kontaktperson",
+        ]),
       Field(
         "first_name", .text, Labels("First name", "Fornavn", "Fornavn", "Förnamn"), "Given name.",
         [.personal],
@@ -29,13 +32,16 @@ extension Noun {
         Labels("Preferred name", "Kallenavn", "Kaldenavn", "Tilltalsnamn"),
         "What they want to be called.", [.personal, .searched], aliases: ["nickname"]),
       Field(
-        "sort_name", .text, Labels("Sort name", "Sorteringsnavn", "Sorteringsnavn", "Sorteringsnamn"),
+        "sort_name", .text,
+        Labels("Sort name", "Sorteringsnavn", "Sorteringsnavn", "Sorteringsnamn"),
         "The name to sort by, where it is not family name, given name.", [.personal],
         aliases: ["file as"]),
       Field(
         "title", .text, Labels("Title", "Stilling", "Titel", "Titel"), "What they do at work.",
         [.personal, .searched],
-        aliases: ["job title", "position", "role", "rolle", "stillingstittel", "organization title"]),
+        aliases: [
+          "job title", "position", "role", "rolle", "stillingstittel", "organization title",
+        ]),
       Shared.email,
       Shared.emails,
       Shared.phone,

@@ -3,17 +3,21 @@ package enum Handle {
   private static let hosts: [(host: String, network: String, prefixes: [String])] = [
     ("linkedin.com", "linkedin", ["in/", "pub/", "company/"]), ("x.com", "x", []),
     ("twitter.com", "x", []), ("facebook.com", "facebook", []), ("instagram.com", "instagram", []),
-    ("github.com", "github", []), ("gitlab.com", "gitlab", []), ("youtube.com", "youtube", ["@", "c/"]),
+    ("github.com", "github", []), ("gitlab.com", "gitlab", []),
+    ("youtube.com", "youtube", ["@", "c/"]),
     ("tiktok.com", "tiktok", ["@"]), ("threads.net", "threads", ["@"]),
-    ("bsky.app", "bluesky", ["profile/"]), ("xing.com", "xing", ["profile/"]), ("t.me", "telegram", []),
+    ("bsky.app", "bluesky", ["profile/"]), ("xing.com", "xing", ["profile/"]),
+    ("t.me", "telegram", []),
   ]
 
   /// `network:name` of a typed handle or the address of a profile; nil if it is neither.
   package static func normalised(_ text: String) -> String? {
     let text = text.trimmed
-    if text.includes("://") || DomainName.normalised(text).map({ domain in
-      hosts.contains { domain == $0.host || domain.hasSuffix("." + $0.host) }
-    }) == true {
+    if text.includes("://")
+      || DomainName.normalised(text).map({ domain in
+        hosts.contains { domain == $0.host || domain.hasSuffix("." + $0.host) }
+      }) == true
+    {
       return fromAddress(text)
     }
     guard let colon = text.firstIndex(of: ":") else { return nil }

@@ -8,7 +8,8 @@ package enum PersonName {
 
   /// Titles that stand in front of names and are no part of them.
   private static let prefixes: Set<String> = [
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "herr", "fru", "hr", "hr.",
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "herr", "fru", "hr",
+    "hr.",
     "fr.",
   ]
 
@@ -30,7 +31,9 @@ package enum PersonName {
         return Parts(first: rest, last: last)
       }
     }
-    let words = name.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}" }.map { String($0) }
+    let words = name.split { $0 == " " || $0 == "\t" || $0 == "\n" || $0 == "\u{A0}" }.map {
+      String($0)
+    }
     guard words.count > 1 else { return Parts(last: words.first ?? "") }
     var start = words.count - 1
     while start > 1, particles.contains(words[start - 1].lowercased()) { start -= 1 }
@@ -43,13 +46,15 @@ package enum PersonName {
   /// Whether a text is one word, particles in front of it not counted.
   private static func isFamilyName(_ text: String) -> Bool {
     let words = text.split(separator: " ")
-    return !text.contains("(") && words.dropLast().allSatisfy { particles.contains($0.lowercased()) }
+    return !text.contains("(")
+      && words.dropLast().allSatisfy { particles.contains($0.lowercased()) }
   }
 
   /// Whether a word stands behind names, not in front of them.
   private static func isSuffix(_ text: String) -> Bool {
     [
-      "phd", "ph.d.", "md", "jr", "jr.", "sr", "sr.", "ii", "iii", "mba", "msc", "inc", "inc.", "ltd",
+      "phd", "ph.d.", "md", "jr", "jr.", "sr", "sr.", "ii", "iii", "mba", "msc", "inc", "inc.",
+      "ltd",
       "ltd.", "llc", "as", "ab", "aps",
     ].contains(text.lowercased())
   }
@@ -75,7 +80,9 @@ package enum PersonName {
         store(parts.first, first, row)
         store(parts.middle, middle, row)
         store(parts.last, last, row)
-        if whole.contains(","), !parts.first.isEmpty, whole.hasPrefix(parts.last) { join(first, middle, last, into: name, row) }
+        if whole.contains(","), !parts.first.isEmpty, whole.hasPrefix(parts.last) {
+          join(first, middle, last, into: name, row)
+        }
       }
     } else if wrotePart {
       join(first, middle, last, into: name, row)
@@ -86,7 +93,8 @@ package enum PersonName {
   }
 
   /// Where the fields of a name stand: one after the other, as the catalogue has them.
-  private static func fields(_ layout: RowLayout) -> (name: Int, first: Int, middle: Int, last: Int) {
+  private static func fields(_ layout: RowLayout) -> (name: Int, first: Int, middle: Int, last: Int)
+  {
     let name = layout.known.nameField ?? 0
     return (name, name + 1, name + 2, name + 3)
   }

@@ -14,7 +14,9 @@ extension Noun {
       Field(
         "label", .text, Labels("Label", "Ledetekst", "Ledetekst", "Etikett"),
         "What people call it."),
-      Field("meaning", .text, Labels("Meaning", "Betydning", "Betydning", "Betydelse"), "What it means."),
+      Field(
+        "meaning", .text, Labels("Meaning", "Betydning", "Betydning", "Betydelse"), "What it means."
+      ),
       Field(
         "personal", .boolean, Labels("Personal", "Personlig", "Personlig", "Personlig"),
         "Whether it says something of a living person.", defaultValue: "true"),

@@ -143,7 +143,9 @@ package struct FilterFault: Error, Sendable, Equatable {
     error.value = filter
     let bytes = Array(filter.utf8)
     let before = String(decoding: bytes[..<min(position, bytes.count)], as: UTF8.self)
-    guard !filter.trimmed.isEmpty, filter.utf8.count <= 200, !filter.utf8.contains(0x0A) else { return error }
+    guard !filter.trimmed.isEmpty, filter.utf8.count <= 200, !filter.utf8.contains(0x0A) else {
+      return error
+    }
     error.details = [
       "  " + filter,
       "  " + String(repeating: " ", count: before.count)

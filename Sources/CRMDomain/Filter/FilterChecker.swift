@@ -73,7 +73,8 @@ package struct FilterChecker {
       throw notYet("a filter over related records", path.position, path.text)
     case .member(let name):
       throw notYet("a segment", name.position, "@" + name.text)
-    case .compare(.aggregate(_, let path, _, _), _, _), .range(.aggregate(_, let path, _, _), _, _, _),
+    case .compare(.aggregate(_, let path, _, _), _, _),
+      .range(.aggregate(_, let path, _, _), _, _, _),
       .isEmpty(.aggregate(_, let path, _, _), _):
       throw notYet("an aggregate", path.position, path.text)
     }
@@ -148,7 +149,8 @@ package struct FilterChecker {
     return nil
   }
 
-  private func unknown(_ path: Filter.Path, _ index: Int, _ noun: Noun) throws(CRMError) -> CRMError {
+  private func unknown(_ path: Filter.Path, _ index: Int, _ noun: Noun) throws(CRMError) -> CRMError
+  {
     let name = path.names[index]
     var names = noun.fields.map { $0.name }
     for other in knowledge.nouns {
@@ -226,7 +228,8 @@ package struct FilterChecker {
       }
       if case .companies = field.type {
         return .related(
-          .employer, .field(try knowledge.noun(.company).fields[0], .among(constants.map(\.number))))
+          .employer, .field(try knowledge.noun(.company).fields[0], .among(constants.map(\.number)))
+        )
       }
       if !constants.isEmpty { tests.append(.field(field, .among(constants))) }
       return tests.count == 1 ? tests[0] : .any(tests)
@@ -254,7 +257,8 @@ package struct FilterChecker {
       let reader = FilterValues(field, path.text, rules, knowledge, fault)
       return .field(field, try reader.range(lower, upper))
     } link: { _, _ throws(CRMError) in
-      throw fault("\"\(path.text)\" are records, not values", at: path.position, path.text.utf8.count)
+      throw fault(
+        "\"\(path.text)\" are records, not values", at: path.position, path.text.utf8.count)
     }
   }
 }

@@ -63,7 +63,8 @@ package struct FilterParser {
     var parts = [try and()]
     while takeKeyword("or") { parts.append(try and()) }
     guard parts.count <= FilterParser.testBound else { throw tooMany }
-    return parts.count == 1 ? parts[0] : .or(FilterParser.flat(parts) { if case .or(let p) = $0 { p } else { nil } })
+    return parts.count == 1
+      ? parts[0] : .or(FilterParser.flat(parts) { if case .or(let p) = $0 { p } else { nil } })
   }
 
   private mutating func and() throws(FilterFault) -> Filter {
@@ -74,7 +75,9 @@ package struct FilterParser {
         continue
       }
       skipSpace()
-      if isAtEnd || peek == UInt8(ascii: ")") || peek == UInt8(ascii: "]") || isKeyword("or") { break }
+      if isAtEnd || peek == UInt8(ascii: ")") || peek == UInt8(ascii: "]") || isKeyword("or") {
+        break
+      }
       parts.append(try not())
     }
     guard parts.count <= FilterParser.testBound else { throw tooMany }
@@ -126,7 +129,9 @@ package struct FilterParser {
     let mark = i
     if takeKeyword("is") {
       let isNegated = takeKeyword("not")
-      guard takeKeyword("empty") else { throw FilterFault("\"empty\" is missing after \"is\"", at: i) }
+      guard takeKeyword("empty") else {
+        throw FilterFault("\"empty\" is missing after \"is\"", at: i)
+      }
       return .isEmpty(operand, isNegated: isNegated)
     }
     if takeKeyword("between") {
@@ -217,14 +222,16 @@ package struct FilterParser {
     }
     if lower == nil && upper == nil { throw FilterFault("a range needs an end", at: start) }
     if !isAtEnd, peek == UInt8(ascii: ",") {
-      throw FilterFault("a range cannot stand in a list", at: i, hint: "write two tests with \"or\"")
+      throw FilterFault(
+        "a range cannot stand in a list", at: i, hint: "write two tests with \"or\"")
     }
     return (lower, upper)
   }
 
   private mutating func operand() throws(FilterFault) -> Filter.Operand {
     let path = try path()
-    guard path.names.count == 1, let aggregate = Filter.Aggregate(rawValue: path.names[0].lowercased()),
+    guard path.names.count == 1,
+      let aggregate = Filter.Aggregate(rawValue: path.names[0].lowercased()),
       !isAtEnd, peek == UInt8(ascii: "(")
     else { return .path(path) }
     i += 1
@@ -301,7 +308,8 @@ package struct FilterParser {
       text.append(peek)
       i += 1
     }
-    return Filter.Value(text: String(decoding: text, as: UTF8.self), isQuoted: true, position: start)
+    return Filter.Value(
+      text: String(decoding: text, as: UTF8.self), isQuoted: true, position: start)
   }
 
   // MARK: Characters
@@ -341,7 +349,9 @@ package struct FilterParser {
   private mutating func takeComparison() -> Filter.Comparison? {
     let mark = i
     skipSpace()
-    for comparison in [Filter.Comparison.notEqual, .atMost, .atLeast, .equal, .less, .greater, .contains]
+    for comparison in [
+      Filter.Comparison.notEqual, .atMost, .atLeast, .equal, .less, .greater, .contains,
+    ]
     where starts(comparison.rawValue) {
       i += comparison.rawValue.utf8.count
       return comparison
@@ -368,26 +378,6 @@ package struct FilterParser {
     guard isKeyword(word) else { return false }
     i += word.utf8.count
     return true
-  }
-
-  /// Whether a byte can stand in a word.
-  package static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
-      UInt8(ascii: ","), UInt8(ascii: "'"), UInt8(ascii: "\""):
-      false
-    default: !byte.isSpace
-    }
-  }
-
-  /// Whether a word cannot begin with a byte.
-  package static func isOperatorStart(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-      UInt8(ascii: "~"), UInt8(ascii: "@"):
-      true
-    default: false
-    }
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

@@ -1,7 +1,7 @@
 /// Writes filters so that they read back as the same filter: what segments and rules store.
 package enum FilterPrinter {
   /// The text of a filter.
-  package static func print(_ filter: Filter) -> String { text(filter, inside: .or) }
+  package static func text(_ filter: Filter) -> String { text(filter, inside: .or) }
 
   /// How tightly what stands around binds.
   private enum Level: Int { case or, and, not }

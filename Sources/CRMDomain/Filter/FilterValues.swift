@@ -37,7 +37,9 @@ struct FilterValues {
   // MARK: Tests
 
   /// What a comparison with a value asks; never for `!=`.
-  func test(_ comparison: Filter.Comparison, _ value: Filter.Value) throws(CRMError) -> Condition.Test {
+  func test(_ comparison: Filter.Comparison, _ value: Filter.Value) throws(CRMError)
+    -> Condition.Test
+  {
     if comparison == .contains { return try containing(value) }
     switch field.type {
     case .day, .instant: return try moment(comparison, value)

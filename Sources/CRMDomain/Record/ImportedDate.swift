@@ -111,7 +111,8 @@ package struct ImportedDate {
       return Day(year: year, month: month, day: day)
     }
     // 1900-01-01 is 1, and 1900 is taken for a leap year: from March 1900 on, day 0 is 1899-12-30.
-    guard text.count == 5, let serial = Day.digits(text, 0, 5), let zero = Day(year: 1899, month: 12, day: 30)
+    guard text.count == 5, let serial = Day.digits(text, 0, 5),
+      let zero = Day(year: 1899, month: 12, day: 30)
     else { return nil }
     return zero + serial
   }
@@ -131,7 +132,8 @@ package struct ImportedDate {
         start = i
       }
     }
-    guard words.count == 3, words[2].count == 4, let year = Day.digits(words[2], 0, 4), year > 999 else {
+    guard words.count == 3, words[2].count == 4, let year = Day.digits(words[2], 0, 4), year > 999
+    else {
       return nil
     }
     if let month = month(words[1]), let day = number(words[0]) {

@@ -49,7 +49,8 @@ package enum ListText {
 
   /// Appends a value with a `\` before each byte of `separators` and each backslash that would read
   /// as an escape.
-  package static func append(_ text: Bytes, escaping separators: [UInt8], to out: inout ByteBuffer) {
+  package static func append(_ text: Bytes, escaping separators: [UInt8], to out: inout ByteBuffer)
+  {
     for (i, byte) in text.enumerated() {
       let readsAsEscape = byte == 0x5C && (i + 1 == text.count || isSpecial(text[i + 1]))
       if separators.contains(byte) || readsAsEscape { out.append(0x5C) }

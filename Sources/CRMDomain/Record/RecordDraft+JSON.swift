@@ -17,7 +17,8 @@ extension RecordDraft {
       for item in items {
         let parts = Address.names.map { item[$0]?.text ?? "" }
         all.append(
-          try address(label: try item["label"]?.text.map { l throws(ValueFault) in try label(l) }, parts))
+          try address(
+            label: try item["label"]?.text.map { l throws(ValueFault) in try label(l) }, parts))
       }
       try setAddresses(field, all)
     case (.array(let items), .companies):

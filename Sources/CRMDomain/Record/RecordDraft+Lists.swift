@@ -79,11 +79,15 @@ extension RecordDraft {
   /// Hands every text of a stored array of texts to `body` as it lies there; false, before anything was
   /// handed out, where one of them is escaped or the array holds something else.
   static func eachPlainText(_ json: Bytes, _ body: (Bytes) -> Void) -> Bool {
-    guard json.count >= 4, json[0] == UInt8(ascii: "["), json.first(0x5C) == nil else { return false }
+    guard json.count >= 4, json[0] == UInt8(ascii: "["), json.first(0x5C) == nil else {
+      return false
+    }
     var i = 1
     // Looked through before anything is handed out.
     while true {
-      guard i < json.count, json[i] == 0x22, let end = json.first(0x22, from: i + 1) else { return false }
+      guard i < json.count, json[i] == 0x22, let end = json.first(0x22, from: i + 1) else {
+        return false
+      }
       i = end + 1
       guard i < json.count else { return false }
       if json[i] == UInt8(ascii: "]") { break }

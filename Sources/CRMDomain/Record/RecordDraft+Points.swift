@@ -135,7 +135,9 @@ extension RecordDraft {
     _ field: Int, _ point: FieldType.Point, _ given: [Labelled]
   ) throws(ValueFault) {
     var all = try checked(point, given)
-    if let places = places(point), wasAssigned(point == .email ? "email" : "phone"), let first = row.string(places.primary) {
+    if let places = places(point), wasAssigned(point == .email ? "email" : "phone"),
+      let first = row.string(places.primary)
+    {
       let known = all.firstIndex { same(point, $0.value, first) }
       all.insert(known.map { all.remove(at: $0) } ?? Labelled(label: nil, value: first), at: 0)
     }
@@ -156,7 +158,8 @@ extension RecordDraft {
   }
 
   /// Removes what a text lists.
-  func removePoints(_ point: FieldType.Point, _ text: Bytes, _ style: CellStyle) throws(ValueFault) {
+  func removePoints(_ point: FieldType.Point, _ text: Bytes, _ style: CellStyle) throws(ValueFault)
+  {
     var all = points(point)
     for item in try checked(point, try labelled(point, text, style)) {
       all.removeAll { same(point, $0.value, item.value) }
@@ -188,7 +191,8 @@ extension RecordDraft {
       let value = try item.value.withBytes { bytes throws(ValueFault) in
         try read(point, bytes.trimmed)
       }
-      all.append(Labelled(label: try item.label.map { l throws(ValueFault) in try label(l) }, value: value))
+      all.append(
+        Labelled(label: try item.label.map { l throws(ValueFault) in try label(l) }, value: value))
     }
     return all
   }

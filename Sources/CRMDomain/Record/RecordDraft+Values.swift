@@ -1,6 +1,7 @@
 extension RecordDraft {
   /// Writes a field from a trimmed, non-empty text.
-  func write(_ field: Int, _ kind: FieldType, _ text: Bytes, _ style: CellStyle) throws(ValueFault) {
+  func write(_ field: Int, _ kind: FieldType, _ text: Bytes, _ style: CellStyle) throws(ValueFault)
+  {
     switch kind {
     case .text:
       if noun.fields[field].custom != nil { return try writeCustomText(field, text) }
@@ -12,7 +13,8 @@ extension RecordDraft {
     case .phone: try setPrimary(.phone, text)
     case .points(let point): try replacePoints(field, point, text, style)
     case .integer(let range): store(field, number: try integer(text, range, style))
-    case .decimal: store(field, number: try scaled(text, Decimal.places, style, what: "a decimal number"))
+    case .decimal:
+      store(field, number: try scaled(text, Decimal.places, style, what: "a decimal number"))
     case .percent:
       var text = text
       if text.last == UInt8(ascii: "%") { text = text.part(0..<text.count - 1).trimmed }
@@ -176,7 +178,8 @@ extension RecordDraft {
   private func boolean(_ text: Bytes) throws(ValueFault) -> Bool {
     // Lower case alone: the folding key of "true" is "tru", because ue reads as u.
     switch text.string.lowercased() {
-    case "true", "yes", "ja", "1", "on", "t", "y", "j", "sann", "sand", "sant", "x", "v": return true
+    case "true", "yes", "ja", "1", "on", "t", "y", "j", "sann", "sand", "sant", "x", "v":
+      return true
     case "false", "no", "nei", "nej", "0", "off", "f", "n", "usann", "falsk", "falskt": return false
     default: throw ValueFault("neither yes nor no", allowed: ["yes", "no"])
     }

@@ -203,7 +203,8 @@ package final class RecordDraft {
   /// Appends a text that was checked and composed; answers how many control characters it lost.
   func append(_ text: Bytes, to out: inout ByteBuffer, bound: Int) throws(ValueFault) -> Int {
     do throws(Normalisation.Fault) {
-      return try Normalisation.append(text, to: &out, bound: bound, removingControls: rules.isImport)
+      return try Normalisation.append(
+        text, to: &out, bound: bound, removingControls: rules.isImport)
     } catch {
       switch error {
       case .invalidUTF8: throw ValueFault("not valid UTF-8")
@@ -217,7 +218,8 @@ package final class RecordDraft {
   func checkIdentity(_ field: Int, _ text: Bytes) throws(ValueFault) {
     guard let found = NationalIdentity.find(in: text) else { return }
     if case .note = noun.fields[field].type {
-      warn(field, "holds what looks like a \(found.name), at character \(found.range.lowerBound + 1)")
+      warn(
+        field, "holds what looks like a \(found.name), at character \(found.range.lowerBound + 1)")
       return
     }
     if found.isStrong {

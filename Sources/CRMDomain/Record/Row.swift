@@ -61,7 +61,11 @@ package final class Row: ColumnSource {
   }
 
   package func text(_ column: Int) -> Bytes {
-    if case .text(let offset, let count) = values[column] { arena.part(offset, count) } else { .empty }
+    if case .text(let offset, let count) = values[column] {
+      arena.part(offset, count)
+    } else {
+      .empty
+    }
   }
 
   /// The text in a column as a value of its own; nil if there is none.

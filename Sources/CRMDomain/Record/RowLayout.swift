@@ -28,7 +28,9 @@ package final class RowLayout: Sendable {
     var kind: String
     var form: Form
     /// How a value becomes its key.
-    enum Form: Sendable { case emails, phones, folded, domains, plain, custom(number: Int64, FieldType) }
+    enum Form: Sendable {
+      case emails, phones, folded, domains, plain, custom(number: Int64, FieldType)
+    }
   }
 
   /// A field whose words are searched.
@@ -92,7 +94,8 @@ package final class RowLayout: Sendable {
       places.append(Place(column: column, width: own.count, kind: Place.Kind(field)))
       if let value = field.defaultValue, column >= 0 {
         if case .boolean = field.type {
-          defaults.append(Default(field: i, column: column, number: value == "true" ? 1 : 0, text: nil))
+          defaults.append(
+            Default(field: i, column: column, number: value == "true" ? 1 : 0, text: nil))
         } else {
           defaults.append(Default(field: i, column: column, number: nil, text: value))
         }
@@ -119,7 +122,8 @@ package final class RowLayout: Sendable {
       return Worded(column: places[i].column, form: form)
     }
     known = Known(
-      nameField: noun.index(of: "name"), name: byName["name"], firstName: byName["first_name"], middleName: byName["middle_name"],
+      nameField: noun.index(of: "name"), name: byName["name"], firstName: byName["first_name"],
+      middleName: byName["middle_name"],
       lastName: byName["last_name"], sortName: byName["sort_name"], country: byName["country"],
       currency: byName["currency"], email: byName["email"], emailKey: byName["email_key"],
       emails: byName["emails"], phone: byName["phone"], phones: byName["phones"],

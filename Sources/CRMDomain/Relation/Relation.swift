@@ -43,10 +43,13 @@ package enum RelationType {
   package static let choices = [
     Choice(employee, Labels("Employee", "Ansatt", "Ansat", "Anställd")),
     Choice("owner", Labels("Owner", "Eier", "Ejer", "Ägare")),
-    Choice("board_member", Labels("Board member", "Styremedlem", "Bestyrelsesmedlem", "Styrelseledamot")),
+    Choice(
+      "board_member", Labels("Board member", "Styremedlem", "Bestyrelsesmedlem", "Styrelseledamot")),
     Choice("advisor", Labels("Advisor", "Rådgiver", "Rådgiver", "Rådgivare")),
     Choice("dealer_of", Labels("Dealer of", "Forhandler av", "Forhandler af", "Återförsäljare av")),
-    Choice("distributor_of", Labels("Distributor of", "Distributør av", "Distributør af", "Distributör av")),
+    Choice(
+      "distributor_of",
+      Labels("Distributor of", "Distributør av", "Distributør af", "Distributör av")),
     Choice("partner", Labels("Partner", "Partner", "Partner", "Partner")),
     Choice("supplier", Labels("Supplier", "Leverandør", "Leverandør", "Leverantör")),
     Choice("customer", Labels("Customer", "Kunde", "Kunde", "Kund")),

@@ -64,7 +64,8 @@ package enum ByteScan {
     }
     while i < bytes.count {
       let byte = bytes[i]
-      if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2 {
+      if byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F || byte == 0xC2 || byte == 0xE2
+      {
         return i
       }
       i += 1

@@ -24,7 +24,9 @@ extension UnsafeBufferPointer<UInt8> {
   /// Without white space (ASCII, U+00A0) at both ends.
   package var trimmed: Bytes {
     // What almost every cell is.
-    if let first = self.first, let last = self.last, first > 0x20, first < 0x80, last > 0x20, last < 0x80 {
+    if let first = self.first, let last = self.last, first > 0x20, first < 0x80, last > 0x20,
+      last < 0x80
+    {
       return self
     }
     var first = 0
@@ -99,7 +101,9 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether the bytes begin with `prefix`, which is in small letters, in any case.
   package func hasPrefix(anyCase prefix: StaticString) -> Bool {
     guard count >= prefix.utf8CodeUnitCount else { return false }
-    for i in 0..<prefix.utf8CodeUnitCount where self[i].lower != prefix.utf8Start[i] { return false }
+    for i in 0..<prefix.utf8CodeUnitCount where self[i].lower != prefix.utf8Start[i] {
+      return false
+    }
     return true
   }
 

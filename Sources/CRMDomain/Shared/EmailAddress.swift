@@ -7,7 +7,8 @@ package enum EmailAddress {
   private static let roles: Set<String> = [
     "post", "info", "kontakt", "contact", "support", "salg", "sales", "firmapost", "mail", "hello",
     "hei", "hej", "kundeservice", "kundservice", "kundeservise", "admin", "office", "kontor",
-    "faktura", "invoice", "regnskap", "resepsjon", "reception", "booking", "webmaster", "postmaster",
+    "faktura", "invoice", "regnskap", "resepsjon", "reception", "booking", "webmaster",
+    "postmaster",
     "noreply", "no-reply", "order", "ordre", "service", "epost", "e-post", "postmottak", "myynti",
   ]
 

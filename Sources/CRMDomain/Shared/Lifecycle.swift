@@ -6,7 +6,8 @@ package enum Lifecycle {
     Choice("lead", Labels("Lead", "Lead", "Lead", "Lead")),
     Choice("mql", Labels("MQL", "MQL", "MQL", "MQL")),
     Choice("sql", Labels("SQL", "SQL", "SQL", "SQL")),
-    Choice("opportunity", Labels("Opportunity", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet")),
+    Choice(
+      "opportunity", Labels("Opportunity", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet")),
     Choice("customer", Labels("Customer", "Kunde", "Kunde", "Kund")),
     Choice("advocate", Labels("Advocate", "Ambassadør", "Ambassadør", "Ambassadör")),
     Choice("former", Labels("Former", "Tidligere", "Tidligere", "Tidigare")),

@@ -38,7 +38,9 @@ package enum NationalIdentity {
   }
 
   /// A letter or digit: a number that begins after one is part of something else.
-  private static func isPart(_ byte: UInt8) -> Bool { byte.isDigit || byte.isLetter || byte >= 0x80 }
+  private static func isPart(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte.isLetter || byte >= 0x80
+  }
 
   private static func number(_ text: Bytes, at start: Int) -> Finding? {
     // The run of digits with single separators, as people write such numbers.
@@ -75,7 +77,9 @@ package enum NationalIdentity {
     let isPlain = separators.isEmpty
     let splitsAt6 = separators.count == 1 && separators[0].after == 6
     if digits.count == 11, isPlain || (splitsAt6 && separators[0].byte == 0x20) {
-      if let strength = norwegian(digits) { return found("Norwegian national identity number", strength) }
+      if let strength = norwegian(digits) {
+        return found("Norwegian national identity number", strength)
+      }
     }
     if digits.count == 10, isPlain || splitsAt6 {
       let hasHyphen = splitsAt6 && separators[0].byte != 0x20

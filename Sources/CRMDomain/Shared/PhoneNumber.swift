@@ -172,8 +172,10 @@ package enum PhoneNumber {
   static func isCallingCode(_ code: Int) -> Bool {
     switch code {
     case 1, 7, 20, 27, 30...34, 36, 39...41, 43...49, 51...58, 60...66, 81, 82, 84, 86, 90...95, 98,
-      211...213, 216, 218, 220...246, 248...258, 260...269, 290, 291, 297...299, 350...359, 370...378,
-      380...383, 385...387, 389, 420, 421, 423, 500...509, 590...599, 670, 672...683, 685...692, 800,
+      211...213, 216, 218, 220...246, 248...258, 260...269, 290, 291, 297...299, 350...359,
+      370...378,
+      380...383, 385...387, 389, 420, 421, 423, 500...509, 590...599, 670, 672...683, 685...692,
+      800,
       850, 852, 853, 855, 856, 870, 878, 880, 881, 886, 960...968, 970...977, 992...996, 998:
       true
     default: false
@@ -186,7 +188,9 @@ package enum PhoneNumber {
   package static func display(_ e164: String) -> String {
     guard e164.utf8.first == UInt8(ascii: "+") else { return e164 }
     let digits = Array(e164.utf8.dropFirst())
-    guard let length = digits.withUnsafeBufferPointer({ callingCodeLength($0) }) else { return e164 }
+    guard let length = digits.withUnsafeBufferPointer({ callingCodeLength($0) }) else {
+      return e164
+    }
     let code = String(decoding: digits[..<length], as: UTF8.self)
     let n = Array(digits[length...])
     return "+" + code + " " + grouped(code, n)

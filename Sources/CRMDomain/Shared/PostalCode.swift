@@ -20,7 +20,8 @@ package enum PostalCode {
     let plain = withoutPrefix(text.trimmed)
     let digits = plain.utf8.filter { $0.isDigit }
     let isNumber =
-      !digits.isEmpty && plain.utf8.allSatisfy { $0.isDigit || $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+      !digits.isEmpty
+      && plain.utf8.allSatisfy { $0.isDigit || $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
     let number = String(decoding: digits, as: UTF8.self)
     let region = country ?? assumed
     func wrong(_ form: String) -> Reading { country == nil ? .code(plain) : .wrong(form) }
@@ -60,7 +61,8 @@ package enum PostalCode {
     case (UInt8(ascii: "N"), UInt8(ascii: "O")):
       return text.count == 4 && text.allSatisfy { $0.isDigit } && !text.isEqual(to: "0000")
     case (UInt8(ascii: "D"), UInt8(ascii: "K")):
-      return text.count == 4 && text.allSatisfy { $0.isDigit } && (text[0] > 0x30 || text[1] >= 0x38)
+      return text.count == 4 && text.allSatisfy { $0.isDigit }
+        && (text[0] > 0x30 || text[1] >= 0x38)
     case (UInt8(ascii: "F"), UInt8(ascii: "I")):
       return text.count == 5 && text.allSatisfy { $0.isDigit }
     case (UInt8(ascii: "S"), UInt8(ascii: "E")):

@@ -25,7 +25,9 @@ package enum SpreadsheetMark {
       text[e + 1] == UInt8(ascii: "+")
     else { return false }
     for (i, byte) in text.enumerated() where i != e && i != e + 1 {
-      guard byte.isDigit || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") else { return false }
+      guard byte.isDigit || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".") else {
+        return false
+      }
     }
     return true
   }

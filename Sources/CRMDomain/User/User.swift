@@ -51,6 +51,10 @@ package enum UserRole {
     Choice("support", Labels("Support", "Kundeservice", "Kundeservice", "Kundtjänst")),
     Choice("marketing", Labels("Marketing", "Markedsføring", "Marketing", "Marknadsföring")),
     Choice("readonly", Labels("Read only", "Lesetilgang", "Læseadgang", "Läsrättighet")),
-    Choice("dpo", Labels("Data protection officer", "Personvernombud", "Databeskyttelsesrådgiver", "Dataskyddsombud")),
+    Choice(
+      "dpo",
+      Labels(
+        "Data protection officer", "Personvernombud", "Databeskyttelsesrådgiver", "Dataskyddsombud")
+    ),
   ]
 }

@@ -142,7 +142,8 @@ package final class CSVReader {
       next = try lineEnd(i)
       break
     }
-    isBlank = cells.count == 1 && cells[0].count == 0 && buffer.bytes[min(begin, buffer.count - 1)] != quote
+    isBlank =
+      cells.count == 1 && cells[0].count == 0 && buffer.bytes[min(begin, buffer.count - 1)] != quote
   }
 
   /// Steps over a line end: LF, CRLF or a lone CR.

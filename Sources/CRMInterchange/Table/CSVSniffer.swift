@@ -167,7 +167,9 @@ package struct CSVSniffer {
       records.append(Record(line: reader.line, cells: cells, isBlank: reader.isBlank))
     }
     // The sample may end in the middle of a record.
-    if records.count > 2, records.count < Self.recordBound, sample.count >= 1 << 18 { records.removeLast() }
+    if records.count > 2, records.count < Self.recordBound, sample.count >= 1 << 18 {
+      records.removeLast()
+    }
     return records
   }
 

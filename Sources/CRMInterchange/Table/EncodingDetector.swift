@@ -78,7 +78,9 @@ package struct EncodingDetector {
     ]
     if signatures.contains(where: { b.count >= $0.count && b.starts(with: $0) }) { return true }
     var controls = 0
-    for byte in b where byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D { controls += 1 }
+    for byte in b where byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D {
+      controls += 1
+    }
     return controls * 10 > b.count
   }
 
@@ -108,7 +110,8 @@ package struct EncodingDetector {
           score -= 3
         }
       }
-      if best.score == Int.min || score >= best.score + (best.encoding == .windows1252 ? margin : 1) {
+      if best.score == Int.min || score >= best.score + (best.encoding == .windows1252 ? margin : 1)
+      {
         best = (score, encoding)
       }
     }

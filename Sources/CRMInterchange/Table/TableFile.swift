@@ -45,7 +45,8 @@ package final class TableFile {
     }
     guard !finding.isBinary else {
       throw CRMError(
-        .data, code: "binary_file", "\(input.name) is no text: it looks like a picture, an archive or a spreadsheet",
+        .data, code: "binary_file",
+        "\(input.name) is no text: it looks like a picture, an archive or a spreadsheet",
         hint: "save the spreadsheet as CSV")
     }
     var text = ByteBuffer(capacity: raw.count)
@@ -55,11 +56,15 @@ package final class TableFile {
     let feeds = max(1, raw.bytes.filter { $0 == 0x0A }.count)
     let perRow = max(1, raw.count / feeds)
     estimatedRows = (input.size ?? raw.count) / perRow
-    if finding.hasStrayBytes { remarks.append("some bytes are not valid UTF-8: the cells that hold them are rejected") }
+    if finding.hasStrayBytes {
+      remarks.append("some bytes are not valid UTF-8: the cells that hold them are rejected")
+    }
     if Self.looksTwiceEncoded(text.bytes) {
       remarks.append("some text looks encoded twice (Ã¸ for ø): it is stored as it is")
     }
-    if layout.headerLine == 0, options.headerLine != 0 { remarks.append("no header line was found; columns are numbered") }
+    if layout.headerLine == 0, options.headerLine != 0 {
+      remarks.append("no header line was found; columns are numbered")
+    }
   }
 
   /// The rows after the header.

@@ -8,7 +8,8 @@ package final class DumpLoader {
   private let connection: any Connection
   private let catalogue: Catalogue
   private let dropsIndexes: Bool
-  private var statements: [String: (statement: any Statement, columns: [String: (Int, Column.Kind)])] = [:]
+  private var statements:
+    [String: (statement: any Statement, columns: [String: (Int, Column.Kind)])] = [:]
 
   /// Makes the schema of the dump's version.
   package init(
@@ -49,7 +50,8 @@ package final class DumpLoader {
       try insert(json, noun: name, past: false, skipping: ["noun"])
       return .record
     }
-    if let name = json["table"]?.text, let log = DumpedTable.all.first(where: { $0.table == name }) {
+    if let name = json["table"]?.text, let log = DumpedTable.all.first(where: { $0.table == name })
+    {
       let columns = log.columns.map { ($0.name, $0.kind) }
       try insert(json, into: log.table, columns, skipping: ["table"])
       return name == "operation" ? .operation : .other

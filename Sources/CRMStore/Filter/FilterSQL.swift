@@ -86,19 +86,22 @@ package struct FilterSQL {
     case .from(let noun, let field):
       return "\(alias).id IN (\(try numbers(field.name, noun, inner)))"
     case .employer:
-      return "\(alias).id IN (" + (try employment("subject", other: "object", .company, inner)) + ")"
+      return "\(alias).id IN (" + (try employment("subject", other: "object", .company, inner))
+        + ")"
     case .employees:
-      return "\(alias).id IN (" + (try employment("object", other: "subject", .contact, inner)) + ")"
+      return "\(alias).id IN (" + (try employment("object", other: "subject", .contact, inner))
+        + ")"
     case .relations:
       let noun = bind(.text(table.noun.name.rawValue))
       let relation = try database.table(.relation)
       let next = nextAlias()
       var condition = ""
       if let inner { condition = " AND " + (try text(inner, relation, next, negated: false)) }
-      return "(" + ["subject", "object"].map { side in
-        "\(alias).id IN (SELECT \(next).\(side)_id FROM relation \(next)"
-          + " WHERE \(next).\(side)_noun = \(noun)\(condition))"
-      }.joined(separator: " OR ") + ")"
+      return "("
+        + ["subject", "object"].map { side in
+          "\(alias).id IN (SELECT \(next).\(side)_id FROM relation \(next)"
+            + " WHERE \(next).\(side)_noun = \(noun)\(condition))"
+        }.joined(separator: " OR ") + ")"
     }
   }
 
@@ -190,8 +193,12 @@ package struct FilterSQL {
     _ value: String, _ lower: Condition.Bound?, _ upper: Condition.Bound?
   ) -> String {
     var parts: [String] = []
-    if let lower { parts.append("\(value) \(lower.isIncluded ? ">=" : ">") \(parameter(lower.value))") }
-    if let upper { parts.append("\(value) \(upper.isIncluded ? "<=" : "<") \(parameter(upper.value))") }
+    if let lower {
+      parts.append("\(value) \(lower.isIncluded ? ">=" : ">") \(parameter(lower.value))")
+    }
+    if let upper {
+      parts.append("\(value) \(upper.isIncluded ? "<=" : "<") \(parameter(upper.value))")
+    }
     if parts.isEmpty { return "\(value) IS NOT NULL" }
     return parts.count == 1 ? parts[0] : "(" + parts.joined(separator: " AND ") + ")"
   }
@@ -222,11 +229,15 @@ package struct FilterSQL {
       if both.count != 1 { return both.isEmpty ? "FALSE" : "\(presence(field, alias)) IS NOT NULL" }
       return boolean(field, alias, both.contains(true))
     case .email, .points(.email):
-      guard table.layout.column("emails") != nil else { return equals(value(field, alias), constants) }
+      guard table.layout.column("emails") != nil else {
+        return equals(value(field, alias), constants)
+      }
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE \(equals("email_key", constants))"
         + " UNION ALL " + keyed("email", constants, table) + ")"
     case .phone, .points(.phone):
-      guard table.layout.column("phones") != nil else { return equals(value(field, alias), constants) }
+      guard table.layout.column("phones") != nil else {
+        return equals(value(field, alias), constants)
+      }
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE \(equals("phone", constants))"
         + " UNION ALL " + keyed("phone", constants, table) + ")"
     case .list, .choices:

@@ -53,13 +53,16 @@ package final class Operation {
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
 
-  private init(_ database: Database, _ kind: Kind, _ circumstances: Circumstances) throws(CRMError) {
+  private init(_ database: Database, _ kind: Kind, _ circumstances: Circumstances) throws(CRMError)
+  {
     self.database = database
     self.kind = kind
     self.circumstances = circumstances
     at = circumstances.at.description
     user = try database.number(ofActor: circumstances.actor, at: circumstances.at)
-    id = (try database.connection.integer("SELECT last FROM sequence WHERE name = 'operation'") ?? 0) + 1
+    id =
+      (try database.connection.integer("SELECT last FROM sequence WHERE name = 'operation'") ?? 0)
+      + 1
   }
 
   /// Runs `body` as one operation: all of it is stored, or nothing.
@@ -269,7 +272,9 @@ package final class Operation {
     var changed: [Int] = []
     var hasContent = false
     for (i, column) in table.layout.columns.enumerated() {
-      guard column.role != .identity, i != table.updatedAt, !old.isEqual(i, to: new) else { continue }
+      guard column.role != .identity, i != table.updatedAt, !old.isEqual(i, to: new) else {
+        continue
+      }
       changed.append(i)
       if column.role == .content { hasContent = true }
     }

@@ -123,8 +123,9 @@ package final class Undo {
     runs.bind(2, table.noun.name.rawValue)
     var ranges: [(Int64, Int64)] = []
     while try runs.step() { ranges.append((runs.integer(0), runs.integer(1))) }
-    let kept = try connection.integer(
-      "SELECT COUNT(*) FROM \(table.name)_past WHERE ended = $1", .integer(target)) ?? 0
+    let kept =
+      try connection.integer(
+        "SELECT COUNT(*) FROM \(table.name)_past WHERE ended = $1", .integer(target)) ?? 0
     if ranges.isEmpty && kept == 0 { return false }
     for name in Undo.temporary {
       try connection.execute(

@@ -126,7 +126,8 @@ struct UndoObstacles {
       var condition = ""
       switch field.type {
       case .reference(let relation) where relation.noun == other.noun.name:
-        value = field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.name
+        value =
+          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.name
       case .anyReference:
         value = field.name + "_id"
         condition = " AND \(field.name)_noun = '\(other.noun.name.rawValue)'"
@@ -162,7 +163,8 @@ struct UndoObstacles {
           + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(table.name)_wanted)"
           + " AND c.id <> p.id AND c.id NOT IN (SELECT id FROM temp.\(table.name)_made)"
           + " AND c.id NOT IN (SELECT id FROM temp.\(table.name)_wanted)"
-          + " ORDER BY p.id", [.integer(target)], table.noun.name, "has a \(field.name) that was taken")
+          + " ORDER BY p.id", [.integer(target)], table.noun.name,
+        "has a \(field.name) that was taken")
     }
     return found
   }

@@ -31,7 +31,9 @@ package final class BulkTable {
 
   /// Drops the indexes of the table.
   package func dropIndexes() throws(CRMError) {
-    for index in NounTables(table.noun).indexes { try connection.execute("DROP INDEX \(index.name)") }
+    for index in NounTables(table.noun).indexes {
+      try connection.execute("DROP INDEX \(index.name)")
+    }
   }
 
   /// Makes the indexes of the table.

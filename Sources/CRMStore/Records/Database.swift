@@ -87,7 +87,8 @@ package final class Database {
     guard version == Migration.newest else {
       throw CRMError(
         .configuration, code: "newer_database",
-        "\(location) was brought up to schema \(version) meanwhile, this crm knows \(Migration.newest)")
+        "\(location) was brought up to schema \(version) meanwhile, this crm knows \(Migration.newest)"
+      )
     }
     forget()
   }

@@ -70,7 +70,8 @@ package struct GroupQuery {
     return groups
   }
 
-  private func expression(_ plan: inout QueryPlan) throws(CRMError) -> (value: String, name: String) {
+  private func expression(_ plan: inout QueryPlan) throws(CRMError) -> (value: String, name: String)
+  {
     let alias = try plan.alias(path.steps)
     let field = path.field
     if let number = field.custom {

@@ -42,7 +42,8 @@ package struct RecordFinder {
     let text = raw.trimmed
     guard !text.isEmpty else {
       throw CRMError(
-        .usage, code: "empty_record", "an empty name means no \(noun.rawValue), and never all of them",
+        .usage, code: "empty_record",
+        "an empty name means no \(noun.rawValue), and never all of them",
         hint: "all of them are spelled --all")
     }
     let table = try database.table(noun)
@@ -78,7 +79,8 @@ package struct RecordFinder {
   }
 
   private func exists(_ number: Int64, _ table: RecordTable) throws(CRMError) -> Bool {
-    try database.connection.integer("SELECT 1 FROM \(table.name) WHERE id = $1", .integer(number)) != nil
+    try database.connection.integer("SELECT 1 FROM \(table.name) WHERE id = $1", .integer(number))
+      != nil
   }
 
   /// `KEY:VALUE`; nil if the text is of no such form.
@@ -123,7 +125,8 @@ package struct RecordFinder {
       guard let key = EmailAddress.key(text) else { return nil }
       return try numbers(
         "SELECT id FROM \(name) WHERE email_key = $1 UNION"
-          + " SELECT record FROM \(name)_key WHERE kind = 'email' AND value = $1 ORDER BY 1", .text(key))
+          + " SELECT record FROM \(name)_key WHERE kind = 'email' AND value = $1 ORDER BY 1",
+        .text(key))
     case .phone:
       guard let phone = PhoneNumber.normalised(text, region: rules.region ?? rules.country) else {
         return nil
@@ -135,7 +138,8 @@ package struct RecordFinder {
     case .list(.domain):
       guard !text.includes("@"), let key = DomainName.key(text) else { return nil }
       return try numbers(
-        "SELECT record FROM \(name)_key WHERE kind = 'domain' AND value = $1 ORDER BY 1", .text(key))
+        "SELECT record FROM \(name)_key WHERE kind = 'domain' AND value = $1 ORDER BY 1", .text(key)
+      )
     case .code(.organisationNumber):
       guard case .number(let number) = OrganisationNumber.read(text, country: rules.country) else {
         let plain = text.filter { $0 != " " && $0 != "-" && $0 != "." }
@@ -151,7 +155,9 @@ package struct RecordFinder {
 
   /// The records of exactly this name; where none has it, those whose names fold alike.
   private func named(_ text: String, _ table: RecordTable) throws(CRMError) -> [Int64] {
-    guard let title = table.noun.titles.first, let field = table.noun.field(title) else { return [] }
+    guard let title = table.noun.titles.first, let field = table.noun.field(title) else {
+      return []
+    }
     guard case .text = field.type else {
       return try numbers(
         "SELECT id FROM \(table.name) WHERE \(title) = $1 ORDER BY id", .text(text))
@@ -181,7 +187,9 @@ package struct RecordFinder {
 
   private func notFound(_ text: String, _ noun: NounName) -> CRMError {
     let shown = text.utf8.count > 60 ? String(text.prefix(59)) + "…" : text
-    let plain = shown.hasPrefix(noun.rawValue + ":") ? String(shown.dropFirst(noun.rawValue.count + 1)) : shown
+    let plain =
+      shown.hasPrefix(noun.rawValue + ":")
+      ? String(shown.dropFirst(noun.rawValue.count + 1)) : shown
     let isNumber = plain.utf8.allSatisfy { $0.isDigit }
     var error = CRMError.notFound(
       "there is no \(noun.rawValue) " + (isNumber ? plain : "\"\(plain)\""))

@@ -249,11 +249,13 @@ struct QueryPlan {
         ? "\(joined).sort_key" : QueryPlan.title(of: other, joined)
     case .points(.email): return "\(alias).email_key"
     case .points(.phone): return "\(alias).phone"
-    case .companies: return try self.expression(
-      FieldPath("company", of: path.noun, in: database), alias)
+    case .companies:
+      return try self.expression(
+        FieldPath("company", of: path.noun, in: database), alias)
     case .anyReference:
       // One expression, so that a direction holds for all of it: numbers in order within their noun.
-      return "\(alias).\(field.name)_noun || SUBSTR(CAST(1000000000000000 + \(alias).\(field.name)_id AS TEXT), 2)"
+      return
+        "\(alias).\(field.name)_noun || SUBSTR(CAST(1000000000000000 + \(alias).\(field.name)_id AS TEXT), 2)"
     default: return "\(alias).\(field.name == "revision" ? "content" : field.name)"
     }
   }

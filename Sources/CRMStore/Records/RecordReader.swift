@@ -65,7 +65,8 @@ package final class RecordReader {
       case .integer:
         cells[i] = statement.isNull(step.column) ? .null : .integer(statement.integer(step.column))
       case .boolean:
-        cells[i] = statement.isNull(step.column) ? .null : .boolean(statement.integer(step.column) != 0)
+        cells[i] =
+          statement.isNull(step.column) ? .null : .boolean(statement.integer(step.column) != 0)
       case .other: cells[i] = try cell(extractions[i], i)
       }
     }
@@ -122,9 +123,11 @@ package final class RecordReader {
       return .null
     case .custom(let c, let key, let type, let currency, let base):
       if row.isNull(c) { return .null }
-      return custom(row.text(c), key, type, i, places: currency.map { column in
-        row.isNull(column) ? base : Currency.places(of: row.text(column))
-      } ?? base)
+      return custom(
+        row.text(c), key, type, i,
+        places: currency.map { column in
+          row.isNull(column) ? base : Currency.places(of: row.text(column))
+        } ?? base)
     }
   }
 
@@ -237,11 +240,11 @@ package final class RecordReader {
       guard primary > 0 else { return false }
       if companies == nil {
         companies = try database.connection.prepare(
-        "SELECT r.object_id, c.name, r.role, r.starts_on, r.ends_on FROM relation r"
-          + " JOIN company c ON c.id = r.object_id"
-          + " WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
-          + " AND r.object_noun = 'company'"
-          + " ORDER BY CASE WHEN r.object_id = $2 THEN 0 ELSE 1 END, r.id")
+          "SELECT r.object_id, c.name, r.role, r.starts_on, r.ends_on FROM relation r"
+            + " JOIN company c ON c.id = r.object_id"
+            + " WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
+            + " AND r.object_noun = 'company'"
+            + " ORDER BY CASE WHEN r.object_id = $2 THEN 0 ELSE 1 END, r.id")
       }
       guard let companies else { return false }
       companies.bind(1, contact)

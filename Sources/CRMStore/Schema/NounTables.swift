@@ -60,7 +60,8 @@ package struct NounTables {
       let name = noun.table + (isPartial ? "_inactive" : "_" + first)
       let head = condition == nil || isPartial ? "CREATE INDEX " : "CREATE UNIQUE INDEX "
       let tail = condition == nil || condition == "TRUE" ? "" : " WHERE " + (condition ?? "")
-      return Index(name: name, statement: head + name + " ON " + noun.table + "(" + columns + ")" + tail)
+      return Index(
+        name: name, statement: head + name + " ON " + noun.table + "(" + columns + ")" + tail)
     }
   }
 

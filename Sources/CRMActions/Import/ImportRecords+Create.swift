@@ -1,0 +1,116 @@
+import CRMDomain
+import CRMInterchange
+import CRMStore
+
+// Rows that become new records.
+extension ImportRecords {
+
+  /// Stores the row as a new record.
+  func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
+    try resolve(line, creates: true, isTentative: false)
+    if !reader.extraNotes.isEmpty { addNotes(to: draft) }
+    draft.fillDefaults()
+    try editor.checkNoun(draft, table, old: nil)
+    if let missing = draft.missing,
+      !reader.externalReferences.contains(where: {
+        table.noun.fields[$0.field].name == missing.name
+      })
+    {
+      throw CRMError(.data, code: "required", "\(missing.name) is missing")
+    }
+    if isContact, draft.isNameless {
+      throw CRMError(.data, code: "required", "a name, an e-mail address or a phone is missing")
+    }
+    var number: Int64?
+    if keepsNumbers, let wanted = reader.number {
+      // Files are written in the order of numbers, so a look is rarely needed.
+      let next = try operation.nextNumber(of: table.noun.name)
+      if wanted < next,
+        try database.connection.integer(table.selectExistence, .integer(wanted)) != nil
+      {
+        throw CRMError(.data, code: "exists", "the number \(wanted) is used twice")
+      }
+      number = wanted
+    }
+    let companies = try newLinks()
+    let made = try writer.insert(draft.row, number: number, source: Int64(line))
+    if let column = companyColumn, isContact, companies.isEmpty, !draft.row.isNull(column) {
+      try insert(CompanyLinks.Link(relation: nil, company: draft.row.integer(column)), of: made)
+    }
+    for link in companies { try insert(link, of: made) }
+    leaveOpen(made, line, isNew: true)
+    report.created += 1
+    if conflict {
+      report.conflicts += 1
+      report.warn("line \(line): \(reason ?? ""): stored as \(table.noun.name.rawValue) \(made)")
+    }
+    try observers.row?(
+      ImportedRow(line: line, result: conflict ? .conflict : .created, record: made, reason: reason)
+    )
+  }
+
+  func addNotes(to draft: RecordDraft) {
+    guard !reader.extraNotes.isEmpty, let index = table.noun.index(of: "notes"),
+      let column = table.layout.column("notes")
+    else { return }
+    let before = draft.row.string(column) ?? ""
+    // A line that is there already says nothing new: the same file again changes nothing.
+    let known = Set(before.split(separator: "\n"))
+    let new = reader.extraNotes.split(separator: "\n").filter { !known.contains($0) }
+    guard !new.isEmpty else { return }
+    do throws(ValueFault) {
+      try draft.set(index, (before.isEmpty ? "" : before + "\n") + new.joined(separator: "\n"))
+    } catch {
+      report.warn("notes are too long; the further columns were left out")
+    }
+  }
+
+  // MARK: Companies of a contact
+
+  /// The companies of a new contact that lists some, the primary one first; `contact.company` is set
+  /// with them.
+  private func newLinks() throws(CRMError) -> [CompanyLinks.Link] {
+    guard isContact, let column = companyColumn, !draft.companyChanges.isEmpty else { return [] }
+    var all: [CompanyLinks.Link] = []
+    for change in draft.companyChanges {
+      guard case .set(let given) = change else { continue }
+      for item in given {
+        guard
+          case .record(let company) = try references.find(
+            item.company, .company, creates: options.createsMissing)
+        else { throw CRMError(.data, code: "not_found", "there is no company \"\(item.company)\"") }
+        all.append(
+          CompanyLinks.Link(
+            relation: nil, company: company, role: item.role, starts: item.starts?.description,
+            ends: item.ends?.description))
+      }
+    }
+    if !draft.row.isNull(column) {
+      let primary = draft.row.integer(column)
+      if let known = all.firstIndex(where: { $0.company == primary }) {
+        all.insert(all.remove(at: known), at: 0)
+      } else {
+        all.insert(CompanyLinks.Link(relation: nil, company: primary), at: 0)
+      }
+    } else if let first = all.first {
+      draft.row.set(column, first.company)
+    }
+    return all
+  }
+
+  private func insert(_ link: CompanyLinks.Link, of contact: Int64) throws(CRMError) {
+    pendingLinks.append((contact, link))
+    if !writer.isRebuilding || pendingLinks.count >= 256 { try flushLinks() }
+  }
+
+  /// Stores the companies of the latest contacts, many at once as the writer does with their keys.
+  func flushLinks() throws(CRMError) {
+    guard let links, let linkRow, let employment else { return }
+    for (contact, link) in pendingLinks {
+      linkRow.clear()
+      employment.write(link, of: contact, to: linkRow)
+      try links.insert(linkRow, number: nil, source: nil)
+    }
+    pendingLinks.removeAll(keepingCapacity: true)
+  }
+}

@@ -1,0 +1,116 @@
+import CRMDomain
+import CRMInterchange
+import CRMStore
+
+// References to rows further down, looked up when every row has been read.
+extension ImportRecords {
+
+  /// Looks up the references that were left open, and rejects the rows whose references are unknown.
+  func resolveOpen() throws(CRMError) {
+    guard !open.isEmpty else { return }
+    references.releaseStatements()
+    references = ReferenceCache(operation, rules, options) { _ in }
+    var failed: [Int: LateFault] = [:]
+    for reference in open {
+      do throws(CRMError) {
+        try close(reference)
+      } catch {
+        guard error.kind == .data || error.kind == .notFound || error.kind == .ambiguous else {
+          throw error
+        }
+        if failed[reference.line] == nil {
+          failed[reference.line] = LateFault(
+            column: table.noun.fields[reference.field].name, value: reference.text,
+            reason: error.message, record: reference.record, isNew: reference.isNew)
+        } else {
+          failed[reference.line]?.reason += "; " + error.message
+        }
+      }
+    }
+    guard !failed.isEmpty else { return }
+    try rejectLate(failed)
+  }
+
+  private func close(_ reference: OpenReference) throws(CRMError) {
+    let field = table.noun.fields[reference.field]
+    guard case .reference(let relation) = field.type,
+      try operation.load(reference.record, of: table, into: stored)
+    else { return }
+    let number: Int64
+    if reference.byExternalID {
+      let other = try database.table(relation.noun)
+      guard
+        let found = try database.connection.integer(
+          other.selectByKey("external_id"), .text(reference.text))
+      else {
+        throw fault(
+          field, reference.text, "there is no \(relation.noun.rawValue) \(reference.text)")
+      }
+      number = found
+    } else {
+      switch try references.find(reference.text, relation.noun, creates: options.createsMissing) {
+      case .record(let found): number = found
+      case .missing:
+        throw fault(
+          field, reference.text, "there is no \(relation.noun.rawValue) \"\(reference.text)\"")
+      case .ambiguous(let count):
+        throw fault(
+          field, reference.text,
+          "\(count) \(relation.noun.rawValue) records are called \"\(reference.text)\"")
+      }
+    }
+    guard let column = table.layout.column(ofField: reference.field) else { return }
+    if !stored.isNull(column), !options.overwrites {
+      if stored.integer(column) != number { report.keptValues += 1 }
+      return
+    }
+    target.begin(changing: stored)
+    target.resolve(reference.field, to: number)
+    target.markAssigned(reference.field)
+    if table.noun.name == .company { try editor.refuseCycle(target, table) }
+    let links = try editor.companyLinks(target, contact: reference.record)
+    let isNew = stored.integer(RecordTable.content) == operation.id
+    if try operation.update(stored, to: target.row, in: table), !isNew {
+      report.changed += 1
+      report.unchanged -= 1
+    }
+    if let links { _ = try editor.store(links, of: reference.record) }
+  }
+
+  /// What was wrong with a row that is stored already.
+  private struct LateFault {
+    var column: String
+    var value: String
+    var reason: String
+    var record: Int64
+    var isNew: Bool
+  }
+
+  /// Rejects rows whose references turned out to be unknown. What such a row made is taken out again, if it
+  /// is the row's alone; a record that was there before, that another row joined or refers to stays, without
+  /// the reference.
+  private func rejectLate(_ failed: [Int: LateFault]) throws(CRMError) {
+    let rows = try file.rows()
+    while try rows.step() {
+      guard let fault = failed[rows.line] else { continue }
+      var reason = fault.reason
+      if fault.isNew, !merged.contains(fault.record), try takeOut(fault.record) {
+        report.created -= 1
+      } else {
+        reason += "; the rest of the row is stored"
+      }
+      try reject(rows, fault.column, fault.value, reason)
+    }
+  }
+
+  /// Removes a record nobody refers to; false where somebody does.
+  private func takeOut(_ number: Int64) throws(CRMError) -> Bool {
+    do throws(CRMError) {
+      _ = try RemoveRecords(operation, rules, others: .refuse).run([number], of: table.noun.name)
+      return true
+    } catch {
+      guard error.code == "referred_to" else { throw error }
+      return false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import CRMDomain
+import CRMInterchange
+import CRMStore
+
+// The records a row refers to.
+extension ImportRecords {
+  /// The row being read.
+  var draft: RecordDraft { reader.draft }
+
+
+  /// Finds what the row refers to. References that may name a row further down stay open.
+  ///
+  /// - Parameter isTentative: leaves what is not there unresolved instead of rejecting the row.
+  func resolve(_ line: Int, creates: Bool, isTentative: Bool) throws(CRMError) {
+    if draft.references.isEmpty { return }
+    var left: [RecordDraft.PendingReference] = []
+    for reference in draft.references {
+      switch table.noun.fields[reference.field].type {
+      case .reference(let relation):
+        if relation.noun == table.noun.name {
+          left.append(reference)
+          continue
+        }
+        guard let number = try find(reference, relation.noun, creates, isTentative) else {
+          left.append(reference)
+          continue
+        }
+        draft.resolve(reference.field, to: number)
+        if table.noun.fields[reference.field].custom != nil { draft.storeCustomValues() }
+      case .anyReference:
+        let field = table.noun.fields[reference.field]
+        guard let (noun, number) = try findAny(reference.text, field, isTentative) else {
+          left.append(reference)
+          continue
+        }
+        draft.resolve(reference.field, to: number, noun: noun.rawValue)
+      default: continue
+      }
+    }
+    draft.references = left
+  }
+
+  private func find(
+    _ reference: RecordDraft.PendingReference, _ noun: NounName, _ creates: Bool,
+    _ isTentative: Bool
+  ) throws(CRMError) -> Int64? {
+    // In a file the name of {"id":…,"name":…} decides; numbers are the other database's.
+    var text = reference.text
+    if text.isEmpty, let number = reference.number { text = "\(noun.rawValue):\(number)" }
+    // Users are always made: an owner who left is still who it was.
+    let mayCreate = creates && (options.createsMissing || noun == .user)
+    switch try references.find(text, noun, creates: mayCreate) {
+    case .record(let number): return number
+    case .missing:
+      if isTentative { return nil }
+      throw fault(
+        table.noun.fields[reference.field], text, "there is no \(noun.rawValue) \"\(text)\"")
+    case .ambiguous(let count):
+      if isTentative { return nil }
+      let plural = database.catalogue[noun]?.plural ?? noun.rawValue
+      throw fault(
+        table.noun.fields[reference.field], text, "\(count) \(plural) are called \"\(text)\"")
+    }
+  }
+
+  private func findAny(
+    _ text: String, _ field: Field, _ isTentative: Bool
+  ) throws(CRMError) -> (NounName, Int64)? {
+    let parts = text.split(separator: ":", maxSplits: 1).map { String($0) }
+    guard parts.count == 2, let noun = database.catalogue.noun(called: parts[0]) else {
+      if isTentative { return nil }
+      throw fault(field, text, "not written noun:record, as contact:42")
+    }
+    let name = parts[1].trimmed
+    let number: ReferenceCache.Found
+    if Int64(name) != nil {
+      number = try references.find(noun.name.rawValue + ":" + name, noun.name, creates: false)
+    } else {
+      number = try references.find(name, noun.name, creates: false)
+    }
+    switch number {
+    case .record(let number): return (noun.name, number)
+    case .missing:
+      if isTentative { return nil }
+      throw fault(field, text, "there is no \(noun.name.rawValue) \"\(name)\"")
+    case .ambiguous(let count):
+      if isTentative { return nil }
+      throw fault(field, text, "\(count) \(noun.plural) are called \"\(name)\"")
+    }
+  }
+
+  func fault(_ field: Field, _ value: String, _ message: String) -> CRMError {
+    var error = CRMError(.data, code: "not_found", message)
+    error.field = field.name
+    error.value = value
+    return error
+  }
+
+  /// Notes the references that are looked up after the last row.
+  func leaveOpen(_ number: Int64, _ line: Int, isNew: Bool) {
+    if draft.references.isEmpty, reader.externalReferences.isEmpty { return }
+    for reference in draft.references {
+      var text = reference.text
+      if text.isEmpty, let number = reference.number {
+        text = "\(table.noun.name.rawValue):\(number)"
+      }
+      open.append(
+        OpenReference(
+          record: number, field: reference.field, text: text, byExternalID: false, line: line,
+          isNew: isNew))
+    }
+    for (field, id) in reader.externalReferences {
+      open.append(
+        OpenReference(
+          record: number, field: field, text: id, byExternalID: true, line: line, isNew: isNew))
+    }
+  }
+}

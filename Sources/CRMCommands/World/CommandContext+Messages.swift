@@ -1,0 +1,86 @@
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+
+// What is said on standard error.
+extension CommandContext {
+  /// Says something beside the result.
+  package func note(_ text: String) {
+    guard !options.quiet else { return }
+    let line =
+      speaksJSON
+      ? JSON.object([JSON.Member("note", .string(text))]).description : Visible.text(text)
+    do throws(CRMError) { try world.err.write(line + "\n") } catch {}
+  }
+
+  /// Says something that is only wanted with `-v`.
+  package func detail(_ text: String) {
+    if options.verbose { note(text) }
+  }
+
+  /// A hint beside the result.
+  package func hint(_ text: String) {
+    guard !options.quiet, !speaksJSON else { return }
+    do throws(CRMError) {
+      try world.err.write { errorPalette.append("hint: ", .hint, to: &$0) }
+    } catch {}
+    do throws(CRMError) { try world.err.write(Visible.text(text) + "\n") } catch {}
+  }
+
+  /// Who keeps the database locked, as far as they said.
+  private func holder() -> String? {
+    do throws(CRMError) {
+      let path = location + WriterNote.ending
+      return try DescriptorInput(path: path, name: path).readAll().string.trimmed
+    } catch {
+      return nil
+    }
+  }
+
+  /// Says what went wrong: one line, what belongs to it, a next step.
+  func report(_ error: CRMError) {
+    do throws(CRMError) {
+      var error = error
+      if error.code == "busy", let holder = holder() {
+        error.message += ": " + holder
+      }
+      if error.code == "write_failed", let stored {
+        error.message += "; operation \(stored) is stored"
+      }
+      if speaksJSON {
+        try world.err.write(JSON.object([JSON.Member("error", error.json)]).description + "\n")
+        return
+      }
+      try world.err.write { errorPalette.append("crm: ", .error, to: &$0) }
+      try world.err.write(Visible.text(error.message) + "\n")
+      for detail in error.details { try world.err.write(Visible.text(detail) + "\n") }
+      guard !options.quiet else { return }
+      for hint in error.hints {
+        try world.err.write { errorPalette.append("hint: ", .hint, to: &$0) }
+        try world.err.write(Visible.text(hint) + "\n")
+      }
+    } catch {}
+  }
+}
+
+extension CRMError {
+  /// The error as programs read it.
+  var json: JSON {
+    var members = [
+      JSON.Member("code", .string(code)),
+      JSON.Member("status", .number("\(ExitStatus.of(kind))")),
+    ]
+    if let field { members.append(JSON.Member("field", .string(field))) }
+    if let value { members.append(JSON.Member("value", .string(value))) }
+    members.append(JSON.Member("message", .string(message)))
+    if let hint = hints.first { members.append(JSON.Member("hint", .string(hint))) }
+    if !allowed.isEmpty {
+      members.append(JSON.Member("allowed", .array(allowed.map { .string($0) })))
+    }
+    if !candidates.isEmpty {
+      members.append(JSON.Member("candidates", .array(candidates.map { .string($0) })))
+    }
+    if let line { members.append(JSON.Member("line", .number("\(line)"))) }
+    return .object(members)
+  }
+}
