@@ -20,6 +20,8 @@ extension World {
   package static func live(_ engine: any Engine) -> World {
     // A reader that goes away shows as an error of `write`, not as a signal.
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow shows as an error of `write` too, so that nothing is left half done.
+    signal(SIGXFSZ, SIG_IGN)
     let terminal = Terminal.live()
     let pager = Pager(terminal)
     let out =
@@ -76,10 +78,12 @@ extension World {
     for (name, value) in variables { setenv(name, value, 1) }
     // An ignored signal stays ignored in the program that follows.
     signal(SIGPIPE, SIG_DFL)
+    signal(SIGXFSZ, SIG_DFL)
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
     words.append(nil)
     execvp(program, words)
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     for word in words { free(word) }
   }
 
@@ -104,6 +108,7 @@ extension World {
     var defaults = sigset_t()
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGPIPE)
+    sigaddset(&defaults, SIGXFSZ)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }

@@ -10,15 +10,19 @@ extension RecordDraft {
     case (.array(let items), .list(let listed)):
       storeList(field, try normalised(field, listed, try texts(items)))
     case (.array(let items), .choices):
-      let text = try texts(items).joined(separator: ";")
-      try set(field, text, .machine)
+      var text = ByteBuffer(capacity: 64)
+      for (i, item) in try texts(items).enumerated() {
+        if i > 0 { text.append(UInt8(ascii: ";")) }
+        item.withBytes { ListText.append($0, escaping: [UInt8(ascii: ";")], to: &text) }
+      }
+      try set(field, text.string, .machine)
     case (.array(let items), .addresses):
       var all: [Address] = []
       for item in items {
         let parts = Address.names.map { item[$0]?.text ?? "" }
         all.append(
           try address(
-            label: try item["label"]?.text.map { l throws(ValueFault) in try label(l) }, parts))
+            label: try item["label"]?.text.flatMap { l throws(ValueFault) in try label(l) }, parts))
       }
       try setAddresses(field, all)
     case (.array(let items), .companies):
@@ -60,7 +64,8 @@ extension RecordDraft {
     guard let value = item["value"]?.text else {
       throw ValueFault("not a list of objects with label and value")
     }
-    return Labelled(label: item["label"]?.text, value: value)
+    return Labelled(
+      label: try item["label"]?.text.flatMap { l throws(ValueFault) in try label(l) }, value: value)
   }
 
   private func link(_ item: JSON) throws(ValueFault) -> CompanyLink {
@@ -68,7 +73,9 @@ extension RecordDraft {
     guard let name = item["id"]?.integer.map({ "company:\($0)" }) ?? item["name"]?.text else {
       throw ValueFault("not a list of objects with id or name")
     }
-    var link = CompanyLink(company: name, role: item["role"]?.text)
+    var link = CompanyLink(
+      company: name,
+      role: try item["role"]?.text.flatMap { r throws(ValueFault) in try line(r) })
     if let day = item["starts_on"]?.text {
       link.starts = try day.withBytes { b throws(ValueFault) in try linkDay(b) }
     }

@@ -218,7 +218,11 @@ extension RecordDraft {
     for part in ListText.parts(text, at: style.separator) where !part.trimmed.isEmpty {
       var rest = part.trimmed
       var label: String?
-      if let (found, after) = ListText.label(rest), found.firstIndex(of: "|") == nil {
+      // A colon after the first | belongs to the address.
+      let head = ListText.parts(rest, at: UInt8(ascii: ":"))[0]
+      if let (found, after) = ListText.label(rest),
+        ListText.parts(head, at: UInt8(ascii: "|")).count == 1
+      {
         label = try self.label(found)
         rest = after
       }

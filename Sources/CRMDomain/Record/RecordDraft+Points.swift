@@ -192,15 +192,26 @@ extension RecordDraft {
         try read(point, bytes.trimmed)
       }
       all.append(
-        Labelled(label: try item.label.map { l throws(ValueFault) in try label(l) }, value: value))
+        Labelled(label: try item.label.flatMap { l throws(ValueFault) in try label(l) }, value: value))
     }
     return all
   }
 
   /// A label: a short text.
-  func label(_ text: String) throws(ValueFault) -> String {
+  func label(_ text: String) throws(ValueFault) -> String? {
     guard text.unicodeScalars.count <= 60 else { throw ValueFault("labelled too long") }
-    return Normalisation.composed(text.trimmed)
+    return try line(text)
+  }
+
+  /// A text of one line, checked and trimmed; nil if nothing is left.
+  func line(_ text: String) throws(ValueFault) -> String? {
+    let plain = text.replacing("\n", by: " ").trimmed
+    if plain.isEmpty { return nil }
+    var out = ByteBuffer(capacity: 64)
+    _ = try plain.withBytes { bytes throws(ValueFault) in
+      try append(bytes, to: &out, bound: Normalisation.shortBound)
+    }
+    return out.string
   }
 
   private func labelled(

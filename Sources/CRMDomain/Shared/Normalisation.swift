@@ -42,6 +42,8 @@ package enum Normalisation {
     while i < text.count {
       let from = i
       let scalar = text.scalar(at: &i)
+      // Windows ends lines with two characters; one of them is the end.
+      if scalar == 0x0D, i < text.count, text[i] == 0x0A { continue }
       if isControl(scalar) {
         guard removing else { throw .control(scalar) }
         removed += 1

@@ -77,7 +77,12 @@ package struct CSVSniffer {
       records = best.records
     }
     let offset = separator == nil ? 0 : 1
-    let header = headerIndex(records)
+    let header = headerIndex(records, offset)
+    if let line = options.headerLine, line > 0, header == nil {
+      throw CRMError(
+        .data, code: "no_header", "there is no line \(line) that could be the header",
+        hint: "--header 0 says that there is none")
+    }
     let columns: [String]
     let line: Int
     if let header {
@@ -191,9 +196,9 @@ package struct CSVSniffer {
 
   // MARK: The header
 
-  private func headerIndex(_ records: [Record]) -> Int? {
+  private func headerIndex(_ records: [Record], _ offset: Int) -> Int? {
     if let line = options.headerLine {
-      return line == 0 ? nil : records.firstIndex { $0.line >= line }
+      return line == 0 ? nil : records.firstIndex { $0.line + offset >= line }
     }
     let mode = Self.mode(records)
     let rows = records.prefix(Self.headerBound)
@@ -220,7 +225,9 @@ package struct CSVSniffer {
     if text.utf8.contains(UInt8(ascii: "@")), EmailAddress.key(text) != nil { return true }
     return text.withBytes { bytes in
       let digits = bytes.filter { $0.isDigit }.count
-      return digits > 3 && digits * 2 >= bytes.count
+      // "c1000" is a name, "NO974760673" a value.
+      let least = bytes.first?.isLetter == true ? 6 : 4
+      return digits >= least && digits * 2 >= bytes.count
     }
   }
 }

@@ -1,0 +1,153 @@
+#!/bin/sh
+# Kills the program at random moments and lets many write at once: afterwards a database holds all of an
+# operation or nothing of it, and everything that was acknowledged.
+#
+#     sh Tests/Torture/torture.sh CRM [seed]
+#
+# KILLS, RECORDS, PROCESSES, ADDS, SECONDS and BIG say how much; 'make torture' takes the large numbers,
+# 'make test' runs it with small ones.
+set -u
+crm=$(command -v "$1") || exit 2
+case $crm in /*) ;; *) crm=$PWD/$crm ;; esac
+seed=${2:-$(date +%s)}
+kills=${KILLS:-1000} records=${RECORDS:-20000} processes=${PROCESSES:-16} adds=${ADDS:-500}
+seconds=${SECONDS_EACH:-60} big=${BIG:-20}
+folder=$(mktemp -d "${TMPDIR:-/tmp}/crm-torture-XXXXXX")
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 2
+export HOME="$folder" LOGNAME=torture TZ=UTC
+unset CRM_DB CRM_USER CRM_NOW 2>/dev/null
+failures=0
+
+fail() {
+  echo "FAILED: $* (seed $seed)" >&2
+  failures=$((failures + 1))
+}
+
+# A number below $1, from a sequence the seed decides.
+state=$seed
+random() {
+  state=$(((state * 1103515245 + 12345) % 2147483648))
+  number=$((state / 65536 % $1))
+}
+
+# How long a command takes when nobody kills it, in milliseconds.
+clock() { date +%s%N | cut -c1-13; }
+
+check() {
+  found=$(sqlite3 "$1" 'PRAGMA integrity_check')
+  [ "$found" = ok ] || fail "$1 is damaged: $found"
+  # Every record has its words, and no words are left of what is not there.
+  words=$(sqlite3 "$1" "SELECT (SELECT COUNT(*) FROM contact) - (SELECT COUNT(*) FROM contact_fts_docsize)" 2>/dev/null || echo 0)
+  case $words in 0 | "") ;; *) fail "$1: $words records without words" ;; esac
+  # What operations say was created is there or was removed since.
+  missing=$(sqlite3 "$1" "SELECT COUNT(*) FROM contact WHERE version > (SELECT MAX(id) FROM operation)")
+  [ "$missing" = 0 ] || fail "$1: $missing records of an operation that is not there"
+}
+
+kill_imports() { # how many, rows
+  "$crm" demo --contacts "$2" --seed "$seed" --files data >/dev/null || fail "demo"
+  "$crm" init --db base.db country=NO >/dev/null
+  "$crm" contact add "First One" --db base.db >/dev/null
+  before=$(clock)
+  cp base.db whole.db
+  "$crm" contact import data/contacts.csv --map external_id=external_ids --db whole.db -q >/dev/null \
+    || fail "the import that nobody killed"
+  took=$(($(clock) - before + 1))
+  all=$("$crm" contact list --count --db whole.db)
+  before=$(clock)
+  cp whole.db edited.db
+  "$crm" contact edit --all city=Killed --db edited.db -q >/dev/null || fail "the edit that nobody killed"
+  edit_took=$(($(clock) - before + 1))
+  n=0 stored=0
+  while [ "$n" -lt "$1" ]; do
+    n=$((n + 1))
+    if [ $((n % 2)) = 1 ]; then
+      cp base.db k.db; rm -f k.db-wal k.db-shm k.db-writer
+      random "$took"
+      timeout -s KILL "$(printf '%d.%03d' $((number / 1000)) $((number % 1000)))" \
+        "$crm" contact import data/contacts.csv --map external_id=external_ids --db k.db -q >/dev/null 2>&1
+      count=$("$crm" contact list --count --db k.db) || fail "kill $n: the next command failed"
+      case $count in
+      1) ;;
+      "$all") stored=$((stored + 1)) ;;
+      *) fail "kill $n at $number ms: $count contacts of 1 or $all" ;;
+      esac
+    else
+      cp whole.db k.db; rm -f k.db-wal k.db-shm k.db-writer
+      random "$edit_took"
+      timeout -s KILL "$(printf '%d.%03d' $((number / 1000)) $((number % 1000)))" \
+        "$crm" contact edit --all city=Killed --db k.db -q >/dev/null 2>&1
+      count=$("$crm" contact list city=Killed --count --db k.db) || fail "kill $n: the next command failed"
+      case $count in
+      0) ;;
+      "$all") stored=$((stored + 1)) ;;
+      *) fail "kill $n at $number ms: $count contacts changed of 0 or $all" ;;
+      esac
+    fi
+    check k.db
+  done
+  echo "$1 kills over $all contacts (import $took ms, edit $edit_took ms): $stored were stored whole, the rest not at all"
+}
+
+write_at_once() { # processes, adds each
+  rm -f many.db*
+  "$crm" init --db many.db country=NO >/dev/null
+  p=0
+  while [ "$p" -lt "$1" ]; do
+    p=$((p + 1))
+    (
+      i=0
+      while [ "$i" -lt "$2" ]; do
+        i=$((i + 1))
+        "$crm" contact add "Person $p-$i" email="p$p.$i@example.no" --db many.db >/dev/null 2>>errors.$p \
+          || echo "add $i failed" >>errors.$p
+      done
+    ) &
+  done
+  wait
+  if cat errors.* 2>/dev/null | grep -q .; then fail "writing at once: $(cat errors.* | head -3)"; fi
+  count=$("$crm" contact list --count --db many.db)
+  [ "$count" = $(($1 * $2)) ] || fail "$count contacts of $(($1 * $2))"
+  distinct=$(sqlite3 many.db 'SELECT COUNT(DISTINCT id) FROM contact')
+  [ "$distinct" = "$count" ] || fail "numbers given twice"
+  check many.db
+  echo "$1 processes added $2 contacts each: $count contacts, no error"
+}
+
+mixed() { # processes, seconds
+  cp whole.db mixed.db; rm -f mixed.db-wal mixed.db-shm
+  end=$(($(date +%s) + $2))
+  p=0
+  while [ "$p" -lt "$1" ]; do
+    p=$((p + 1))
+    (
+      n=$p
+      while [ "$(date +%s)" -lt "$end" ]; do
+        n=$(((n * 48271 + p) % 2147483647))
+        r=$((n % 1000 + 1))
+        case $((n / 1000 % 5)) in
+        0) "$crm" contact edit "$r" title="T$n" --db mixed.db ;;
+        1) "$crm" contact add "Mixed $p-$n" --db mixed.db ;;
+        2) "$crm" contact list city=Oslo --count --db mixed.db ;;
+        3) "$crm" contact show "$r" --db mixed.db --json ;;
+        4) "$crm" contact edit "$r" tags+="t$p" --db mixed.db && "$crm" undo --as "p$p" --db mixed.db ;;
+        esac >/dev/null 2>>mixed.$p
+        status=$?
+        # 66: removed or nothing to undo; 65: later work stands on it. Anything else is wrong.
+        case $status in 0 | 65 | 66) ;; *) echo "status $status" >>wrong.$p ;; esac
+      done
+    ) &
+  done
+  wait
+  if cat wrong.* 2>/dev/null | grep -q .; then fail "at once: $(cat wrong.* mixed.* | head -5)"; fi
+  check mixed.db
+  echo "$1 processes at once for $2 s: no error, no damage"
+}
+
+echo "seed $seed"
+kill_imports "$kills" "$records"
+write_at_once "$processes" "$adds"
+mixed "$processes" "$seconds"
+if [ "$big" -gt 0 ]; then kill_imports "$big" 1000000; fi
+[ "$failures" = 0 ] || { echo "$failures failures" >&2; exit 1; }
