@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CRMStore", "CRMSQLite"], path: "Tests/Support",
       swiftSettings: settings),
-    tests(of: "CRMDomain"),
+    tests(of: "CRMDomain", with: "TestSupport"),
     tests(of: "CRMStore", with: "TestSupport"),
     tests(
       of: "CRMCommands", with: "TestSupport", "CRMOutput", "CRMInterchange", "CRMSQLite", "crm"),

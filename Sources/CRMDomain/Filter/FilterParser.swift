@@ -173,6 +173,10 @@ package struct FilterParser {
         throw FilterFault("there are more than 1000 values", at: i)
       }
     }
+    if let range = values.first(where: { !$0.isQuoted && $0.text.includes("..") }) {
+      throw FilterFault(
+        "a range stands after = or !=, alone", at: range.position, length: range.text.utf8.count)
+    }
     if values.count > 1, comparison != .equal, comparison != .notEqual, comparison != .contains {
       throw FilterFault(
         "\"\(comparison.rawValue)\" compares with one value", at: values[1].position,
@@ -208,6 +212,7 @@ package struct FilterParser {
       let word = run { FilterParser.isWord($0) }
       guard let dots = word.firstRange("..") else { return nil }
       let head = String(word[..<dots.lowerBound])
+      try refuseSign(head, at: start)
       if !head.isEmpty { lower = Filter.Value(text: head, isQuoted: false, position: start) }
       i = start + head.utf8.count + 2
     }
@@ -218,6 +223,7 @@ package struct FilterParser {
     } else {
       let word = run { FilterParser.isWord($0) }
       if word.includes("..") { throw FilterFault("a range has two ends", at: start) }
+      try refuseSign(word, at: start)
       if !word.isEmpty { upper = Filter.Value(text: word, isQuoted: false, position: start) }
     }
     if lower == nil && upper == nil { throw FilterFault("a range needs an end", at: start) }
@@ -226,6 +232,13 @@ package struct FilterParser {
         "a range cannot stand in a list", at: i, hint: "write two tests with \"or\"")
     }
     return (lower, upper)
+  }
+
+  /// Refuses an end of a range that begins with a sign.
+  private func refuseSign(_ word: String, at position: Int) throws(FilterFault) {
+    guard let first = word.utf8.first, FilterParser.isOperatorStart(first) else { return }
+    throw FilterFault(
+      "an end of a range does not begin with \(Character(Unicode.Scalar(first)))", at: position)
   }
 
   private mutating func operand() throws(FilterFault) -> Filter.Operand {
@@ -270,6 +283,9 @@ package struct FilterParser {
         throw FilterFault(
           "a field is missing before \(found)", at: at,
           hint: names.isEmpty ? "a test is written field=value" : nil)
+      }
+      if names.isEmpty, ["and", "or"].contains(name.lowercased()) {
+        throw FilterFault("a test is missing before \"\(name)\"", at: at, length: name.utf8.count)
       }
       names.append(name)
       guard names.count <= FilterParser.pathBound else {

@@ -55,7 +55,7 @@ package struct Period: Sendable, Hashable {
       self.init(.year, around: january)
       return
     }
-    guard text[4] == UInt8(ascii: "-") else { return nil }
+    guard text.count > 6, text[4] == UInt8(ascii: "-") else { return nil }
     switch (text.count, text[5].lower) {
     case (7, UInt8(ascii: "q")):
       guard let quarter = Day.digits(text, 6, 1), (1...4).contains(quarter) else { return nil }

@@ -151,8 +151,8 @@ package enum PhoneNumber {
     case 45: return n.count == 8 && first >= 0x32
     case 46: return (6...10).contains(n.count) && first != 0x30
     case 358: return (5...12).contains(n.count) && first != 0x30
-    case 354: return n.count == 7 || (n.count == 9 && first == 0x33)
-    case 298, 299: return n.count == 6
+    case 354: return (n.count == 7 && first != 0x30) || (n.count == 9 && first == 0x33)
+    case 298, 299: return n.count == 6 && first != 0x30
     case 1: return n.count == 10 && first >= 0x32 && n[3] >= 0x32
     default:
       let total = n.count + (code < 10 ? 1 : code < 100 ? 2 : 3)
