@@ -80,7 +80,9 @@ final class SQLiteConnection: Connection {
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
-  func beginReading() throws(CRMError) { try execute("BEGIN") }
+  func beginReading() throws(CRMError) {
+    if sqlite3_get_autocommit(db) != 0 { try execute("BEGIN") }
+  }
 
   func beginWriting() throws(CRMError) {
     if !isBulk { _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1) }

@@ -33,6 +33,8 @@ package struct SQLiteEngine: Engine {
     let log = FileDescriptor.size(path + "-wal")
     if let log, log > 0 { connection.keepLog() }
     do {
+      // One view of the database for the whole command, and one pair of locks instead of one a statement.
+      try connection.beginReading()
       _ = try connection.schemaVersion()
       return connection
     } catch {

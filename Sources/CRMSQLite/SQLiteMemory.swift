@@ -18,7 +18,7 @@ import CSQLite
 enum SQLiteMemory {
   private static let size = 1 << 19
   /// Pieces above this come from the system.
-  private static let largest = 1 << 14
+  private static let largest = 1 << 17
   nonisolated(unsafe) private static var region = UnsafeMutableRawPointer(bitPattern: 16)!
   nonisolated(unsafe) private static var used = 0
 
