@@ -40,6 +40,7 @@ let package = Package(
       swiftSettings: settings),
     tests(of: "CRMDomain", with: "TestSupport"),
     tests(of: "CRMStore", with: "TestSupport"),
+    tests(of: "CRMInterchange", with: "TestSupport"),
     tests(
       of: "CRMCommands", with: "TestSupport", "CRMOutput", "CRMInterchange", "CRMSQLite", "crm"),
   ]

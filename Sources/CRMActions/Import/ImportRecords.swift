@@ -79,6 +79,9 @@ package final class ImportRecords {
   /// Records of this import that a further row joined.
   var merged: Set<Int64> = []
   private var aside = BitSet()
+  /// Where those rows begin, as far as there is room to remember: then nothing else is read again.
+  private var asidePlaces: [(place: Int, line: Int)] = []
+  private static let asideBound = 1 << 17
   private let made = MadeRecords()
 
   /// A reference that may name a row further down.
@@ -231,11 +234,11 @@ package final class ImportRecords {
       let place = report.rows - 1
       try take(rows, isFirstTime: true) { () throws(CRMError) in
         var mayBeKnown = false
-        let hasKey = matcher.hashes(reader.draft, number: reader.number) { hash, decides in
-          if filter.insert(hash), decides { mayBeKnown = true }
+        let hasKey = matcher.hashes(reader.draft, number: reader.number) {
+          if filter.insert($0) { mayBeKnown = true }
         }
         if mayBeKnown || !hasKey {
-          aside.insert(place)
+          setAside(place, rows)
         } else {
           try create(rows.line, reason: nil, conflict: false)
         }
@@ -244,10 +247,25 @@ package final class ImportRecords {
     report.remarks += rows.remarks
   }
 
+  private func setAside(_ number: Int, _ rows: any ImportRows) {
+    aside.insert(number)
+    if asidePlaces.count < Self.asideBound, let place = rows.place {
+      asidePlaces.append((place, rows.line))
+    }
+  }
+
   /// The rows that were set aside, in the order of the file.
   private func passOverAside() throws(CRMError) {
     guard aside.count > 0 else { return }
     let rows = try file.rows()
+    if asidePlaces.count == aside.count {
+      for (done, row) in asidePlaces.enumerated() {
+        if done & 1023 == 0 { try observers.progress(.matching(rows: done, of: aside.count)) }
+        guard try rows.step(to: row.place, line: row.line) else { break }
+        try take(rows, isFirstTime: false) { () throws(CRMError) in try decide(rows.line) }
+      }
+      return
+    }
     var place = -1
     var done = 0
     while done < aside.count, try rows.step() {
@@ -365,21 +383,4 @@ package final class ImportRecords {
 /// The nouns of records made on the way; a class, because closures share it.
 private final class MadeRecords {
   var names: [String] = []
-}
-
-/// A set of small numbers.
-struct BitSet {
-  private var words: [UInt64] = []
-  private(set) var count = 0
-
-  mutating func insert(_ n: Int) {
-    while words.count <= n >> 6 { words.append(0) }
-    guard words[n >> 6] & (1 << UInt64(n & 63)) == 0 else { return }
-    words[n >> 6] |= 1 << UInt64(n & 63)
-    count += 1
-  }
-
-  func contains(_ n: Int) -> Bool {
-    n >> 6 < words.count && words[n >> 6] & (1 << UInt64(n & 63)) != 0
-  }
 }

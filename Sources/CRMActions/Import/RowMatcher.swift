@@ -31,6 +31,8 @@ final class RowMatcher {
   private let phones: Int?
   private let matchesPhone: Bool
   private let matchesNumber: Bool
+  /// Whether a row with a key came up.
+  private var sawKeys = false
   private let matchesName: Bool
 
   init(_ database: Database, _ table: RecordTable, _ options: ImportOptions) {
@@ -64,13 +66,12 @@ final class RowMatcher {
 
   // MARK: Hashes of keys, for the filter
 
-  /// Hands the hashes of everything `match` may find the row by to `body`. Its name is handed over always,
-  /// but decides only for a row without a key: one further down may be the same by all its values.
+  /// Hands the hashes of everything `match` may find the row by to `body`; of a row without a key its name.
   ///
   /// - Returns: whether the row has a key by which it can be told from a new one; otherwise it must be
   ///   looked at.
   func hashes(
-    _ draft: RecordDraft, number: Int64?, _ body: (_ hash: UInt64, _ decides: Bool) -> Void
+    _ draft: RecordDraft, number: Int64?, _ body: (UInt64) -> Void
   ) -> Bool {
     let row = draft.row
     var hasKey = false
@@ -78,46 +79,49 @@ final class RowMatcher {
     {
       hasKey = true
       if let only = RecordDraft.onlyPlainText(row.text(column)) {
-        body(KeyFilter.hash(1, only), true)
+        body(KeyFilter.hash(1, only))
       } else {
         for value in RecordDraft.texts(row.text(column)) {
-          value.withBytes { body(KeyFilter.hash(1, $0), true) }
+          value.withBytes { body(KeyFilter.hash(1, $0)) }
         }
       }
     }
     for field in unique {
       guard let column = table.layout.column(ofField: field), !row.isNull(column) else { continue }
       hasKey = true
-      body(KeyFilter.hash(UInt64(100 + field), row.text(column)), true)
+      body(KeyFilter.hash(UInt64(100 + field), row.text(column)))
     }
     if let email, !row.isNull(email) {
       if !EmailAddress.isRole(key: row.text(email)) {
         hasKey = true
-        body(KeyFilter.hash(2, row.text(email)), true)
+        body(KeyFilter.hash(2, row.text(email)))
       }
       if let list = emails, !row.isNull(list) {
         for item in Labelled.list(row.text(list)).dropFirst() {
           EmailAddress.key(item.value)?.withBytes { key in
             if EmailAddress.isRole(key: key) { return }
             hasKey = true
-            body(KeyFilter.hash(2, key), true)
+            body(KeyFilter.hash(2, key))
           }
         }
       }
     }
     if matchesPhone, let phone, !row.isNull(phone) {
       hasKey = true
-      body(KeyFilter.hash(3, row.text(phone)), true)
+      body(KeyFilter.hash(3, row.text(phone)))
       if let list = phones, !row.isNull(list) {
         for item in Labelled.list(row.text(list)).dropFirst() {
-          item.value.withBytes { body(KeyFilter.hash(3, $0), true) }
+          item.value.withBytes { body(KeyFilter.hash(3, $0)) }
         }
       }
     }
-    if let name, !row.isNull(name) {
-      let decides = matchesName || !hasKey
+    if matchesName || !hasKey, let name, !row.isNull(name) {
+      // A row without a key may be a row with one, by all its values; those are not known by name.
+      if !hasKey, sawKeys, !matchesName { return false }
       hasKey = true
-      body(KeyFilter.hash(4, row.text(name + 1)), decides)
+      body(KeyFilter.hash(4, row.text(name + 1)))
+    } else if hasKey {
+      sawKeys = true
     }
     // A number is looked for among the records, which the filter does not know by number.
     return hasKey && !(matchesNumber && number != nil)

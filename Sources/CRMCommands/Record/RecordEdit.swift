@@ -143,7 +143,10 @@ private struct RecordEdit {
       for (i, number) in try numbers().enumerated() {
         if let revision { try check(revision, of: number, operation.database) }
         if i & 1023 == 1023 { try context.stopIfInterrupted() }
-        outcomes.append(try editor.edit(number, of: noun, changes))
+        var outcome = try editor.edit(number, of: noun, changes)
+        // Of many only counts are told.
+        if asBulk { outcome.changes = [] }
+        outcomes.append(outcome)
       }
       notes = editor.notes
       if context.options.dryRun { try say(outcomes, nil, asBulk, asArray) }

@@ -43,6 +43,9 @@ package final class CSVReader {
   private var isAtEnd = false
   /// Where the next record begins in the buffer.
   private var next = 0
+  /// How many bytes of the text were dropped from the buffer.
+  private var dropped = 0
+  private var start = 0
   private var cells: [(start: Int, count: Int)] = []
   /// The line the row begins on, counted from 1.
   package private(set) var line = 0
@@ -61,6 +64,23 @@ package final class CSVReader {
   /// How many bytes of the file were read.
   package var bytesRead: Int { input.bytesRead }
 
+  /// Where the row begins in the text, in bytes; nil where one cannot go back there.
+  package var place: Int? { input.isPlain ? start : nil }
+
+  /// Goes on with the row at a place, which begins on `line`.
+  package func seek(to place: Int, line: Int) {
+    nextLine = line
+    if place >= dropped, place <= dropped + buffer.count {
+      next = place - dropped
+      return
+    }
+    input.seek(to: place)
+    buffer.truncate()
+    isAtEnd = false
+    dropped = place
+    next = 0
+  }
+
   /// How many cells the row has.
   package var count: Int { cells.count }
 
@@ -76,10 +96,12 @@ package final class CSVReader {
     isUnclosed = false
     if next > 1 << 18 {
       buffer.dropFirst(next)
+      dropped += next
       next = 0
     }
     if next >= buffer.count, !(try more()) { return false }
     line = nextLine
+    start = dropped + next
     try read()
     return true
   }

@@ -211,7 +211,11 @@ package struct CSVSniffer {
     if best.known >= 2 || (best.known == 1 && mode <= 3) { return best.index }
     for (i, record) in rows.enumerated() where !record.isBlank {
       let filled = record.cells.filter { !$0.trimmed.isEmpty }
-      guard record.cells.count == mode || (record.cells.count * 4 >= mode * 3 && mode > 3),
+      // A header may be a little narrower than rows that have too many cells.
+      let isWide =
+        record.cells.count == mode || (record.cells.count * 4 >= mode * 3 && mode > 3)
+        || (record.cells.count > 1 && record.cells.count + 1 == mode)
+      guard isWide,
         filled.count * 2 >= record.cells.count, !filled.contains(where: { Self.looksLikeData($0) })
       else { continue }
       return i
@@ -225,6 +229,7 @@ package struct CSVSniffer {
     if text.utf8.contains(UInt8(ascii: "@")), EmailAddress.key(text) != nil { return true }
     return text.withBytes { bytes in
       let digits = bytes.filter { $0.isDigit }.count
+      if digits > 0, digits == bytes.count { return true }
       // "c1000" is a name, "NO974760673" a value.
       let least = bytes.first?.isLetter == true ? 6 : 4
       return digits >= least && digits * 2 >= bytes.count

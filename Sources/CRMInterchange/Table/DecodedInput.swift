@@ -21,6 +21,12 @@ package final class DecodedInput {
     position = markLength
   }
 
+  /// Whether a place in the text is a place in the file.
+  package var isPlain: Bool { encoding == .utf8 }
+
+  /// Goes on at a place of a plain text, counted from its first byte.
+  package func seek(to place: Int) { position = markLength + place }
+
   /// Appends more text to `buffer`; false at the end.
   package func fill(_ buffer: inout ByteBuffer) throws(CRMError) -> Bool {
     let size = 1 << 18

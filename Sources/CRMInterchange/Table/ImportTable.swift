@@ -24,8 +24,12 @@ package protocol ImportRows: AnyObject {
   var remarks: [String] { get }
   /// Cells beyond the last column, or a value that is no row at all: what a rejected row has to keep.
   var surplus: [String] { get }
+  /// Where the row begins; nil where one cannot go back there.
+  var place: Int? { get }
   /// Moves to the next row.
   func step() throws(CRMError) -> Bool
+  /// Goes to a row that was there, by its place and line; false if it cannot be read any more.
+  func step(to place: Int, line: Int) throws(CRMError) -> Bool
   /// The value in a column.
   func value(_ column: Int) -> ImportValue
 }
@@ -169,7 +173,13 @@ private final class CSVRows: ImportRows {
       ? "line \(lines[0]) stands" : "lines \(lines[0]) to \(lines[lines.count - 1]) stand"
   }
 
+  var place: Int? { rows.place }
+
   func step() throws(CRMError) -> Bool { try rows.step() }
+
+  func step(to place: Int, line: Int) throws(CRMError) -> Bool {
+    try rows.step(to: place, line: line)
+  }
 
   func value(_ column: Int) -> ImportValue {
     let cell = rows.cell(column)
@@ -188,6 +198,9 @@ private final class JSONRows: ImportRows {
   private(set) var fault: String?
   private(set) var surplus: [String] = []
   let remarks: [String] = []
+  var place: Int? { nil }
+
+  func step(to place: Int, line: Int) throws(CRMError) -> Bool { false }
 
   init(_ input: SpooledInput, _ columns: [String]) {
     counter = CountingInput(input)

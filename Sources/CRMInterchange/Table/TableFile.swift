@@ -124,6 +124,15 @@ package final class TableRows {
   /// A cell of the row; empty past its end. Lives until the next row.
   package func cell(_ i: Int) -> Bytes { reader.cell(i) }
 
+  /// Where the row begins; nil where one cannot go back there.
+  package var place: Int? { reader.place }
+
+  /// Goes to a row that was there: false if it cannot be read any more.
+  package func step(to place: Int, line: Int) throws(CRMError) -> Bool {
+    reader.seek(to: place, line: line)
+    return try reader.step()
+  }
+
   /// Moves to the next row of the table.
   package func step() throws(CRMError) -> Bool {
     while try reader.step() {
