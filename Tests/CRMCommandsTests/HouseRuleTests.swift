@@ -45,7 +45,9 @@ struct HouseRuleTests {
   }
 
   @Test func `SQL stands in the store and the engine`() {
-    let words = ["\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM ", "\"CREATE ", " WHERE "]
+    let words = [
+      "\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM ", "\"CREATE ", " WHERE ",
+    ]
     for path in Self.sources
     where !path.contains("/CRMStore/") && !path.contains("/CRMSQLite/") {
       for line in Self.code(path) {
@@ -73,7 +75,9 @@ struct HouseRuleTests {
     for path in Self.sources {
       let lines = TestFiles.lines(of: path).map { String($0.drop { $0 == " " }) }
       for (i, line) in lines.enumerated() where i > 0 {
-        let starts = ["package struct ", "package enum ", "package final class ", "package protocol "]
+        let starts = [
+          "package struct ", "package enum ", "package final class ", "package protocol ",
+        ]
         guard starts.contains(where: { line.hasPrefix($0) }) else { continue }
         var above = i - 1
         while above > 0, lines[above].hasPrefix("@") { above -= 1 }
@@ -104,7 +108,8 @@ struct HouseRuleTests {
 
   @Test func `a released migration never changes`() {
     // Schema 1 belongs to the first release: from then on its digest stays.
-    let text = TestFiles.lines(of: TestFiles.root + "/Sources/CRMStore/Schema/M0001_Foundation.swift")
+    let text = TestFiles.lines(
+      of: TestFiles.root + "/Sources/CRMStore/Schema/M0001_Foundation.swift")
     #expect(!text.isEmpty)
     #expect(Migration.newest == 1)
   }
@@ -112,7 +117,8 @@ struct HouseRuleTests {
   @Test func `no name in the schema is a word either engine keeps to itself`() throws {
     let test = try TestDatabase()
     let tables = try test.database.connection.prepare(
-      "SELECT m.name, p.name FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'")
+      "SELECT m.name, p.name FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'"
+    )
     var count = 0
     while try tables.step() {
       for name in [tables.string(0), tables.string(1)].compactMap({ $0 }) {

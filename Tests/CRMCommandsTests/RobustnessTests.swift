@@ -18,7 +18,8 @@ struct RobustnessTests {
     world.setVariable("SECONDS_EACH", "10")
     world.setVariable("BIG", "0")
     let seed = UInt32.random(in: 1...1_000_000)
-    let ran = world.shell("unset CRM_NOW; sh '\(TestFiles.root)/Tests/Torture/torture.sh' crm \(seed)")
+    let ran = world.shell(
+      "unset CRM_NOW; sh '\(TestFiles.root)/Tests/Torture/torture.sh' crm \(seed)")
     #expect(ran.status == 0, "seed \(seed): \(ran.out) \(ran.err)")
     #expect(ran.out.contains("4000 contacts, no error"), "\(ran.out)")
     print(ran.out)
@@ -42,12 +43,14 @@ struct RobustnessTests {
     _ = world.run(["demo", "--contacts", "3000", "--files", "data"])
     _ = world.run(["contact", "import", "data/contacts.csv", "--map", "external_id=external_ids"])
     for command in ["list", "export", "list --json", "export --format jsonl"] {
-      let ran = world.shell("{ crm contact \(command); echo $? >status; } | head -1 >/dev/null; cat status")
+      let ran = world.shell(
+        "{ crm contact \(command); echo $? >status; } | head -1 >/dev/null; cat status")
       #expect(ran.out == "0\n", "\(command): \(ran.err)")
       #expect(ran.err.isEmpty, "\(command): \(ran.err)")
     }
     // What writes does so although nobody reads its answer.
-    let ran = world.shell("{ sleep 0.1; crm contact edit 1 title=Left; } | true; crm contact list title=Left --count")
+    let ran = world.shell(
+      "{ sleep 0.1; crm contact edit 1 title=Left; } | true; crm contact list title=Left --count")
     #expect(ran.out == "1\n")
   }
 
@@ -59,7 +62,8 @@ struct RobustnessTests {
     let add = world.shell("crm contact add Stored >/dev/full")
     #expect(add.status == 74)
     #expect(
-      add.err == "crm: the output cannot be written: No space left on device; operation 3 is stored\n")
+      add.err
+        == "crm: the output cannot be written: No space left on device; operation 3 is stored\n")
     #expect(world.run(["contact", "show", "Stored", "--format", "ids"]).status == 0)
   }
 
@@ -74,7 +78,8 @@ struct RobustnessTests {
     #expect(ran.err.split(separator: "\n").count <= 2, "\(ran.err)")
     #expect(count(world) == before)
     #expect(world.shell("sqlite3 .local/share/crm/crm.db 'PRAGMA integrity_check'").out == "ok\n")
-    let load = world.shell("crm dump -o d.jsonl; ulimit -f 300; crm load d.jsonl --db small.db; ls small.db*")
+    let load = world.shell(
+      "crm dump -o d.jsonl; ulimit -f 300; crm load d.jsonl --db small.db; ls small.db*")
     #expect(load.err.contains("crm: "), "\(load.err)")
     #expect(!load.out.contains("small.db"))
   }
@@ -112,7 +117,8 @@ struct RobustnessTests {
       """
     let ran = world.shell(script)
     #expect(ran.out == "24\n74\n73\n", "\(ran.out) \(ran.err)")
-    #expect(ran.err.split(separator: "\n").filter { $0.hasPrefix("crm: ") }.count == 2, "\(ran.err)")
+    #expect(
+      ran.err.split(separator: "\n").filter { $0.hasPrefix("crm: ") }.count == 2, "\(ran.err)")
     _ = world.shell("chmod 755 still")
   }
 
@@ -169,7 +175,8 @@ struct RobustnessTests {
   @Test func `files are readable by their owner alone`() {
     let world = furnished()
     let ran = world.shell(
-      "umask 022; crm contact export -o e.csv; stat -c %a .local/share/crm/crm.db .local/share/crm e.csv")
+      "umask 022; crm contact export -o e.csv; stat -c %a .local/share/crm/crm.db .local/share/crm e.csv"
+    )
     #expect(ran.out == "600\n700\n600\n")
   }
 

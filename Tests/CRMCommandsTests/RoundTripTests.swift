@@ -8,12 +8,16 @@ struct RoundTripTests {
   private struct Values {
     var random: SeededGenerator
 
-    mutating func pick<T>(_ items: [T]) -> T { items[Int.random(in: 0..<items.count, using: &random)] }
+    mutating func pick<T>(_ items: [T]) -> T {
+      items[Int.random(in: 0..<items.count, using: &random)]
+    }
 
     mutating func word() -> String {
       pick([
-        "Åse", "Ødegård", "O'Brien", "de la Cruz", "Þór", "Müller", "Nordmann", "ß", "Łukasz", "Zoë",
-        "Ñandú", "李", "semi;colon", "comma,comma", "pi|pe", "back\\slash", "quo\"te", "co:lon", "= 1+1",
+        "Åse", "Ødegård", "O'Brien", "de la Cruz", "Þór", "Müller", "Nordmann", "ß", "Łukasz",
+        "Zoë",
+        "Ñandú", "李", "semi;colon", "comma,comma", "pi|pe", "back\\slash", "quo\"te", "co:lon",
+        "= 1+1",
         "-dash", "+plus", "@at", "'tick", "42", "true", "  ", "tab\tin", "a  b", "e\u{301}",
       ])
     }
@@ -35,7 +39,8 @@ struct RoundTripTests {
           "emails",
           .array([
             .object([
-              JSON.Member("label", .string(text())), JSON.Member("value", .string("q\(n)@example.no")),
+              JSON.Member("label", .string(text())),
+              JSON.Member("value", .string("q\(n)@example.no")),
             ]), .string("r\(n)@ex\u{E6}mple.no"),
           ]))
       }
@@ -60,7 +65,8 @@ struct RoundTripTests {
           "companies",
           .array([
             .object([
-              JSON.Member("name", .string("Company \(n % 5)")), JSON.Member("role", .string(text())),
+              JSON.Member("name", .string("Company \(n % 5)")),
+              JSON.Member("role", .string(text())),
               JSON.Member("starts_on", .string("2024-01-0\(1 + n % 9)")),
             ]),
             .object([JSON.Member("name", .string("Company \((n + 1) % 5)"))]),
@@ -80,7 +86,9 @@ struct RoundTripTests {
     }
   }
 
-  @Test(arguments: 1...4) func `an export read into an empty database is exported the same`(_ seed: Int) {
+  @Test(arguments: 1...4) func `an export read into an empty database is exported the same`(
+    _ seed: Int
+  ) {
     let world = TestWorld()
     func ok(_ words: String..., input: String = "") -> String {
       let ran = world.run(words, input: input)
@@ -91,7 +99,8 @@ struct RoundTripTests {
     for base in ["a.db", "b.db", "c.db"] {
       _ = ok("init", "country=NO", "--db", base)
       _ = ok("field", "add", "contact.shoe_size", "type=integer", "--db", base)
-      _ = ok("field", "add", "contact.diet", "type=choices", #"choices=vegan,a\;b,none"#, "--db", base)
+      _ = ok(
+        "field", "add", "contact.diet", "type=choices", #"choices=vegan,a\;b,none"#, "--db", base)
     }
     let companies = (0..<5).map { n in
       JSON.object([
@@ -125,7 +134,8 @@ struct RoundTripTests {
     _ = ok("load", "dump.jsonl", "--db", "d.db")
     let again = ok("dump", "--db", "d.db")
     #expect(
-      dump.split(separator: "\n").dropFirst() == again.split(separator: "\n").dropFirst(), "seed \(seed)")
+      dump.split(separator: "\n").dropFirst() == again.split(separator: "\n").dropFirst(),
+      "seed \(seed)")
   }
 
   /// Two texts are equal; where they are not, the first lines that differ are shown.
@@ -141,7 +151,9 @@ struct RoundTripTests {
     let world = TestWorld()
     _ = world.run(["init", "country=NO"])
     var values = Values(random: SeededGenerator(UInt64(seed)))
-    let columns = ["Name", "E-post", "Mobil", "Født", "Sted", "Ansatte", "Merknad", "Score (old)", "X_Y"]
+    let columns = [
+      "Name", "E-post", "Mobil", "Født", "Sted", "Ansatte", "Merknad", "Score (old)", "X_Y",
+    ]
     var rows: [[String]] = []
     for n in 0..<80 {
       rows.append([
@@ -149,7 +161,8 @@ struct RoundTripTests {
         values.pick(["a\(n)@example.no", "not an address \(n)", ""]),
         values.pick(["901 23 4\(10 + n)", "12", "+46 70 174 06 \(10 + n)"]),
         values.pick(["1980-02-03", "31.12.1999", "1980-13-40", ""]),
-        "city\(n)" + values.word().trimmed, values.pick(["12", "twelve \(n)", ""]), "note \(n) " + values.text(),
+        "city\(n)" + values.word().trimmed, values.pick(["12", "twelve \(n)", ""]),
+        "note \(n) " + values.text(),
         "score-\(n)", values.pick(["", "extra \(n)"]),
       ])
     }
@@ -159,11 +172,14 @@ struct RoundTripTests {
     let lines = ([columns] + rows).map { $0.map(quoted).joined(separator: ";") }
     TestFiles.write(lines.joined(separator: "\r\n") + "\r\n", to: world.folder.path + "/in.csv")
     let ran = world.run([
-      "contact", "import", "in.csv", "--map", "Født=birthday", "--map", "Merknad=notes", "--extra", "field",
+      "contact", "import", "in.csv", "--map", "Født=birthday", "--map", "Merknad=notes", "--extra",
+      "field",
     ])
     #expect(ran.status == 1, "\(ran.err)")
     let out = world.run(["contact", "export", "--json"]).out
-    let kept = Self.letters(out) + Self.letters(TestFiles.text(of: world.folder.path + "/in.csv.rejects.csv"))
+    let kept =
+      Self.letters(out)
+      + Self.letters(TestFiles.text(of: world.folder.path + "/in.csv.rejects.csv"))
     for row in rows {
       for cell in row where !cell.trimmed.isEmpty {
         let isKept = [cell, Self.normal(cell)].contains { kept.contains(Self.letters($0)) }
@@ -172,10 +188,13 @@ struct RoundTripTests {
     }
     // Counts agree with the rows.
     let report = world.run(["contact", "list", "--count", "--all"]).out.trimmed
-    let rejected = TestFiles.lines(of: world.folder.path + "/in.csv.rejects.csv").filter { $0.first?.isNumber ?? false }
+    let rejected = TestFiles.lines(of: world.folder.path + "/in.csv.rejects.csv").filter {
+      $0.first?.isNumber ?? false
+    }
     #expect((Int(report) ?? 0) + rejected.count == rows.count, "\(ran.out)")
     let again = world.run([
-      "contact", "import", "in.csv", "--map", "Født=birthday", "--map", "Merknad=notes", "--extra", "field",
+      "contact", "import", "in.csv", "--map", "Født=birthday", "--map", "Merknad=notes", "--extra",
+      "field",
       "--max-rejects", "99",
     ])
     #expect(again.out == "\(report) unchanged · \(rejected.count) rejected\n", "\(again.out)")
@@ -192,7 +211,8 @@ struct RoundTripTests {
   private static func letters(_ text: String) -> String {
     String(
       String.UnicodeScalarView(
-        Normalisation.composed(text.replacing("\\t", by: "").replacing("\\n", by: "")).unicodeScalars
+        Normalisation.composed(text.replacing("\\t", by: "").replacing("\\n", by: ""))
+          .unicodeScalars
           .filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
   }
 }

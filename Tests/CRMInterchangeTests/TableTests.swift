@@ -37,13 +37,15 @@ struct TableTests {
   @Test(arguments: [
     ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]), ("a;b\r\n1;2\r\n", [["a", "b"], ["1", "2"]]),
     ("a\tb\n1\t2", [["a", "b"], ["1", "2"]]), ("a|b\n1|2\n", [["a", "b"], ["1", "2"]]),
-    ("sep=;\na;b\n1;2\n", [["a", "b"], ["1", "2"]]), ("\u{FEFF}a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
+    ("sep=;\na;b\n1;2\n", [["a", "b"], ["1", "2"]]),
+    ("\u{FEFF}a,b\n1,2\n", [["a", "b"], ["1", "2"]]),
     ("a,b\n\"x, \"\"y\"\"\n z\",2\n", [["a", "b"], ["x, \"y\"\n z", "2"]]),
     ("a,b\r1,2\r", [["a", "b"], ["1", "2"]]), ("a,b\n\n1,2\n\n", [["a", "b"], ["1", "2"]]),
     ("a,b\n1\n", [["a", "b"], ["1", ""]]), ("a,b\n1,2,3\n", [["a", "b"], ["1", "2", "3"]]),
     ("a,b\n1,2\na,b\n3,4\n", [["a", "b"], ["1", "2"], ["3", "4"]]),
     ("name;amount\nAda;1 200,50\n", [["name", "amount"], ["Ada", "1 200,50"]]),
-    ("a,b\n\"\",2\n", [["a", "b"], ["", "2"]]), ("a,b\n1,\"un\"quoted\n", [["a", "b"], ["1", "unquoted"]]),
+    ("a,b\n\"\",2\n", [["a", "b"], ["", "2"]]),
+    ("a,b\n1,\"un\"quoted\n", [["a", "b"], ["1", "unquoted"]]),
   ]) func `a dialect is found out`(_ text: String, _ rows: [[String]]) {
     #expect(read(text) == rows, "\(text)")
   }
@@ -55,13 +57,26 @@ struct TableTests {
         == [["Name", "City", "Phone"], ["Ada", "Oslo", "1"], ["Bo", "Ås", "2"]])
   }
 
-  @Test(arguments: [
-    ("windows-1252", [0x4E, 0x61, 0x76, 0x6E, 0x0A, 0xC5, 0x73, 0x65, 0x20, 0xD8, 0x64, 0x0A], "Åse Ød"),
-    ("utf-16le", [0xFF, 0xFE, 0x4E, 0, 0x0A, 0, 0xC5, 0, 0x73, 0, 0x0A, 0], "Ås"),
-    ("utf-16be", [0xFE, 0xFF, 0, 0x4E, 0, 0x0A, 0, 0xC5, 0, 0x73, 0, 0x0A], "Ås"),
-    ("apostrophe", [0x4E, 0x0A, 0x4F, 0x92, 0x42, 0x72, 0x69, 0x65, 0x6E, 0x0A], "O’Brien"),
-    ("mac", Array("Navn\n".utf8) + [0xBE, 0x67, 0x69, 0x72, 0x20, 0x8C, 0x73, 0x20, 0xBF, 0x64, 0x65, 0x67, 0x8C, 0x72, 0x64, 0x0A], "ægir ås ødegård"),
-  ] as [(String, [UInt8], String)]) func `an encoding is found out`(_ name: String, _ bytes: [UInt8], _ cell: String) {
+  @Test(
+    arguments: [
+      (
+        "windows-1252", [0x4E, 0x61, 0x76, 0x6E, 0x0A, 0xC5, 0x73, 0x65, 0x20, 0xD8, 0x64, 0x0A],
+        "Åse Ød"
+      ),
+      ("utf-16le", [0xFF, 0xFE, 0x4E, 0, 0x0A, 0, 0xC5, 0, 0x73, 0, 0x0A, 0], "Ås"),
+      ("utf-16be", [0xFE, 0xFF, 0, 0x4E, 0, 0x0A, 0, 0xC5, 0, 0x73, 0, 0x0A], "Ås"),
+      ("apostrophe", [0x4E, 0x0A, 0x4F, 0x92, 0x42, 0x72, 0x69, 0x65, 0x6E, 0x0A], "O’Brien"),
+      (
+        "mac",
+        Array("Navn\n".utf8) + [
+          0xBE, 0x67, 0x69, 0x72, 0x20, 0x8C, 0x73, 0x20, 0xBF, 0x64, 0x65, 0x67, 0x8C, 0x72, 0x64,
+          0x0A,
+        ], "ægir ås ødegård"
+      ),
+    ] as [(String, [UInt8], String)]) func `an encoding is found out`(
+      _ name: String, _ bytes: [UInt8], _ cell: String
+    )
+  {
     #expect(Self.read(bytes)?.last?.first == cell, "\(name)")
   }
 
@@ -73,7 +88,10 @@ struct TableTests {
 
   @Test(arguments: 1...8) func `every table that is written is read the same`(_ seed: Int) {
     var random = SeededGenerator(UInt64(seed))
-    let pieces = ["", "a", "Åse", "x,y", "p;q", "t\tt", "q\"q", "l\nl", "c\r\nc", "  ", "42", "1,5", "=1+1", "'", "|", "\\", "ø"]
+    let pieces = [
+      "", "a", "Åse", "x,y", "p;q", "t\tt", "q\"q", "l\nl", "c\r\nc", "  ", "42", "1,5", "=1+1",
+      "'", "|", "\\", "ø",
+    ]
     for _ in 0..<60 {
       let width = Int.random(in: 2...6, using: &random)
       let delimiter = [",", ";", "\t", "|"][Int.random(in: 0..<4, using: &random)]
@@ -89,9 +107,10 @@ struct TableTests {
         rows.append(row)
       }
       let end = Bool.random(using: &random) ? "\r\n" : "\n"
-      let text = rows.map { row in
-        row.map { "\"" + $0.replacing("\"", by: "\"\"") + "\"" }.joined(separator: delimiter)
-      }.joined(separator: end) + end
+      let text =
+        rows.map { row in
+          row.map { "\"" + $0.replacing("\"", by: "\"\"") + "\"" }.joined(separator: delimiter)
+        }.joined(separator: end) + end
       #expect(read(text) == rows, "seed \(seed): \(text)")
     }
   }
@@ -99,7 +118,8 @@ struct TableTests {
   @Test func `noise is read or refused, never a crash`() {
     var random = SeededGenerator(23)
     let seeds = [
-      "name;email;city\r\n\"Åse \"\"A\"\"\";a@ex.no;Oslo\r\nBo;;\r\n", "sep=,\na,b\n1,2\n", "[{\"a\":1},{\"b\":[2]}]",
+      "name;email;city\r\n\"Åse \"\"A\"\"\";a@ex.no;Oslo\r\nBo;;\r\n", "sep=,\na,b\n1,2\n",
+      "[{\"a\":1},{\"b\":[2]}]",
       "{\"a\":1}\n{\"a\":\"x\"}\n",
     ]
     for i in 0..<4000 {
@@ -109,7 +129,10 @@ struct TableTests {
         switch Int.random(in: 0...3, using: &random) {
         case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
         case 1 where bytes.count > 1: bytes.remove(at: place)
-        case 2: bytes.insert([0, 0x22, 0x27, 0x0A, 0x0D, 0x3B, 0xFF, 0x5C][Int.random(in: 0..<8, using: &random)], at: place)
+        case 2:
+          bytes.insert(
+            [0, 0x22, 0x27, 0x0A, 0x0D, 0x3B, 0xFF, 0x5C][Int.random(in: 0..<8, using: &random)],
+            at: place)
         default: bytes += bytes.prefix(place)
         }
       }

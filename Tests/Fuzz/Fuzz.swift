@@ -23,7 +23,8 @@ private func filter(_ bytes: Bytes) {
   do throws(FilterFault) {
     let filter = try FilterParser.parse(bytes.string)
     let printed = FilterPrinter.text(filter)
-    precondition(try FilterParser.parse(printed) == filter, "\(printed) reads differently")
+    let again = try FilterParser.parse(printed)
+    precondition(again == filter, "\(printed) reads differently")
   } catch {}
 }
 
@@ -42,7 +43,8 @@ private func table(_ bytes: [UInt8]) {
 private func json(_ bytes: Bytes) {
   do throws(JSONParser.Fault) {
     let json = try JSONParser.parse(bytes)
-    precondition(try JSONParser.parse(json.description) == json)
+    let again = try JSONParser.parse(json.description)
+    precondition(again == json)
   } catch {}
 }
 

@@ -7,7 +7,6 @@ extension ImportRecords {
   /// The row being read.
   var draft: RecordDraft { reader.draft }
 
-
   /// Finds what the row refers to. References that may name a row further down stay open.
   ///
   /// - Parameter isTentative: leaves what is not there unresolved instead of rejecting the row.

@@ -1,5 +1,15 @@
-// What words of the filter language are made of; the printer asks it too.
+// How much a filter may be, and what its words are made of; the printer asks it too.
 extension FilterParser {
+  /// The longest filter, in bytes.
+  package static let lengthBound = 8 << 10
+  /// The deepest nesting.
+  package static let depthBound = 64
+  /// The most tests joined by one "and" or "or", and the most names in one path.
+  package static let testBound = 500
+  package static let pathBound = 10
+  /// The most values one test has.
+  package static let valueBound = 1000
+
   /// Whether a byte can stand in a word.
   package static func isWord(_ byte: UInt8) -> Bool {
     switch byte {

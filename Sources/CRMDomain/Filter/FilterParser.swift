@@ -16,16 +16,6 @@
 
 /// Reads filters.
 package struct FilterParser {
-  /// The longest filter, in bytes.
-  package static let lengthBound = 8 << 10
-  /// The deepest nesting.
-  package static let depthBound = 64
-  /// The most tests joined by one "and" or "or", and the most names in one path.
-  package static let testBound = 500
-  package static let pathBound = 10
-  /// The most values one test has.
-  package static let valueBound = 1000
-
   private let bytes: [UInt8]
   private var i = 0
   private var depth = 0

@@ -192,7 +192,8 @@ extension RecordDraft {
         try read(point, bytes.trimmed)
       }
       all.append(
-        Labelled(label: try item.label.flatMap { l throws(ValueFault) in try label(l) }, value: value))
+        Labelled(
+          label: try item.label.flatMap { l throws(ValueFault) in try label(l) }, value: value))
     }
     return all
   }

@@ -14,14 +14,17 @@ struct PersonNameTests {
 
   @Test(arguments: ["Kari Nordmann, PhD", "Kari Nordmann (Oslo, Norway)", "Acme, Inc"])
   func `a comma that is no inversion stays`(_ whole: String) {
-    #expect(PersonName.split(whole).first != whole.split(separator: ",").last.map { String($0).trimmed })
+    #expect(
+      PersonName.split(whole).first != whole.split(separator: ",").last.map { String($0).trimmed })
   }
 
   @Test(arguments: [
     ("Kari Nordmann", "K. Nordmann", true), ("Kari Nordmann", "Nordmann Kari", true),
     ("Kari Anne Nordmann", "Kari Nordmann", true), ("Kari Nordmann", "", true),
     ("Anne Dahl", "Arne Dahl", false), ("Kari Nordmann", "Ola Nordmann", false),
-  ]) func `names agree by words and initials, never by likeness`(_ a: String, _ b: String, _ agree: Bool) {
+  ]) func `names agree by words and initials, never by likeness`(
+    _ a: String, _ b: String, _ agree: Bool
+  ) {
     #expect(NameAgreement.agree(Folding.key(a), Folding.key(b)) == agree)
     #expect(NameAgreement.agree(Folding.key(b), Folding.key(a)) == agree)
   }

@@ -13,13 +13,16 @@ struct PhoneNumberTests {
     #expect(PhoneNumber.normalised(text, region: region) == number)
   }
 
-  @Test(arguments: [("12345678", "NO"), ("12", "NO"), ("abc", "NO"), ("+", "NO"), ("", "DK"), ("+47 12", "NO")])
+  @Test(arguments: [
+    ("12345678", "NO"), ("12", "NO"), ("abc", "NO"), ("+", "NO"), ("", "DK"), ("+47 12", "NO"),
+  ])
   func `what is no number is refused`(_ text: String, _ region: String) {
     #expect(PhoneNumber.normalised(text, region: region) == nil)
   }
 
   @Test(arguments: [
-    ("+4799911234", "+47 999 11 234"), ("+4722123456", "+47 22 12 34 56"), ("+4512345678", "+45 12 34 56 78"),
+    ("+4799911234", "+47 999 11 234"), ("+4722123456", "+47 22 12 34 56"),
+    ("+4512345678", "+45 12 34 56 78"),
     ("+46701234567", "+46 70-123 45 67"), ("+358401234567", "+358 40 1234567"),
   ]) func `a number is shown as its country writes it`(_ number: String, _ shown: String) {
     #expect(PhoneNumber.display(number) == shown)
@@ -33,7 +36,9 @@ struct PhoneNumberTests {
       }.joined()
       for region in ["NO", "DK", "SE", "FI", "IS", "DE"] {
         guard let number = PhoneNumber.normalised(digits, region: region) else { continue }
-        #expect(PhoneNumber.normalised(PhoneNumber.display(number), region: "NO") == number, "\(digits) \(region)")
+        #expect(
+          PhoneNumber.normalised(PhoneNumber.display(number), region: "NO") == number,
+          "\(digits) \(region)")
       }
     }
   }

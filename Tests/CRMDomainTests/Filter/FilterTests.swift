@@ -8,10 +8,14 @@ struct FilterTests {
   }
 
   @Test(arguments: [
-    "city=Oslo", "a=1 b=2", "a=1 and b=2 or c=3", "not a=1", "not (a=1 or b=2)", "tags=vip,oslo", "amount=100k..",
-    "close=..end-of-quarter", "x!=1..5", "name~hansen", "a in (1, 2)", "a not in (1)", "a between 1 and 5",
-    "email is empty", "email is not empty", "active", "company.industry=Retail", "deals[stage=won amount>100k]",
-    "@winback", "'bergen møte'", "count(deals[stage=won])>2", "sum(deals.amount)>=100", "country=NO",
+    "city=Oslo", "a=1 b=2", "a=1 and b=2 or c=3", "not a=1", "not (a=1 or b=2)", "tags=vip,oslo",
+    "amount=100k..",
+    "close=..end-of-quarter", "x!=1..5", "name~hansen", "a in (1, 2)", "a not in (1)",
+    "a between 1 and 5",
+    "email is empty", "email is not empty", "active", "company.industry=Retail",
+    "deals[stage=won amount>100k]",
+    "@winback", "'bergen møte'", "count(deals[stage=won])>2", "sum(deals.amount)>=100",
+    "country=NO",
     "stage=or", "a='it''s'", "a=\"x y\"", "consent.newsletter-2", "not not a",
   ]) func `a filter prints as one that reads the same`(_ text: String) throws {
     let filter = try #require(parse(text), "\(text)")
@@ -21,7 +25,8 @@ struct FilterTests {
   }
 
   @Test(arguments: [
-    "", "  ", "=", "city=", "city=Oslo and", "(a=1", "a=1)", "a between 1", "a in ()", "a in 1", "'open", "@", "a..b=1",
+    "", "  ", "=", "city=", "city=Oslo and", "(a=1", "a=1)", "a between 1", "a in ()", "a in 1",
+    "'open", "@", "a..b=1",
     "a=1..2..3", "a<1,2", "count(a", "a[b=1", "and", "1=2", "a=..",
   ]) func `a malformed filter is refused`(_ text: String) { #expect(parse(text) == nil, "\(text)") }
 
@@ -31,8 +36,11 @@ struct FilterTests {
   }
 
   @Test func `input is bounded`() {
-    #expect(parse(String(repeating: "(", count: 60) + "a=1" + String(repeating: ")", count: 60)) != nil)
-    #expect(parse(String(repeating: "(", count: 3000) + "a=1" + String(repeating: ")", count: 3000)) == nil)
+    #expect(
+      parse(String(repeating: "(", count: 60) + "a=1" + String(repeating: ")", count: 60)) != nil)
+    #expect(
+      parse(String(repeating: "(", count: 3000) + "a=1" + String(repeating: ")", count: 3000))
+        == nil)
     #expect(parse(String(repeating: "not ", count: 63) + "a=1") != nil)
     #expect(parse("a=" + String(repeating: "1,", count: 999) + "1") != nil)
     #expect(parse("a=" + String(repeating: "1,", count: 1000) + "1") == nil)
@@ -47,7 +55,10 @@ struct FilterTests {
       let printed = FilterPrinter.text(filter)
       #expect(parse(printed) == Self.normal(filter), "\(printed)")
     }
-    let pieces = ["a", "=", "..", ",", "(", ")", "[", "]", "'", "\"", "not ", "and ", "or ", " ", "@", "<", "~", "1", "æ", ".", "is ", "empty", "in ", "between ", "count"]
+    let pieces = [
+      "a", "=", "..", ",", "(", ")", "[", "]", "'", "\"", "not ", "and ", "or ", " ", "@", "<", "~",
+      "1", "æ", ".", "is ", "empty", "in ", "between ", "count",
+    ]
     for _ in 0..<30_000 {
       let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
         pieces[Int.random(in: 0..<pieces.count, using: &random)]
@@ -66,7 +77,10 @@ struct FilterTests {
   }
 
   private static func value(_ random: inout SeededGenerator) -> Filter.Value {
-    let texts = ["Oslo", "Mo i Rana", "it's", "say \"x\"", "", "and", "1..2", "=x", "a,b", "(", "-5", "100k", "@me", "æøå"]
+    let texts = [
+      "Oslo", "Mo i Rana", "it's", "say \"x\"", "", "and", "1..2", "=x", "a,b", "(", "-5", "100k",
+      "@me", "æøå",
+    ]
     return Filter.Value(
       text: texts[Int.random(in: 0..<texts.count, using: &random)], isQuoted: true, position: 0)
   }
@@ -76,7 +90,10 @@ struct FilterTests {
     case 0: return .compare(.path(path(&random)), .equal, [value(&random), value(&random)])
     case 1: return .compare(.path(path(&random)), .less, [value(&random)])
     case 2: return .isEmpty(.path(path(&random)), isNegated: Bool.random(using: &random))
-    case 3: return .range(.path(path(&random)), isNegated: Bool.random(using: &random), value(&random), value(&random))
+    case 3:
+      return .range(
+        .path(path(&random)), isNegated: Bool.random(using: &random), value(&random), value(&random)
+      )
     case 4: return .path(path(&random))
     case 5: return .not(filter(&random, depth: depth - 1))
     case 6: return .related(path(&random), filter(&random, depth: depth - 1))
@@ -89,7 +106,8 @@ struct FilterTests {
   private static func normal(_ filter: Filter) -> Filter {
     switch filter {
     case .and(let parts):
-      return .and(parts.map(normal).flatMap { if case .and(let inner) = $0 { inner } else { [$0] } })
+      return .and(
+        parts.map(normal).flatMap { if case .and(let inner) = $0 { inner } else { [$0] } })
     case .or(let parts):
       return .or(parts.map(normal).flatMap { if case .or(let inner) = $0 { inner } else { [$0] } })
     case .not(let part): return .not(normal(part))

@@ -8,7 +8,8 @@ struct JSONTests {
   }
 
   @Test(arguments: [
-    #"{"a":[1,2.5,-3e4,"x\u00e6\ud83d\ude00",true,false,null,{}],"b":""}"#, "[]", "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
+    #"{"a":[1,2.5,-3e4,"x\u00e6\ud83d\ude00",true,false,null,{}],"b":""}"#, "[]",
+    "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"",
     "0", "-0.0",
   ]) func `what is read writes as something that reads the same`(_ text: String) throws {
     let json = try #require(parse(text))
@@ -16,7 +17,8 @@ struct JSONTests {
   }
 
   @Test(arguments: [
-    "", "{", "[1,]", "{\"a\":}", "{a:1}", "01", "1.", "+1", "nul", "\"\\x\"", "\"\u{1}\"", "[1] 2", "\"\\u12\"",
+    "", "{", "[1,]", "{\"a\":}", "{a:1}", "01", "1.", "+1", "nul", "\"\\x\"", "\"\u{1}\"", "[1] 2",
+    "\"\\u12\"",
     "{\"a\":1,}", "'a'",
   ]) func `what is no JSON is refused`(_ text: String) { #expect(parse(text) == nil) }
 
