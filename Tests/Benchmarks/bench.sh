@@ -164,6 +164,15 @@ question "list name~berg" "SELECT 'contact:' || t.id FROM contact t WHERE instr(
 question "list company.industry=Retail" "SELECT 'contact:' || t.id FROM contact t WHERE t.company IN (SELECT id FROM company WHERE industry_fold = 'retail') AND t.active $order" company.industry=Retail
 question "list lifecycle=customer, not Oslo" "SELECT 'contact:' || t.id FROM contact t WHERE t.lifecycle = 'customer' AND (t.city_fold = 'oslo') IS NOT TRUE AND t.active $order" lifecycle=customer 'not city=Oslo'
 
+# --- Completion: of a name, of a number, of a value.
+for words in 'contact show kari' 'contact show 12' 'contact list city=O' 'contact edit 1 company=sm'; do
+  # shellcheck disable=SC2086
+  CRM_DB=whole.db measure dash -c 'i=0; while [ $i -lt 20 ]; do "$@" >/dev/null; i=$((i + 1)); done' - "$crm" complete -- $words
+  ms=$(awk "BEGIN { print $cpu * 50 }")
+  mark=ok; less 50 "$ms" && { mark="TOO SLOW"; failed=1; }
+  printf '%-42s %6.1f   %-6s %-9s ms CPU\n' "complete $words" "$ms" '≤ 50' "$mark"
+done
+
 # --- Work on many.
 measure "$crm" contact list --db whole.db
 memory 'memory of a list of everything' "$peak" 32

@@ -4,6 +4,7 @@ import CRMInterchange
 // What a fuzzer hands over is read by every reader that meets bytes from outside: the first byte chooses.
 // None of them may trap, and what is read must write as something that reads the same.
 
+/// What the fuzzer calls with every input it thinks of; the answer is always 0.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   guard count > 1 else { return 0 }

@@ -92,7 +92,9 @@ struct Completer {
     case .words(let words): return matching(words.map { ($0, "") }, typed)
     case .fields:
       // A list of fields: the last one is being typed.
-      let head = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
+      var head = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
+      // In an order '-' turns the direction round.
+      if typed.dropFirst(head.count).hasPrefix("-") { head += "-" }
       return fields(noun).map { (head + $0.name, $0.meaning) }.filter { $0.0.hasPrefix(typed) }
     case .assignments:
       if let equals = typed.firstIndex(of: "=") { return values(noun, typed, equals) }
