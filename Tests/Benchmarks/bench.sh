@@ -90,8 +90,10 @@ if command -v valgrind >/dev/null; then
   if [ "${DUMMIES:-yes}" = yes ]; then
     # The same program with 300 commands more linked in.
     rm -rf dummies; mkdir dummies; cp -r "$root/Package.swift" "$root/Sources" dummies/
-    mkdir -p dummies/Tests/Support dummies/Tests/CRMDomainTests dummies/Tests/CRMStoreTests dummies/Tests/CRMCommandsTests
-    for t in Support CRMDomainTests CRMStoreTests CRMCommandsTests; do echo >"dummies/Tests/$t/Empty.swift"; done
+    for target in "$root"/Tests/Support "$root"/Tests/*Tests; do
+      mkdir -p "dummies/Tests/${target##*/}"
+      echo >"dummies/Tests/${target##*/}/Empty.swift"
+    done
     {
       echo 'extension Verb { static let dummies: [Verb] = ['
       for n in $(seq 300); do echo "  dummy$n,"; done

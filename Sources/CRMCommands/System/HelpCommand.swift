@@ -78,7 +78,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
         company                       a relation alone: there is one
         company.industry=Retail       a field of the related record
         companies.city=Oslo           some related record fits
-        '"bergen møte"'               words anywhere in the record
+        '"bergen møte"'               words of its names, e-mail and notes
         owner=me                      yourself
 
       Tests side by side are joined with and; or, not and ( ) are as expected: not binds before and, and

@@ -96,7 +96,11 @@ extension CommandContext {
       renderer = IDRenderer(sink, noun: noun, idColumn: idColumn)
     }
     try renderer.begin()
-    try rows { cells throws(CRMError) in try renderer.row(picked(cells)) }
+    if chosen == nil {
+      try rows { cells throws(CRMError) in try renderer.row(cells) }
+    } else {
+      try rows { cells throws(CRMError) in try renderer.row(picked(cells)) }
+    }
     try renderer.end()
   }
 
