@@ -22,7 +22,10 @@ package final class CommandContext {
   /// The places of the columns `--fields` chose, where rows are no records.
   var chosen: [Int]?
   private var opened: Database?
-  private var personal: [String: String]?
+  /// The lines of the file of personal settings, once they were read.
+  var personalText: [String]?
+  /// The personal settings, once they were read.
+  var personal: [String: String]?
   private var file: OutputFile?
   private var capture: ByteSink?
   private var knownZone: TimeZoneRules?
@@ -233,23 +236,6 @@ package final class CommandContext {
 
   /// The file of personal settings.
   package var personalFile: String { folder("XDG_CONFIG_HOME", ".config") + "/crm/config" }
-
-  /// A personal setting; nil if it is not set.
-  package func personalSetting(_ name: String) -> String? {
-    if let personal { return personal[name] }
-    var found: [String: String] = [:]
-    do throws(CRMError) {
-      let text = try DescriptorInput(path: personalFile, name: personalFile).readAll().string
-      for line in text.split(separator: "\n") {
-        let line = String(line).trimmed
-        guard !line.hasPrefix("#"), let equals = line.firstIndex(of: "=") else { continue }
-        let value = String(line[line.index(after: equals)...]).trimmed
-        if !value.isEmpty { found[String(line[..<equals]).trimmed] = value }
-      }
-    } catch {}
-    personal = found
-    return found[name]
-  }
 
   // MARK: Results
 

@@ -104,6 +104,8 @@ package struct Invocation {
       let work = try verb.declare(&arguments)
       context.options = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
       try context.options.check()
+      // Settings that cannot be are mended with 'crm config'.
+      if context.group?.name != .config, !verb.isHidden { try context.checkPersonal() }
       try work(context)
     } catch {
       guard error.code == "missing_argument", error.hints.isEmpty,
