@@ -79,7 +79,7 @@ struct CompletionTests {
       cat >t.zsh <<'Z'
       compdef() { :; }
       _files() { :; }
-      _describe() { shift 2; print -l -- "${(@P)1}"; }
+      _describe() { shift 3; print -l -- "${(@P)1}"; }
       words=(crm contact list tags=g); CURRENT=4
       source '\(TestFiles.root)/Completions/_crm'
       _crm

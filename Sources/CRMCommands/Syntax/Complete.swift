@@ -24,7 +24,9 @@ extension Verb {
     """, isHidden: true
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments("word", "The words so far, the last one being typed.")
+    let line: String? = try a.option("line", value: "text", "The line up to the cursor, as it is typed.")
     return { context throws(CRMError) in
+      let words = line.map { Array(ShellWords.split($0).dropFirst()) } ?? words
       // Nothing that goes wrong here may show in somebody's line.
       context.options.quiet = true
       for (word, meaning) in Completer(context).candidates(words).prefix(200) {
@@ -66,16 +68,14 @@ package enum Shell: String, CaseIterable, ArgumentValue {
       #"""
       # Completion of crm for bash: source it, or put it into bash-completion's folder.
       _crm() {
-        local line=${COMP_LINE:0:COMP_POINT} words cur IFS=$' \t\n'
-        # bash splits at = : and @ as well; crm wants the words as they are typed.
-        read -ra words <<<"$line"
-        [[ $line == *[[:space:]] ]] && words+=("")
-        cur=${words[-1]}
-        local prefix=${cur%"${COMP_WORDS[COMP_CWORD]}"}
-        [[ ${COMP_WORDS[COMP_CWORD]} == [=:@] ]] && prefix=$cur
-        IFS=$'\n'
-        COMPREPLY=($(crm complete -- "${words[@]:1}" 2>/dev/null | cut -f1))
-        COMPREPLY=("${COMPREPLY[@]#"$prefix"}")
+        local line=${COMP_LINE:0:COMP_POINT} word=${COMP_WORDS[COMP_CWORD]} head IFS=$'\n'
+        # bash splits words at = and :, crm does not: what stands in front of the sign stays as it is.
+        [[ $word == [=:] ]] && word=
+        head=${line%"$word"}
+        # An @ readline takes for the beginning of a host is part of what it replaces.
+        head=${head##*[[:space:]]} head=${head%@}
+        COMPREPLY=($(crm complete --line "$line" 2>/dev/null | cut -f1))
+        COMPREPLY=("${COMPREPLY[@]#"$head"}")
         [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
         return 0
       }

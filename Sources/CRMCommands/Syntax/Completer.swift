@@ -51,6 +51,12 @@ struct Completer {
     {
       return offered(option.completion, noun, typed)
     }
+    if typed.hasPrefix("--"), let equals = typed.firstIndex(of: "="),
+      let option = parameters.first(where: { "--" + $0.name == typed[..<equals] })
+    {
+      let value = String(typed[typed.index(after: equals)...])
+      return offered(option.completion, noun, value).map { (typed[...equals] + $0.0, $0.1) }
+    }
     if typed.hasPrefix("-"), !before.contains("--") {
       return matching(
         parameters.filter { $0.kind != .argument }.map { ("--" + $0.name, $0.help) }, typed)
@@ -260,6 +266,12 @@ struct Completer {
   /// Records by number, key or name.
   private func records(_ noun: NounName, _ typed: String) -> [Candidate] {
     guard let entry = catalogue[noun] else { return [] }
+    let prefix = noun.rawValue + ":"
+    if typed.hasPrefix(prefix), let title = entry.titles.first {
+      let number = String(typed.dropFirst(prefix.count))
+      return rows(SuggestionSQL(entry).numbers(with: title), []).filter { $0.0.hasPrefix(number) }
+        .prefix(SuggestionSQL.bound).map { (prefix + $0.0, $0.1) }
+    }
     guard let title = entry.titles.first else {
       return rows(SuggestionSQL(entry).numbers, [])
         .filter { $0.0.hasPrefix(typed) }.map { ($0.0, "") }
