@@ -8,7 +8,7 @@ extension ImportRecords {
   /// Stores the row as a new record.
   func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
     try resolve(line, creates: true, isTentative: false)
-    if !reader.extraNotes.isEmpty { addNotes(to: draft) }
+    if !reader.extraNotes.isEmpty { try addNotes(to: draft) }
     draft.fillDefaults()
     try editor.checkNoun(draft, table, old: nil)
     if let missing = draft.missing,
@@ -38,7 +38,7 @@ extension ImportRecords {
       try insert(CompanyLinks.Link(relation: nil, company: draft.row.integer(column)), of: made)
     }
     for link in companies { try insert(link, of: made) }
-    leaveOpen(made, line, isNew: true)
+    leaveOpen(made, isNew: true)
     report.created += 1
     if conflict {
       report.conflicts += 1
@@ -49,19 +49,19 @@ extension ImportRecords {
     )
   }
 
-  func addNotes(to draft: RecordDraft) {
+  func addNotes(to draft: RecordDraft) throws(CRMError) {
     guard !reader.extraNotes.isEmpty, let index = table.noun.index(of: "notes"),
       let column = table.layout.column("notes")
     else { return }
     let before = draft.row.string(column) ?? ""
-    // A line that is there already says nothing new: the same file again changes nothing.
-    let known = Set(before.split(separator: "\n"))
-    let new = reader.extraNotes.split(separator: "\n").filter { !known.contains($0) }
+    // What is there already says nothing new: the same file again changes nothing.
+    let new = reader.extraNotes.filter { !("\n" + before + "\n").includes("\n" + $0 + "\n") }
     guard !new.isEmpty else { return }
     do throws(ValueFault) {
       try draft.set(index, (before.isEmpty ? "" : before + "\n") + new.joined(separator: "\n"))
     } catch {
-      report.warn("notes are too long; the further columns were left out")
+      throw CRMError(
+        .data, code: "too_long", "the notes would be too long with the further columns")
     }
   }
 

@@ -9,7 +9,8 @@ extension ImportRecords {
   func resolveOpen() throws(CRMError) {
     guard !open.isEmpty else { return }
     references.releaseStatements()
-    references = ReferenceCache(operation, rules, options) { _ in }
+    let made = self.made
+    references = ReferenceCache(operation, rules, options) { made.names.append($0) }
     var failed: [Int: LateFault] = [:]
     for reference in open {
       do throws(CRMError) {
@@ -18,12 +19,12 @@ extension ImportRecords {
         guard error.kind == .data || error.kind == .notFound || error.kind == .ambiguous else {
           throw error
         }
-        if failed[reference.line] == nil {
-          failed[reference.line] = LateFault(
+        if failed[reference.key] == nil {
+          failed[reference.key] = LateFault(
             column: table.noun.fields[reference.field].name, value: reference.text,
             reason: error.message, record: reference.record, isNew: reference.isNew)
         } else {
-          failed[reference.line]?.reason += "; " + error.message
+          failed[reference.key]?.reason += "; " + error.message
         }
       }
     }
@@ -59,13 +60,18 @@ extension ImportRecords {
           "\(count) \(relation.noun.rawValue) records are called \"\(reference.text)\"")
       }
     }
-    guard let column = table.layout.column(ofField: reference.field) else { return }
-    if !stored.isNull(column), !options.overwrites {
-      if stored.integer(column) != number { report.keptValues += 1 }
+    target.begin(changing: stored)
+    let now: Int64? =
+      field.custom.map { target.customValue($0)?.integer }
+      ?? table.layout.column(ofField: reference.field).flatMap {
+        stored.isNull($0) ? nil : stored.integer($0)
+      }
+    if let now, !options.overwrites {
+      if now != number { report.keptValues += 1 }
       return
     }
-    target.begin(changing: stored)
     target.resolve(reference.field, to: number)
+    if field.custom != nil { target.storeCustomValues() }
     target.markAssigned(reference.field)
     if table.noun.name == .company { try editor.refuseCycle(target, table) }
     let links = try editor.companyLinks(target, contact: reference.record)
@@ -92,7 +98,7 @@ extension ImportRecords {
   private func rejectLate(_ failed: [Int: LateFault]) throws(CRMError) {
     let rows = try file.rows()
     while try rows.step() {
-      guard let fault = failed[rows.line] else { continue }
+      guard let fault = failed[rows.key] else { continue }
       var reason = fault.reason
       if fault.isNew, !merged.contains(fault.record), try takeOut(fault.record) {
         report.created -= 1

@@ -11,12 +11,13 @@ extension ImportRecords {
   ///
   /// - Parameter isTentative: leaves what is not there unresolved instead of rejecting the row.
   func resolve(_ line: Int, creates: Bool, isTentative: Bool) throws(CRMError) {
+    looked.removeAll(keepingCapacity: true)
     if draft.references.isEmpty { return }
     var left: [RecordDraft.PendingReference] = []
     for reference in draft.references {
       switch table.noun.fields[reference.field].type {
       case .reference(let relation):
-        if relation.noun == table.noun.name {
+        if relation.noun == table.noun.name, !isTentative {
           left.append(reference)
           continue
         }
@@ -24,6 +25,7 @@ extension ImportRecords {
           left.append(reference)
           continue
         }
+        if relation.noun == table.noun.name { looked.append(reference) }
         draft.resolve(reference.field, to: number)
         if table.noun.fields[reference.field].custom != nil { draft.storeCustomValues() }
       case .anyReference:
@@ -39,15 +41,31 @@ extension ImportRecords {
     draft.references = left
   }
 
+  /// Opens references to the noun itself again that were looked up to compare the row: which record they
+  /// mean is certain when every row has been read.
+  func reopen() {
+    for reference in looked {
+      if let number = table.noun.fields[reference.field].custom {
+        draft.setCustom(number, nil, folded: nil)
+        draft.storeCustomValues()
+      } else if let column = table.layout.column(ofField: reference.field) {
+        draft.row.setNull(column)
+      }
+      draft.references.append(reference)
+    }
+    looked.removeAll(keepingCapacity: true)
+  }
+
   private func find(
     _ reference: RecordDraft.PendingReference, _ noun: NounName, _ creates: Bool,
     _ isTentative: Bool
   ) throws(CRMError) -> Int64? {
     // In a file the name of {"id":…,"name":…} decides; numbers are the other database's.
     var text = reference.text
-    if text.isEmpty, let number = reference.number { text = "\(noun.rawValue):\(number)" }
+    let isBare = text.isEmpty
+    if isBare, let number = reference.number { text = "\(noun.rawValue):\(number)" }
     // Users are always made: an owner who left is still who it was.
-    let mayCreate = creates && (options.createsMissing || noun == .user)
+    let mayCreate = creates && !isBare && (options.createsMissing || noun == .user)
     switch try references.find(text, noun, creates: mayCreate) {
     case .record(let number): return number
     case .missing:
@@ -55,11 +73,23 @@ extension ImportRecords {
       throw fault(
         table.noun.fields[reference.field], text, "there is no \(noun.rawValue) \"\(text)\"")
     case .ambiguous(let count):
+      // Of several of that name the number says which; alone it would say nothing.
+      if let number = reference.number, let named = try title(of: number, noun), named == text {
+        return number
+      }
       if isTentative { return nil }
       let plural = database.catalogue[noun]?.plural ?? noun.rawValue
       throw fault(
         table.noun.fields[reference.field], text, "\(count) \(plural) are called \"\(text)\"")
     }
+  }
+
+  private func title(of number: Int64, _ noun: NounName) throws(CRMError) -> String? {
+    let other = try database.table(noun)
+    let row = Row(other.layout)
+    guard let title = other.noun.titles.first, try operation.load(number, of: other, into: row)
+    else { return nil }
+    return row.string(title)
   }
 
   private func findAny(
@@ -96,7 +126,7 @@ extension ImportRecords {
   }
 
   /// Notes the references that are looked up after the last row.
-  func leaveOpen(_ number: Int64, _ line: Int, isNew: Bool) {
+  func leaveOpen(_ number: Int64, isNew: Bool) {
     if draft.references.isEmpty, reader.externalReferences.isEmpty { return }
     for reference in draft.references {
       var text = reference.text
@@ -105,13 +135,13 @@ extension ImportRecords {
       }
       open.append(
         OpenReference(
-          record: number, field: reference.field, text: text, byExternalID: false, line: line,
+          record: number, field: reference.field, text: text, byExternalID: false, key: rowKey,
           isNew: isNew))
     }
     for (field, id) in reader.externalReferences {
       open.append(
         OpenReference(
-          record: number, field: field, text: id, byExternalID: true, line: line, isNew: isNew))
+          record: number, field: field, text: id, byExternalID: true, key: rowKey, isNew: isNew))
     }
   }
 }

@@ -29,8 +29,8 @@ extension ImportRecords {
       if field.traits.contains(.system) { continue }
       try merge(i, field, &kept)
     }
-    for field in reader.emptied where table.noun.fields[field].isWritable { target.clear(field) }
-    if !reader.extraNotes.isEmpty { addNotes(to: target) }
+    for field in reader.emptied where mayClear(field) { target.clear(field) }
+    if !reader.extraNotes.isEmpty { try addNotes(to: target) }
     do throws(ValueFault) { try target.finish() } catch {
       throw CRMError(.data, code: "invalid_record", "it would be \(error.reason)")
     }
@@ -44,7 +44,7 @@ extension ImportRecords {
     }
     if didChange { try operation.noteImported(number, of: table.noun.name, row: Int64(line)) }
     if stored.integer(RecordTable.content) == operation.id { merged.insert(number) }
-    leaveOpen(number, line, isNew: false)
+    leaveOpen(number, isNew: false)
     report.changed += didChange ? 1 : 0
     report.unchanged += didChange ? 0 : 1
     report.keptValues += kept.count
@@ -72,6 +72,9 @@ extension ImportRecords {
       return
     }
     switch field.type {
+    case .money: return try mergeAmount(i, field, &kept)
+    case .addresses: return mergeAddresses(i)
+    case .list(.handle): return mergeHandles(i)
     case .companies: return mergeCompanies()
     case .points(let point): return mergePoints(point, i)
     case .list(.externalID):
@@ -112,6 +115,109 @@ extension ImportRecords {
     }
   }
 
+  /// Whether an empty cell empties a field: not where the same row says it in another column.
+  private func mayClear(_ field: Int) -> Bool {
+    let name = table.noun.fields[field].name
+    guard table.noun.fields[field].isWritable, !draft.wasAssigned(field) else { return false }
+    let others: [String: [String]] = [
+      "name": ["first_name", "middle_name", "last_name"], "email": ["emails"], "phone": ["phones"],
+      "first_name": ["name"], "middle_name": ["name"], "last_name": ["name"],
+    ]
+    return !(others[name] ?? []).contains { draft.wasAssigned($0) }
+  }
+
+  /// An amount means what it says in its own currency: that of the row where it names one, else that of
+  /// the record, whose other amounts keep theirs.
+  private func mergeAmount(
+    _ i: Int, _ field: Field, _ kept: inout [(field: String, stored: String, file: String)]
+  ) throws(CRMError) {
+    guard let column = table.layout.column(ofField: i), !draft.row.isNull(column) else { return }
+    guard target.row.isNull(column) || options.overwrites else {
+      if !target.row.isEqual(column, to: draft.row) {
+        keep(field, text(target.row, column), text(draft.row, column), &kept)
+      }
+      return
+    }
+    guard let place = table.layout.column("currency") else { return target.row.copy(column, from: draft.row) }
+    let read = draft.row.string(place).flatMap { Currency($0) } ?? rules.currency
+    let own = target.row.string(place).flatMap { Currency($0) } ?? read
+    var amount = draft.row.integer(column)
+    if read != own {
+      if draft.wasAssigned("currency") || reader.namesCurrency(i) {
+        let others = table.noun.fields.indices.contains { n in
+          guard n != i, case .money = table.noun.fields[n].type, !draft.wasAssigned(n),
+            let other = table.layout.column(ofField: n)
+          else { return false }
+          return !target.row.isNull(other)
+        }
+        guard !others else {
+          throw CRMError(
+            .data, code: "currency",
+            "\(field.name) is in \(read.code), and the record's other amounts are in \(own.code)")
+        }
+        target.row.set(place, read.code)
+      } else {
+        // Nobody named a currency, so the digits are meant in the record's.
+        guard let scaled = Self.rescaled(amount, from: read.places, to: own.places) else {
+          throw CRMError(
+            .data, code: "invalid_value", "\(field.name) has decimals that \(own.code) does not")
+        }
+        amount = scaled
+      }
+    } else if target.row.isNull(place) {
+      target.row.set(place, read.code)
+    }
+    target.markAssigned(i)
+    target.row.set(column, amount)
+  }
+
+  private static func rescaled(_ amount: Int64, from: Int, to: Int) -> Int64? {
+    var amount = amount
+    for _ in 0..<max(0, to - from) {
+      let (value, overflow) = amount.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      amount = value
+    }
+    for _ in 0..<max(0, from - to) {
+      guard amount % 10 == 0 else { return nil }
+      amount /= 10
+    }
+    return amount
+  }
+
+  /// Addresses of labels the record does not have join it; of those it has, what is empty is filled in, or,
+  /// where rows win, replaced.
+  private func mergeAddresses(_ field: Int) {
+    var all = target.addresses(of: field)
+    for address in draft.addresses(of: field) {
+      guard let known = all.firstIndex(where: { $0.label == address.label }) else {
+        all.append(address)
+        continue
+      }
+      for (n, part) in address.parts.enumerated() where part != nil {
+        if all[known].parts[n] == nil || options.overwrites { all[known].parts[n] = part }
+      }
+    }
+    guard all != target.addresses(of: field) else { return }
+    target.markAssigned(field)
+    do throws(ValueFault) { try target.setAddresses(field, all) } catch {}
+  }
+
+  /// Profiles in networks the record has none in join it; where rows win, they replace those it has.
+  private func mergeHandles(_ field: Int) {
+    func network(_ handle: String) -> Substring { handle.prefix { $0 != ":" } }
+    var all = target.texts(of: field)
+    for handle in draft.texts(of: field) where !all.contains(handle) {
+      let known = all.firstIndex { network($0) == network(handle) }
+      if let known, !options.overwrites { _ = known } else {
+        if let known { all.remove(at: known) }
+        all.append(handle)
+      }
+    }
+    guard all != target.texts(of: field) else { return }
+    do throws(ValueFault) { try target.set(field, json: .array(all.map { .string($0) })) } catch {}
+  }
+
   /// The companies of the row join those of the record; where rows win, they take their place, after the
   /// primary one the row names.
   private func mergeCompanies() {
@@ -137,7 +243,7 @@ extension ImportRecords {
       }
       target.companyChanges = [.set(given)]
     } else {
-      target.companyChanges = [.add(given)]
+      target.companyChanges = [.join(given)]
     }
     target.markAssigned(table.noun.index(of: "companies") ?? 0)
   }

@@ -82,7 +82,13 @@ package final class ImportRecords {
   /// Where those rows begin, as far as there is room to remember: then nothing else is read again.
   private var asidePlaces: [(place: Int, line: Int)] = []
   private static let asideBound = 1 << 17
-  private let made = MadeRecords()
+  let made = MadeRecords()
+  /// References of the row at hand to its own noun that were looked up to compare it.
+  var looked: [RecordDraft.PendingReference] = []
+  /// What tells the row at hand from every other.
+  var rowKey = 0
+  /// The first number this import gave out: those before it were there.
+  let firstNew: Int64
 
   /// A reference that may name a row further down.
   struct OpenReference {
@@ -90,7 +96,7 @@ package final class ImportRecords {
     var field: Int
     var text: String
     var byExternalID: Bool
-    var line: Int
+    var key: Int
     var isNew: Bool
   }
 
@@ -133,6 +139,7 @@ package final class ImportRecords {
     references = ReferenceCache(operation, rules, options) { made.names.append($0) }
     let next = try operation.nextNumber(of: noun)
     keepsNumbers = options.source == nil && next == 1
+    firstNew = next
     writer = BulkWriter(table, operation)
     isContact = noun == .contact
     companyColumn = table.layout.column("company")
@@ -296,7 +303,7 @@ package final class ImportRecords {
       reader.read(rows, &ignored, isFirstTime: false)
       guard reader.bad.isEmpty else { continue }
       do throws(ValueFault) { try reader.draft.finish() } catch { continue }
-      if case .record = try matcher.match(reader.draft, number: reader.number) { known += 1 }
+      if case .record = try matcher.match(reader.draft, number: reader.number, notes: []) { known += 1 }
     }
     matcher.releaseStatements()
     let new = looked == 0 ? 0 : file.estimatedRows * (looked - known) / looked
@@ -315,6 +322,7 @@ package final class ImportRecords {
   private func take(
     _ rows: any ImportRows, isFirstTime: Bool, _ next: () throws(CRMError) -> Void
   ) throws(CRMError) {
+    rowKey = rows.key
     if let fault = rows.fault {
       return try reject(rows, "", "", fault)
     }
@@ -342,7 +350,7 @@ package final class ImportRecords {
       try next()
     } catch {
       // What this row asks for and cannot have is this row's affair; a full disk is everybody's.
-      guard error.kind == .data || error.kind == .notFound || error.kind == .ambiguous,
+      guard [.data, .notFound, .ambiguous, .usage].contains(error.kind),
         error.code != "import_stopped"
       else { throw error }
       try reject(rows, error.field ?? "", error.value ?? "", error.message)
@@ -362,7 +370,11 @@ package final class ImportRecords {
   private func decide(_ line: Int) throws(CRMError) {
     // A row without a key is compared by all its values, references among them.
     try resolve(line, creates: false, isTentative: true)
-    switch try matcher.match(reader.draft, number: reader.number) {
+    // A number means a record that was there before, never one this file just made.
+    let number = reader.number.flatMap { $0 < firstNew ? $0 : nil }
+    let answer = try matcher.match(reader.draft, number: number, notes: reader.extraNotes)
+    reopen()
+    switch answer {
     case .nobody: try create(line, reason: nil, conflict: false)
     case .record(let number, let key): try update(number, line, key)
     case .conflict(let owners, let key):
@@ -381,6 +393,6 @@ package final class ImportRecords {
 }
 
 /// The nouns of records made on the way; a class, because closures share it.
-private final class MadeRecords {
+final class MadeRecords {
   var names: [String] = []
 }

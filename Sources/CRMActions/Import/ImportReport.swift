@@ -39,6 +39,8 @@ package struct ImportReport: Sendable {
   package var columns: [Column] = []
   /// What should be said.
   package var remarks: [String] = []
+  /// How many more things were noticed than are listed.
+  package private(set) var furtherWarnings = 0
   /// What was noticed of values, with how often.
   package var warnings: [(text: String, count: Int)] = []
 
@@ -50,6 +52,8 @@ package struct ImportReport: Sendable {
       warnings[place].count += 1
     } else if warnings.count < 50 {
       warnings.append((text, 1))
+    } else {
+      furtherWarnings += 1
     }
   }
 

@@ -19,7 +19,7 @@ final class ImportRowReader {
   /// The number in the `id` column.
   private(set) var number: Int64?
   /// Text of columns that go into the notes.
-  private(set) var extraNotes = ""
+  private(set) var extraNotes: [String] = []
   /// Cells that do not fit.
   private(set) var bad: [BadCell] = []
   let draft: RecordDraft
@@ -115,7 +115,7 @@ final class ImportRowReader {
     emptied.removeAll(keepingCapacity: true)
     bad.removeAll(keepingCapacity: true)
     number = nil
-    extraNotes = ""
+    extraNotes.removeAll(keepingCapacity: true)
     draft.begin()
     if row.columns.count > knownColumns { takeIn(row.columns, &report) }
     for (field, assignment) in constants {
@@ -154,6 +154,13 @@ final class ImportRowReader {
     if isFirstTime {
       for warning in draft.warnings { report.warn("\(warning.field) \(warning.text)") }
     }
+  }
+
+  /// Whether the cell of an amount named its currency: `7EUR`.
+  func namesCurrency(_ field: Int) -> Bool {
+    guard let column = draft.layout.column("currency") else { return false }
+    return !draft.wasAssigned("currency") && !draft.row.isNull(column)
+      && draft.row.string(column) != draft.rules.currency.code
   }
 
   /// Columns that came up on the way.
@@ -221,13 +228,15 @@ final class ImportRowReader {
     case .ignored: return
     case .leftOver:
       guard options.extra == .notes else { return }
-      if !extraNotes.isEmpty { extraNotes += "\n" }
-      extraNotes += mapping.entries[column].column + ": " + Self.text(value)
+      extraNotes.append(mapping.entries[column].column + ": " + Self.text(value))
     case .number:
       let text = Self.text(value).trimmed
       if let system = options.source {
-        try draft.set(
-          noun.index(of: "external_ids") ?? 0, json: .array([.string(system + ":" + text)]))
+        let field = noun.index(of: "external_ids") ?? 0
+        let part = try FieldPart("external_ids." + system, noun.fields[field])
+        try text.withBytes { bytes throws(ValueFault) in
+          try part.write(bytes, to: draft, field, joins: true)
+        }
       } else {
         guard let found = Int64(text), (1...999_999_999_999_999).contains(found) else {
           throw ValueFault("not a number of a record")
@@ -239,7 +248,7 @@ final class ImportRowReader {
       externalReferences.append((field, system + ":" + Self.text(value).trimmed))
     case .field(let field, let part?):
       try Self.text(value).withBytes { bytes throws(ValueFault) in
-        try part.write(bytes, to: draft, field)
+        try part.write(bytes, to: draft, field, joins: true)
       }
     case .field(let field, nil):
       switch value {
@@ -267,6 +276,10 @@ final class ImportRowReader {
       if SpreadsheetMark.isRounded(plain), case .phone = noun.fields[step.field].type {
         throw ValueFault("a number a spreadsheet has rounded")
       }
+    }
+    // A second column of a list joins the first.
+    if draft.wasAssigned(step.field), noun.fields[step.field].type.isMany, !text.trimmed.isEmpty {
+      return try draft.add(step.field, text, step.style)
     }
     try draft.set(step.field, text, step.style)
   }

@@ -175,7 +175,11 @@ final class RowMatcher {
   }
 
   /// Who the row is; `number` is what its `id` column says, where that counts.
-  func match(_ draft: RecordDraft, number: Int64?) throws(CRMError) -> Answer {
+  ///
+  /// - Parameter notes: what else the row says, which stands in the notes of a record that is the same.
+  func match(
+    _ draft: RecordDraft, number: Int64?, notes: [String]
+  ) throws(CRMError) -> Answer {
     let row = draft.row
     var found: [(Int64, String)] = []
     var hasKey = false
@@ -255,12 +259,12 @@ final class RowMatcher {
     if let first = found.first { return .record(first.0, by: first.1) }
     if let conflict {
       // The same row once more is no new conflict.
-      if let same = try identical(draft), conflict.owners.contains(same) {
+      if let same = try identical(draft, notes), conflict.owners.contains(same) {
         return .record(same, by: "all its values")
       }
       return .conflict(conflict.owners.sorted(), key: conflict.key)
     }
-    if !hasKey, let same = try identical(draft) { return .record(same, by: "all its values") }
+    if !hasKey, let same = try identical(draft, notes) { return .record(same, by: "all its values") }
     return .nobody
   }
 
@@ -311,15 +315,19 @@ final class RowMatcher {
     return agreement
   }
 
-  /// The record that has every value the row has.
-  private func identical(_ draft: RecordDraft) throws(CRMError) -> Int64? {
+  /// The record that has every value the row has. A row that refers to something that is not there is
+  /// nobody's.
+  private func identical(_ draft: RecordDraft, _ notes: [String]) throws(CRMError) -> Int64? {
+    guard draft.references.isEmpty else { return nil }
     let row = draft.row
+    let notesColumn = table.layout.column("notes")
     var scalars: [Int] = []
     var lists: [Int] = []
     for (i, field) in table.noun.fields.enumerated()
     where draft.wasAssigned(i) && field.custom == nil && !field.traits.contains(.system) {
       guard let first = table.layout.column(ofField: i) else { continue }
-      for column in first..<first + field.columns.count where !row.isNull(column) {
+      for column in first..<first + field.columns.count
+      where !row.isNull(column) && (notes.isEmpty || column != notesColumn) {
         switch table.layout.columns[column].kind {
         case .json: lists.append(column)
         default: scalars.append(column)
@@ -344,10 +352,34 @@ final class RowMatcher {
     }
     defer { statement.reset() }
     while try statement.step() {
-      if lists.allSatisfy({ statement.text($0).isEqual(to: row.text($0)) }) {
+      if lists.allSatisfy({ statement.text($0).isEqual(to: row.text($0)) }),
+        holds(notes, statement, notesColumn), try hasCompanies(draft, statement.integer(RecordTable.id))
+      {
         return statement.integer(RecordTable.id)
       }
     }
     return nil
+  }
+
+  /// Whether the notes of a record say what the row says beside its fields.
+  private func holds(_ notes: [String], _ record: any Statement, _ column: Int?) -> Bool {
+    if notes.isEmpty { return true }
+    guard let column, let text = record.string(column) else { return false }
+    return notes.allSatisfy { ("\n" + text + "\n").includes("\n" + $0 + "\n") }
+  }
+
+  /// Whether a contact belongs to every company the row lists.
+  private func hasCompanies(_ draft: RecordDraft, _ record: Int64) throws(CRMError) -> Bool {
+    let given = draft.companyChanges.flatMap { change -> [CompanyLink] in
+      if case .set(let items) = change { items } else { [] }
+    }
+    if given.isEmpty { return true }
+    let links = try database.connection.prepare(RelationSQL.employmentNames)
+    links.bind(1, record)
+    var known: [(name: String, role: String?)] = []
+    while try links.step() { known.append((links.string(0) ?? "", links.string(1))) }
+    return given.allSatisfy { item in
+      known.contains { Folding.key($0.name) == Folding.key(item.company) && $0.role == item.role }
+    }
   }
 }

@@ -29,20 +29,25 @@ package struct FieldPart: Sendable, Equatable {
   }
 
   /// Writes the part; an empty text does nothing.
-  package func write(_ text: Bytes, to draft: RecordDraft, _ field: Int) throws(ValueFault) {
+  ///
+  /// - Parameter joins: whether it joins what the label has already, as a second column of a file does,
+  ///   instead of taking its place.
+  package func write(
+    _ text: Bytes, to draft: RecordDraft, _ field: Int, joins: Bool = false
+  ) throws(ValueFault) {
     let text = text.trimmed
     guard !text.isEmpty else { return }
     switch draft.noun.fields[field].type {
     case .points(let point):
       draft.markAssigned(field)
-      try draft.setLabelled(point, label: labels[0], text)
+      try draft.setLabelled(point, label: labels[0], text, joins: joins)
     case .addresses:
       try draft.setAddress(
         field, label: labels[0], part: Address.names.firstIndex(of: labels[1]) ?? 0, text)
     default:
       // One record has one id in a system: the part replaces an earlier one.
       let prefix = labels[0] + ":"
-      let others = draft.texts(of: field).filter { !$0.hasPrefix(prefix) }
+      let others = draft.texts(of: field).filter { joins || !$0.hasPrefix(prefix) }
       var joined = ByteBuffer(capacity: 64)
       for other in others + [prefix + text.string] {
         if joined.count > 0 { joined.append(UInt8(ascii: ";")) }

@@ -113,6 +113,21 @@ extension RecordEditor {
         }
       }
       return links
+    case .join(let given):
+      for item in given {
+        let company = try record(item.company, .company, "companies")
+        let link = CompanyLinks.Link(
+          relation: nil, company: company, role: item.role, starts: item.starts?.description,
+          ends: item.ends?.description)
+        if let known = links.firstIndex(where: { $0.company == company }) {
+          links[known].role = links[known].role ?? link.role
+          links[known].starts = links[known].starts ?? link.starts
+          links[known].ends = links[known].ends ?? link.ends
+        } else {
+          links.append(link)
+        }
+      }
+      return links
     case .remove(let given):
       for item in given {
         let company = try record(item.company, .company, "companies")

@@ -118,6 +118,9 @@ struct ImportAnswer {
     for (text, count) in report.warnings {
       context.note(count == 1 ? text : "\(text) (\(Thousands.grouped(count)) times)")
     }
+    if report.furtherWarnings > 0 {
+      context.note("… \(Thousands.grouped(report.furtherWarnings)) more of these")
+    }
     for line in told { context.note(line) }
     if report.rejected > told.count {
       context.note("… \(Thousands.grouped(report.rejected - told.count)) more")

@@ -19,6 +19,12 @@ extension RecordDraft {
     case (.array(let items), .addresses):
       var all: [Address] = []
       for item in items {
+        guard case .object(let members) = item,
+          members.allSatisfy({ $0.key == "label" || Address.names.contains($0.key) })
+        else {
+          throw ValueFault(
+            "not a list of objects with label, \(Address.names.joined(separator: ", "))")
+        }
         let parts = Address.names.map { item[$0]?.text ?? "" }
         all.append(
           try address(
@@ -29,7 +35,11 @@ extension RecordDraft {
       var links: [CompanyLink] = []
       for item in items { links.append(try link(item)) }
       companyChanges = [.set(links)]
-    case (.object, .reference): refer(field, json["name"]?.text ?? "", number: json["id"]?.integer)
+    case (.object, .reference):
+      guard json["name"]?.text != nil || json["id"]?.integer != nil else {
+        throw ValueFault("not an object with the id, a number, or the name of a record")
+      }
+      refer(field, json["name"]?.text ?? "", number: json["id"]?.integer)
     case (.object, .anyReference):
       guard let noun = json["noun"]?.text, let number = json["id"]?.integer else {
         throw ValueFault("not an object with noun and id")
@@ -37,7 +47,7 @@ extension RecordDraft {
       refer(field, noun + ":\(number)", number: nil)
     case (.number(let text), .reference): refer(field, "", number: Int64(text))
     case (.boolean(let value), _): try set(field, value ? "true" : "false", .machine)
-    case (.number(let text), _): try set(field, text, .machine)
+    case (.number(let text), _): try set(field, JSON.plain(number: text), .machine)
     case (.string(let text), _):
       if case .note = definition.type, text.isEmpty { return clear(field) }
       try set(field, text, .machine)

@@ -169,13 +169,13 @@ extension RecordDraft {
 
   /// Sets the value of one label: `emails.work=…` of an import; nil removes it.
   package func setLabelled(
-    _ point: FieldType.Point, label: String, _ text: Bytes
+    _ point: FieldType.Point, label: String, _ text: Bytes, joins: Bool = false
   ) throws(ValueFault) {
     var all = points(point)
     let value = try read(point, text.trimmed)
     if let known = all.firstIndex(where: { same(point, $0.value, value) }) {
-      all[known].label = label
-    } else if let known = all.firstIndex(where: { $0.label == label }) {
+      if !joins || all[known].label == nil { all[known].label = label }
+    } else if !joins, let known = all.firstIndex(where: { $0.label == label }) {
       all[known].value = value
     } else {
       all.append(Labelled(label: label, value: value))

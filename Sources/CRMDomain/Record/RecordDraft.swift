@@ -15,7 +15,11 @@ package final class RecordDraft {
   }
 
   /// A change of a list that is kept in relations.
-  package enum CompanyChange { case set([CompanyLink]), add([CompanyLink]), remove([CompanyLink]) }
+  package enum CompanyChange {
+    case set([CompanyLink]), add([CompanyLink]), remove([CompanyLink])
+    /// Those that are not there yet; what is known of the others stays.
+    case join([CompanyLink])
+  }
 
   /// Where the columns stand.
   package let layout: RowLayout

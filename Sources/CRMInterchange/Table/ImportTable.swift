@@ -16,6 +16,8 @@ package protocol ImportRows: AnyObject {
   var columns: [String] { get }
   /// The line the row begins on.
   var line: Int { get }
+  /// What tells the row from every other: its line, or its place among the objects of JSON.
+  var key: Int { get }
   /// How many bytes of the input were read.
   var bytesRead: Int { get }
   /// Why the row is no row of the table; nil if it is one.
@@ -48,8 +50,7 @@ package final class ImportTable {
   /// What should be said of the file as a whole.
   package let remarks: [String]
 
-  /// How many objects are looked at for the names of columns.
-  private static let sampleRows = 1000
+  private var jsonRows = 0
 
   /// Looks at the beginning of an input.
   ///
@@ -62,7 +63,9 @@ package final class ImportTable {
       var columns: [String] = []
       let rows = JSONRows(input, columns)
       var count = 0
-      while count < ImportTable.sampleRows, try rows.step() { count += 1 }
+      // All of it: a key that comes up in the last object is a column like the first.
+      while try rows.step() { count += 1 }
+      jsonRows = count
       columns = rows.columns
       form = .json(columns: columns)
       remarks = []
@@ -113,7 +116,7 @@ package final class ImportTable {
   package var estimatedRows: Int {
     switch form {
     case .csv(let file): file.estimatedRows
-    case .json: (input.size ?? 0) / 200
+    case .json: jsonRows
     }
   }
 
@@ -137,6 +140,7 @@ private final class CSVRows: ImportRows {
   }
 
   var line: Int { rows.line }
+  var key: Int { rows.line }
   var bytesRead: Int { rows.bytesRead }
 
   var fault: String? {
@@ -195,6 +199,7 @@ private final class JSONRows: ImportRows {
   private var places: [String: Int]
   private var values: [JSON] = []
   private(set) var line = 0
+  private(set) var key = 0
   private(set) var fault: String?
   private(set) var surplus: [String] = []
   let remarks: [String] = []
@@ -214,6 +219,7 @@ private final class JSONRows: ImportRows {
   func step() throws(CRMError) -> Bool {
     guard let (line, json) = try reader.next() else { return false }
     self.line = line
+    key += 1
     fault = nil
     if !surplus.isEmpty { surplus = [] }
     values = [JSON](repeating: .null, count: columns.count)

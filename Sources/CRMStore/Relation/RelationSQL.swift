@@ -6,6 +6,12 @@ package enum RelationSQL {
     + " WHERE subject_noun = 'contact' AND subject_id = $1 AND type = 'employee'"
     + " AND object_noun = 'company' ORDER BY CASE WHEN object_id = $2 THEN 0 ELSE 1 END, id"
 
+  /// The names of the companies of the contact `$1`, with its role there.
+  package static let employmentNames =
+    "SELECT c.name, r.role FROM relation r JOIN company c ON c.id = r.object_id"
+    + " WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
+    + " AND r.object_noun = 'company' ORDER BY r.id"
+
   /// The primary company of the contact `$1`.
   package static let primaryCompany = "SELECT company FROM contact WHERE id = $1"
 
