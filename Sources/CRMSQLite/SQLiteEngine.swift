@@ -97,7 +97,7 @@ package struct SQLiteEngine: Engine {
   private func exists(_ path: String) -> CRMError {
     CRMError(
       .cannotCreate, code: "exists", "\(path) exists already",
-      hint: "look at it with: crm config list")
+      hint: "name another with --db FILE")
   }
 
   private func cannotCreate(_ path: String) -> CRMError {

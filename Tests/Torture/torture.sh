@@ -46,6 +46,7 @@ check() {
 }
 
 kill_imports() { # how many, rows
+  rm -rf data base.db* whole.db* k.db*
   "$crm" demo --contacts "$2" --seed "$seed" --files data >/dev/null || fail "demo"
   "$crm" init --db base.db country=NO >/dev/null
   "$crm" contact add "First One" --db base.db >/dev/null

@@ -57,6 +57,11 @@ package struct RecordSelection {
         }
         return me
       })
+    guard filters.count <= FilterParser.testBound else {
+      throw .usage(
+        "more than \(FilterParser.testBound) filters are joined",
+        hint: "many values of one field are written field=a,b,c")
+    }
     var parts: [Condition] = []
     var speaksOfActive = false
     for text in filters {

@@ -27,14 +27,21 @@ extension Verb {
   ) { a throws(CRMError) in
     let name: String = try a.argument(
       "setting", "The setting.",
-      completing: .words((Setting.shared + Setting.personal).map { $0.name }))
+      completing: .words(
+        Setting.shared.map { $0.name } + Setting.personal.map { "personal." + $0.name }))
     return { context throws(CRMError) in
       let all = try ConfigTable(context).entries()
       // Where only one of the two kinds has a name, it is enough.
       guard
         let entry = all.first(where: { $0.name == name })
           ?? all.first(where: { $0.name == "personal." + name })
-      else { throw SettingValue.unknown(name, in: Setting.shared + Setting.personal) }
+      else {
+        let known = all.map { $0.name }
+        throw CRMError(
+          .usage, code: "unknown_setting", "there is no setting \"\(name)\"",
+          hint: NearestName.of(name, in: known).map { "did you mean \($0)?" }
+            ?? "one of " + known.joined(separator: ", "))
+      }
       if context.speaksJSON {
         return try context.write(
           json: .object([
@@ -58,7 +65,8 @@ extension Verb {
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "setting=value", "The settings.", required: true,
-      completing: .words(Setting.shared.map { $0.name + "=" }))
+      completing: .words(
+        Setting.shared.map { $0.name + "=" } + Setting.personal.map { "personal." + $0.name + "=" }))
     let personal = a.flag("personal", "Change your own settings.")
     return { context throws(CRMError) in
       let isPersonal = personal || words.allSatisfy { $0.hasPrefix("personal.") }

@@ -9,7 +9,7 @@ extension Verb {
     "preview", "Show what is understood of a file, before it is imported.",
     """
     How it is written, where the header stands, what each column means. With '--csv', '--json' or \
-    '--jsonl' every row as it is read, for any table whatever it holds.
+    '--format jsonl' every row as it is read, for any table whatever it holds.
 
       $ crm import preview contacts.csv
       $ crm import preview contacts.csv --csv

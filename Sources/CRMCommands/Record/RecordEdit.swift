@@ -85,6 +85,7 @@ private struct RecordEdit {
     let numbers = try RecordWords(context, noun, database).numbers(input.plain, beginnings: true)
     let isBulk = input.plain.contains("-")
     if isBulk, numbers.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
+    if let most, numbers.count > most { throw BulkSelection.tooMany(numbers.count, most) }
     if isBulk, !(try agrees(numbers, input.changes)) { return }
     try run(input.changes, asBulk: isBulk, asArray: input.plain.count > 1) { numbers }
   }

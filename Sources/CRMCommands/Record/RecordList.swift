@@ -7,8 +7,8 @@ extension Verb {
   static let list = Verb(
     "list", "List {nouns}.",
     """
-    Filters are written field=value and joined with 'and'; a bare word that is no field is searched \
-    for in the whole record. There is no default limit. 'crm help filters' has the language.
+    Filters are written field=value and joined with 'and'; a bare word that is no field is looked \
+    for in names, e-mail and notes. There is no default limit. 'crm help filters' has the language.
 
     {examples}
     """, aliases: ["ls"]

@@ -44,7 +44,7 @@ struct Completer {
   private func words(
     _ parameters: [Parameter], _ noun: NounName?, _ before: [String], _ typed: String
   ) -> [Candidate] {
-    if let last = before.last, last.hasPrefix("-"),
+    if let last = before.last, last.hasPrefix("-"), last != "-",
       let option = parameters.first(where: {
         $0.kind == .option && ("--" + $0.name == last || $0.short.map { "-\($0)" } == last)
       })

@@ -21,7 +21,7 @@ package struct Help {
   /// What there is to know of a verb.
   package func leaf(_ verb: Verb, group: Group?) -> String {
     let noun = group?.noun.flatMap { catalogue[$0] }
-    let parameters = verb.parameters
+    let parameters = verb.parameters(for: noun)
     let path = Help.path(verb, group)
     var text = TextLayout.paragraphs(verb.abstract(for: noun), width: width)
     text += "\n\nUsage: " + path + Help.usage(parameters) + "\n\n"
@@ -77,10 +77,11 @@ package struct Help {
     let verbs = CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }
     for verb in verbs { text += row(verb.name, verb.abstract(for: noun)) }
     if let noun {
+      let shows = verbs.contains { $0.name == "fields" }
       let main = noun.listed.filter { $0 != "id" }.joined(separator: ", ")
       text +=
         "\n"
-        + TextLayout.wrap("Main fields: \(main). All of them: crm \(group.word) fields", to: width)
+        + TextLayout.wrap("Main fields: \(main).\(shows ? " All of them: crm \(group.word) fields" : "")", to: width)
         .joined(separator: "\n") + "\n"
     }
     let examples = verbs.compactMap { $0.text(for: noun).firstExample }.prefix(3)

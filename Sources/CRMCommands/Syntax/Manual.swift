@@ -54,7 +54,7 @@ package struct Manual {
 
   private func page(_ verb: Verb, _ group: Group?) -> (file: String, text: String) {
     let noun = group?.noun.flatMap { catalogue[$0] }
-    let parameters = verb.parameters
+    let parameters = verb.parameters(for: noun)
     let path = Help.path(verb, group)
     let title = path.replacing(" ", by: "-")
     var abstract = verb.abstract(for: noun)

@@ -43,6 +43,15 @@ package struct Verb: Sendable {
     return arguments.parameters
   }
 
+  /// What it takes, told of a noun.
+  package func parameters(for noun: Noun?) -> [Parameter] {
+    parameters.map {
+      var parameter = $0
+      parameter.help = Verb.fill(parameter.help, noun, name)
+      return parameter
+    }
+  }
+
   /// The sentence, for a noun.
   package func abstract(for noun: Noun?) -> String { Verb.fill(abstract, noun, name) }
 

@@ -44,6 +44,10 @@ extension CommandContext {
       if error.code == "busy", let holder = holder() {
         error.message += ": " + holder
       }
+      // The hint makes the database that was meant.
+      if error.code == "no_database", let db = options.db {
+        error.hints = error.hints.map { $0 + " --db " + (db.includes(" ") ? "'\(db)'" : db) }
+      }
       if error.code == "write_failed", let stored {
         error.message += "; operation \(stored) is stored"
       }

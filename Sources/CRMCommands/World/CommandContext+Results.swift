@@ -28,12 +28,29 @@ extension CommandContext {
         paths.append(try FieldPath(name, of: noun, in: database))
       }
       guard !paths.isEmpty else { throw .usage("--fields names no field") }
+      try refuseTwice(paths)
     } else if every {
       return entry.fields.map { FieldPath($0, of: noun) }
     } else {
       for name in usual { paths.append(try FieldPath(name, of: noun, in: database)) }
     }
     return try addingCurrencies(paths, of: noun, in: database)
+  }
+
+  /// Refuses a field that is named twice, and in JSON a record beside its own fields: keys would repeat.
+  private func refuseTwice(_ paths: [FieldPath]) throws(CRMError) {
+    let isJSON = [.json, .jsonl].contains(format())
+    for (i, path) in paths.enumerated() {
+      for other in paths[..<i] {
+        let inside = isJSON && (other.name.hasPrefix(path.name + ".") || path.name.hasPrefix(other.name + "."))
+        if other.name == path.name || inside {
+          throw .usage(
+            inside
+              ? "\(other.name) and \(path.name) cannot stand in one object"
+              : "\(path.name) is named twice")
+        }
+      }
+    }
   }
 
   /// The paths with the currency after the last amount of each record.

@@ -37,6 +37,8 @@ package struct Invocation {
   }
 
   private func dispatch(_ line: [String], _ context: CommandContext) throws(CRMError) {
+    // Errors about the line come in the form the line asks for, also before its options are read.
+    context.options = GlobalOptions.peek(line)
     for word in line where word.utf8.contains(0xEF) && hasInvalid(word) {
       throw CRMError(.usage, code: "invalid_utf8", "an argument is not valid UTF-8")
     }

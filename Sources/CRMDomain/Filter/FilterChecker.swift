@@ -57,13 +57,14 @@ package struct FilterChecker {
       return .words(words)
     case .path(let path): return try bare(path, noun)
     case .isEmpty(.path(let path), let isNegated):
-      let inner = try follow(path, noun) { field, owner throws(CRMError) in
-        if case .companies = field.type { return .not(.related(.employer, nil)) }
-        return .field(field, .isEmpty)
+      // Over a relation: some related record has a value, or none has.
+      let present = try follow(path, noun) { field, owner throws(CRMError) in
+        if case .companies = field.type { return .related(.employer, nil) }
+        return .not(.field(field, .isEmpty))
       } link: { link, _ throws(CRMError) in
-        .not(.related(link, nil))
+        .related(link, nil)
       }
-      return isNegated ? .not(inner) : inner
+      return isNegated ? present : .not(present)
     case .compare(.path(let path), let comparison, let values):
       return try compare(path, comparison, values, noun)
     case .range(.path(let path), let isNegated, let lower, let upper):

@@ -182,11 +182,8 @@ struct FilterValues {
   }
 
   private func boolean(_ value: Filter.Value) throws(CRMError) -> Bool {
-    switch Folding.key(value.text) {
-    case "yes", "true", "ja", "1": return true
-    case "no", "false", "nei", "nej", "0": return false
-    default: throw doesNotFit(value, "yes or no")
-    }
+    guard let found = BooleanText.read(value.text) else { throw doesNotFit(value, "yes or no") }
+    return found
   }
 
   private func choice(_ value: Filter.Value, _ choices: [Choice]) throws(CRMError) -> String {

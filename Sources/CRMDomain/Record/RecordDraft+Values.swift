@@ -176,13 +176,10 @@ extension RecordDraft {
   }
 
   private func boolean(_ text: Bytes) throws(ValueFault) -> Bool {
-    // Lower case alone: the folding key of "true" is "tru", because ue reads as u.
-    switch text.string.lowercased() {
-    case "true", "yes", "ja", "1", "on", "t", "y", "j", "sann", "sand", "sant", "x", "v":
-      return true
-    case "false", "no", "nei", "nej", "0", "off", "f", "n", "usann", "falsk", "falskt": return false
-    default: throw ValueFault("neither yes nor no", allowed: ["yes", "no"])
+    guard let value = BooleanText.read(text.string) else {
+      throw ValueFault("neither yes nor no", allowed: ["yes", "no"])
     }
+    return value
   }
 
   private func find(_ text: String, _ choices: [Choice]) throws(ValueFault) -> Choice {
@@ -194,6 +191,13 @@ extension RecordDraft {
   }
 
   private func day(_ field: Int, _ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Day {
+    let day = try anyDay(field, text, style)
+    // A zone may lead out of the years that can be written.
+    guard (1...9999).contains(day.date.year) else { throw ValueFault("not a date") }
+    return day
+  }
+
+  private func anyDay(_ field: Int, _ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Day {
     if let day = Day(text) { return day }
     if rules.isImport, let date = ImportedDate(text, order: style.order) {
       if let zone = date.local.zone {
@@ -217,6 +221,12 @@ extension RecordDraft {
   }
 
   private func instant(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Instant {
+    let instant = try anyInstant(text, style)
+    guard (1...9999).contains(instant.day.date.year) else { throw ValueFault("not a date") }
+    return instant
+  }
+
+  private func anyInstant(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Instant {
     if let instant = Instant(text) { return instant }
     let zone = rules.dates.clock.zone
     if rules.isImport, let date = ImportedDate(text, order: style.order) {

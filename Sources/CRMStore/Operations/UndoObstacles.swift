@@ -19,6 +19,8 @@ struct UndoObstacles {
       found += try references(from: other, to: table)
       found += try lostReferences(from: table, to: other)
     }
+    if table.noun.name == .field { found += try usedFields(table, all) }
+    if table.noun.name == .user { found += try activeUsers(table) }
     found += try takenColumns(table)
     found += try takenKeys(table)
     return found
@@ -142,6 +144,34 @@ struct UndoObstacles {
         "would refer to a \(other.noun.name.rawValue) that was removed")
     }
     return found
+  }
+
+  /// Records that hold values of a field the operation made, and that it did not write itself.
+  private func usedFields(
+    _ table: RecordTable, _ all: [RecordTable]
+  ) throws(CRMError) -> [Obstacle] {
+    let made = try connection.prepare(
+      "SELECT id, name FROM \(table.name) WHERE id IN (SELECT id FROM temp.\(table.name)_made) ORDER BY id")
+    var found: [Obstacle] = []
+    while try made.step() {
+      let noun = (made.string(1) ?? "").split(separator: ".").first.map { String($0) } ?? ""
+      guard let other = all.first(where: { $0.noun.name.rawValue == noun }), other.noun.hasKeys else {
+        continue
+      }
+      found += try obstacles(
+        "SELECT id, content FROM \(other.name)"
+          + " WHERE custom ->> '\(CustomValues.key(made.integer(0)))' IS NOT NULL AND content <> $1"
+          + " ORDER BY id", [.integer(target)], other.noun.name, "has a value in one of its fields")
+    }
+    return found
+  }
+
+  /// Users the operation made who have done something since.
+  private func activeUsers(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
+    try obstacles(
+      "SELECT u.id, MIN(o.id) FROM \(table.name) u JOIN operation o ON o.actor = u.login"
+        + " WHERE u.id IN (SELECT id FROM temp.\(table.name)_made) AND o.id > $1 GROUP BY u.id ORDER BY u.id",
+      [.integer(target)], table.noun.name, "has acted since,")
   }
 
   private func isConcerned(_ table: RecordTable) throws(CRMError) -> Bool {

@@ -43,8 +43,7 @@ package struct RecordFinder {
     guard !text.isEmpty else {
       throw CRMError(
         .usage, code: "empty_record",
-        "an empty name means no \(noun.rawValue), and never all of them",
-        hint: "all of them are spelled --all")
+        "an empty name means no \(noun.rawValue), and never all of them")
     }
     let table = try database.table(noun)
     switch manner {
