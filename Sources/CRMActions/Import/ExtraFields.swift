@@ -12,8 +12,14 @@ struct ExtraFields {
     let database = editor.operation.database
     var made: [(column: Int, name: String)] = []
     var taken = Set(try database.noun(noun).fields.map { $0.name })
+    let known = try database.noun(noun)
     for column in mapping.leftOver {
       let label = mapping.entries[column].column
+      // A column without a heading was given a field by an earlier import of the file.
+      if label.isEmpty, let field = known.index(of: "column_\(column + 1)") {
+        mapping.set(column, to: .field(field, nil))
+        continue
+      }
       let name = Self.name(label, column, &taken)
       var changes: [FieldChange] = [
         .json("name", .string(noun.rawValue + "." + name)), .json("type", .string("text")),

@@ -24,7 +24,7 @@ struct ImportRun {
 
   func run(_ path: String) throws(CRMError) {
     if limits.rejects == "-" { throw .usage("--rejects needs the name of a file") }
-    if path == "-", limits.rejects == nil, !context.options.dryRun, limits.maxRejects != 0 {
+    if path == "-", limits.rejects == nil, limits.maxRejects != 0 {
       throw .usage(
         "rows of standard input that cannot be stored need a place to go",
         hint: "add --rejects FILE, or --strict")

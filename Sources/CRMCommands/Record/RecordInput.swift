@@ -95,7 +95,13 @@ struct RecordInput {
         throw error
       }
       var object = Object(line: line, number: nil, revision: nil, changes: [])
-      for member in members {
+      for (i, member) in members.enumerated() {
+        if members[..<i].contains(where: { $0.key == member.key }) {
+          var error = CRMError(
+            .data, code: "invalid_json", "line \(line): the key \"\(member.key)\" stands twice")
+          error.line = line
+          throw error
+        }
         if member.key.hasPrefix("_") { continue }
         if member.key == "id" {
           object.number = member.value.integer

@@ -230,6 +230,10 @@ private final class JSONRows: ImportRows {
     }
     for member in members {
       if let place = places[member.key] {
+        if case .null = values[place] {} else {
+          fault = "the key \"\(member.key)\" stands twice"
+          surplus = [json.description]
+        }
         values[place] = member.value
       } else {
         places[member.key] = columns.count
