@@ -31,7 +31,9 @@ struct CompletionTests {
     #expect(words(world, "contact", "edit", "1", "owner=e") == ["owner=eva"])
     #expect(words(world, "contact", "show", "ase@") == ["ase@example.no"])
     #expect(words(world, "contact", "show", "ode").isEmpty)
-    #expect(words(world, "contact", "show", "åse") == ["Åse Ødegård"] || words(world, "contact", "show", "ase O").count == 1)
+    #expect(
+      words(world, "contact", "show", "åse") == ["Åse Ødegård"]
+        || words(world, "contact", "show", "ase O").count == 1)
     #expect(words(world, "contact", "list", "--format", "js") == ["json", "jsonl"])
     #expect(words(world, "contact", "list", "--sort", "-na").first?.hasPrefix("-name") ?? false)
     #expect(words(world, "help", "fi").contains("filters"))
@@ -46,7 +48,8 @@ struct CompletionTests {
   }
 
   @Test(arguments: [
-    ("crm cont", "contact"), ("crm contact li", "list"), ("crm contact edit 1 lifecycle=cu", "customer"),
+    ("crm cont", "contact"), ("crm contact li", "list"),
+    ("crm contact edit 1 lifecycle=cu", "customer"),
     ("crm contact show ase@ex", "example.no"), ("crm contact list tags=g", "gull"),
   ]) func `bash completes a line`(_ line: String, _ end: String) {
     let world = furnished()

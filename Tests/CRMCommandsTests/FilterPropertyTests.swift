@@ -75,7 +75,8 @@ struct FilterPropertyTests {
         p.city == cities[n] || p.city == cities[m]
       }
     case 3: return .test("city is empty") { p, _ in p.city == nil }
-    case 4: return .test("city~'o'") { p, _ in p.city.map { Folding.key($0).contains("o") } ?? false }
+    case 4:
+      return .test("city~'o'") { p, _ in p.city.map { Folding.key($0).contains("o") } ?? false }
     case 5: return .test("tags=\(tags[n % 3])") { p, _ in p.tags.contains(tags[n % 3]) }
     case 6:
       return .test("tags=\(tags[n % 3]),\(tags[m % 3])") { p, _ in
@@ -125,14 +126,17 @@ struct FilterPropertyTests {
       Person(
         id: n, name: "Person \(n)", city: maybe(Self.cities[Int.random(in: 0..<6, using: &r)]),
         tags: Self.tags.filter { _ in Bool.random(using: &r) },
-        active: Int.random(in: 0..<5, using: &r) > 0, size: maybe(Int.random(in: 30...50, using: &r)),
+        active: Int.random(in: 0..<5, using: &r) > 0,
+        size: maybe(Int.random(in: 30...50, using: &r)),
         born: maybe(Int.random(in: 1950...2005, using: &r)), email: maybe("p\(n)@ex.no"),
         company: maybe(Int.random(in: 0..<8, using: &r)))
     }
     let companies = firms.map { firm in
       var members = [JSON.Member("name", .string(firm.name))]
       if let industry = firm.industry { members.append(JSON.Member("industry", .string(industry))) }
-      if let count = firm.employees { members.append(JSON.Member("employees", .number("\(count)"))) }
+      if let count = firm.employees {
+        members.append(JSON.Member("employees", .number("\(count)")))
+      }
       return JSON.object(members).description
     }
     let contacts = people.map { person in
@@ -142,14 +146,18 @@ struct FilterPropertyTests {
       ]
       if let city = person.city { members.append(JSON.Member("city", .string(city))) }
       if let size = person.size { members.append(JSON.Member("size", .number("\(size)"))) }
-      if let born = person.born { members.append(JSON.Member("birthday", .string("\(born)-06-15"))) }
+      if let born = person.born {
+        members.append(JSON.Member("birthday", .string("\(born)-06-15")))
+      }
       if let email = person.email { members.append(JSON.Member("email", .string(email))) }
       if let company = person.company {
         members.append(JSON.Member("company", .string(firms[company].name)))
       }
       return JSON.object(members).description
     }
-    #expect(world.run(["company", "add", "--stdin"], input: companies.joined(separator: "\n")).status == 0)
+    #expect(
+      world.run(["company", "add", "--stdin"], input: companies.joined(separator: "\n")).status == 0
+    )
     let added = world.run(["contact", "add", "--stdin"], input: contacts.joined(separator: "\n"))
     #expect(added.status == 0, "\(added.err)")
     for _ in 0..<150 {

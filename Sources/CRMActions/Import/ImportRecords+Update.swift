@@ -138,7 +138,9 @@ extension ImportRecords {
       }
       return
     }
-    guard let place = table.layout.column("currency") else { return target.row.copy(column, from: draft.row) }
+    guard let place = table.layout.column("currency") else {
+      return target.row.copy(column, from: draft.row)
+    }
     let read = draft.row.string(place).flatMap { Currency($0) } ?? rules.currency
     let own = target.row.string(place).flatMap { Currency($0) } ?? read
     var amount = draft.row.integer(column)
@@ -209,7 +211,9 @@ extension ImportRecords {
     var all = target.texts(of: field)
     for handle in draft.texts(of: field) where !all.contains(handle) {
       let known = all.firstIndex { network($0) == network(handle) }
-      if let known, !options.overwrites { _ = known } else {
+      if let known, !options.overwrites {
+        _ = known
+      } else {
         if let known { all.remove(at: known) }
         all.append(handle)
       }

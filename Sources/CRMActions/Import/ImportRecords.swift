@@ -303,7 +303,9 @@ package final class ImportRecords {
       reader.read(rows, &ignored, isFirstTime: false)
       guard reader.bad.isEmpty else { continue }
       do throws(ValueFault) { try reader.draft.finish() } catch { continue }
-      if case .record = try matcher.match(reader.draft, number: reader.number, notes: []) { known += 1 }
+      if case .record = try matcher.match(reader.draft, number: reader.number, notes: []) {
+        known += 1
+      }
     }
     matcher.releaseStatements()
     let new = looked == 0 ? 0 : file.estimatedRows * (looked - known) / looked

@@ -16,12 +16,19 @@ package struct ImportReport: Sendable {
     package var sum: Int64?
   }
 
+  /// How many rows were read.
   package var rows = 0
+  /// How many rows were a record already.
   package var matched = 0
+  /// How many became a new record.
   package var created = 0
+  /// How many changed a record.
   package var changed = 0
+  /// How many said nothing new.
   package var unchanged = 0
+  /// How many were not stored.
   package var rejected = 0
+  /// How many were stored although a key belongs to somebody else.
   package var conflicts = 0
   /// Rows that were a record already and were left alone.
   package var skipped = 0

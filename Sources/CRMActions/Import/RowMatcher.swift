@@ -264,7 +264,9 @@ final class RowMatcher {
       }
       return .conflict(conflict.owners.sorted(), key: conflict.key)
     }
-    if !hasKey, let same = try identical(draft, notes) { return .record(same, by: "all its values") }
+    if !hasKey, let same = try identical(draft, notes) {
+      return .record(same, by: "all its values")
+    }
     return .nobody
   }
 
@@ -353,7 +355,8 @@ final class RowMatcher {
     defer { statement.reset() }
     while try statement.step() {
       if lists.allSatisfy({ statement.text($0).isEqual(to: row.text($0)) }),
-        holds(notes, statement, notesColumn), try hasCompanies(draft, statement.integer(RecordTable.id))
+        holds(notes, statement, notesColumn),
+        try hasCompanies(draft, statement.integer(RecordTable.id))
       {
         return statement.integer(RecordTable.id)
       }

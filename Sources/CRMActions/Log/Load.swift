@@ -10,9 +10,12 @@ import CRMStore
 package struct Load {
   /// What was loaded.
   package struct Report: Sendable {
+    /// How many records there are.
     package var records = 0
+    /// How many operations there are.
     package var operations = 0
 
+    /// Nothing yet.
     package init() {}
   }
 

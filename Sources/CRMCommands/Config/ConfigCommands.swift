@@ -66,7 +66,8 @@ extension Verb {
     let words: [String] = try a.arguments(
       "setting=value", "The settings.", required: true,
       completing: .words(
-        Setting.shared.map { $0.name + "=" } + Setting.personal.map { "personal." + $0.name + "=" }))
+        Setting.shared.map { $0.name + "=" } + Setting.personal.map { "personal." + $0.name + "=" })
+    )
     let personal = a.flag("personal", "Change your own settings.")
     return { context throws(CRMError) in
       let isPersonal = personal || words.allSatisfy { $0.hasPrefix("personal.") }

@@ -24,7 +24,8 @@ extension Verb {
     """, isHidden: true
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments("word", "The words so far, the last one being typed.")
-    let line: String? = try a.option("line", value: "text", "The line up to the cursor, as it is typed.")
+    let line: String? = try a.option(
+      "line", value: "text", "The line up to the cursor, as it is typed.")
     return { context throws(CRMError) in
       let words = line.map { Array(ShellWords.split($0).dropFirst()) } ?? words
       // Nothing that goes wrong here may show in somebody's line.

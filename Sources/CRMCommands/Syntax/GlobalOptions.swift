@@ -6,20 +6,35 @@ package enum ColorChoice: String, CaseIterable, ArgumentValue { case auto, alway
 
 /// The options every verb takes, before the noun or after the verb.
 package struct GlobalOptions: Sendable {
+  /// The database, `--db`.
   package var db: String?
+  /// Who acts, `--as`.
   package var actor: String?
+  /// The output format, `--format`.
   package var format: OutputFormat?
+  /// Whether `--json` was given.
   package var json: Bool
+  /// Whether `--csv` was given.
   package var csv: Bool
+  /// The fields to show, with commas between them.
   package var fields: String?
+  /// The language of text.
   package var language: DisplayLanguage?
+  /// The name of the time zone.
   package var timeZone: String?
+  /// Whether to colour text.
   package var color: ColorChoice?
+  /// Whether only errors are said.
   package var quiet: Bool
+  /// Whether more is said.
   package var verbose: Bool
+  /// Whether nothing is to be changed.
   package var dryRun: Bool
+  /// Whether nothing is asked.
   package var yes: Bool
+  /// The file the result goes to.
   package var output: String?
+  /// How long to wait for another writer.
   package var timeout: Duration?
 
   /// Asks for them.

@@ -81,7 +81,9 @@ package struct Help {
       let main = noun.listed.filter { $0 != "id" }.joined(separator: ", ")
       text +=
         "\n"
-        + TextLayout.wrap("Main fields: \(main).\(shows ? " All of them: crm \(group.word) fields" : "")", to: width)
+        + TextLayout.wrap(
+          "Main fields: \(main).\(shows ? " All of them: crm \(group.word) fields" : "")", to: width
+        )
         .joined(separator: "\n") + "\n"
     }
     let examples = verbs.compactMap { $0.text(for: noun).firstExample }.prefix(3)

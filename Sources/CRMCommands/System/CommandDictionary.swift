@@ -36,7 +36,8 @@ struct CommandDictionary {
       JSON.Member("name", .string(verb.name)),
       JSON.Member("abstract", .string(verb.abstract(for: noun))),
       JSON.Member(
-        "parameters", .array(verb.parameters(for: noun).filter { !$0.isGlobal }.map { parameter($0) })),
+        "parameters",
+        .array(verb.parameters(for: noun).filter { !$0.isGlobal }.map { parameter($0) })),
     ])
   }
 

@@ -25,7 +25,8 @@ extension CommandContext {
       if let (name, value) = Self.setting(line) {
         if let setting = Setting.personal.first(where: { $0.name == name }) {
           if case .choice(let choices) = setting.type, !value.isEmpty,
-            Choice.find(value, in: choices) == nil, !(name == "language" && DisplayLanguage(locale: value) != nil)
+            Choice.find(value, in: choices) == nil,
+            !(name == "language" && DisplayLanguage(locale: value) != nil)
           {
             reason = "\(name) is none of \(choices.map { $0.key }.joined(separator: ", "))"
           }

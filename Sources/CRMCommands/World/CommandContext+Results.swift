@@ -42,7 +42,8 @@ extension CommandContext {
     let isJSON = [.json, .jsonl].contains(format())
     for (i, path) in paths.enumerated() {
       for other in paths[..<i] {
-        let inside = isJSON && (other.name.hasPrefix(path.name + ".") || path.name.hasPrefix(other.name + "."))
+        let inside =
+          isJSON && (other.name.hasPrefix(path.name + ".") || path.name.hasPrefix(other.name + "."))
         if other.name == path.name || inside {
           throw .usage(
             inside

@@ -15,8 +15,11 @@ package enum PersonName {
 
   /// Given, middle and family name.
   package struct Parts: Equatable {
+    /// The given name.
     package var first = ""
+    /// Names between given and family name.
     package var middle = ""
+    /// The family name, with its particles.
     package var last = ""
   }
 

@@ -4,8 +4,9 @@ extension FilterParser {
   package static let lengthBound = 8 << 10
   /// The deepest nesting.
   package static let depthBound = 64
-  /// The most tests joined by one "and" or "or", and the most names in one path.
+  /// The most tests joined by one "and" or "or".
   package static let testBound = 500
+  /// The most names in one path.
   package static let pathBound = 10
   /// The most values one test has.
   package static let valueBound = 1000

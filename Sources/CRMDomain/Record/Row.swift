@@ -52,14 +52,17 @@ package final class Row: ColumnSource {
     arena.append(other.arena.bytes)
   }
 
+  /// Whether a column has no value.
   package func isNull(_ column: Int) -> Bool {
     if case .null = values[column] { true } else { false }
   }
 
+  /// The number in a column; 0 where there is none.
   package func integer(_ column: Int) -> Int64 {
     if case .integer(let value) = values[column] { value } else { 0 }
   }
 
+  /// The text in a column, empty where there is none; lives until the row changes.
   package func text(_ column: Int) -> Bytes {
     if case .text(let offset, let count) = values[column] {
       arena.part(offset, count)

@@ -22,6 +22,7 @@ extension JSON {
     while digits.count < place { digits.append(0x30) }
     let whole = String(decoding: digits[..<place], as: UTF8.self)
     let rest = String(decoding: digits[place...], as: UTF8.self)
-    return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (rest.isEmpty ? "" : "." + rest)
+    return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole)
+      + (rest.isEmpty ? "" : "." + rest)
   }
 }

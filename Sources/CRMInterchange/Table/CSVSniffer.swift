@@ -201,7 +201,9 @@ package struct CSVSniffer {
       return line == 0 ? nil : records.firstIndex { $0.line + offset >= line }
     }
     // The program's own files of rejects say what they are.
-    if let first = records.first, first.cells.starts(with: ["_line", "_column", "_value", "_reason"]) {
+    if let first = records.first,
+      first.cells.starts(with: ["_line", "_column", "_value", "_reason"])
+    {
       return 0
     }
     let mode = Self.mode(records)

@@ -230,7 +230,8 @@ private final class JSONRows: ImportRows {
     }
     for member in members {
       if let place = places[member.key] {
-        if case .null = values[place] {} else {
+        if case .null = values[place] {
+        } else {
           fault = "the key \"\(member.key)\" stands twice"
           surplus = [json.description]
         }

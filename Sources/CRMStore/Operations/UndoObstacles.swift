@@ -151,11 +151,13 @@ struct UndoObstacles {
     _ table: RecordTable, _ all: [RecordTable]
   ) throws(CRMError) -> [Obstacle] {
     let made = try connection.prepare(
-      "SELECT id, name FROM \(table.name) WHERE id IN (SELECT id FROM temp.\(table.name)_made) ORDER BY id")
+      "SELECT id, name FROM \(table.name) WHERE id IN (SELECT id FROM temp.\(table.name)_made) ORDER BY id"
+    )
     var found: [Obstacle] = []
     while try made.step() {
       let noun = (made.string(1) ?? "").split(separator: ".").first.map { String($0) } ?? ""
-      guard let other = all.first(where: { $0.noun.name.rawValue == noun }), other.noun.hasKeys else {
+      guard let other = all.first(where: { $0.noun.name.rawValue == noun }), other.noun.hasKeys
+      else {
         continue
       }
       found += try obstacles(
