@@ -31,6 +31,9 @@ package final class RecordReader {
   private let extractions: [Extraction]
   private let lookups: Lookups
   private var cells: [Cell]
+  /// The custom fields of the row that is being read, once one was asked for, and their column: a
+  /// record and those it refers to have each their own.
+  private var customFields: (column: Int, object: JSON)?
   /// Texts made for the row that is being read.
   private var scratch = ByteBuffer(capacity: 1024)
   private var pieces: [(cell: Int, offset: Int, count: Int, kind: Piece)] = []
@@ -58,6 +61,7 @@ package final class RecordReader {
       return nil
     }
     scratch.truncate()
+    customFields = nil
     pieces.removeAll(keepingCapacity: true)
     for (i, step) in steps.enumerated() {
       switch step.kind {
@@ -124,7 +128,7 @@ package final class RecordReader {
     case .custom(let c, let key, let type, let currency, let base):
       if row.isNull(c) { return .null }
       return custom(
-        row.text(c), key, type, i,
+        customFields(c), key, type, i,
         places: currency.map { column in
           row.isNull(column) ? base : Currency.places(of: row.text(column))
         } ?? base)
@@ -138,11 +142,17 @@ package final class RecordReader {
     pieces.append((cell, start, scratch.count - start, kind))
   }
 
+  /// The object in a column, read once for a row.
+  private func customFields(_ column: Int) -> JSON {
+    if let known = customFields, known.column == column { return known.object }
+    let object = (try? JSONParser.parse(statement.text(column))) ?? .null
+    customFields = (column, object)
+    return object
+  }
+
   private func custom(
-    _ json: Bytes, _ key: String, _ type: FieldType, _ i: Int, places: Int
+    _ object: JSON, _ key: String, _ type: FieldType, _ i: Int, places: Int
   ) -> Cell {
-    let object: JSON
-    do throws(JSONParser.Fault) { object = try JSONParser.parse(json) } catch { return .null }
     switch (object[key], type) {
     case (nil, _), (.null, _): return .null
     case (.boolean(let value), _): return .boolean(value)
