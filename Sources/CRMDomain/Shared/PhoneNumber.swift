@@ -239,6 +239,6 @@ package enum PhoneNumber {
       groups.append(String(decoding: rest.prefix(size), as: UTF8.self))
       rest = rest.dropFirst(size)
     }
-    return groups.joined(separator: " ")
+    return groups.listed(" ")
   }
 }
