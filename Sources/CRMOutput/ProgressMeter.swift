@@ -37,9 +37,9 @@ package final class ProgressMeter {
       line += "\(Int(share * 100)) %   "
       let left = share > 0.01 ? Int(Double(elapsed) / share * (1 - share)) / 1000 : 0
       line +=
-        "\(Self.grouped(rows)) rows   \(Self.grouped(rows * 1000 / elapsed))/s   \(left) s left"
+        "\(Thousands.grouped(rows)) rows   \(Thousands.grouped(rows * 1000 / elapsed))/s   \(left) s left"
     } else {
-      line += "\(Self.grouped(rows)) rows   \(Self.grouped(rows * 1000 / elapsed))/s"
+      line += "\(Thousands.grouped(rows)) rows   \(Thousands.grouped(rows * 1000 / elapsed))/s"
     }
     try write(line)
   }
@@ -62,15 +62,5 @@ package final class ProgressMeter {
     isShown = false
     try sink.write("\r\u{1B}[K")
     try sink.flush()
-  }
-
-  private static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    var text = ""
-    for (i, digit) in digits.enumerated() {
-      if i > 0, (digits.count - i) % 3 == 0 { text += "\u{A0}" }
-      text.append(digit)
-    }
-    return text
   }
 }

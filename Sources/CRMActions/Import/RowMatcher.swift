@@ -21,7 +21,7 @@ final class RowMatcher {
   private let database: Database
   private let table: RecordTable
   private let options: ImportOptions
-  private var statements: [String: any Statement] = [:]
+  private var statements: StatementCache
   private let unique: [Int]
   private let externalIDs: Int?
   private let email: Int?
@@ -39,6 +39,7 @@ final class RowMatcher {
     self.database = database
     self.table = table
     self.options = options
+    statements = StatementCache(database.connection)
     unique = table.noun.fields.indices.filter {
       let field = table.noun.fields[$0]
       if case .code = field.type { return field.traits.contains(.unique) }
@@ -158,13 +159,7 @@ final class RowMatcher {
   // MARK: Matching
 
   private func numbers(_ sql: String, _ texts: [String]) throws(CRMError) -> [Int64] {
-    let statement: any Statement
-    if let known = statements[sql] {
-      statement = known
-    } else {
-      statement = try database.connection.prepare(sql)
-      statements[sql] = statement
-    }
+    let statement = try statements.statement(sql)
     for (i, text) in texts.enumerated() { statement.bind(i + 1, text) }
     defer { statement.reset() }
     var found: [Int64] = []
@@ -292,14 +287,7 @@ final class RowMatcher {
   private func agreement(_ number: Int64, _ draft: RecordDraft) throws(CRMError) -> Agreement {
     guard let name else { return .exact }
     let title = table.layout.columns[name].name
-    let sql = table.selectIdentity(title)
-    let statement: any Statement
-    if let known = statements[sql] {
-      statement = known
-    } else {
-      statement = try database.connection.prepare(sql)
-      statements[sql] = statement
-    }
+    let statement = try statements.statement(table.selectIdentity(title))
     statement.bind(1, number)
     defer { statement.reset() }
     guard try statement.step() else { return .none }
@@ -338,14 +326,7 @@ final class RowMatcher {
     }
     if let custom = table.layout.column("custom"), !row.isNull(custom) { lists.append(custom) }
     guard !scalars.isEmpty else { return nil }
-    let sql = table.selectRows(with: scalars)
-    let statement: any Statement
-    if let known = statements[sql] {
-      statement = known
-    } else {
-      statement = try database.connection.prepare(sql)
-      statements[sql] = statement
-    }
+    let statement = try statements.statement(table.selectRows(with: scalars))
     for (n, column) in scalars.enumerated() {
       switch row.value(column) {
       case .integer(let value): statement.bind(n + 1, value)
@@ -377,8 +358,9 @@ final class RowMatcher {
       if case .set(let items) = change { items } else { [] }
     }
     if given.isEmpty { return true }
-    let links = try database.connection.prepare(RelationSQL.employmentNames)
+    let links = try statements.statement(RelationSQL.employmentNames)
     links.bind(1, record)
+    defer { links.reset() }
     var known: [(name: String, role: String?)] = []
     while try links.step() { known.append((links.string(0) ?? "", links.string(1))) }
     return given.allSatisfy { item in

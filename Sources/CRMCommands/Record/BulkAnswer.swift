@@ -87,17 +87,3 @@ struct BulkAnswer {
     return .object(members)
   }
 }
-
-/// Whole numbers for people.
-enum Thousands {
-  /// `198 204`, with no-break spaces.
-  static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number))
-    var text = ""
-    for (i, digit) in digits.enumerated() {
-      if i > 0, (digits.count - i) % 3 == 0 { text += "\u{A0}" }
-      text.append(digit)
-    }
-    return text
-  }
-}

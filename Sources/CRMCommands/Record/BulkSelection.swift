@@ -1,5 +1,6 @@
 import CRMActions
 import CRMDomain
+import CRMOutput
 import CRMStore
 
 /// The records a filter of the line means, for verbs that write: shown first, asked for again once nobody

@@ -1,5 +1,6 @@
 import CRMActions
 import CRMDomain
+import CRMOutput
 import CRMInterchange
 
 /// What a line or standard input says is to be written to records.

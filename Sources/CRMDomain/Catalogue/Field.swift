@@ -62,12 +62,6 @@ package final class Field: Sendable {
     self.custom = custom
   }
 
-  /// Whether the program makes its values.
-  package var isComputed: Bool {
-    if case .companies = type { return false }
-    return traits.contains(.kept)
-  }
-
   /// Whether `add` and `edit` may write it.
   package var isWritable: Bool { traits.isDisjoint(with: [.kept, .system]) }
 

@@ -110,13 +110,6 @@ package final class Noun: Sendable {
   /// The fields that name a record, most telling first.
   package var naturalKeys: [Field] { fields.filter { $0.traits.contains(.naturalKey) } }
 
-  /// Whether its records carry money.
-  package var hasMoney: Bool {
-    fields.contains {
-      if case .money = $0.type { true } else { false }
-    }
-  }
-
   /// Whether values beyond the columns are looked up in a table of keys.
   package var hasKeys: Bool { !traits.contains(.internalRecord) }
 

@@ -137,9 +137,6 @@ package final class RowLayout: Sendable {
 
   /// The column of this name.
   package func column(_ name: String) -> Int? { byName[name] }
-
-  /// Whether the column's value is written by people rather than made.
-  package func isContent(_ column: Int) -> Bool { columns[column].role == .content }
 }
 
 extension RowLayout.Place.Kind {

@@ -64,16 +64,6 @@ extension UnsafeBufferPointer<UInt8> {
     isEqual(to: Bytes(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
-  /// Byte order, shorter first: the order the engines compare text in.
-  package func precedes(_ other: Bytes) -> Bool {
-    let common = Swift.min(count, other.count)
-    if common > 0, let a = baseAddress, let b = other.baseAddress {
-      let order = memcmp(a, b, common)
-      if order != 0 { return order < 0 }
-    }
-    return count < other.count
-  }
-
   /// Where `byte` stands first at or after `start`.
   package func first(_ byte: UInt8, from start: Int = 0) -> Int? {
     guard start < count, let base = baseAddress,

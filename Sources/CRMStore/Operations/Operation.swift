@@ -46,7 +46,7 @@ package final class Operation {
   /// The database.
   package let database: Database
 
-  private var statements: [String: any Statement] = [:]
+  private var statements: StatementCache
   /// What is kept of each noun that is written; few, and looked for from the front.
   private var nouns: [NounState] = []
   private var touchedFields = false
@@ -58,6 +58,7 @@ package final class Operation {
     self.database = database
     self.kind = kind
     self.circumstances = circumstances
+    statements = StatementCache(database.connection)
     at = circumstances.at.description
     user = try database.number(ofActor: circumstances.actor, at: circumstances.at)
     id =
@@ -98,10 +99,7 @@ package final class Operation {
 
   /// A statement of this operation, made ready once.
   package func statement(_ sql: String) throws(CRMError) -> any Statement {
-    if let known = statements[sql] { return known }
-    let statement = try database.connection.prepare(sql)
-    statements[sql] = statement
-    return statement
+    try statements.statement(sql)
   }
 
   /// Lets go of statements, before tables or indexes they use are dropped.
