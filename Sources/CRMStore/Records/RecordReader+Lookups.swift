@@ -1,0 +1,113 @@
+import CRMDomain
+
+extension RecordReader {
+  /// What a row needs from other tables, beyond joins.
+  final class Lookups {
+    private let database: Database
+    private var companies: (any Statement)?
+    private var names: [String: any Statement] = [:]
+    /// Records that share their name with another one, by noun, once all are known.
+    private var shared: [String: Set<Int64>] = [:]
+    private var probes: [String: (statement: any Statement, count: Int)] = [:]
+    /// From so many records on it is cheaper to learn all shared names at once.
+    private static let probeLimit = 500
+
+    init(_ database: Database) { self.database = database }
+
+    /// Whether another record of the noun has the same name, so that the name alone does not tell it.
+    func isShared(_ id: Int64, _ noun: String) throws(CRMError) -> Bool {
+      if let all = shared[noun] { return all.contains(id) }
+      let table = try database.table(NounName(rawValue: noun))
+      guard let title = table.noun.titles.first else { return false }
+      let name = table.name
+      if probes[noun] == nil {
+        var same = "b.\(title) = a.\(title)"
+        // The folded name is the one with an index.
+        if case .text? = table.noun.field(title)?.type {
+          same = "b.\(title)_fold = a.\(title)_fold AND " + same
+        }
+        probes[noun] = (
+          try database.connection.prepare(
+            "SELECT 1 FROM \(name) a JOIN \(name) b ON \(same) AND b.id <> a.id"
+              + " WHERE a.id = $1 LIMIT 1"), 0
+        )
+      }
+      if let statement = probes[noun]?.statement, (probes[noun]?.count ?? 0) < Self.probeLimit {
+        probes[noun]?.count += 1
+        statement.bind(1, id)
+        return try statement.first() != nil
+      }
+      let statement = try database.connection.prepare(
+        "SELECT id FROM \(name) WHERE \(title) IN (SELECT \(title) FROM \(name)"
+          + " WHERE \(title) IS NOT NULL GROUP BY \(title) HAVING COUNT(*) > 1)")
+      var found: Set<Int64> = []
+      while try statement.step() { found.insert(statement.integer(0)) }
+      shared[noun] = found
+      probes[noun] = nil
+      return found.contains(id)
+    }
+
+    /// What a record is called; for exchange, so that it can be found again.
+    func name(_ id: Int64, _ noun: String, forExchange: Bool) throws(CRMError) -> String {
+      let name = NounName(rawValue: noun)
+      let table = try database.table(name)
+      if names[noun] == nil {
+        names[noun] = try database.connection.prepare(
+          "SELECT \(QueryPlan.title(of: table.noun, "t")) FROM \(table.name) t WHERE t.id = $1")
+      }
+      guard let statement = names[noun] else { return "" }
+      statement.bind(1, id)
+      defer { statement.reset() }
+      guard try statement.step(), let title = statement.string(0) else {
+        return forExchange ? "\(id)" : "\(noun) \(id)"
+      }
+      guard forExchange else { return title }
+      if Int64(title) != nil { return "\(id)" }
+      return try isShared(id, noun) ? "\(id)" : title
+    }
+
+    /// Writes the companies of a contact as JSON; false if there are none.
+    func companies(
+      of contact: Int64, primary: Int64, forExchange: Bool, to out: inout ByteBuffer
+    ) throws(CRMError) -> Bool {
+      // Who has companies has a primary one.
+      guard primary > 0 else { return false }
+      if companies == nil {
+        companies = try database.connection.prepare(
+          "SELECT r.object_id, c.name, r.role, r.starts_on, r.ends_on FROM relation r"
+            + " JOIN company c ON c.id = r.object_id"
+            + " WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
+            + " AND r.object_noun = 'company'"
+            + " ORDER BY CASE WHEN r.object_id = $2 THEN 0 ELSE 1 END, r.id")
+      }
+      guard let companies else { return false }
+      companies.bind(1, contact)
+      companies.bind(2, primary)
+      defer { companies.reset() }
+      var isFirst = true
+      while try companies.step() {
+        out.append(isFirst ? UInt8(ascii: "[") : UInt8(ascii: ","))
+        isFirst = false
+        let id = companies.integer(0)
+        out.append("{\"id\":" as StaticString)
+        out.append(number: id)
+        out.append(",\"name\":" as StaticString)
+        JSON.append(string: companies.text(1), to: &out)
+        if forExchange, try isShared(id, "company") {
+          out.append(",\"reference\":\"company:\(id)\"")
+        }
+        for (column, key) in [(2, "role"), (3, "starts_on"), (4, "ends_on")] {
+          out.append(",\"\(key)\":")
+          if companies.isNull(column) {
+            out.append("null" as StaticString)
+          } else {
+            JSON.append(string: companies.text(column), to: &out)
+          }
+        }
+        out.append(UInt8(ascii: "}"))
+      }
+      if !isFirst { out.append(UInt8(ascii: "]")) }
+      return !isFirst
+    }
+  }
+}
