@@ -5,7 +5,7 @@ package struct Group: Sendable, Equatable {
   /// The groups the program has. The switches over them are exhaustive: a new one does not compile
   /// until it has said what can be done with it.
   package enum Name: String, CaseIterable, Sendable {
-    case contact, company, relation, user, field, config
+    case contact, company, relation, activity, segment, rate, user, field, config
     case `import`
   }
 
@@ -50,6 +50,9 @@ package struct Group: Sendable, Equatable {
     case .contact: "People."
     case .company: "Companies, associations, authorities."
     case .relation: "What one record is to another: employee, dealer, partner."
+    case .activity: "What happened: calls, meetings, letters, notes."
+    case .segment: "Groups of contacts or companies, by a filter or written down."
+    case .rate: "What currencies are worth in each other."
     case .user: "Who works with the database."
     case .field: "Fields you add to a noun."
     case .config: "Settings."
@@ -63,14 +66,14 @@ package struct Group: Sendable, Equatable {
 package enum CommandTable {
   /// The groups by purpose.
   package static let sections: [(title: String, groups: [Group.Name])] = [
-    ("Customers", [.contact, .company, .relation]),
-    ("System", [.import, .field, .user, .config]),
+    ("Customers", [.contact, .company, .relation, .activity, .segment]),
+    ("System", [.import, .field, .rate, .user, .config]),
   ]
 
   /// What can be done with the records of every noun.
   private static func generic(_ name: Group.Name) -> [Verb] {
     switch name {
-    case .contact, .company, .relation, .user:
+    case .contact, .company, .relation, .activity, .segment, .rate, .user:
       [.add, .list, .show, .edit, .remove, .import, .export, .fields]
     case .field: [.add, .list, .show, .edit, .remove, .import, .export, .fields]
     case .config: []
@@ -84,7 +87,7 @@ package enum CommandTable {
     case .company: [.companyTree]
     case .config: [.configList, .configShow, .configEdit]
     case .import: [.importPreview]
-    case .contact, .relation, .user, .field: []
+    case .contact, .relation, .activity, .segment, .rate, .user, .field: []
     }
   }
 

@@ -75,6 +75,31 @@ final class SQLiteConnection: Connection {
     return SQLiteStatement(statement, self)
   }
 
+  func plan(
+    of sql: String, _ values: [SQLValue]
+  ) throws(CRMError) -> [(text: String, index: String?)] {
+    let statement = try prepare("EXPLAIN QUERY PLAN " + sql)
+    statement.bind(values)
+    var depths: [Int64: Int] = [0: 0]
+    var steps: [(text: String, index: String?)] = []
+    while try statement.step() {
+      let depth = depths[statement.integer(1)] ?? 0
+      depths[statement.integer(0)] = depth + 1
+      let text = statement.string(3) ?? ""
+      let words = text.split(separator: " ").map { String($0) }
+      var index: String?
+      if let place = words.firstIndex(of: "INDEX"), place + 1 < words.count, place > 0,
+        ["USING", "COVERING"].contains(words[place - 1])
+      {
+        index = words[place + 1]
+      } else if text.includes("USING INTEGER PRIMARY KEY") {
+        index = "number"
+      }
+      steps.append((String(repeating: "  ", count: depth) + text, index))
+    }
+    return steps
+  }
+
   func execute(_ sql: String) throws(CRMError) {
     let code = sqlite3_exec(db, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw failure(code) }

@@ -26,5 +26,7 @@ extension Dialect {
         "\"" + word + "\"" + (i == words.count - 1 ? "*" : "")
       }.joined(separator: " AND ")
     },
-    textContains: { "INSTR(\($0), \($1)) > 0" }, rebuildsIndexes: true)
+    textContains: { "INSTR(\($0), \($1)) > 0" },
+    numbersOfList: { "SELECT CAST(value AS INTEGER) FROM json_each((\($0)))" },
+    rebuildsIndexes: true)
 }

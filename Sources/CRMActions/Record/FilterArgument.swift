@@ -5,8 +5,10 @@ import CRMDomain
 struct FilterArgument {
   let filter: Filter
 
-  init(_ text: String, _ noun: Noun, _ searchesBareWords: Bool) throws(FilterFault) {
-    if searchesBareWords, FilterArgument.isSearch(text, noun) {
+  init(
+    _ text: String, _ noun: Noun, _ catalogue: Catalogue, _ searchesBareWords: Bool
+  ) throws(FilterFault) {
+    if searchesBareWords, FilterArgument.isSearch(text, noun, catalogue) {
       let value = Filter.Value(text: text, isQuoted: true, position: 0)
       guard noun.field("phone") != nil, FilterArgument.looksLikeNumber(text) else {
         filter = .words(value)
@@ -31,7 +33,7 @@ struct FilterArgument {
 
   /// Whether an argument is words to look for: no operator, and its first word is no field, no relation
   /// and no `not`.
-  private static func isSearch(_ text: String, _ noun: Noun) -> Bool {
+  private static func isSearch(_ text: String, _ noun: Noun, _ catalogue: Catalogue) -> Bool {
     // Within a word @ and ' are letters of it: ola@example.no, O'Brien.
     let operators = "=<>~[]()\"!".utf8
     guard !text.trimmed.isEmpty, !text.utf8.contains(where: { operators.contains($0) }),
@@ -42,7 +44,7 @@ struct FilterArgument {
     if words.count > 1, ["is", "in", "between"].contains(words[1].lowercased()) { return false }
     let name = String(first.split(separator: ".").first ?? "")
     if noun.field(name) != nil { return false }
-    return !["relations", "contacts", "children"].contains(first)
+    return !catalogue.inverses(of: noun.name).contains(name)
   }
 
   /// Digits, with what stands between those of a telephone number.

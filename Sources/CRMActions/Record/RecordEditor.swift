@@ -242,6 +242,8 @@ package final class RecordEditor {
     case .relation: try checkRelation(draft, old)
     case .field: try checkField(draft, old)
     case .user: try checkUser(draft, old)
+    case .segment: try checkSegment(draft, old)
+    case .rate: try checkRate(draft, old)
     default: break
     }
   }

@@ -36,27 +36,16 @@ package struct RecordSelection {
   /// - Parameters:
   ///   - filters: arguments of the line.
   ///   - search: a text whose words the records must have.
-  ///   - actor: the login `me` stands for.
   /// - Throws: `usage` with the place of what is wrong; `notFound` where a record that is named is not
   ///   there.
   package init(
     _ noun: NounName, filters: [String], search: String? = nil, _ manner: Manner,
-    in database: Database, rules: ReadingRules, actor: String
+    in database: Database
   ) throws(CRMError) {
     self.noun = noun
     let entry = try database.noun(noun)
-    let finder = RecordFinder(database, rules)
-    let knowledge = FilterChecker.Knowledge(
-      noun: { name throws(CRMError) in try database.noun(name) }, nouns: database.catalogue.names,
-      records: { text, name throws(CRMError) in
-        [try finder.find(text, name, .typed(beginnings: false))]
-      },
-      me: { () throws(CRMError) in
-        guard let me = try database.user(actor) else {
-          throw .notFound("there is no user \"\(actor)\", so nobody is me")
-        }
-        return me
-      })
+    let rules = try database.asker.rules()
+    let knowledge = database.knowledge()
     guard filters.count <= FilterParser.testBound else {
       throw .usage(
         "more than \(FilterParser.testBound) filters are joined",
@@ -67,7 +56,9 @@ package struct RecordSelection {
     for text in filters {
       let filter: Filter
       do throws(FilterFault) {
-        filter = try FilterArgument(text, entry, manner.searchesBareWords).filter
+        filter = try FilterArgument(
+          text, entry, database.catalogue, manner.searchesBareWords
+        ).filter
       } catch {
         throw error.error(in: text)
       }
@@ -82,7 +73,7 @@ package struct RecordSelection {
         throw .usage("there is no word to search for", hint: "--search \"kari nordmann\"")
       }
       guard entry.isSearched else { throw .usage("\(entry.plural) have no words to search") }
-      parts.append(.words(words))
+      parts.append(try FilterChecker(search, rules, knowledge).searching(words, entry))
     }
     let hides =
       manner.hidesInactive && entry.traits.contains(.hidesInactive) && !speaksOfActive
@@ -96,6 +87,22 @@ package struct RecordSelection {
         parts.isEmpty ? nil : try FilterSQL.compile(.all(parts), on: noun, in: database)
       hidden = nil
     }
+  }
+
+  /// What must be said of amounts that could not be compared.
+  package func remarks(in database: Database) throws(CRMError) -> [String] {
+    var remarks: [String] = []
+    for unrated in condition?.unrated ?? [] {
+      let count = try database.count(of: unrated)
+      guard count > 0 else { continue }
+      let entry = try database.noun(unrated.noun)
+      let what = count == 1 ? entry.name.rawValue : entry.plural
+      let codes = unrated.codes.isEmpty ? "" : " (\(unrated.codes.joined(separator: ", ")))"
+      remarks.append(
+        "\(count) \(what) with \(unrated.field.name) in a currency without a rate\(codes) never fit"
+      )
+    }
+    return remarks
   }
 
   /// How many records were left out because they are not active.

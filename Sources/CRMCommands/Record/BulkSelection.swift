@@ -21,6 +21,9 @@ struct BulkSelection {
   /// The numbers as they are now; says how many were left out because they are not active.
   func shown() throws(CRMError) -> [Int64] {
     let (numbers, selection) = try select()
+    for remark in try selection.remarks(in: try context.database(.writing)) {
+      context.note(remark)
+    }
     let hidden = try selection.hiddenCount(in: try context.database(.writing))
     if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
     return numbers
@@ -39,7 +42,7 @@ struct BulkSelection {
     let selection = try RecordSelection(
       noun, filters: conditions,
       RecordSelection.Manner(refusesBareRelations: true, hidesInactive: !all),
-      in: database, rules: try context.rules(), actor: context.actor)
+      in: database)
     var query = RecordQuery(noun, [])
     query.condition = selection.condition
     query.order = try SortOrder(nil, try database.noun(noun)).keys

@@ -25,14 +25,14 @@ extension Verb {
     let limit: Count? = try a.option("limit", value: "n", "At most so many.")
     let dialect: CSVRenderer.Dialect? = try a.option(
       "dialect", value: "name", "For whom the CSV is.")
+    let explain = a.flag("explain", "Show how the question is asked: SQL, plan, indexes.")
     return { context throws(CRMError) in
       let database = try context.database(.reading)
       let noun = try context.nounName()
       let entry = try database.noun(noun)
       let selection = try RecordSelection(
         noun, filters: filters + conditions, search: search,
-        RecordSelection.Manner(searchesBareWords: true), in: database, rules: try context.rules(),
-        actor: context.actor)
+        RecordSelection.Manner(searchesBareWords: true), in: database)
       let format = context.format(default: .csv)
       let stored = entry.fields.filter {
         !$0.traits.contains(.kept) && $0.name != "updated_at" && $0.name != "revision"
@@ -46,6 +46,9 @@ extension Verb {
       query.order = try sort.map { s throws(CRMError) in try SortOrder(s, entry).keys } ?? []
       query.limit = limit?.value
       query.namesForExchange = format == .csv || format == .tsv
+      if explain {
+        return try QueryExplanation(context).write(try query.explanation(in: database))
+      }
       let columns = paths.map { context.column($0) }
       try database.connection.beginReading()
       defer { database.connection.rollback() }
@@ -56,6 +59,7 @@ extension Verb {
         let reader = try query.reader(in: database)
         while let cells = try reader.next() { try emit(cells) }
       }
+      for remark in try selection.remarks(in: database) { context.note(remark) }
     }
   }
 }

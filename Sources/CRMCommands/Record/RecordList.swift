@@ -27,11 +27,13 @@ extension Verb {
       "group", value: "field", "How many there are for each value of a field, and their sums.",
       completing: .fields)
     let all = a.flag("all", "Also those that are not active.")
+    let explain = a.flag("explain", "Show how the question is asked: SQL, plan, indexes.")
     let failEmpty = a.flag("fail-empty", "End with status 1 if there are none.")
     return { context throws(CRMError) in
       let list = RecordList(
         context: context, noun: try context.nounName(), filters: filters + conditions,
         search: search, sort: sort, limit: limit?.value, offset: offset?.value, all: all)
+      if explain { return try list.explain() }
       let rows =
         if count { try list.count() } else if let group { try list.groups(of: group) } else {
           try list.run()
@@ -55,20 +57,20 @@ struct RecordList {
   private func selection(_ database: Database) throws(CRMError) -> RecordSelection {
     try RecordSelection(
       noun, filters: filters, search: search,
-      RecordSelection.Manner(searchesBareWords: true, hidesInactive: !all), in: database,
-      rules: try context.rules(), actor: context.actor)
+      RecordSelection.Manner(searchesBareWords: true, hidesInactive: !all), in: database)
   }
 
   private func sayHidden(_ selection: RecordSelection, _ database: Database) throws(CRMError) {
+    for remark in try selection.remarks(in: database) { context.note(remark) }
     let hidden = try selection.hiddenCount(in: database)
     if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
   }
 
-  /// Lists; answers how many there were.
-  func run() throws(CRMError) -> Int {
-    let database = try context.database(.reading)
+  /// The question the line asks.
+  private func query(
+    _ selection: RecordSelection, _ database: Database
+  ) throws(CRMError) -> RecordQuery {
     let entry = try database.noun(noun)
-    let selection = try selection(database)
     let format = context.format()
     let isObject = format == .json || format == .jsonl
     var paths = try context.paths(noun, in: database, usual: entry.listed, every: isObject)
@@ -79,8 +81,25 @@ struct RecordList {
     query.limit = limit
     query.offset = offset
     query.namesForExchange = format == .csv || format == .tsv
-    let columns = paths.map { context.column($0) }
-    let id = paths.firstIndex { $0.name == "id" } ?? 0
+    return query
+  }
+
+  /// Says how the question is asked.
+  func explain() throws(CRMError) {
+    let database = try context.database(.reading)
+    let query = try query(try selection(database), database)
+    try QueryExplanation(context).write(try query.explanation(in: database))
+  }
+
+  /// Lists; answers how many there were.
+  func run() throws(CRMError) -> Int {
+    let database = try context.database(.reading)
+    let entry = try database.noun(noun)
+    let selection = try selection(database)
+    let format = context.format()
+    let query = try query(selection, database)
+    let columns = query.columns.map { context.column($0) }
+    let id = query.columns.firstIndex { $0.name == "id" } ?? 0
     var rows = 0
     try database.connection.beginReading()
     defer { database.connection.rollback() }

@@ -75,6 +75,28 @@ enum Examples {
     case (.relation, "list"):
       ["crm relation list type=partner", "crm relation list object=company:1"]
     case (.relation, "edit"): ["crm relation edit 1 role=CFO"]
+    case (.activity, "add"):
+      [
+        "crm activity add \"Wants a price\" type=call contact=kari@example.no minutes=12",
+        "crm activity add \"Fair\" type=event at=2026-11-02 company=1",
+      ]
+    case (.activity, "list"):
+      [
+        "crm activity list type=meeting at=this-month",
+        "crm activity list contact=1 --limit 10",
+      ]
+    case (.segment, "add"):
+      [
+        "crm segment add sleeping of=contact filter='lifecycle=customer not activities[at>=-1y]'",
+        "crm segment add fair-2026 of=contact kind=static filter='tags=test'",
+      ]
+    case (.segment, "show"): ["crm segment show winback"]
+    case (.rate, "add"):
+      [
+        "crm rate add 2026-11-18 EUR NOK 11.4603 source=\"Norges Bank\"",
+        "crm rate add 2026-11-18 DKK NOK 153.48 per=100",
+      ]
+    case (.rate, "edit"): ["crm rate edit 1 rate=11.4562"]
     case (.user, "add"): ["crm user add eva name=\"Eva Lie\" role=sales"]
     case (.user, "edit"): ["crm user edit kari time_zone=Europe/Oslo"]
     case (.user, "show"): ["crm user show kari"]

@@ -78,12 +78,23 @@ package enum HelpTopic: String, CaseIterable, Sendable {
         company                       a relation alone: there is one
         company.industry=Retail       a field of the related record
         companies.city=Oslo           some related record fits
-        '"bergen møte"'               words of its names, e-mail and notes
+        'activities[type=call at>=-30d]'    one related record fits all of it
+        'not activities[at>=-90d]'    nothing since; also those never spoken to
+        'count(activities)>3'         count sum min max avg over related records
+        'avg(activities[type=call].minutes)>=10'
+        '"bergen møte"'               words of its names, e-mail, notes, activities
+        @winback                      is a member of that segment
         owner=me                      yourself
 
       Tests side by side are joined with and; or, not and ( ) are as expected: not binds before and, and
       before or. Several filter arguments are joined with and. A record whose field is empty never
       satisfies = < <= > >= ~ and always satisfies !=. Text in quotes is text, whatever it looks like.
+
+      Related are the fields that name another record and, from the other side, activities, contacts,
+      children, companies, relations; paths may be any length: company.parent.city=Oslo. The count and sum
+      of nothing are 0; the min, max and avg of nothing are no value. Amounts are compared in the base
+      currency or the one written (100kEUR), at the day's rate ('crm rate add'); an amount without a rate
+      never fits, and the answer says so. --explain shows how a question is asked.
 
       The grammar is in crm-filter(7).
 

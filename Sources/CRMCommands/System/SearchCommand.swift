@@ -77,8 +77,7 @@ private struct RecordSearch {
     }
     if !Words.of(text).isEmpty {
       let selection = try RecordSelection(
-        noun, filters: [], search: text, RecordSelection.Manner(), in: database,
-        rules: try context.rules(), actor: context.actor)
+        noun, filters: [], search: text, RecordSelection.Manner(), in: database)
       var query = RecordQuery(noun, [])
       query.condition = selection.condition
       query.order = try SortOrder(nil, entry).keys

@@ -143,6 +143,14 @@ package final class CommandContext {
       clock: try clock())
   }
 
+  /// What filters are read by that are stored and shared: in the organisation's zone.
+  private func sharedRules() throws(CRMError) -> ReadingRules {
+    let settings = try database(.reading).settings()
+    return ReadingRules(
+      country: settings.country, currency: settings.currency, collation: settings.collation,
+      clock: LocalClock(now: try now(), zone: try rules(ofZone: settings.timeZone)))
+  }
+
   // MARK: The database
 
   /// Where the database is: `--db`, `CRM_DB`, the personal setting, the usual place.
@@ -172,6 +180,9 @@ package final class CommandContext {
     let database = try Database.open(
       world.engine, location, access, timeout: timeout, catalogue: world.catalogue)
     opened = database
+    database.asker = Asker(
+      actor: actor, rules: { [unowned self] () throws(CRMError) in try rules() },
+      sharedRules: { [unowned self] () throws(CRMError) in try sharedRules() })
     return database
   }
 

@@ -10,7 +10,11 @@ package struct Catalogue: Sendable {
   /// The nouns of the program and these, which tests bring to try what the catalogue carries.
   package init(adding nouns: [Noun]) {
     more = Dictionary(uniqueKeysWithValues: nouns.map { ($0.name, $0) })
-    names = [.user, .field, .config, .company, .contact, .relation] + nouns.map { $0.name }
+    names =
+      [
+        .user, .field, .config, .rate, .company, .contact, .relation, .activity, .segment,
+        .duplicate,
+      ] + nouns.map { $0.name }
   }
 
   /// The noun of this name.
@@ -22,6 +26,10 @@ package struct Catalogue: Sendable {
     case .user: .user
     case .field: .field
     case .config: .config
+    case .activity: .activity
+    case .segment: .segment
+    case .rate: .rate
+    case .duplicate: .duplicate
     default: more[name]
     }
   }
@@ -33,6 +41,21 @@ package struct Catalogue: Sendable {
       if let noun = self[name], noun.plural == word { return noun }
     }
     return nil
+  }
+
+  /// What the records are called, from the side of a noun, that refer to its records: `activities`.
+  package func inverses(of noun: NounName) -> [String] {
+    var names = noun == .contact || noun == .company ? ["relations"] : []
+    for other in nouns {
+      for field in other.fields {
+        if case .reference(let relation) = field.type, relation.noun == noun,
+          let inverse = relation.inverse
+        {
+          names.append(inverse)
+        }
+      }
+    }
+    return names
   }
 
   /// Every noun, in the order of references.

@@ -44,12 +44,28 @@ package final class Field: Sendable {
   package let defaultValue: String?
   /// The number of a custom field; nil for a built-in one.
   package let custom: Int64?
+  /// Of what a kept field is the latest.
+  package let latest: Latest?
+
+  /// A value of the newest of the records that refer to this one by a field called as this one's noun.
+  package struct Latest: Sendable {
+    /// The noun whose records are looked at.
+    package let noun: NounName
+    /// The field whose greatest value is kept.
+    package let field: String
+
+    /// The greatest `field` of the records of `noun`.
+    package init(of field: String, in noun: NounName) {
+      self.noun = noun
+      self.field = field
+    }
+  }
 
   /// A field of a noun.
   package init(
     _ name: String, _ type: FieldType, _ labels: Labels, _ meaning: String, _ traits: Traits = [],
     heading: Labels? = nil, aliases: [String] = [], defaultValue: String? = nil,
-    custom: Int64? = nil
+    custom: Int64? = nil, latest: Latest? = nil
   ) {
     self.name = name
     self.type = type
@@ -60,6 +76,7 @@ package final class Field: Sendable {
     self.aliases = aliases
     self.defaultValue = defaultValue
     self.custom = custom
+    self.latest = latest
   }
 
   /// Whether `add` and `edit` may write it.
@@ -134,7 +151,7 @@ extension Field {
     case .points, .list, .addresses, .choices: return [column(name, .json, role)]
     case .anyReference:
       return [column(name + "_noun", .text, role), column(name + "_id", .integer, role)]
-    case .companies: return []
+    case .companies, .memberCount: return []
     }
   }
 }

@@ -42,6 +42,8 @@ package enum FieldType: Sendable {
   case addresses
   /// The companies a person belongs to, through relations, the primary one first.
   case companies
+  /// How many belong to a segment, counted when it is asked for.
+  case memberCount
 
   /// Codes and keys that are compared exactly.
   package enum Code: Sendable {
@@ -74,6 +76,8 @@ package enum FieldType: Sendable {
     case handle
     /// `system:id`
     case externalID
+    /// The number of a record.
+    case record
   }
 
   /// What the data dictionary calls it.
@@ -101,6 +105,7 @@ package enum FieldType: Sendable {
     case .list: "list"
     case .addresses: "addresses"
     case .companies: "companies"
+    case .memberCount: "integer"
     }
   }
 
@@ -176,11 +181,16 @@ package struct Relation: Sendable {
   package let inverse: String?
   /// Whether the referring record is a part of the other and goes where it goes.
   package let isOwned: Bool
+  /// Whether the words of the referring record are words of the other too.
+  package let lendsWords: Bool
 
   /// A reference to `noun`.
-  package init(_ noun: NounName, inverse: String? = nil, isOwned: Bool = false) {
+  package init(
+    _ noun: NounName, inverse: String? = nil, isOwned: Bool = false, lendsWords: Bool = false
+  ) {
     self.noun = noun
     self.inverse = inverse
     self.isOwned = isOwned
+    self.lendsWords = lendsWords
   }
 }

@@ -9,6 +9,10 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let user = NounName(rawValue: "user")
   package static let field = NounName(rawValue: "field")
   package static let config = NounName(rawValue: "config")
+  package static let activity = NounName(rawValue: "activity")
+  package static let segment = NounName(rawValue: "segment")
+  package static let rate = NounName(rawValue: "rate")
+  package static let duplicate = NounName(rawValue: "duplicate")
 }
 
 /// A kind of record, described once: everything generic derives from this.
@@ -30,6 +34,8 @@ package final class Noun: Sendable {
     package static let searched = Traits(rawValue: 1 << 4)
     /// Its rules make the sort key.
     package static let makesSortKey = Traits(rawValue: 1 << 5)
+    /// Columns of other nouns are kept of its records.
+    package static let isKeptOf = Traits(rawValue: 1 << 6)
   }
 
   /// As it is typed.

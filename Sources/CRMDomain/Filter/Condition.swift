@@ -10,6 +10,25 @@ package indirect enum Condition: Sendable {
   case related(Link, Condition?)
   /// Every one of these words is in the record, the last one as a beginning.
   case words([String])
+  /// A figure over related records fits.
+  case aggregate(Aggregate, Test)
+  /// The record is among the members of a static segment.
+  case member(of: Int64)
+
+  /// A figure over the records that are reached through relations; each of them counts once.
+  package struct Aggregate: Sendable {
+    /// What is computed.
+    package var function: Filter.Aggregate
+    /// The relations, from the record outwards; at least one.
+    package var links: [Link]
+    /// Which of the records.
+    package var condition: Condition?
+    /// The field of theirs; nil for `count`.
+    package var field: Field?
+
+    /// The figure over no record, or over none that has a value; nil where there is none.
+    package var ofNothing: Int64? { function == .count || function == .sum ? 0 : nil }
+  }
 
   /// What is asked of a field. Tests of an empty field do not hold, but for `isEmpty`.
   package enum Test: Sendable {
@@ -21,8 +40,8 @@ package indirect enum Condition: Sendable {
     case within(Bound?, Bound?)
     /// Its folded text holds this.
     case contains(String)
-    /// An amount in this currency that lies between these.
-    case amount(Currency, Bound?, Bound?)
+    /// An amount that, converted into this currency at the rate of this day, lies between these.
+    case amount(Currency, Day, Bound?, Bound?)
   }
 
   /// An end of a range.
@@ -58,5 +77,50 @@ package indirect enum Condition: Sendable {
     case employer, employees
     /// The relations a record is part of.
     case relations
+
+    /// The noun it leads to.
+    package var noun: NounName {
+      switch self {
+      case .to(_, let noun), .from(let noun, _): noun
+      case .employer: .company
+      case .employees: .contact
+      case .relations: .relation
+      }
+    }
+  }
+}
+
+extension Condition.Test {
+  /// Whether the test holds of a number; an amount must be in its currency already.
+  package func holds(_ number: Int64) -> Bool {
+    switch self {
+    case .among(let constants): constants.contains(.integer(number))
+    case .within(let lower, let upper), .amount(_, _, let lower, let upper):
+      (lower?.isBelow(.integer(number)) ?? true) && (upper?.isAbove(.integer(number)) ?? true)
+    case .isEmpty, .isTrue, .contains: false
+    }
+  }
+}
+
+extension Condition.Bound {
+  /// Whether a value lies above this end, or on it where it is included.
+  func isBelow(_ other: Condition.Constant) -> Bool {
+    value.isLess(than: other) || (isIncluded && value == other)
+  }
+
+  /// Whether a value lies below this end, or on it where it is included.
+  func isAbove(_ other: Condition.Constant) -> Bool {
+    other.isLess(than: value) || (isIncluded && value == other)
+  }
+}
+
+extension Condition.Constant {
+  /// Whether it comes before another of its kind; texts by their bytes.
+  func isLess(than other: Condition.Constant) -> Bool {
+    switch (self, other) {
+    case (.integer(let a), .integer(let b)): a < b
+    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+    default: false
+    }
   }
 }

@@ -82,6 +82,12 @@ package indirect enum Filter: Sendable, Equatable {
     /// Where it stands, in bytes.
     package var position: Int
 
+    /// A name.
+    package init(text: String, position: Int) {
+      self.text = text
+      self.position = position
+    }
+
     package static func == (a: Name, b: Name) -> Bool { a.text == b.text }
   }
 

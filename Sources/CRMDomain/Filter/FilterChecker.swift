@@ -10,23 +10,54 @@ package struct FilterChecker {
     package var records: (String, NounName) throws(CRMError) -> [Int64]
     /// The number of the user who asks.
     package var me: () throws(CRMError) -> Int64
+    /// The segment of a name; nil if there is none.
+    package var segment: (String) throws(CRMError) -> SegmentDefinition?
+    /// The names of the segments there are.
+    package var segments: () throws(CRMError) -> [String]
+    /// What filters are read by that are stored and shared: the organisation's zone.
+    package var sharedRules: () throws(CRMError) -> ReadingRules
 
     /// What is known.
     package init(
       noun: @escaping (NounName) throws(CRMError) -> Noun, nouns: [NounName],
       records: @escaping (String, NounName) throws(CRMError) -> [Int64],
-      me: @escaping () throws(CRMError) -> Int64
+      me: @escaping () throws(CRMError) -> Int64,
+      segment: @escaping (String) throws(CRMError) -> SegmentDefinition? = { _ in nil },
+      segments: @escaping () throws(CRMError) -> [String] = { [] },
+      sharedRules: @escaping () throws(CRMError) -> ReadingRules
     ) {
       self.noun = noun
       self.nouns = nouns
       self.records = records
       self.me = me
+      self.segment = segment
+      self.segments = segments
+      self.sharedRules = sharedRules
     }
   }
 
-  private let text: String
-  private let rules: ReadingRules
-  private let knowledge: Knowledge
+  /// A segment as filters need it.
+  package struct SegmentDefinition: Sendable {
+    /// Its number.
+    package var id: Int64
+    /// Whom it groups.
+    package var noun: NounName
+    /// The filter; nil for one whose members are written down.
+    package var filter: String?
+
+    /// A segment.
+    package init(id: Int64, noun: NounName, filter: String?) {
+      self.id = id
+      self.noun = noun
+      self.filter = filter
+    }
+  }
+
+  let text: String
+  let rules: ReadingRules
+  let knowledge: Knowledge
+  /// The segments whose filters are being read, outermost first: none may mean itself.
+  package var within: [String] = []
   /// Whether a bare relation is refused, because in a line that writes it may be a slip.
   package var refusesBareRelations = false
 
@@ -54,12 +85,13 @@ package struct FilterChecker {
         throw fault(
           "\(noun.plural) have no words to search", at: value.position, value.text.utf8.count)
       }
-      return .words(words)
+      return try searching(words, noun)
     case .path(let path): return try bare(path, noun)
     case .isEmpty(.path(let path), let isNegated):
       // Over a relation: some related record has a value, or none has.
       let present = try follow(path, noun) { field, owner throws(CRMError) in
         if case .companies = field.type { return .related(.employer, nil) }
+        if case .memberCount = field.type { throw counted(path) }
         return .not(.field(field, .isEmpty))
       } link: { link, _ throws(CRMError) in
         .related(link, nil)
@@ -70,22 +102,36 @@ package struct FilterChecker {
     case .range(.path(let path), let isNegated, let lower, let upper):
       let inner = try range(path, lower, upper, noun)
       return isNegated ? .not(inner) : inner
-    case .related(let path, _):
-      throw notYet("a filter over related records", path.position, path.text)
-    case .member(let name):
-      throw notYet("a segment", name.position, "@" + name.text)
-    case .compare(.aggregate(_, let path, _, _), _, _),
-      .range(.aggregate(_, let path, _, _), _, _, _),
-      .isEmpty(.aggregate(_, let path, _, _), _):
-      throw notYet("an aggregate", path.position, path.text)
+    case .related(let path, let inner): return try related(path, inner, noun)
+    case .member(let name): return try member(name, noun)
+    case .compare(.aggregate(let function, let path, let inner, let field), let how, let values):
+      let figure = try Figure(function, path, inner, field, noun, self)
+      let tests = try values.map { value throws(CRMError) in
+        Condition.aggregate(
+          figure.aggregate,
+          try figure.values(self).test(how == .notEqual ? .equal : how, value))
+      }
+      let any = tests.count == 1 ? tests[0] : Condition.any(tests)
+      return how == .notEqual ? .not(any) : any
+    case .range(
+      .aggregate(let function, let path, let inner, let field), let isNegated, let a, let b):
+      let figure = try Figure(function, path, inner, field, noun, self)
+      let test = Condition.aggregate(figure.aggregate, try figure.values(self).range(a, b))
+      return isNegated ? .not(test) : test
+    case .isEmpty(.aggregate(let function, let path, let inner, let field), let isNegated):
+      let figure = try Figure(function, path, inner, field, noun, self)
+      let test = Condition.aggregate(figure.aggregate, .isEmpty)
+      return isNegated ? .not(test) : test
     }
   }
 
-  private func notYet(_ what: String, _ position: Int, _ text: String) -> CRMError {
-    fault("\(what) is understood but cannot be asked yet", at: position, text.utf8.count)
+  private func counted(_ path: Filter.Path) -> CRMError {
+    fault(
+      "\(path.text) is counted when it is shown and is not compared", at: path.position,
+      path.text.utf8.count)
   }
 
-  private func fault(
+  func fault(
     _ message: String, at position: Int, _ length: Int, suggestion: String? = nil,
     hint: String? = nil, code: String = "malformed_filter", allowed: [String] = []
   ) -> CRMError {
@@ -99,7 +145,7 @@ package struct FilterChecker {
   // MARK: Paths
 
   /// Walks a path and wraps what its last name means in the relations before it.
-  private func follow(
+  func follow(
     _ path: Filter.Path, _ noun: Noun, from index: Int = 0,
     field: (Field, Noun) throws(CRMError) -> Condition,
     link: (Condition.Link, Noun) throws(CRMError) -> Condition
@@ -110,7 +156,7 @@ package struct FilterChecker {
       if isLast { return try field(found, noun) }
       let next: (Condition.Link, NounName)
       switch found.type {
-      case .reference(let relation) where found.custom == nil:
+      case .reference(let relation):
         next = (.to(found, relation.noun), relation.noun)
       case .companies: next = (.employer, .company)
       default:
@@ -131,7 +177,7 @@ package struct FilterChecker {
   }
 
   /// The relation other records have to this one, by its name from this side.
-  private func inverse(_ name: String, of noun: Noun) throws(CRMError) -> (Condition.Link, Noun)? {
+  func inverse(_ name: String, of noun: Noun) throws(CRMError) -> (Condition.Link, Noun)? {
     if name == "relations", noun.name == .contact || noun.name == .company {
       return (.relations, try knowledge.noun(.relation))
     }
@@ -150,8 +196,7 @@ package struct FilterChecker {
     return nil
   }
 
-  private func unknown(_ path: Filter.Path, _ index: Int, _ noun: Noun) throws(CRMError) -> CRMError
-  {
+  func unknown(_ path: Filter.Path, _ index: Int, _ noun: Noun) throws(CRMError) -> CRMError {
     let name = path.names[index]
     var names = noun.fields.map { $0.name }
     for other in knowledge.nouns {

@@ -49,12 +49,12 @@ struct FilterValues {
       let (amount, currency) = try money(value)
       if comparison == .equal {
         let bound = Condition.Bound(.integer(amount), isIncluded: true)
-        return .amount(currency, bound, bound)
+        return .amount(currency, today, bound, bound)
       }
       guard case .within(let lower, let upper) = within(comparison, .integer(amount)) else {
-        return .amount(currency, nil, nil)
+        return .amount(currency, today, nil, nil)
       }
-      return .amount(currency, lower, upper)
+      return .amount(currency, today, lower, upper)
     case .boolean:
       guard comparison == .equal else { throw onlyEqual(value) }
       return .among([.integer(try boolean(value) ? 1 : 0)])
@@ -92,9 +92,14 @@ struct FilterValues {
       throw fault(
         value, "\(path) is long text and is not compared",
         hint: "search its words: '\"\(value.text)\"'")
+    case .memberCount:
+      throw fault(value, "\(path) is counted when it is shown and is not compared")
     case .text, .code, .url: return within(comparison, .text(try key(value)))
     }
   }
+
+  /// The day at whose rates amounts in other currencies are compared.
+  private var today: Day { rules.dates.clock.zone.local(rules.dates.clock.now).day }
 
   private func onlyEqual(_ value: Filter.Value) -> CRMError {
     fault(value, "\(path) is compared with = and != only")
@@ -106,9 +111,9 @@ struct FilterValues {
     let to = try upper.map { v throws(CRMError) in try test(.atMost, v) }
     switch (from, to) {
     case (.within(let low, _)?, .within(_, let high)?): return .within(low, high)
-    case (.amount(let a, let low, _)?, .amount(let b, _, let high)?):
+    case (.amount(let a, let day, let low, _)?, .amount(let b, _, _, let high)?):
       if a != b, let upper { throw fault(upper, "the ends of the range are in two currencies") }
-      return .amount(a, low, high)
+      return .amount(a, day, low, high)
     case (.among(let a)?, .among(let b)?): return .among(a.filter { b.contains($0) })
     case (let one?, nil), (nil, let one?): return one
     default: return .within(nil, nil)

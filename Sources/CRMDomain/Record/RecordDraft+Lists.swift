@@ -195,6 +195,11 @@ extension RecordDraft {
         value.index(after: colon) != value.endIndex
       else { throw ValueFault("not of the form system:id") }
       return value
+    case .record:
+      guard let number = Int64(value), number > 0 else {
+        throw ValueFault("not the number of a record")
+      }
+      return "\(number)"
     }
   }
 

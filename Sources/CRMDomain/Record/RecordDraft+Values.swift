@@ -43,6 +43,7 @@ extension RecordDraft {
     case .list(let listed): storeList(field, try values(field, listed, text, style))
     case .addresses: try setAddresses(field, try addresses(text, style))
     case .companies: companyChanges = [.set(try companies(text, style))]
+    case .memberCount: throw ValueFault("counted by the program")
     }
   }
 

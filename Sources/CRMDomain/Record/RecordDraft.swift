@@ -92,6 +92,8 @@ package final class RecordDraft {
     for value in layout.defaults where !assigned[value.field] && row.isNull(value.column) {
       if let number = value.number {
         row.set(value.column, number)
+      } else if value.isNow {
+        row.set(value.column, rules.dates.clock.now.description)
       } else {
         row.set(value.column, value.text)
       }

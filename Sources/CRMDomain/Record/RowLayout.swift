@@ -20,6 +20,8 @@ package final class RowLayout: Sendable {
     var column: Int
     var number: Int64?
     var text: String?
+    /// Whether it is the moment of writing.
+    var isNow = false
   }
 
   /// A field whose values are keys.
@@ -97,7 +99,10 @@ package final class RowLayout: Sendable {
           defaults.append(
             Default(field: i, column: column, number: value == "true" ? 1 : 0, text: nil))
         } else {
-          defaults.append(Default(field: i, column: column, number: nil, text: value))
+          var isNow = false
+          if case .instant = field.type { isNow = value == "now" }
+          defaults.append(
+            Default(field: i, column: column, number: nil, text: value, isNow: isNow))
         }
       }
       if case .money = field.type, column >= 0 { amounts.append(column) }

@@ -123,7 +123,8 @@ enum Shared {
       "last_activity", .instant,
       Labels("Last activity", "Siste aktivitet", "Seneste aktivitet", "Senaste aktivitet"),
       "When we last had to do with them.", [.kept],
-      heading: Labels("Last", "Sist", "Senest", "Senast")),
+      heading: Labels("Last", "Sist", "Senest", "Senast"),
+      latest: Field.Latest(of: "at", in: .activity)),
     Field(
       "next_activity", .instant,
       Labels("Next activity", "Neste aktivitet", "Næste aktivitet", "Nästa aktivitet"),

@@ -183,6 +183,13 @@ struct DumpedTable {
     DumpedTable(
       "erased", [("noun", .text), ("record", .integer), ("operation", .integer)],
       order: "noun, record"),
+    DumpedTable(
+      "merged",
+      [("noun", .text), ("record", .integer), ("operation", .integer), ("survivor", .integer)],
+      order: "noun, record, operation"),
+    DumpedTable(
+      "answer", [("operation", .integer), ("status", .integer), ("text", .text)],
+      order: "operation"),
     DumpedTable("sequence", [("name", .text), ("last", .integer)], order: "name"),
   ]
 }

@@ -128,5 +128,6 @@ package final class DumpLoader {
       if dropsIndexes { try BulkTable(table, connection).makeIndexes() }
       try BulkTable(table, connection).fillKeysAndWords()
     }
+    try KeptColumns(database).rebuild()
   }
 }

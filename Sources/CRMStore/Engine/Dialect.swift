@@ -19,6 +19,8 @@ package struct Dialect: Sendable {
   package let fullTextQuery: @Sendable ([String]) -> String
   /// Whether the text of the first expression holds that of the second.
   package let textContains: @Sendable (String, String) -> String
+  /// The numbers in the list of texts that a question answers with.
+  package let numbersOfList: @Sendable (String) -> String
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
 
@@ -30,7 +32,8 @@ package struct Dialect: Sendable {
     fullTextDelete: @escaping @Sendable (String) -> String,
     fullTextMatch: @escaping @Sendable (String, String) -> String,
     fullTextQuery: @escaping @Sendable ([String]) -> String,
-    textContains: @escaping @Sendable (String, String) -> String, rebuildsIndexes: Bool
+    textContains: @escaping @Sendable (String, String) -> String,
+    numbersOfList: @escaping @Sendable (String) -> String, rebuildsIndexes: Bool
   ) {
     self.name = name
     self.words = words
@@ -40,6 +43,7 @@ package struct Dialect: Sendable {
     self.fullTextMatch = fullTextMatch
     self.fullTextQuery = fullTextQuery
     self.textContains = textContains
+    self.numbersOfList = numbersOfList
     self.rebuildsIndexes = rebuildsIndexes
   }
 

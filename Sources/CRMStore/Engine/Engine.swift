@@ -65,6 +65,11 @@ package protocol Connection: AnyObject {
   /// Learns how values are spread, so that later questions are planned well; inside a transaction.
   func analyse() throws(CRMError)
 
+  /// How a question would be answered, step by step, with the index a step uses.
+  func plan(
+    of sql: String, _ values: [SQLValue]
+  ) throws(CRMError) -> [(text: String, index: String?)]
+
   /// What changes when another connection has written since it was asked for last.
   func othersMark() throws(CRMError) -> Int64
 

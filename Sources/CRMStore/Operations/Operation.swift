@@ -50,6 +50,8 @@ package final class Operation {
   /// What is kept of each noun that is written; few, and looked for from the front.
   private var nouns: [NounState] = []
   private var touchedFields = false
+  private lazy var kept = KeptColumns(database)
+  private var touchedKept = false
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
 
@@ -138,6 +140,7 @@ package final class Operation {
   package func noteFieldsChanged() { touchedFields = true }
 
   private func finish() throws(CRMError) {
+    if touchedKept { try kept.finish() }
     for noun in nouns {
       if let run = noun.run { try store(run, of: noun.noun) }
       noun.run = nil
@@ -258,6 +261,7 @@ package final class Operation {
     try statements(of: table).insert(row)
     try noteCreated(number, state, source)
     if derives { try derive(of: table, number, old: nil, new: row) }
+    try noteKept(row, of: table)
     noteIfField(state.noun)
     return number
   }
@@ -286,6 +290,8 @@ package final class Operation {
     try statements(of: table).update(number, changed, of: new)
     count += 1
     try derive(of: table, number, old: old, new: new)
+    try noteKept(old, of: table)
+    try noteKept(new, of: table)
     noteIfField(table.noun.name)
     return true
   }
@@ -297,6 +303,7 @@ package final class Operation {
     try statements(of: table).delete(number)
     count += 1
     try derive(of: table, number, old: row, new: nil)
+    try noteKept(row, of: table)
     noteIfField(table.noun.name)
   }
 
@@ -306,6 +313,19 @@ package final class Operation {
     let statements = statements(of: table)
     guard try statements.version(of: number) != id else { return }
     try statements.keep(number, endedBy: id)
+  }
+
+  /// Notes a row of which columns of other records are kept.
+  private func noteKept(_ row: Row, of table: RecordTable) throws(CRMError) {
+    guard table.noun.traits.contains(.isKeptOf) else { return }
+    touchedKept = true
+    try kept.note(row, of: table)
+  }
+
+  /// Notes what an undo touched, for the columns that are kept of other records.
+  func noteUndone(_ table: RecordTable, returned: Bool) throws(CRMError) {
+    touchedKept = true
+    try kept.noteUndone(table, by: id, returned: returned)
   }
 
   private func noteIfField(_ noun: NounName) {

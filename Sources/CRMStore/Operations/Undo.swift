@@ -87,7 +87,11 @@ package final class Undo {
       report.lines.append(try putBack(table))
       if table.noun.name == .field { report.fields = try touched(table, limit: Int.max) }
     }
-    for table in concerned { try finish(table) }
+    for table in concerned {
+      try finish(table)
+      let returned = report.lines.contains { $0.noun == table.noun.name && $0.returned > 0 }
+      try operation.noteUndone(table, returned: returned)
+    }
     let mark = try connection.prepare("UPDATE operation SET undone_by = $1 WHERE id = $2")
     mark.bind(1, operation.id)
     mark.bind(2, target)

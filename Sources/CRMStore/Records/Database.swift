@@ -14,6 +14,13 @@ package final class Database {
   private var loadedSettings: Settings?
   /// What `othersMark` said when settings or fields were read.
   private var mark: Int64?
+  /// Who asks.
+  package var asker = Asker(
+    actor: "", rules: { () throws(CRMError) in throw .defect("nobody asks") },
+    sharedRules: { () throws(CRMError) in throw .defect("nobody asks") })
+  /// Whether the tables show the records as they were some time ago. What is kept of other records is
+  /// of today then.
+  package internal(set) var isPast = false
 
   /// A database over a connection.
   package init(

@@ -85,6 +85,8 @@ package struct GroupQuery {
     switch field.type {
     case .points, .list, .addresses, .companies, .choices, .anyReference:
       throw .usage("\(path.name) has many values, so it cannot be grouped by")
+    case .memberCount:
+      throw .usage("\(path.name) is counted when it is shown, so it cannot be grouped by")
     case .note: throw .usage("\(path.name) is long text, so it cannot be grouped by")
     case .reference:
       let other = try plan.title(path)

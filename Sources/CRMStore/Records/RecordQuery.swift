@@ -6,6 +6,18 @@ package struct SQLCondition: Sendable {
   package var text: String
   /// The values, in the order of their parameters.
   package var values: [SQLValue]
+  /// Amounts it can say nothing of, because their currencies have no rate.
+  package var unrated: [Unrated] = []
+
+  /// Amounts in currencies without a rate.
+  package struct Unrated: Sendable {
+    /// The noun.
+    package var noun: NounName
+    /// The field that holds the amounts.
+    package var field: Field
+    /// The currencies; empty where the noun has none of its own.
+    package var codes: [String]
+  }
 
   /// A condition whose parameters begin at `$1`.
   package init(_ text: String, _ values: [SQLValue] = []) {
@@ -39,6 +51,39 @@ package struct RecordQuery {
 
   /// Makes the question ready.
   package func reader(in database: Database) throws(CRMError) -> RecordReader {
+    let (sql, extractions) = try text(in: database)
+    let statement = try database.connection.prepare(sql)
+    if let condition { statement.bind(condition.values) }
+    return RecordReader(statement, extractions, RecordReader.Lookups(database))
+  }
+
+  /// How an engine goes about a question.
+  package struct Explanation: Sendable {
+    /// The question.
+    package var sql: String
+    /// The values it compares with, `$1` first.
+    package var values: [SQLValue]
+    /// The steps, those within others indented.
+    package var plan: [String]
+    /// The indexes that are used.
+    package var indexes: [String]
+  }
+
+  /// How the engine goes about this question.
+  package func explanation(in database: Database) throws(CRMError) -> Explanation {
+    let (sql, _) = try text(in: database)
+    let values = condition?.values ?? []
+    let steps = try database.connection.plan(of: sql, values)
+    var indexes: [String] = []
+    for step in steps {
+      if let index = step.index, !indexes.contains(index) { indexes.append(index) }
+    }
+    return Explanation(sql: sql, values: values, plan: steps.map { $0.text }, indexes: indexes)
+  }
+
+  private func text(
+    in database: Database
+  ) throws(CRMError) -> (String, [RecordReader.Extraction]) {
     var plan = QueryPlan(try database.table(noun), database)
     var extractions: [RecordReader.Extraction] = []
     for path in columns {
@@ -52,9 +97,7 @@ package struct RecordQuery {
     if limit != nil || offset != nil {
       sql += " LIMIT \(limit ?? Int.max) OFFSET \(offset ?? 0)"
     }
-    let statement = try database.connection.prepare(sql)
-    if let condition { statement.bind(condition.values) }
-    return RecordReader(statement, extractions, RecordReader.Lookups(database))
+    return (sql, extractions)
   }
 
   /// Hands the first row of the answer to `body`; nil if there is none. The cells live as long as `body`
@@ -165,6 +208,7 @@ struct QueryPlan {
       let primary = point == .email ? "email" : "phone"
       return .points(select("\(alias).\(primary)"), list: select("\(alias).\(column)"))
     case .list, .addresses, .choices: return .json(select("\(alias).\(column)"))
+    case .memberCount: return .memberCount(select("\(alias).id"))
     case .companies:
       return .companies(
         select("\(alias).id"), primary: select("\(alias).company"), forExchange: namesForExchange)
@@ -247,6 +291,8 @@ struct QueryPlan {
       let joined = try self.alias(path.steps + [field])
       return other.traits.contains(.sortsByName)
         ? "\(joined).sort_key" : QueryPlan.title(of: other, joined)
+    case .memberCount:
+      throw .usage("\(path.name) is counted when it is shown, so it is no order")
     case .points(.email): return "\(alias).email_key"
     case .points(.phone): return "\(alias).phone"
     case .companies:

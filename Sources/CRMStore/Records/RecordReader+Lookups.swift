@@ -47,6 +47,11 @@ extension RecordReader {
       return found.contains(id)
     }
 
+    /// How many belong to a segment.
+    func members(of segment: Int64) throws(CRMError) -> Int64 {
+      try database.memberCount(of: segment)
+    }
+
     /// What a record is called; for exchange, so that it can be found again.
     func name(_ id: Int64, _ noun: String, forExchange: Bool) throws(CRMError) -> String {
       let name = NounName(rawValue: noun)

@@ -16,6 +16,7 @@ package final class RecordReader {
     case anyReference(Int, id: Int, forExchange: Bool)
     case companies(Int, primary: Int, forExchange: Bool)
     case custom(Int, key: String, FieldType, currency: Int?, base: Int)
+    case memberCount(Int)
   }
 
   /// A cell that is a column as it lies there, or one that needs more thought. Without anything to
@@ -125,6 +126,7 @@ package final class RecordReader {
         of: row.integer(id), primary: row.integer(primary), forExchange: forExchange, to: &scratch)
       if found { pieces.append((i, start, scratch.count - start, .json)) }
       return .null
+    case .memberCount(let c): return .integer(try lookups.members(of: row.integer(c)))
     case .custom(let c, let key, let type, let currency, let base):
       if row.isNull(c) { return .null }
       return custom(

@@ -48,8 +48,17 @@ package struct NounTables {
           ("name_fold", nil), ("sort_key", nil), ("email_key", nil), ("phone", nil),
           ("org_number, country", "org_number IS NOT NULL"), ("parent", nil), ("owner, id", nil),
           ("id", "NOT active"),
+          ("currency", nil),  // which currencies there are
         ]
       case .relation: [("subject_noun, subject_id", nil), ("object_noun, object_id", nil)]
+      case .activity:
+        [
+          ("contact, at", nil),  // what was done with them, and when last
+          ("company, at", nil),
+          ("at", nil),  // lists
+        ]
+      case .segment: [("name", "TRUE")]
+      case .rate: [("day", nil)]
       case .user: [("login", "TRUE"), ("name_fold", nil), ("sort_key", nil)]
       case .field, .config: [("name", "TRUE")]
       default: []

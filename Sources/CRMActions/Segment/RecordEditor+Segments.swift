@@ -1,0 +1,46 @@
+import CRMDomain
+import CRMStore
+
+extension RecordEditor {
+  /// Reads the filter of a segment, keeps it in the form that reads back as the same filter, and writes
+  /// down who fits if the members are to stay.
+  func checkSegment(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    let isStatic = row.string("kind") == SegmentKind.fixed
+    let noun = NounName(rawValue: row.string("of") ?? "")
+    guard let column = draft.layout.column("filter"), let name = row.string("name") else { return }
+    guard let text = row.string(column) else {
+      if isStatic { return }
+      throw CRMError(
+        .data, code: "required", "a dynamic segment cannot be without filter",
+        hint:
+          "say who belongs to it: filter='lifecycle=customer', or name them: kind=static members=1,2"
+      )
+    }
+    let wrote = old == nil || draft.wasAssigned("filter") || draft.wasAssigned("kind")
+    guard wrote || draft.wasAssigned("name") else { return }
+    let fitting: SQLCondition
+    do throws(CRMError) {
+      fitting = try database.members(of: noun, filter: text, named: name)
+    } catch {
+      var error = error
+      error.field = "filter"
+      if error.kind == .usage { error.kind = .data }
+      throw error
+    }
+    do throws(FilterFault) {
+      row.set(column, FilterPrinter.text(try FilterParser.parse(text)))
+    } catch {
+      throw error.error(in: text)
+    }
+    guard isStatic, wrote, !draft.wasAssigned("members"),
+      let members = draft.layout.column("members")
+    else { return }
+    var query = RecordQuery(noun, [])
+    query.condition = fitting
+    let numbers = try query.numbers(in: database)
+    row.set(
+      members,
+      numbers.isEmpty ? nil : JSON.array(numbers.map { .string("\($0)") }).description)
+  }
+}

@@ -1,0 +1,83 @@
+extension Noun {
+  /// Something that happened between us and somebody.
+  package static let activity = Noun(
+    .activity, plural: "activities", Labels("Activity", "Aktivitet", "Aktivitet", "Aktivitet"),
+    [.searched, .isKeptOf], positional: ["subject"], titles: ["subject", "type"],
+    summary: ["type", "contact", "company"],
+    listed: ["id", "at", "type", "subject", "contact", "company"], order: ["-at"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      guard let at = draft.layout.column("at"), draft.wasAssigned("at"),
+        let text = draft.row.string(at), text > draft.rules.dates.clock.now.description
+      else { return }
+      throw ValueFault("in the future, and activities lie in the past")
+    },
+    fields: [
+      Field(
+        "type", .choice(ActivityType.choices), Labels("Type", "Type", "Type", "Typ"),
+        "What it was.", [.required], aliases: ["activity type", "aktivitetstype"],
+        defaultValue: "note"),
+      Field(
+        "subject", .text, Labels("Subject", "Emne", "Emne", "Ämne"), "What it was about.",
+        [.personal, .searched], aliases: ["title", "tittel"]),
+      Field(
+        "body", .note, Labels("Body", "Innhold", "Indhold", "Innehåll"), "What was said.",
+        [.personal, .searched], aliases: ["text", "content", "innhold"]),
+      Field(
+        "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was.",
+        [.required], aliases: ["date", "dato", "activity date", "due date"], defaultValue: "now"),
+      Field(
+        "minutes", .integer(0...1_000_000), Labels("Minutes", "Minutter", "Minutter", "Minuter"),
+        "How long it took.", aliases: ["duration", "varighet"]),
+      Field(
+        "channel", .choice(ActivityType.channels), Labels("Channel", "Kanal", "Kanal", "Kanal"),
+        "How we were in touch."),
+      Field(
+        "direction", .choice(ActivityType.directions),
+        Labels("Direction", "Retning", "Retning", "Riktning"), "Whether they or we began it."),
+      Field(
+        "contact", .reference(Relation(.contact, inverse: "activities", lendsWords: true)),
+        Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "With whom.", [.personal],
+        aliases: ["person", "kontaktperson"]),
+      Field(
+        "company", .reference(Relation(.company, inverse: "activities", lendsWords: true)),
+        Labels("Company", "Firma", "Firma", "Företag"), "With which company.",
+        aliases: ["account", "organization", "bedrift"]),
+      Field(
+        "outcome", .text, Labels("Outcome", "Utfall", "Udfald", "Utfall"), "What came of it.",
+        [.personal]),
+    ])
+}
+
+/// What an activity can be.
+package enum ActivityType {
+  /// The kinds there are.
+  package static let choices = [
+    Choice("call", Labels("Call", "Samtale", "Opkald", "Samtal")),
+    Choice("meeting", Labels("Meeting", "Møte", "Møde", "Möte")),
+    Choice("email", Labels("Email", "E-post", "E-mail", "E-post")),
+    Choice("note", Labels("Note", "Notat", "Notat", "Anteckning")),
+    Choice("sms", Labels("SMS")),
+    Choice("chat", Labels("Chat", "Chat", "Chat", "Chatt")),
+    Choice("visit", Labels("Visit", "Besøk", "Besøg", "Besök")),
+    Choice("letter", Labels("Letter", "Brev", "Brev", "Brev")),
+    Choice("event", Labels("Event", "Arrangement", "Arrangement", "Evenemang")),
+  ]
+
+  /// The ways to be in touch.
+  package static let channels = [
+    Choice("email", Labels("Email", "E-post", "E-mail", "E-post")),
+    Choice("phone", Labels("Phone", "Telefon", "Telefon", "Telefon")),
+    Choice("sms", Labels("SMS")),
+    Choice("chat", Labels("Chat", "Chat", "Chat", "Chatt")),
+    Choice("social", Labels("Social media", "Sosiale medier", "Sociale medier", "Sociala medier")),
+    Choice("web", Labels("Web", "Nett", "Web", "Webb")),
+    Choice("post", Labels("Post", "Post", "Post", "Post")),
+    Choice("meeting", Labels("Meeting", "Møte", "Møde", "Möte")),
+    Choice("event", Labels("Event", "Arrangement", "Arrangement", "Evenemang")),
+  ]
+
+  /// Who began it.
+  package static let directions = [
+    Choice("in", Labels("In", "Inn", "Ind", "In")), Choice("out", Labels("Out", "Ut", "Ud", "Ut")),
+  ]
+}

@@ -1,0 +1,41 @@
+extension Noun {
+  /// What a currency was worth in another on a day.
+  package static let rate = Noun(
+    .rate, plural: "rates", Labels("Rate", "Kurs", "Kurs", "Kurs"), [.internalRecord],
+    positional: ["day", "base", "quote", "rate"], titles: [],
+    summary: ["day", "base", "quote", "rate"],
+    listed: ["id", "day", "base", "quote", "rate", "per", "source"],
+    order: ["-day", "base", "quote"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      guard let base = draft.row.string("base"), let quote = draft.row.string("quote") else {
+        return
+      }
+      if base == quote { throw ValueFault("of a currency in itself") }
+      if let rate = draft.layout.column("rate"), !draft.row.isNull(rate),
+        draft.row.integer(rate) <= 0
+      {
+        throw ValueFault("not above zero")
+      }
+    },
+    fields: [
+      Field(
+        "day", .day, Labels("Day", "Dag", "Dag", "Dag"), "The day it was quoted.",
+        [.required, .fixed], aliases: ["date", "dato", "time_period"]),
+      Field(
+        "base", .code(.currency), Labels("Base", "Basisvaluta", "Basisvaluta", "Basvaluta"),
+        "The currency that is priced, ISO 4217.", [.required, .fixed], aliases: ["base_cur"]),
+      Field(
+        "quote", .code(.currency), Labels("Quote", "Kursvaluta", "Kursvaluta", "Kursvaluta"),
+        "The currency it is priced in, ISO 4217.", [.required, .fixed], aliases: ["quote_cur"]),
+      Field(
+        "rate", .decimal, Labels("Rate", "Kurs", "Kurs", "Kurs"),
+        "What `per` units of the base are worth in the quote.", [.required],
+        aliases: ["obs_value", "value"]),
+      Field(
+        "per", .integer(1...1_000_000), Labels("Per", "Per", "Per", "Per"),
+        "How many units of the base the rate is for: 1 or 100.", [.required, .fixed],
+        aliases: ["unit", "unit_mult"], defaultValue: "1"),
+      Field(
+        "source", .text, Labels("Source", "Kilde", "Kilde", "Källa"), "Who quoted it.", [.fixed]),
+    ])
+}

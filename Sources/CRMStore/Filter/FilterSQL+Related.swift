@@ -1,0 +1,313 @@
+import CRMDomain
+
+// What is asked of related records, and of figures over them.
+extension FilterSQL {
+  mutating func related(
+    _ link: Condition.Link, _ inner: Condition?, _ table: RecordTable, _ alias: String,
+    negated: Bool
+  ) throws(CRMError) -> String {
+    switch link {
+    case .to(let field, let noun):
+      let value = value(field, alias)
+      guard let inner else { return "\(value) IS \(negated ? "" : "NOT ")NULL" }
+      return FilterSQL.negate("\(value) IN (\(try numbers(ofID: noun, inner)))", negated)
+    case .from(let noun, let field):
+      if let kept = kept(noun, field, inner, table) {
+        return keptTest(kept.field, kept.since, alias, negated: negated)
+      }
+      if isNarrow {
+        let other = try database.table(noun)
+        let next = nextAlias()
+        var condition = "\(value(field, next)) = \(alias).id"
+        if let inner { condition += " AND " + (try text(inner, other, next, negated: false)) }
+        return (negated ? "NOT " : "")
+          + "EXISTS (SELECT 1 FROM \(other.name) \(next) WHERE \(condition))"
+      }
+      return "\(alias).id \(negated ? "NOT IN" : "IN") (\(try numbers(of: field, noun, inner)))"
+    case .employer:
+      return "\(alias).id \(negated ? "NOT IN" : "IN") ("
+        + (try employment("subject", other: "object", .company, inner)) + ")"
+    case .employees:
+      return "\(alias).id \(negated ? "NOT IN" : "IN") ("
+        + (try employment("object", other: "subject", .contact, inner)) + ")"
+    case .relations:
+      let noun = bind(.text(table.noun.name.rawValue))
+      let relation = try database.table(.relation)
+      let next = nextAlias()
+      var condition = ""
+      if let inner { condition = " AND " + (try text(inner, relation, next, negated: false)) }
+      let sides = ["subject", "object"].map { side in
+        "SELECT \(next).\(side)_id FROM relation \(next)"
+          + " WHERE \(next).\(side)_noun = \(noun)\(condition)"
+      }
+      return "\(alias).id \(negated ? "NOT IN" : "IN") (\(sides.joined(separator: " UNION ")))"
+    }
+  }
+
+  /// The kept field that answers whether some record of a noun refers to this one, or one since a moment.
+  private func kept(
+    _ noun: NounName, _ reference: Field, _ inner: Condition?, _ table: RecordTable
+  ) -> (field: Field, since: Condition.Bound?)? {
+    guard !database.isPast, reference.name == table.noun.name.rawValue,
+      let field = table.noun.fields.first(where: { $0.latest?.noun == noun })
+    else { return nil }
+    switch inner {
+    case nil: return (field, nil)
+    case .field(let asked, .within(let since?, nil))? where asked.name == field.latest?.field:
+      return (field, since)
+    default: return nil
+    }
+  }
+
+  private mutating func keptTest(
+    _ field: Field, _ since: Condition.Bound?, _ alias: String, negated: Bool
+  ) -> String {
+    let column = "\(alias).\(field.name)"
+    guard let since else { return "\(column) IS \(negated ? "" : "NOT ")NULL" }
+    let moment = parameter(since.value)
+    if negated {
+      return "(\(column) \(since.isIncluded ? "<" : "<=") \(moment) OR \(column) IS NULL)"
+    }
+    return "\(column) \(since.isIncluded ? ">=" : ">") \(moment)"
+  }
+
+  /// The numbers of the records of a noun that fit.
+  private mutating func numbers(
+    ofID noun: NounName, _ inner: Condition
+  ) throws(CRMError) -> String {
+    let other = try database.table(noun)
+    let next = nextAlias()
+    return "SELECT \(next).id FROM \(other.name) \(next) WHERE "
+      + (try wide { s throws(CRMError) in try s.text(inner, other, next, negated: false) })
+  }
+
+  /// What the records of a noun that fit refer to by a field.
+  mutating func numbers(
+    of field: Field, _ noun: NounName, _ inner: Condition?
+  ) throws(CRMError) -> String {
+    let other = try database.table(noun)
+    let next = nextAlias()
+    let value = value(field, next)
+    var sql = "SELECT \(value) FROM \(other.name) \(next) WHERE \(value) IS NOT NULL"
+    if let inner {
+      sql +=
+        " AND "
+        + (try wide { s throws(CRMError) in try s.text(inner, other, next, negated: false) })
+    }
+    return sql
+  }
+
+  /// Inside a set that is made once nothing is narrow.
+  private mutating func wide<R>(
+    _ body: (inout FilterSQL) throws(CRMError) -> R
+  ) throws(CRMError) -> R {
+    let before = isNarrow
+    isNarrow = false
+    defer { isNarrow = before }
+    return try body(&self)
+  }
+
+  /// One side of the relations that say where somebody works.
+  private mutating func employment(
+    _ side: String, other: String, _ noun: NounName, _ inner: Condition?
+  ) throws(CRMError) -> String {
+    let next = nextAlias()
+    var sql = "SELECT \(next).\(side)_id FROM relation \(next) WHERE \(employment(next))"
+    if let inner { sql += " AND \(next).\(other)_id IN (\(try numbers(ofID: noun, inner)))" }
+    return sql
+  }
+
+  private func employment(_ alias: String) -> String {
+    "\(alias).type = 'employee' AND \(alias).subject_noun = 'contact'"
+      + " AND \(alias).object_noun = 'company'"
+  }
+
+  // MARK: Figures
+
+  /// The records that relations lead to, from the table `from` on: `outer` of the record is `key` there.
+  private struct Chain {
+    var outer = ""
+    var key = ""
+    var from = ""
+    var conditions: [String] = []
+    var last = ""
+    /// Whether each record is reached once; otherwise they are made distinct.
+    var isTree = true
+  }
+
+  private mutating func chain(
+    _ links: [Condition.Link], _ table: RecordTable, _ alias: String
+  ) throws(CRMError) -> Chain {
+    var chain = Chain()
+    var current = alias
+    var noun = table.noun.name
+    for (i, link) in links.enumerated() {
+      let other = try database.table(link.noun)
+      let next = nextAlias()
+      let joins = i > 0
+      func add(_ outer: String, _ source: String, _ key: String) {
+        if joins {
+          chain.from += " JOIN \(source) ON \(key) = \(outer)"
+        } else {
+          (chain.outer, chain.from, chain.key) = (outer, source, key)
+        }
+      }
+      switch link {
+      case .to(let field, _):
+        add(value(field, current), "\(other.name) \(next)", "\(next).id")
+        if joins { chain.isTree = false }
+      case .from(_, let field):
+        let key = value(field, next)
+        add("\(current).id", "\(other.name) \(next)", key)
+        if !joins { chain.conditions.append("\(key) IS NOT NULL") }
+      case .employer, .employees:
+        let relation = nextAlias()
+        let (own, far) = link.isEmployer ? ("subject", "object") : ("object", "subject")
+        add("\(current).id", "relation \(relation)", "\(relation).\(own)_id")
+        chain.from += " JOIN \(other.name) \(next) ON \(next).id = \(relation).\(far)_id"
+        chain.conditions.append(employment(relation))
+        chain.isTree = false
+      case .relations:
+        let ends = nextAlias()
+        let word = bind(.text(noun.rawValue))
+        add(
+          "\(current).id",
+          "(SELECT subject_id AS k, id AS r FROM relation WHERE subject_noun = \(word) UNION"
+            + " SELECT object_id, id FROM relation WHERE object_noun = \(word)) \(ends)",
+          "\(ends).k")
+        chain.from += " JOIN relation \(next) ON \(next).id = \(ends).r"
+        if joins { chain.isTree = false }
+      }
+      current = next
+      noun = link.noun
+    }
+    chain.last = current
+    return chain
+  }
+
+  mutating func aggregate(
+    _ figure: Condition.Aggregate, _ test: Condition.Test, _ table: RecordTable, _ alias: String,
+    negated: Bool
+  ) throws(CRMError) -> String {
+    if let kept = keptFigure(figure, table) {
+      return FilterSQL.negate(try self.test(test, kept, table, alias), negated)
+    }
+    if case .isEmpty = test, figure.ofNothing != nil { return negated ? "TRUE" : "FALSE" }
+    var chain = try self.chain(figure.links, table, alias)
+    let other = try database.table(figure.links[figure.links.count - 1].noun)
+    if let inner = figure.condition {
+      chain.conditions.append(
+        try wide { s throws(CRMError) in try s.text(inner, other, chain.last, negated: false) })
+    }
+    var measured: String?
+    if let field = figure.field {
+      measured = try self.value(ofFigure: field, test, other, chain.last)
+    }
+    var source = " FROM " + chain.from
+    var key = chain.key
+    var value = measured
+    if isNarrow { chain.conditions.append("\(chain.key) = \(chain.outer)") }
+    if !chain.conditions.isEmpty {
+      source += " WHERE " + chain.conditions.joined(separator: " AND ")
+    }
+    if !chain.isTree {
+      let distinct = nextAlias()
+      source =
+        " FROM (SELECT DISTINCT \(chain.key) AS k, \(chain.last).id AS r"
+        + (measured.map { ", \($0) AS v" } ?? "") + source + ") \(distinct)"
+      key = "\(distinct).k"
+      value = measured.map { _ in "\(distinct).v" }
+    }
+    if isNarrow {
+      let fits = try figureTest(figure, test, value)
+      return FilterSQL.negate("(SELECT \(fits)\(source))", negated)
+    }
+    let holdsForNothing = FilterSQL.holdsForNothing(figure, test)
+    // Records that are related to none are in no group: where these fit, the others are left out.
+    let fits = try figureTest(figure, test, value)
+    let having = holdsForNothing ? "(\(fits)) IS NOT TRUE" : fits
+    let set = "\(chain.outer) IN (SELECT \(key)\(source) GROUP BY \(key) HAVING \(having))"
+    return FilterSQL.negate(set, negated != holdsForNothing)
+  }
+
+  /// The kept field that is this figure: the newest activity.
+  private func keptFigure(_ figure: Condition.Aggregate, _ table: RecordTable) -> Field? {
+    guard !database.isPast, figure.function == .max, figure.links.count == 1,
+      figure.condition == nil, case .from(let noun, let reference) = figure.links[0],
+      reference.name == table.noun.name.rawValue
+    else { return nil }
+    return table.noun.fields.first {
+      $0.latest?.noun == noun && $0.latest?.field == figure.field?.name
+    }
+  }
+
+  /// What a figure is computed of.
+  private mutating func value(
+    ofFigure field: Field, _ test: Condition.Test, _ table: RecordTable, _ alias: String
+  ) throws(CRMError) -> String {
+    guard case .amount(let currency, let day, _, _) = test else { return value(field, alias) }
+    return try amount(field, in: currency, day, table, alias).value
+  }
+
+  /// The test of a figure over the rows of a group.
+  private mutating func figureTest(
+    _ figure: Condition.Aggregate, _ test: Condition.Test, _ value: String?
+  ) throws(CRMError) -> String {
+    let value = value ?? "*"
+    switch figure.function {
+    case .count: return compare("COUNT(*)", test)
+    case .sum: return compare("COALESCE(SUM(\(value)), 0)", test)
+    case .min: return compare("MIN(\(value))", test)
+    case .max: return compare("MAX(\(value))", test)
+    case .avg:
+      // Compared as a sum with so many times the value: exactly, in whole numbers.
+      var scale = ""
+      if case .integer? = figure.field?.type { scale = " * 1000000" }
+      let sum = "SUM(\(value))\(scale)"
+      let count = "COUNT(\(value))"
+      return "(" + mean(sum, count, test) + ")"
+    }
+  }
+
+  private mutating func mean(_ sum: String, _ count: String, _ test: Condition.Test) -> String {
+    switch test {
+    case .isEmpty: return "\(count) = 0"
+    case .among(let constants):
+      return constants.map { "\(sum) = \(parameter($0)) * \(count)" }.joined(separator: " OR ")
+    case .within(let lower, let upper), .amount(_, _, let lower, let upper):
+      var parts = ["\(count) > 0"]
+      if let lower {
+        parts.append(
+          "\(sum) \(lower.isIncluded ? ">=" : ">") \(parameter(lower.value)) * \(count)")
+      }
+      if let upper {
+        parts.append(
+          "\(sum) \(upper.isIncluded ? "<=" : "<") \(parameter(upper.value)) * \(count)")
+      }
+      return parts.joined(separator: " AND ")
+    case .isTrue, .contains: return "FALSE"
+    }
+  }
+
+  private mutating func compare(_ value: String, _ test: Condition.Test) -> String {
+    switch test {
+    case .isEmpty: return "\(value) IS NULL"
+    case .among(let constants): return equals(value, constants)
+    case .within(let lower, let upper), .amount(_, _, let lower, let upper):
+      return bounds(value, lower, upper)
+    case .isTrue, .contains: return "FALSE"
+    }
+  }
+
+  /// Whether the test holds of the figure over no record at all.
+  private static func holdsForNothing(
+    _ figure: Condition.Aggregate, _ test: Condition.Test
+  ) -> Bool {
+    if case .isEmpty = test { return figure.ofNothing == nil }
+    return figure.ofNothing.map { test.holds($0) } ?? false
+  }
+}
+
+extension Condition.Link {
+  fileprivate var isEmployer: Bool { if case .employer = self { true } else { false } }
+}

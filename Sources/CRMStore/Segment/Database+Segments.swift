@@ -1,0 +1,98 @@
+import CRMDomain
+
+/// Who asks, and how what they write is read.
+package struct Asker {
+  /// Their login.
+  package let actor: String
+  /// What they type is read by.
+  package let rules: () throws(CRMError) -> ReadingRules
+  /// What is stored and shared is read by: the organisation's zone.
+  package let sharedRules: () throws(CRMError) -> ReadingRules
+
+  /// Somebody who asks.
+  package init(
+    actor: String, rules: @escaping () throws(CRMError) -> ReadingRules,
+    sharedRules: @escaping () throws(CRMError) -> ReadingRules
+  ) {
+    self.actor = actor
+    self.rules = rules
+    self.sharedRules = sharedRules
+  }
+}
+
+extension Database {
+  /// What filters need to know of this database.
+  package func knowledge() -> FilterChecker.Knowledge {
+    FilterChecker.Knowledge(
+      noun: { name throws(CRMError) in try self.noun(name) }, nouns: catalogue.names,
+      records: { text, name throws(CRMError) in
+        [
+          try RecordFinder(self, try self.asker.rules()).find(
+            text, name, .typed(beginnings: false))
+        ]
+      },
+      me: { () throws(CRMError) in
+        guard let me = try self.user(self.asker.actor) else {
+          throw .notFound("there is no user \"\(self.asker.actor)\", so nobody is me")
+        }
+        return me
+      },
+      segment: { name throws(CRMError) in try self.segment(name) },
+      segments: { () throws(CRMError) in try self.segmentNames() },
+      sharedRules: asker.sharedRules)
+  }
+
+  /// The segment of a name.
+  func segment(_ name: String) throws(CRMError) -> FilterChecker.SegmentDefinition? {
+    let statement = try connection.prepare(
+      "SELECT id, of, kind, filter FROM segment WHERE name = $1")
+    statement.bind(1, name)
+    guard try statement.step() else { return nil }
+    return FilterChecker.SegmentDefinition(
+      id: statement.integer(0), noun: NounName(rawValue: statement.string(1) ?? ""),
+      filter: statement.string(2) == SegmentKind.fixed ? nil : statement.string(3) ?? "")
+  }
+
+  private func segmentNames() throws(CRMError) -> [String] {
+    let statement = try connection.prepare("SELECT name FROM segment ORDER BY name")
+    var names: [String] = []
+    while try statement.step() { names.append(statement.string(0) ?? "") }
+    return names
+  }
+
+  /// Who belongs to a segment that is described, whether it is stored or not.
+  package func members(
+    of noun: NounName, filter: String, named name: String
+  ) throws(CRMError) -> SQLCondition {
+    let parsed: Filter
+    do throws(FilterFault) { parsed = try FilterParser.parse(filter) } catch {
+      throw error.error(in: filter)
+    }
+    var checker = FilterChecker(filter, try asker.sharedRules(), knowledge())
+    checker.within = [name]
+    let condition = try checker.condition(parsed, on: try self.noun(noun))
+    return try FilterSQL.compile(condition, on: noun, in: self)
+  }
+
+  /// How many belong to the segment of a number; 0 where its filter cannot be asked any more.
+  func memberCount(of segment: Int64) throws(CRMError) -> Int64 {
+    let statement = try connection.prepare("SELECT name, of FROM segment WHERE id = $1")
+    statement.bind(1, segment)
+    guard try statement.step(), let name = statement.string(0), let of = statement.string(1) else {
+      return 0
+    }
+    let noun = NounName(rawValue: of)
+    let member = Filter.member(Filter.Name(text: name, position: 0))
+    do throws(CRMError) {
+      let checker = FilterChecker("@" + name, try asker.sharedRules(), knowledge())
+      let condition = try checker.condition(member, on: try self.noun(noun))
+      var query = RecordQuery(noun, [])
+      query.condition = try FilterSQL.compile(condition, on: noun, in: self)
+      return Int64(try query.count(in: self))
+    } catch {
+      // A field that was removed, a user who went: the list of segments still shows.
+      guard [.usage, .data, .notFound, .ambiguous].contains(error.kind) else { throw error }
+      return 0
+    }
+  }
+}
