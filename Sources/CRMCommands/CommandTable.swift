@@ -6,7 +6,7 @@ package struct Group: Sendable, Equatable {
   /// until it has said what can be done with it.
   package enum Name: String, CaseIterable, Sendable {
     case contact, company, relation, activity, segment, rate, user, field, config
-    case `import`
+    case log, `import`
   }
 
   /// As it is typed.
@@ -41,7 +41,7 @@ package struct Group: Sendable, Equatable {
   package init(_ name: Name) {
     self.init(
       word: name.rawValue, name: name,
-      noun: name == .import ? nil : NounName(rawValue: name.rawValue))
+      noun: [.import, .log].contains(name) ? nil : NounName(rawValue: name.rawValue))
   }
 
   /// What it is for, for help.
@@ -56,6 +56,7 @@ package struct Group: Sendable, Equatable {
     case .user: "Who works with the database."
     case .field: "Fields you add to a noun."
     case .config: "Settings."
+    case .log: "What was done, and what became of it."
     case .import: "Looking at files before they are imported."
     case nil: "Records of this noun."
     }
@@ -67,17 +68,16 @@ package enum CommandTable {
   /// The groups by purpose.
   package static let sections: [(title: String, groups: [Group.Name])] = [
     ("Customers", [.contact, .company, .relation, .activity, .segment]),
-    ("System", [.import, .field, .rate, .user, .config]),
+    ("System", [.import, .log, .field, .rate, .user, .config]),
   ]
 
   /// What can be done with the records of every noun.
   private static func generic(_ name: Group.Name) -> [Verb] {
     switch name {
     case .contact, .company, .relation, .activity, .segment, .rate, .user:
-      [.add, .list, .show, .edit, .remove, .import, .export, .fields]
-    case .field: [.add, .list, .show, .edit, .remove, .import, .export, .fields]
-    case .config: []
-    case .import: []
+      [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
+    case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
+    case .config, .log, .import: []
     }
   }
 
@@ -86,10 +86,14 @@ package enum CommandTable {
     switch name {
     case .company: [.companyTree]
     case .config: [.configList, .configShow, .configEdit]
+    case .log: [.logList, .logShow, .logPrune]
     case .import: [.importPreview]
     case .contact, .relation, .activity, .segment, .rate, .user, .field: []
     }
   }
+
+  /// What a group does when it is typed alone, or followed by what is none of its verbs.
+  package static func usual(_ group: Group) -> Verb? { group.name == .log ? .logList : nil }
 
   /// The verbs of a group.
   package static func verbs(of group: Group, _ catalogue: Catalogue = .standard) -> [Verb] {
@@ -97,8 +101,8 @@ package enum CommandTable {
     let isAppendOnly =
       group.noun.flatMap { catalogue[$0] }?.traits.contains(.appendOnly) ?? false
     return isAppendOnly
-      ? [.add, .list, .show, .import, .export, .fields]
-      : [.add, .list, .show, .edit, .remove, .import, .export, .fields]
+      ? [.add, .list, .show, .history, .import, .export, .fields]
+      : [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
   }
 
   /// The verb of a group that is called `word`.
@@ -111,7 +115,7 @@ package enum CommandTable {
   /// What belongs to no noun.
   package static var top: [Verb] {
     [
-      .initialise, .demo, .search, .log, .undo, .dump, .load, .help, .version, .completion,
+      .initialise, .demo, .search, .undo, .redo, .dump, .load, .help, .version, .completion,
       .complete, .manual,
     ]
   }

@@ -82,6 +82,7 @@ struct PaperTests {
       crm activity add 'Wants a price' type=call contact=3 company=3
       crm segment add winback of=contact filter='lifecycle=customer'
       crm rate add 2026-11-17 EUR NOK 11.4562
+      crm contact add 'Per Dahl' && crm undo
       printf 'subject,type,at\\nHello,call,2026-11-01\\n' >activities.csv
       printf 'name,of,filter\\nvips,contact,tags=vip\\n' >segments.csv
       printf 'day,base,quote,rate\\n2026-11-16,EUR,NOK,11.45\\n' >rates.csv

@@ -115,7 +115,7 @@ final class TestWorld {
       }, random: { UInt64(now.seconds) &* 0x9E37_79B9_7F4A_7C15 }, terminal: terminal,
       zone: { Self.zone($0) }, engine: SQLiteEngine(), catalogue: catalogue,
       process: (4711, 1000), become: { _, _, _ in }, runOnFile: { _, _ in nil },
-      interruption: { nil }, catchInterruptions: {})
+      interruption: { nil }, wait: { _ in false }, catchInterruptions: {})
     let status = Invocation(world).run(words)
     return (out.text, err.text, status)
   }

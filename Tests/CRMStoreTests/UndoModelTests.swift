@@ -16,7 +16,9 @@ private struct Model {
 
   var records: [Key: State] = [:]
   var operations: [Int64: [Key: State]] = [:]  // what each operation replaced
-  var undone: Set<Int64> = []
+  /// Of operations that were taken back, what they had made of the records.
+  var taken: [Int64: [Key: State]] = [:]
+  private var rest: [Int64: [Key: State]] = [:]
 
   /// Notes what an operation did, from the content before and after it.
   mutating func note(_ operation: Int64, touched: Set<Key>, after: [Key: String]) {
@@ -31,26 +33,48 @@ private struct Model {
     operations[operation] = replaced
   }
 
-  /// What stands in the way of undoing an operation.
-  func obstacles(_ operation: Int64) -> Set<Key> {
-    var found: Set<Key> = []
-    let replaced = operations[operation] ?? [:]
-    for (key, before) in replaced {
-      if records[key]?.writer != operation { found.insert(key) }
+  /// The states that taking an operation back, or bringing it back, leads to.
+  func goals(_ operation: Int64) -> [Key: State] {
+    if let after = taken[operation] { return after }
+    return operations[operation] ?? [:]
+  }
+
+  /// Whether a record is as it must be for its state to be put back.
+  private func isUntouched(_ key: Key, _ operation: Int64) -> Bool {
+    taken[operation] == nil
+      ? records[key]?.writer == operation : records[key] == operations[operation]?[key]
+  }
+
+  /// What of these goals cannot be reached: the record in the way, and the goal that is given up for it.
+  func obstacles(_ operation: Int64, _ goals: [Key: State]) -> [(record: Key, goal: Key)] {
+    var found: [(record: Key, goal: Key)] = []
+    for (key, goal) in goals {
+      if !isUntouched(key, operation) { found.append((key, key)) }
       // Whom it would refer to again, who is gone.
-      if let line = before.line {
-        for (other, state) in records where state.line == nil && refers(line, to: other) {
-          if replaced[other]?.line == nil { found.insert(key) }
+      if let line = goal.line {
+        for (other, state) in records where refers(line, to: other) {
+          let isThere = goals[other].map { $0.line != nil } ?? (state.line != nil)
+          if !isThere { found.append((key, key)) }
         }
       }
       // Whoever refers to a record that would go.
-      if before.line == nil {
-        for (other, state) in records where state.writer != operation {
-          if let line = state.line, refers(line, to: key) { found.insert(other) }
+      if goal.line == nil {
+        for (other, state) in records where goals[other] == nil {
+          if let line = state.line, refers(line, to: key) { found.append((other, key)) }
         }
       }
     }
     return found
+  }
+
+  /// The goals that can be reached when the others are given up.
+  func part(_ operation: Int64) -> [Key: State] {
+    var goals = goals(operation)
+    while true {
+      let inTheWay = obstacles(operation, goals)
+      if inTheWay.isEmpty { return goals }
+      for obstacle in inTheWay { goals[obstacle.goal] = nil }
+    }
   }
 
   private func refers(_ line: String, to key: Key) -> Bool {
@@ -75,9 +99,23 @@ private struct Model {
     return false
   }
 
-  mutating func undo(_ operation: Int64) {
-    for (key, before) in operations[operation] ?? [:] { records[key] = before }
-    undone.insert(operation)
+  /// Takes an operation back, or brings it back.
+  mutating func turn(_ operation: Int64, _ goals: [Key: State]) {
+    var before: [Key: State] = [:]
+    for (key, goal) in goals {
+      before[key] = records[key]
+      records[key] = goal
+    }
+    if taken[operation] == nil {
+      taken[operation] = before
+      // What is brought back later is only what was taken back.
+      let whole = operations[operation] ?? [:]
+      operations[operation] = whole.filter { goals[$0.key] != nil }
+      rest[operation] = whole
+    } else {
+      taken[operation] = nil
+      operations[operation] = rest[operation]
+    }
   }
 
   var content: [Key: String] { records.compactMapValues { $0.line } }
@@ -279,19 +317,33 @@ private struct Model {
     let test = try TestDatabase()
     var model = Model()
     for _ in 0..<40 {
-      let candidates = model.operations.keys.filter { !model.undone.contains($0) }.sorted()
+      let candidates = model.operations.keys.sorted()
       if random.below(3) == 0, let target = random.pick(candidates) {
-        let obstacles = model.obstacles(target)
+        let isPartial = random.below(3) == 0
+        let isRedo = model.taken[target] != nil
+        let goals = isPartial ? model.part(target) : model.goals(target)
+        let obstacles = model.obstacles(target, goals)
         do throws(CRMError) {
-          try test.perform(.undo) { operation throws(CRMError) in
+          try test.perform(isRedo ? .redo : .undo) { operation throws(CRMError) in
             operation.target = target
-            _ = try Undo(target, by: operation).run()
+            let direction: Undo.Direction =
+              isRedo
+              ? .redo(
+                undoneBy: try test.database.connection.integer(
+                  "SELECT undone_by FROM operation WHERE id = $1", .integer(target)) ?? 0) : .undo
+            _ = try Undo(target, direction, by: operation).run(isPartial: isPartial)
+            // What changed no record is noted all the same.
+            operation.noteChanges(1)
           }
-          #expect(obstacles.isEmpty, "undo of \(target) went through against \(obstacles)")
-          model.undo(target)
+          #expect(
+            obstacles.isEmpty,
+            "\(isRedo ? "redo" : "undo") of \(target) went through against \(obstacles)")
+          model.turn(target, goals)
         } catch {
           #expect(error.code == "conflict", "\(error)")
-          #expect(!obstacles.isEmpty, "undo of \(target) was refused: \(error)")
+          #expect(
+            !obstacles.isEmpty || goals.isEmpty,
+            "\(isRedo ? "redo" : "undo") of \(target) was refused: \(error)")
         }
       } else {
         var touched: Set<String> = []
@@ -321,6 +373,7 @@ private struct Model {
       random = g
       if let number { states.append((number, before)) }
     }
+    let last = try test.content()
     for (target, before) in states.reversed() {
       try test.perform(.undo) { operation throws(CRMError) in
         operation.target = target
@@ -331,6 +384,17 @@ private struct Model {
       if target != states[0].operation { #expect(now == before) }
     }
     #expect(try records(test).isEmpty)
+    try checkDerived(test)
+    // Brought back oldest first, everything is as it was.
+    for (target, _) in states {
+      let undo = try test.database.connection.integer(
+        "SELECT undone_by FROM operation WHERE id = $1", .integer(target))
+      try test.perform(.redo) { operation throws(CRMError) in
+        operation.target = target
+        _ = try Undo(target, .redo(undoneBy: undo ?? 0), by: operation).run()
+      }
+    }
+    #expect(try test.content() == last)
     try checkDerived(test)
   }
 }

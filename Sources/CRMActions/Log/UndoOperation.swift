@@ -1,15 +1,22 @@
 import CRMDomain
 import CRMStore
 
-/// Takes an operation back, with everything that follows from it.
+/// Takes an operation back, or brings it back, with everything that follows from it.
 package struct UndoOperation {
+  /// What is done to an operation.
+  package enum Direction: Sendable { case undo, redo }
+
   private let database: Database
   private let circumstances: Circumstances
+  private let direction: Direction
 
-  /// An undo by somebody.
-  package init(_ database: Database, _ circumstances: Circumstances) {
+  /// An undo, or a redo, by somebody.
+  package init(
+    _ database: Database, _ circumstances: Circumstances, _ direction: Direction = .undo
+  ) {
     self.database = database
     self.circumstances = circumstances
+    self.direction = direction
   }
 
   /// What was taken back.
@@ -22,20 +29,26 @@ package struct UndoOperation {
     package var report: UndoReport
   }
 
-  /// Takes back an operation, or, without a number, the newest of the actor's own.
+  /// Takes back an operation, or, without a number, the newest of the actor's own; brings back one that
+  /// was taken back, or the one the actor took back last.
   ///
+  /// - Parameter isPartial: leaves as it is what later work stands on.
   /// - Throws: `notFound` where there is none, `data` where something stands in the way or it cannot be
   ///   taken back any more, `notPermitted` where it is somebody else's and the role does not allow it.
-  package func run(_ number: Int64?, isTrial: Bool) throws(CRMError) -> Result {
+  package func run(
+    _ number: Int64?, isPartial: Bool = false, isTrial: Bool
+  ) throws(CRMError) -> Result {
     let ((target, report), made) = try Operation.perform(
-      on: database, .undo, circumstances, isTrial: isTrial
+      on: database, direction == .undo ? .undo : .redo, circumstances, isTrial: isTrial
     ) { operation throws(CRMError) in
       // Found once nobody else can write: two at once do not take the same one back.
       let target = try find(number, OperationLog(database))
       try check(target)
       operation.target = target.id
       let collation = try database.settings().collation
-      let report = try Undo(target.id, by: operation).run()
+      var way = Undo.Direction.undo
+      if direction == .redo { way = .redo(undoneBy: target.undoneBy ?? 0) }
+      let report = try Undo(target.id, way, by: operation).run(isPartial: isPartial)
       database.forget()
       if try database.settings().collation != collation {
         for table in try database.allTables() {
@@ -64,6 +77,14 @@ package struct UndoOperation {
       }
       return found
     }
+    if direction == .redo {
+      guard let found = try log.latestUndone(by: circumstances.actor) else {
+        throw .notFound(
+          "there is nothing you took back",
+          hint: "another's undo is brought back by the operation's number: crm log")
+      }
+      return found
+    }
     guard let found = try log.latest(of: circumstances.actor) else {
       throw .notFound(
         "there is nothing of yours to undo",
@@ -76,10 +97,21 @@ package struct UndoOperation {
     func refuse(_ reason: String, hint: String? = nil) -> CRMError {
       CRMError(.data, code: "not_undoable", "operation \(target.id) \(reason)", hint: hint)
     }
-    if let by = target.undoneBy { throw refuse("was taken back already, by operation \(by)") }
+    if direction == .redo {
+      guard target.undoneBy != nil else { throw refuse("was not taken back") }
+    } else if let by = target.undoneBy {
+      throw refuse(
+        "was taken back already, by operation \(by)",
+        hint: "bring it back with: crm redo \(target.id)")
+    }
     switch target.kind {
     case "write", "import": break
-    case "undo": throw refuse("is itself an undo")
+    case "undo":
+      throw refuse(
+        "is itself an undo", hint: target.target.map { "bring that back with: crm redo \($0)" })
+    case "redo":
+      throw refuse(
+        "is itself a redo", hint: target.target.map { "take that back with: crm undo \($0)" })
     default: throw refuse("cannot be undone")
     }
     if target.actor != circumstances.actor, try !isAllowedOthers() {

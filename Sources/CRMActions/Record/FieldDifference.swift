@@ -17,6 +17,18 @@ package struct FieldDifference: Sendable, Equatable {
     case amount(Int64, String?)
     case list([String])
     case record(NounName, Int64)
+
+    /// The value as it is stored.
+    package var plain: String {
+      switch self {
+      case .text(let text): text
+      case .number(let number): "\(number)"
+      case .amount(let number, let code):
+        "\(number)" + (code.map { " \($0)" } ?? "")
+      case .list(let items): items.joined(separator: ", ")
+      case .record(let noun, let number): "\(noun.rawValue) \(number)"
+      }
+    }
   }
 
   /// The fields that were written and differ, in the order of the dictionary.
@@ -39,6 +51,40 @@ package struct FieldDifference: Sendable, Equatable {
       }
     }
     return found
+  }
+
+  /// Every field that differs between two states of a record, of which either may not have been there.
+  package static func between(
+    _ old: Row?, _ new: Row?, _ noun: Noun
+  ) -> [FieldDifference] {
+    var found: [FieldDifference] = []
+    for (i, field) in noun.fields.enumerated() {
+      if field.traits.contains(.kept) || field.traits.contains(.system) { continue }
+      if case .companies = field.type { continue }
+      let before = old.flatMap { amount(value(of: i, field, noun, $0), field, $0) }
+      let after = new.flatMap { amount(value(of: i, field, noun, $0), field, $0) }
+      if before == after || isSaidByList(field, noun, old, new) { continue }
+      found.append(FieldDifference(field: field.name, before: before, after: after))
+    }
+    return found
+  }
+
+  /// Whether a primary address or number is said by the list of all, or the other way round: a list of one
+  /// says nothing more.
+  private static func isSaidByList(_ field: Field, _ noun: Noun, _ old: Row?, _ new: Row?) -> Bool {
+    let isPrimary = field.name == "email" || field.name == "phone"
+    let list = isPrimary ? field.name + "s" : field.name
+    guard isPrimary ? noun.field(list) != nil : ["emails", "phones"].contains(list) else {
+      return false
+    }
+    let hasList = [old, new].contains { $0.map { $0.string(list) != nil } ?? false }
+    return hasList == isPrimary
+  }
+
+  /// The value of a field in a row.
+  package static func value(of name: String, _ row: Row, _ noun: Noun) -> Value? {
+    guard let i = noun.index(of: name) else { return nil }
+    return amount(value(of: i, noun.fields[i], noun, row), noun.fields[i], row)
   }
 
   /// An amount with the currency its record had then.

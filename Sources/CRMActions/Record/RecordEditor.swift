@@ -44,6 +44,7 @@ package final class RecordEditor {
   let database: Database
   let finder: RecordFinder
   let options: Options
+  private var scratch: (table: RecordTable, old: Row, draft: RecordDraft)?
 
   /// An editor within an operation.
   package init(_ operation: Operation, _ rules: ReadingRules, _ options: Options = Options()) {
@@ -131,15 +132,21 @@ package final class RecordEditor {
   // MARK: Editing
 
   /// Changes a record.
+  ///
+  /// - Parameters:
+  ///   - revision: the revision the change is meant for; any other is a conflict.
+  ///   - tellsChanges: whether the outcome says field by field what changed.
   package func edit(
-    _ number: Int64, of noun: NounName, _ changes: [FieldChange]
+    _ number: Int64, of noun: NounName, _ changes: [FieldChange], since revision: Int64? = nil,
+    tellsChanges: Bool = true
   ) throws(CRMError) -> Outcome {
     let table = try database.table(noun)
-    let old = Row(table.layout)
+    let (old, draft) = takeScratch(table)
+    defer { scratch = (table, old, draft) }
     guard try operation.load(number, of: table, into: old) else {
       throw .notFound("there is no \(noun.rawValue) \(number)")
     }
-    let draft = RecordDraft(table.layout, rules)
+    if let revision { try check(revision, of: number, old, noun, changes) }
     draft.begin(changing: old)
     for change in changes {
       if let field = table.noun.field(change.name), field.traits.contains(.fixed) {
@@ -150,17 +157,53 @@ package final class RecordEditor {
     }
     try write(changes, to: draft)
     try prepare(draft, table, old: old)
-    for owner in try UniqueKeys(database, table).owners(of: draft, including: [], except: number) {
+    let keys = UniqueKeys(database, table, onlyAssigned: true)
+    for owner in try keys.owners(of: draft, including: [], except: number) {
       throw try exists(owner, table)
     }
     let links = try companyLinks(draft, contact: number)
-    let differences = FieldDifference.between(old, draft.row, table.noun, draft)
+    let differences =
+      tellsChanges ? FieldDifference.between(old, draft.row, table.noun, draft) : []
     let didChange = try operation.update(old, to: draft.row, in: table)
     let linkChanges = try afterWriting(draft, table, number, old: old, links)
     let all = differences + linkChanges
     return Outcome(
       number: number, result: didChange || !linkChanges.isEmpty ? "changed" : "unchanged",
       changes: all)
+  }
+
+  /// A row and a draft to work with, those of the record before where they fit: many records in a row
+  /// are changed with two.
+  private func takeScratch(_ table: RecordTable) -> (Row, RecordDraft) {
+    defer { scratch = nil }
+    if let scratch, scratch.table === table { return (scratch.old, scratch.draft) }
+    return (Row(table.layout), RecordDraft(table.layout, rules))
+  }
+
+  /// Refuses to overwrite what somebody wrote since a record was read; says both values.
+  private func check(
+    _ revision: Int64, of number: Int64, _ old: Row, _ noun: NounName, _ changes: [FieldChange]
+  ) throws(CRMError) {
+    let now = old.integer(RecordTable.content)
+    guard now != revision else { return }
+    var error = CRMError(
+      .data, code: "conflict",
+      "\(noun.rawValue) \(number) was changed by operation \(now) since revision \(revision)",
+      hint: "read it again, or leave out the revision")
+    error.candidates = ["\(noun.rawValue):\(number)"]
+    // What it would have become is told beside what it is, field by field.
+    let table = try database.table(noun)
+    let draft = RecordDraft(table.layout, rules)
+    draft.begin(changing: old)
+    try write(changes, to: draft)
+    try resolveReferences(draft)
+    for difference in FieldDifference.between(old, draft.row, table.noun, draft) {
+      let (is_, wanted) = (
+        difference.before?.plain ?? "(empty)", difference.after?.plain ?? "(empty)"
+      )
+      error.details.append("  \(difference.field) is \(is_), and would become \(wanted)")
+    }
+    throw error
   }
 
   // MARK: Writing

@@ -15,10 +15,13 @@ struct UniqueKeys {
 
   private let database: Database
   private let table: RecordTable
+  private let onlyAssigned: Bool
 
-  init(_ database: Database, _ table: RecordTable) {
+  /// - Parameter onlyAssigned: whether keys nobody wrote are taken for granted.
+  init(_ database: Database, _ table: RecordTable, onlyAssigned: Bool = false) {
     self.database = database
     self.table = table
+    self.onlyAssigned = onlyAssigned
   }
 
   /// The records other than `except` that have one of the draft's keys: those no two records may
@@ -29,6 +32,8 @@ struct UniqueKeys {
     var found: [Owner] = []
     let row = draft.row
     for (i, field) in table.noun.fields.enumerated() where field.traits.contains(.unique) {
+      // An organisation number is one of a country.
+      if onlyAssigned, !draft.wasAssigned(i), !draft.wasAssigned("country") { continue }
       switch field.type {
       case .list(.externalID):
         for value in draft.texts(of: i) {

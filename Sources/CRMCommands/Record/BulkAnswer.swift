@@ -46,6 +46,21 @@ struct BulkAnswer {
     try say(counts, operation)
   }
 
+  /// Says what became of records that were all changed alike.
+  func say(_ report: EditRecords.Report, _ operation: Int64?) throws(CRMError) {
+    if context.format() == .jsonl || context.format() == .ids {
+      let database = try context.database(.writing)
+      return try RecordAnswer(context, noun, database).objects(
+        report.outcomes.map { ($0.number, $0.result) }, asArray: true)
+    }
+    var counts = Counts()
+    counts.changed = report.changed
+    counts.unchanged = report.unchanged
+    counts.matched = report.changed + report.unchanged + report.faults.count
+    counts.rejected = report.faults.count
+    try say(counts, operation)
+  }
+
   func say(_ counts: Counts, _ operation: Int64?) throws(CRMError) {
     if context.speaksJSON {
       return try context.write(json: json(counts, operation))

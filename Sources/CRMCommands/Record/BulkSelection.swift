@@ -45,8 +45,12 @@ struct BulkSelection {
       in: database)
     var query = RecordQuery(noun, [])
     query.condition = selection.condition
-    query.order = try SortOrder(nil, try database.noun(noun)).keys
     return (try query.numbers(in: database), selection)
+  }
+
+  /// Whether somebody can be asked before many records are written.
+  static func mayAsk(_ context: CommandContext) -> Bool {
+    context.world.terminal.input && !context.options.yes && !context.options.dryRun
   }
 
   /// More records than `--max` lets.

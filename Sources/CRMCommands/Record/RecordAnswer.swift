@@ -117,7 +117,7 @@ struct RecordAnswer {
     return parts.joined(separator: ", ")
   }
 
-  private func text(
+  func text(
     _ value: FieldDifference.Value?, _ field: Field?
   ) throws(CRMError) -> String {
     let display = DisplayText(try context.locale(), showsTime: true)

@@ -24,7 +24,7 @@ extension Verb {
     let stdin = a.flag("stdin", "Read objects with an id from standard input.")
     let create = a.flag("create", "Make records it refers to that are not there.")
     let editor = a.flag("editor", "Write the notes in an editor.")
-    let keepGoing = a.flag("keep-going", "With --stdin: store what can be stored, report the rest.")
+    let keepGoing = a.flag("keep-going", "Do what can be done, and report the rest.")
     let revision: Count? = try a.option(
       "if-revision", value: "n", "Only if nobody changed the record since this revision.")
     let most: Count? = try a.option("max", value: "n", "Refuse to change more than so many.")
@@ -33,12 +33,12 @@ extension Verb {
         context: context, noun: try context.nounName(),
         options: RecordEditor.Options(createsMissing: create),
         revision: revision.map { Int64($0.value) },
-        most: most?.value)
+        most: most?.value, keepGoing: keepGoing)
       if stdin {
         guard words.isEmpty, conditions.isEmpty else {
           throw .usage("--stdin and other records do not go together")
         }
-        return try edit.objects(keepGoing: keepGoing)
+        return try edit.objects()
       }
       var input = try RecordInput.words(words, context)
       if editor { input.changes.append(try edit.editorChange(input.plain)) }
@@ -64,6 +64,7 @@ private struct RecordEdit {
   let options: RecordEditor.Options
   let revision: Int64?
   let most: Int?
+  let keepGoing: Bool
 
   func editorChange(_ records: [String]) throws(CRMError) -> FieldChange {
     let database = try context.database(.writing)
@@ -95,6 +96,14 @@ private struct RecordEdit {
     _ conditions: [String], all: Bool, _ changes: [FieldChange]
   ) throws(CRMError) {
     let chosen = BulkSelection(context, noun, conditions, all: all)
+    // Without anybody to ask, which records fit is found once, when nobody else can write.
+    guard BulkSelection.mayAsk(context) else {
+      return try run(changes, asBulk: true, asArray: true) { () throws(CRMError) in
+        let numbers = try chosen.shown()
+        if let most, numbers.count > most { throw BulkSelection.tooMany(numbers.count, most) }
+        return numbers
+      }
+    }
     let shown = try chosen.shown()
     if shown.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
     guard try agrees(shown, changes) else { return }
@@ -106,9 +115,7 @@ private struct RecordEdit {
   /// On a terminal, shows what many changes would be and asks.
   private func agrees(_ numbers: [Int64], _ changes: [FieldChange]) throws(CRMError) -> Bool {
     if let most, numbers.count > most { throw BulkSelection.tooMany(numbers.count, most) }
-    guard numbers.count > 20, context.world.terminal.input, !context.options.yes,
-      !context.options.dryRun
-    else { return true }
+    guard numbers.count > 20, BulkSelection.mayAsk(context) else { return true }
     let database = try context.database(.writing)
     let entry = try database.noun(noun)
     let what = changes.map { Self.text($0) }.joined(separator: ", ")
@@ -137,30 +144,48 @@ private struct RecordEdit {
   private func run(
     _ changes: [FieldChange], asBulk: Bool, asArray: Bool, _ numbers: () throws(CRMError) -> [Int64]
   ) throws(CRMError) {
+    guard asBulk else { return try runEach(changes, asArray: asArray, numbers) }
+    let tellsEach = [.jsonl, .ids].contains(context.format())
+    let manner = EditRecords.Manner(
+      revision: revision, keepsGoing: keepGoing, tellsEach: tellsEach)
     var notes: [String] = []
-    let (outcomes, operation) = try context.perform { operation throws(CRMError) in
+    let (report, operation) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules(), options)
-      var outcomes: [RecordEditor.Outcome] = []
-      for (i, number) in try numbers().enumerated() {
-        if let revision { try check(revision, of: number, operation.database) }
-        if i & 1023 == 1023 { try context.stopIfInterrupted() }
-        var outcome = try editor.edit(number, of: noun, changes)
-        // Of many only counts are told.
-        if asBulk { outcome.changes = [] }
-        outcomes.append(outcome)
+      let report = try EditRecords(editor, noun, manner).run(try numbers(), changes) {
+        _ throws(CRMError) in
+        try context.stopIfInterrupted()
       }
       notes = editor.notes
-      if context.options.dryRun { try say(outcomes, nil, asBulk, asArray) }
+      if context.options.dryRun { try BulkAnswer(context, noun).say(report, nil) }
+      return report
+    }
+    for note in notes { context.note(note) }
+    if !context.options.dryRun { try BulkAnswer(context, noun).say(report, operation) }
+    context.report(report.faults)
+  }
+
+  /// Changes records that were named, and says of each what changed.
+  private func runEach(
+    _ changes: [FieldChange], asArray: Bool, _ numbers: () throws(CRMError) -> [Int64]
+  ) throws(CRMError) {
+    var notes: [String] = []
+    let (outcomes, _) = try context.perform { operation throws(CRMError) in
+      let editor = RecordEditor(operation, try context.rules(), options)
+      var outcomes: [RecordEditor.Outcome] = []
+      for number in try numbers() {
+        outcomes.append(try editor.edit(number, of: noun, changes, since: revision))
+      }
+      notes = editor.notes
+      if context.options.dryRun { try say(outcomes, asArray) }
       return outcomes
     }
     for note in notes { context.note(note) }
-    if !context.options.dryRun { try say(outcomes, operation, asBulk, asArray) }
+    if !context.options.dryRun { try say(outcomes, asArray) }
   }
 
   private func say(
-    _ outcomes: [RecordEditor.Outcome], _ operation: Int64?, _ asBulk: Bool, _ asArray: Bool
+    _ outcomes: [RecordEditor.Outcome], _ asArray: Bool
   ) throws(CRMError) {
-    if asBulk { return try BulkAnswer(context, noun).say(outcomes, operation) }
     let answer = RecordAnswer(context, noun, try context.database(.writing))
     if answer.isForPrograms {
       return try answer.objects(outcomes.map { ($0.number, $0.result) }, asArray: asArray)
@@ -178,7 +203,7 @@ private struct RecordEdit {
   }
 
   /// Objects of standard input.
-  func objects(keepGoing: Bool) throws(CRMError) {
+  func objects() throws(CRMError) {
     let database = try context.database(.writing)
     var notes: [String] = []
     var outcomes: [RecordEditor.Outcome] = []
@@ -191,8 +216,9 @@ private struct RecordEdit {
           throw CRMError(
             .data, code: "required", "the object has no id, so it names no \(noun.rawValue)")
         }
-        if let revision = object.revision { try check(revision, of: number, database) }
-        outcomes.append(try editor.edit(number, of: noun, object.changes))
+        outcomes.append(
+          try editor.edit(
+            number, of: noun, object.changes, since: object.revision, tellsChanges: false))
       }
       notes = editor.notes
       if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil, rejects) }
@@ -200,23 +226,5 @@ private struct RecordEdit {
     for note in notes { context.note(note) }
     if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation, rejects) }
     rejects.report(context)
-  }
-
-  /// Refuses to overwrite what somebody wrote since the object was read.
-  private func check(_ revision: Int64, of number: Int64, _ database: Database) throws(CRMError) {
-    let table = try database.table(noun)
-    let row = Row(table.layout)
-    guard try database.load(number, of: table, into: row) else {
-      throw .notFound("there is no \(noun.rawValue) \(number)")
-    }
-    let now = row.integer(RecordTable.content)
-    guard now == revision else {
-      var error = CRMError(
-        .data, code: "conflict",
-        "\(noun.rawValue) \(number) was changed by operation \(now) since revision \(revision)",
-        hint: "read it again, or leave out the revision")
-      error.candidates = ["\(noun.rawValue):\(number)"]
-      throw error
-    }
   }
 }

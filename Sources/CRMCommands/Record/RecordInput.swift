@@ -75,11 +75,7 @@ struct RecordInput {
     }
 
     /// Says what could not be stored.
-    func report(_ context: CommandContext) {
-      for fault in faults.prefix(20) { context.note(fault.message) }
-      if faults.count > 20 { context.note("… \(Thousands.grouped(faults.count - 20)) more") }
-      if !faults.isEmpty { context.status = 1 }
-    }
+    func report(_ context: CommandContext) { context.report(faults) }
   }
 
   /// Reads objects, JSON Lines or one array, as the program writes them. Keys the program keeps itself

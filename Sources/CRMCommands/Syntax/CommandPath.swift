@@ -40,6 +40,12 @@ package struct CommandPath {
       case .none:
         if let group = Group(word, catalogue) {
           found = .group(group)
+          // `crm log` lists: it needs no verb, unless one follows.
+          if let usual = CommandTable.usual(group),
+            i + 1 == line.count || CommandTable.verb(line[i + 1], of: group, catalogue) == nil
+          {
+            found = .leaf(usual, group)
+          }
         } else if let verb = CommandTable.top.first(where: { $0.name == word }) {
           found = .leaf(verb, nil)
         } else {

@@ -36,6 +36,8 @@ package struct GlobalOptions: Sendable {
   package var output: String?
   /// How long to wait for another writer.
   package var timeout: Duration?
+  /// What a repetition of the line is known by.
+  package var once: String?
 
   /// Asks for them.
   package init(_ a: inout Arguments) throws(CRMError) {
@@ -58,6 +60,8 @@ package struct GlobalOptions: Sendable {
     color = try a.option("color", value: "when", "Whether to colour text.")
     timeout = try a.option(
       "timeout", value: "seconds", "How long to wait for another command that writes.")
+    once = try a.option(
+      "once", value: "key", "Do it once: a second run with this key answers as the first did.")
   }
 
   /// Refuses two formats at once.
@@ -65,6 +69,9 @@ package struct GlobalOptions: Sendable {
     let isJSON = json && format != nil && format != .json
     let isCSV = csv && format != nil && format != .csv
     guard !(json && csv), !isJSON, !isCSV else { throw .usage("the answer has one format") }
+    if let once, once.trimmed.isEmpty || once.utf8.count > 200 {
+      throw .usage("--once takes a key of at most 200 characters")
+    }
   }
 
   /// Whether `word` is one of them whose value is the next word. Written out, because every line with an
@@ -72,7 +79,7 @@ package struct GlobalOptions: Sendable {
   package static func takesValue(_ word: String) -> Bool {
     switch word {
     case "--db", "--as", "--format", "--fields", "--output", "-o", "--lang", "--tz", "--color",
-      "--timeout":
+      "--timeout", "--once":
       true
     default: false
     }

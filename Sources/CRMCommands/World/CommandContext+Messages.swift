@@ -27,6 +27,14 @@ extension CommandContext {
     do throws(CRMError) { try world.err.write(Visible.text(text) + "\n") } catch {}
   }
 
+  /// Says what could not be done where the rest was, the first twenty of it; the answer is then "not
+  /// everything".
+  func report(_ faults: [CRMError]) {
+    for fault in faults.prefix(20) { note(fault.message) }
+    if faults.count > 20 { note("… \(Thousands.grouped(faults.count - 20)) more") }
+    if !faults.isEmpty { status = 1 }
+  }
+
   /// Who keeps the database locked, as far as they said.
   private func holder() -> String? {
     do throws(CRMError) {

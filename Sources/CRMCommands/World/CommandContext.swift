@@ -198,7 +198,7 @@ package final class CommandContext {
   package func circumstances() throws(CRMError) -> Circumstances {
     Circumstances(
       actor: actor, at: try now(), command: CommandSummary(line, world.catalogue).text,
-      random: world.random())
+      random: world.random(), onceKey: options.once)
   }
 
   /// Runs `body` as one operation; with `--dry-run` it is taken back at its end.
@@ -213,6 +213,29 @@ package final class CommandContext {
       on: database, kind, try circumstances(), isTrial: options.dryRun, body)
     if !options.dryRun { stored = done.number }
     return done
+  }
+
+  /// Notes the operation that was stored by other ways than `perform`.
+  func note(stored operation: Int64?) { if !options.dryRun { stored = operation } }
+
+  /// Runs the work of a line that is to be done once, and keeps its answer; where it was done before,
+  /// answers as it did then.
+  func once(_ work: () throws(CRMError) -> Void) throws(CRMError) {
+    do throws(CRMError) {
+      let text = try captured(work)
+      try sink().write(text)
+      guard let stored else { return }
+      try OperationLog(database(.writing)).keep(answer: text, status: status, of: stored)
+    } catch {
+      guard error.code == "done_before", let operation = error.value.flatMap({ Int64($0) }) else {
+        throw error
+      }
+      guard let answer = try OperationLog(database(.writing)).answer(of: operation) else {
+        return note(error.message)
+      }
+      try sink().write(answer.text)
+      status = answer.status
+    }
   }
 
   /// Stops where a signal asked for it; for long work that runs few statements.

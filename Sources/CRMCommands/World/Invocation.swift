@@ -108,7 +108,11 @@ package struct Invocation {
       try context.options.check()
       // Settings that cannot be are mended with 'crm config'.
       if context.group?.name != .config, !verb.isHidden { try context.checkPersonal() }
-      try work(context)
+      if context.options.once == nil {
+        try work(context)
+      } else {
+        try context.once { () throws(CRMError) in try work(context) }
+      }
     } catch {
       guard error.code == "missing_argument", error.hints.isEmpty,
         let example = verb.text(for: context.noun).firstExample

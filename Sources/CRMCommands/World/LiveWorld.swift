@@ -39,6 +39,10 @@ extension World {
         let signal = notedSignal.load(ordering: .relaxed)
         return signal == 0 ? nil : signal
       },
+      wait: { milliseconds in
+        usleep(UInt32(clamping: milliseconds) * 1000)
+        return true
+      },
       catchInterruptions: catchInterruptions)
   }
 

@@ -39,6 +39,8 @@ package struct World {
   package var runOnFile: (_ program: String, _ path: String) -> Int32?
   /// Whether a long piece of work should stop: the signal that asked for it.
   package var interruption: () -> Int32?
+  /// Waits so many milliseconds; false where nothing will ever come.
+  package var wait: (Int) -> Bool
   /// From here on a signal is noted instead of ending the process.
   package var catchInterruptions: () -> Void
 
@@ -51,7 +53,8 @@ package struct World {
     catalogue: Catalogue, process: (id: Int32, user: UInt32),
     become: @escaping (String, [String], [(String, String)]) -> Void,
     runOnFile: @escaping (String, String) -> Int32?,
-    interruption: @escaping () -> Int32?, catchInterruptions: @escaping () -> Void
+    interruption: @escaping () -> Int32?, wait: @escaping (Int) -> Bool,
+    catchInterruptions: @escaping () -> Void
   ) {
     self.out = out
     self.err = err
@@ -69,6 +72,7 @@ package struct World {
     self.become = become
     self.runOnFile = runOnFile
     self.interruption = interruption
+    self.wait = wait
     self.catchInterruptions = catchInterruptions
   }
 }

@@ -30,6 +30,7 @@ package struct Catalogue: Sendable {
     case .segment: .segment
     case .rate: .rate
     case .duplicate: .duplicate
+    case .operation: .operation
     default: more[name]
     }
   }

@@ -13,6 +13,7 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let segment = NounName(rawValue: "segment")
   package static let rate = NounName(rawValue: "rate")
   package static let duplicate = NounName(rawValue: "duplicate")
+  package static let operation = NounName(rawValue: "operation")
 }
 
 /// A kind of record, described once: everything generic derives from this.
@@ -36,6 +37,8 @@ package final class Noun: Sendable {
     package static let makesSortKey = Traits(rawValue: 1 << 5)
     /// Columns of other nouns are kept of its records.
     package static let isKeptOf = Traits(rawValue: 1 << 6)
+    /// It is the log: no record, and without what every record has.
+    package static let log = Traits(rawValue: 1 << 7)
   }
 
   /// As it is typed.
@@ -62,7 +65,7 @@ package final class Noun: Sendable {
   package let order: [String]
 
   /// What its fields ask of each other, of a record that was written.
-  let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
+  package let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
 
   /// A noun with its own fields; those every noun has are added here. `rules` brings a record in order
   /// that was written: what its fields ask of each other.
@@ -85,7 +88,7 @@ package final class Noun: Sendable {
     self.rules = rules
     var fields = [Standard.id] + own
     if !traits.contains(.internalRecord) { fields += Standard.shared }
-    fields += Standard.tail
+    if !traits.contains(.log) { fields += Standard.tail }
     self.fields = fields
   }
 

@@ -50,6 +50,9 @@ package enum FilterPrinter {
     return isWord && !value.isQuoted ? value.text : quoted(value.text)
   }
 
+  /// A text as a value that is a text, whatever it looks like.
+  package static func quote(_ text: String) -> String { quoted(text) }
+
   private static func quoted(_ text: String) -> String {
     text.utf8.contains(UInt8(ascii: "'")) && !text.utf8.contains(UInt8(ascii: "\""))
       ? "\"" + text + "\"" : "'" + text.replacing("'", by: "''") + "'"

@@ -140,6 +140,18 @@ package final class RowLayout: Sendable {
     places[index].column < 0 ? nil : places[index].column
   }
 
+  /// Whether keys or words follow from a column.
+  package func feedsDerived(_ column: Int) -> Bool {
+    keyed.contains { $0.column == column }
+      || worded.contains { worded in
+        switch worded.form {
+        case .folded: column == worded.column || column == worded.column + 1
+        case .email(let list): column == worded.column || column == list
+        case .list, .plain: column == worded.column
+        }
+      }
+  }
+
   /// The column of this name.
   package func column(_ name: String) -> Int? { byName[name] }
 }

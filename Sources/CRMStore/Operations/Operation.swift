@@ -10,13 +10,18 @@ package struct Circumstances: Sendable {
   package var command: String
   /// A number nobody can guess, for the operation's key.
   package var random: UInt64
+  /// What tells a repetition of the command from another: it is done once.
+  package var onceKey: String?
 
   /// Who, when, how.
-  package init(actor: String, at: Instant, command: String, random: UInt64) {
+  package init(
+    actor: String, at: Instant, command: String, random: UInt64, onceKey: String? = nil
+  ) {
     self.actor = actor
     self.at = at
     self.command = command
     self.random = random
+    self.onceKey = onceKey
   }
 }
 
@@ -78,8 +83,12 @@ package final class Operation {
     isTrial: Bool = false, _ body: (Operation) throws(CRMError) -> R
   ) throws(CRMError) -> (result: R, number: Int64?) {
     try database.connection.beginWriting()
-    do {
+    do throws(CRMError) {
       try database.forgetIfChanged()
+      if let key = circumstances.onceKey, let done = try OperationLog(database).operation(key: key)
+      {
+        throw OperationLog.doneBefore(done)
+      }
       let operation = try Operation(database, kind, circumstances)
       let result = try body(operation)
       let changed = operation.count > 0
@@ -157,7 +166,10 @@ package final class Operation {
       "INSERT INTO operation(id, key, at, actor, command, kind, target, undone_by, count)"
         + " VALUES($1, $2, $3, $4, $5, $6, $7, NULL, $8)")
     statement.bind(1, id)
-    statement.bind(2, ULID(circumstances.at, random: circumstances.random, sequence: id).text)
+    statement.bind(
+      2,
+      circumstances.onceKey.map { "once:" + $0 }
+        ?? ULID(circumstances.at, random: circumstances.random, sequence: id).text)
     statement.bind(3, at)
     statement.bind(4, circumstances.actor)
     statement.bind(5, circumstances.command)
@@ -282,14 +294,16 @@ package final class Operation {
     }
     guard hasContent else { return false }
     let number = old.integer(RecordTable.id)
-    try keep(number, of: table)
+    try keep(number, old.integer(RecordTable.version), of: table)
     new.set(RecordTable.version, id)
     new.set(RecordTable.content, id)
     new.set(table.updatedAt, at)
     changed += [RecordTable.version, RecordTable.content, table.updatedAt]
     try statements(of: table).update(number, changed, of: new)
     count += 1
-    try derive(of: table, number, old: old, new: new)
+    if changed.contains(where: { table.layout.feedsDerived($0) }) {
+      try derive(of: table, number, old: old, new: new)
+    }
     try noteKept(old, of: table)
     try noteKept(new, of: table)
     noteIfField(table.noun.name)
@@ -299,7 +313,9 @@ package final class Operation {
   /// Removes a record; its state is kept.
   package func delete(_ row: Row, from table: RecordTable) throws(CRMError) {
     let number = row.integer(RecordTable.id)
-    try keep(number, of: table)
+    // The row may have been read before this operation changed it.
+    let version = try statements(of: table).version(of: number) ?? id
+    try keep(number, version, of: table)
     try statements(of: table).delete(number)
     count += 1
     try derive(of: table, number, old: row, new: nil)
@@ -309,10 +325,11 @@ package final class Operation {
 
   /// Copies a record to the twin, ended by this operation. A record this operation itself wrote has no
   /// earlier state to keep, and one it kept already is kept once.
-  private func keep(_ number: Int64, of table: RecordTable) throws(CRMError) {
-    let statements = statements(of: table)
-    guard try statements.version(of: number) != id else { return }
-    try statements.keep(number, endedBy: id)
+  private func keep(
+    _ number: Int64, _ version: Int64, of table: RecordTable
+  ) throws(CRMError) {
+    guard version != id else { return }
+    try statements(of: table).keep(number, endedBy: id)
   }
 
   /// Notes a row of which columns of other records are kept.
@@ -351,45 +368,5 @@ package final class Operation {
     if words.bytes.isEqual(to: otherWords.bytes) { return }
     if words.count > 0 { try statements.forgetWords(number) }
     if otherWords.count > 0 { try statements.noteWords(number, otherWords.bytes) }
-  }
-}
-
-/// What an operation keeps of a noun it writes.
-private final class NounState {
-  /// A stretch of numbers that were given to new records.
-  struct Run {
-    var first: Int64
-    var last: Int64
-    var row: Int64?
-  }
-
-  let noun: NounName
-  var table: RecordTable?
-  var statements: TableStatements?
-  var run: Run?
-  /// 0 until it is known.
-  var nextNumber: Int64 = 0
-  var storedNumber: Int64 = 0
-
-  init(_ noun: NounName) { self.noun = noun }
-}
-
-/// A number made by the client that names an operation everywhere: 48 bits of milliseconds, 80 of
-/// chance, in Crockford's base 32.
-struct ULID {
-  let text: String
-
-  init(_ at: Instant, random: UInt64, sequence: Int64) {
-    let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
-    let time = UInt64(max(0, at.seconds)) * 1000
-    var out: [UInt8] = []
-    for shift in stride(from: 45, through: 0, by: -5) {
-      out.append(alphabet[Int(time >> UInt64(shift) & 31)])
-    }
-    for shift in stride(from: 60, through: 0, by: -5) {
-      out.append(alphabet[Int(random >> UInt64(shift) & 31)])
-    }
-    for shift in [10, 5, 0] { out.append(alphabet[Int(sequence >> Int64(shift) & 31)]) }
-    text = String(decoding: out, as: UTF8.self)
   }
 }

@@ -30,19 +30,9 @@ package struct OperationLog {
   private static let columns =
     "id, at, actor, command, kind, target, undone_by, count FROM operation"
 
-  /// The newest operations; all of them without a limit.
-  package func list(
-    limit: Int?, offset: Int = 0, actor: String? = nil,
-    _ body: (LoggedOperation) throws(CRMError) -> Void
-  ) throws(CRMError) {
-    var sql = "SELECT " + OperationLog.columns
-    if actor != nil { sql += " WHERE actor = $3" }
-    sql += " ORDER BY id DESC LIMIT $1 OFFSET $2"
-    let statement = try database.connection.prepare(sql)
-    statement.bind(1, Int64(limit ?? Int.max))
-    statement.bind(2, Int64(offset))
-    statement.bind(3, actor)
-    while try statement.step() { try body(OperationLog.read(statement)) }
+  /// The number of the newest operation; 0 if there is none.
+  package func newest() throws(CRMError) -> Int64 {
+    try database.connection.integer("SELECT MAX(id) FROM operation") ?? 0
   }
 
   /// The operation of this number.
@@ -61,6 +51,56 @@ package struct OperationLog {
         + " ORDER BY id DESC LIMIT 1")
     statement.bind(1, actor)
     return try statement.step() ? OperationLog.read(statement) : nil
+  }
+
+  /// The operation somebody took back last and nobody brought back.
+  package func latestUndone(by actor: String) throws(CRMError) -> LoggedOperation? {
+    let statement = try database.connection.prepare(
+      "SELECT " + OperationLog.columns
+        + " WHERE id = (SELECT target FROM operation u WHERE u.actor = $1 AND u.kind = 'undo'"
+        + " AND EXISTS (SELECT 1 FROM operation n WHERE n.undone_by = u.id)"
+        + " ORDER BY u.id DESC LIMIT 1)")
+    statement.bind(1, actor)
+    return try statement.step() ? OperationLog.read(statement) : nil
+  }
+
+  // MARK: What is done once
+
+  /// The operation a key was given to.
+  func operation(key: String) throws(CRMError) -> Int64? {
+    try database.connection.integer(
+      "SELECT id FROM operation WHERE key = $1", .text("once:" + key))
+  }
+
+  /// What ends a command whose key was used: it was done by an operation.
+  static func doneBefore(_ operation: Int64) -> CRMError {
+    var error = CRMError(
+      .data, code: "done_before", "operation \(operation) did this already")
+    error.value = "\(operation)"
+    return error
+  }
+
+  /// Keeps what a command answered, so that a repetition answers the same.
+  package func keep(answer: String, status: Int32, of operation: Int64) throws(CRMError) {
+    try database.connection.beginWriting()
+    do throws(CRMError) {
+      try database.connection.run(
+        "INSERT INTO answer(operation, status, text) VALUES($1, $2, $3)", .integer(operation),
+        .integer(Int64(status)), .text(answer))
+      try database.connection.commit()
+    } catch {
+      database.connection.rollback()
+      throw error
+    }
+  }
+
+  /// What a command answered; nil where it ended before it could be kept.
+  package func answer(of operation: Int64) throws(CRMError) -> (text: String, status: Int32)? {
+    let statement = try database.connection.prepare(
+      "SELECT text, status FROM answer WHERE operation = $1")
+    statement.bind(1, operation)
+    guard try statement.step() else { return nil }
+    return (statement.string(0) ?? "", Int32(clamping: statement.integer(1)))
   }
 
   private static func read(_ statement: any Statement) -> LoggedOperation {

@@ -1,135 +1,170 @@
 import CRMDomain
 
-// How an operation is taken back.
+// How an operation is taken back, and brought back again.
 //
 // Every state of a record is an interval of operations: the row in the table is valid from its
 // `version` on, a row in the twin from its `version` up to, but not including, its `ended`. So what an
-// operation N replaced lies in the twin with `ended = N` (*wanted*), and what it created is the runs of
-// `created` (*made*). Undoing N puts the wanted rows back and takes the made ones away, in sets, with
-// statements both engines share, as an operation of its own: it can be looked at like any other.
+// operation replaced lies in the twin with `ended` = its number (*wanted*), and what it created is the
+// runs of `created` (*made*). Taking it back puts the wanted rows back and takes the made ones away, in
+// sets, with statements both engines share, as an operation of its own: it can be looked at like any other.
+//
+// A redo is the same thing done to the undo: what the undo replaced comes back, what it brought back goes.
 //
 // `content` is the operation whose content a row carries. It differs from `version` only after an undo,
-// where it comes back with the content. A record of N stands in the way when its `content` is no longer
-// N, because somebody built on it; then nothing is changed and the records are named.
+// where it comes back with the content. A record whose content is no longer what it was stands in the way,
+// because somebody built on it; then nothing is changed and the records are named, or, for a part, these
+// records and what hangs on them stay as they are.
 //
-// Keys and words are made anew from the rows, never restored. When an undo touches a good part of a
-// table (an import of a million rows), indexes, keys and words are dropped and made again, as the import
-// did; row by row they would cost five times the rest.
+// Which columns differ anywhere between the rows that are there and those that come back is asked first:
+// only these are written (an index on a column that is named is written whether its value differs or
+// not), and only where one of them feeds keys or words are those made anew, from the rows, never
+// restored. When a good part of a table comes or goes (an import of a million rows), indexes, keys and
+// words are dropped and made again, as the import did; row by row they would cost five times the rest.
 
-/// What stands in the way of taking an operation back.
-package struct Obstacle: Sendable {
-  /// The record.
-  package var noun: NounName
-  /// Its number.
-  package var record: Int64
-  /// The operation that wrote it later; nil where the value it needs was taken.
-  package var operation: Int64?
-  /// Why: `was changed later`, `is referred to`, `was removed later`, `its login is taken`.
-  package var reason: String
-}
-
-/// How many records an undo put back and took away, by noun.
-package struct UndoReport: Sendable {
-  /// What happened to the records of one noun.
-  package struct Line: Sendable {
-    /// The noun.
-    package var noun: NounName
-    /// How many were put back as they were.
-    package var restored: Int
-    /// How many that were gone are there again.
-    package var returned: Int
-    /// How many were taken away.
-    package var removed: Int
-    /// Some of them, for the report.
-    package var examples: [Int64]
+/// Takes one operation back, or brings it back, within an operation of kind `undo` or `redo`.
+package final class Undo {
+  /// What is done to an operation.
+  package enum Direction: Sendable {
+    /// It is taken back.
+    case undo
+    /// It is brought back: the undo with this number is taken back.
+    case redo(undoneBy: Int64)
   }
 
-  /// A line for each noun that was concerned.
-  package var lines: [Line] = []
-  /// The custom fields that were concerned.
-  package var fields: [Int64] = []
-}
-
-/// Takes one operation back, within an operation of kind `undo`.
-package final class Undo {
-  /// How many obstacles are looked for.
+  /// How many obstacles are named.
   package static let obstacleBound = 20
 
   private let target: Int64
+  private let direction: Direction
+  /// The operation whose past rows come back, and whose new ones go.
+  private let source: Int64
   private let operation: Operation
   /// The tables whose indexes, keys and words are made anew at the end.
   private var bulk: [NounName: BulkTable] = [:]
+  /// By table, what differs between the rows that are there and those that come back.
+  private var differences: [NounName: UndoDifferences] = [:]
   private var database: Database { operation.database }
   private var connection: any Connection { operation.database.connection }
 
-  /// An undo of `target` by `operation`.
-  package init(_ target: Int64, by operation: Operation) {
+  /// An undo, or redo, of `target` by `operation`.
+  package init(_ target: Int64, _ direction: Direction = .undo, by operation: Operation) {
     self.target = target
+    self.direction = direction
     self.operation = operation
+    if case .redo(let undo) = direction { source = undo } else { source = target }
   }
 
   /// Puts everything back, or throws what stands in the way.
-  package func run() throws(CRMError) -> UndoReport {
+  ///
+  /// - Parameter isPartial: leaves what something stands in the way of, and puts back the rest.
+  package func run(isPartial: Bool = false) throws(CRMError) -> UndoReport {
     let tables = try database.allTables()
     var concerned: [RecordTable] = []
-    for table in tables {
-      if try collect(table) { concerned.append(table) }
-    }
-    var obstacles: [Obstacle] = []
-    for table in concerned where obstacles.count < Undo.obstacleBound {
-      obstacles += try UndoObstacles(target, database).find(in: table, all: tables)
-    }
-    guard obstacles.isEmpty else { throw Undo.refusal(target, obstacles) }
-    try connection.deferReferences()
+    for table in tables where try collect(table) { concerned.append(table) }
     var report = UndoReport()
+    try compare(concerned)
+    var known: Set<Obstacle> = []
+    while true {
+      let all = try obstacles(concerned, tables, bound: isPartial ? Int.max : Undo.obstacleBound)
+      // What is gone already cannot be left out once more.
+      let obstacles = all.filter { known.insert($0).inserted }
+      if obstacles.isEmpty { break }
+      guard isPartial else { throw refusal(obstacles) }
+      try leave(obstacles, concerned)
+      report.left += obstacles
+      try compare(concerned)
+    }
+    try connection.deferReferences()
     for table in concerned.reversed() { try takeAway(table) }
     for table in concerned {
       report.lines.append(try putBack(table))
       if table.noun.name == .field { report.fields = try touched(table, limit: Int.max) }
     }
     for table in concerned {
-      try finish(table)
+      try bulk[table.noun.name]?.makeDerived()
       let returned = report.lines.contains { $0.noun == table.noun.name && $0.returned > 0 }
       try operation.noteUndone(table, returned: returned)
     }
+    if isPartial, !report.left.isEmpty,
+      report.lines.allSatisfy({ $0.restored + $0.returned + $0.removed == 0 })
+    {
+      throw refusal(report.left)
+    }
     let mark = try connection.prepare("UPDATE operation SET undone_by = $1 WHERE id = $2")
-    mark.bind(1, operation.id)
+    if case .undo = direction { mark.bind(1, operation.id) } else { mark.bindNull(1) }
     mark.bind(2, target)
     try mark.run()
-    for table in concerned {
-      for name in Undo.temporary { try connection.execute("DROP TABLE temp.\(table.name)_\(name)") }
-    }
+    try dropTemporary(concerned)
     return report
   }
 
   private static let temporary = ["made", "wanted", "touched"]
 
-  private static func refusal(_ target: Int64, _ obstacles: [Obstacle]) -> CRMError {
+  private func dropTemporary(_ tables: [RecordTable]) throws(CRMError) {
+    operation.releaseStatements()
+    for table in tables {
+      for name in Undo.temporary { try connection.execute("DROP TABLE temp.\(table.name)_\(name)") }
+    }
+  }
+
+  private func refusal(_ obstacles: [Obstacle]) -> CRMError {
+    let verb = if case .undo = direction { "undone" } else { "redone" }
     var error = CRMError(
-      .data, code: "conflict", "operation \(target) cannot be undone: later work stands on it")
-    for obstacle in obstacles.prefix(obstacleBound) {
+      .data, code: "conflict", "operation \(target) cannot be \(verb): later work stands on it")
+    for obstacle in obstacles.prefix(Undo.obstacleBound) {
       let by = obstacle.operation.map { " by operation \($0)" } ?? ""
       error.details.append(
         "  \(obstacle.noun.rawValue) \(obstacle.record) \(obstacle.reason)\(by)")
       error.candidates.append("\(obstacle.noun.rawValue):\(obstacle.record)")
     }
-    if let later = obstacles.compactMap({ $0.operation }).max() {
-      error.hints = ["undo what came later first: crm undo \(later)"]
+    if case .undo = direction {
+      if let later = obstacles.compactMap({ $0.operation }).max() {
+        error.hints.append("undo what came later first: crm undo \(later)")
+      }
+      error.hints.append("or leave these as they are: crm undo \(target) --partial")
     }
     return error
+  }
+
+  /// What stands in the way; of a part all of it, otherwise as much as is named.
+  private func obstacles(
+    _ concerned: [RecordTable], _ tables: [RecordTable], bound: Int
+  ) throws(CRMError) -> [Obstacle] {
+    var found: [Obstacle] = []
+    for table in concerned where found.count < bound {
+      let names = Set(concerned.map { $0.noun.name })
+      found += try UndoObstacles(
+        target, direction, database, concerned: names, bound: bound,
+        differences[table.noun.name] ?? UndoDifferences()
+      ).find(in: table, all: tables)
+    }
+    return found
+  }
+
+  /// Takes records out of what is put back.
+  private func leave(_ obstacles: [Obstacle], _ concerned: [RecordTable]) throws(CRMError) {
+    for obstacle in obstacles {
+      let left =
+        obstacle.kept ?? Obstacle.Record(noun: obstacle.noun, record: obstacle.record)
+      guard let table = concerned.first(where: { $0.noun.name == left.noun }) else { continue }
+      for name in ["made", "wanted"] {
+        try connection.run(
+          "DELETE FROM temp.\(table.name)_\(name) WHERE id = $1", .integer(left.record))
+      }
+    }
   }
 
   /// Notes the numbers concerned in temporary tables; false if the noun is not.
   private func collect(_ table: RecordTable) throws(CRMError) -> Bool {
     let runs = try connection.prepare(
       "SELECT first, last FROM created WHERE operation = $1 AND noun = $2 ORDER BY first")
-    runs.bind(1, target)
+    runs.bind(1, source)
     runs.bind(2, table.noun.name.rawValue)
     var ranges: [(Int64, Int64)] = []
     while try runs.step() { ranges.append((runs.integer(0), runs.integer(1))) }
     let kept =
       try connection.integer(
-        "SELECT COUNT(*) FROM \(table.name)_past WHERE ended = $1", .integer(target)) ?? 0
+        "SELECT COUNT(*) FROM \(table.name)_past WHERE ended = $1", .integer(source)) ?? 0
     if ranges.isEmpty && kept == 0 { return false }
     for name in Undo.temporary {
       try connection.execute(
@@ -140,30 +175,36 @@ package final class Undo {
         "INSERT INTO temp.\(table.name)_made(id) SELECT id FROM \(table.name)"
           + " WHERE id >= $1 AND id <= $2", .integer(first), .integer(last))
     }
-    // A row that N made and then changed itself is both; it goes away.
+    // A row that it made and then changed itself is both; it goes away.
     try connection.run(
       "INSERT INTO temp.\(table.name)_wanted(id) SELECT id FROM \(table.name)_past WHERE ended = $1"
         + " AND id NOT IN (SELECT id FROM temp.\(table.name)_made)"
         + " AND id NOT IN (SELECT record FROM erased WHERE noun = $2)",
-      .integer(target), .text(table.noun.name.rawValue))
+      .integer(source), .text(table.noun.name.rawValue))
     return true
   }
 
-  /// Keeps the rows as they are now and removes those N made.
+  /// Finds what differs between what is there and what comes back.
+  private func compare(_ tables: [RecordTable]) throws(CRMError) {
+    for table in tables {
+      differences[table.noun.name] = try UndoDifferences(table, source, connection)
+    }
+  }
+
+  /// Keeps the rows as they are now and removes those that were made.
   private func takeAway(_ table: RecordTable) throws(CRMError) {
     let name = table.name
     try connection.execute(
       "INSERT INTO temp.\(name)_touched(id) SELECT id FROM temp.\(name)_made"
         + " UNION SELECT id FROM temp.\(name)_wanted")
     let touched = try count("temp.\(name)_touched")
-    let total = try count(name)
-    if touched > 1000, touched * 5 > total {
+    if touched > 1000, touched * 5 > (try count(name)) {
       operation.releaseStatements()
       let whole = BulkTable(table, connection)
       try whole.dropDerived()
       bulk[table.noun.name] = whole
     } else {
-      try forgetDerived(table)
+      try derive(table)
     }
     let keep = try connection.prepare(table.keepMany("SELECT id FROM temp.\(name)_touched"))
     keep.bind(1, operation.id)
@@ -180,11 +221,13 @@ package final class Undo {
     try restoreExisting(table)
     let columns = table.layout.columns.filter { $0.role != .kept && $0.name != "version" }
       .map { $0.name }.joined(separator: ", ")
-    try connection.run(
-      "INSERT INTO \(name)(\(columns), version) SELECT \(columns), $1 FROM \(name)_past"
-        + " WHERE ended = $2 AND id IN (SELECT id FROM temp.\(name)_wanted)"
-        + " AND id NOT IN (SELECT id FROM \(name))",
-      .integer(operation.id), .integer(target))
+    if !returned.isEmpty {
+      try connection.run(
+        "INSERT INTO \(name)(\(columns), version) SELECT \(columns), $1 FROM \(name)_past"
+          + " WHERE ended = $2 AND id IN (SELECT id FROM temp.\(name)_wanted)"
+          + " AND id NOT IN (SELECT id FROM \(name))",
+        .integer(operation.id), .integer(source))
+    }
     for number in returned { try operation.noteCreated(number, of: table.noun.name, row: nil) }
     operation.noteChanges(removed + wanted - returned.count)
     if ["custom_field", "setting"].contains(name) { operation.noteFieldsChanged() }
@@ -212,26 +255,16 @@ package final class Undo {
     return numbers
   }
 
-  /// Gives the rows that are there their old values: only the columns that differ anywhere, because an
-  /// index on a column that is named is written whether its value differs or not.
+  /// Gives the rows that are there their old values: only the columns that differ anywhere.
   private func restoreExisting(_ table: RecordTable) throws(CRMError) {
     let name = table.name
-    let columns = table.layout.columns.filter { $0.role != .kept && $0.role != .identity }
-    let differences = columns.map {
-      "MAX(CASE WHEN p.\($0.name) IS NOT DISTINCT FROM c.\($0.name) THEN 0 ELSE 1 END)"
-    }
-    let look = try connection.prepare(
-      "SELECT " + differences.joined(separator: ", ")
-        + " FROM \(name)_past p JOIN \(name) c ON c.id = p.id WHERE p.ended = $1"
-        + " AND p.id IN (SELECT id FROM temp.\(name)_wanted)")
-    look.bind(1, target)
-    var changed = ["content"]
-    if try look.step() {
-      for (i, column) in columns.enumerated() where look.integer(i) == 1 {
-        changed.append(column.name)
+    let differs = differences[table.noun.name] ?? UndoDifferences()
+    guard differs.hasExisting else { return }
+    let changed =
+      ["content"]
+      + table.layout.columns.map { $0.name }.filter {
+        differs.columns.contains($0)
       }
-    }
-    look.reset()
     // A key may have moved from one of the records to another: out of the way first, then back.
     for field in table.noun.fields
     where field.traits.contains(.unique) && field.custom == nil && changed.contains(field.name) {
@@ -244,41 +277,38 @@ package final class Undo {
       "UPDATE \(name) SET version = $1, \(assignments) FROM \(name)_past p"
         + " WHERE p.ended = $2 AND p.id = \(name).id"
         + " AND p.id IN (SELECT id FROM temp.\(name)_wanted)",
-      .integer(operation.id), .integer(target))
+      .integer(operation.id), .integer(source))
   }
 
-  /// Makes keys and words of the rows concerned anew.
-  private func finish(_ table: RecordTable) throws(CRMError) {
-    if let whole = bulk[table.noun.name] {
-      try whole.makeDerived()
-    } else {
-      try rebuildDerived(table)
-    }
-  }
+  // MARK: Keys and words
 
-  private func forgetDerived(_ table: RecordTable) throws(CRMError) {
-    try eachTouched(table) { [operation] row, number throws(CRMError) in
-      try operation.derive(of: table, number, old: row, new: nil)
-    }
-  }
-
-  private func rebuildDerived(_ table: RecordTable) throws(CRMError) {
-    try eachTouched(table) { [operation] row, number throws(CRMError) in
-      try operation.derive(of: table, number, old: nil, new: row)
-    }
-  }
-
-  private func eachTouched(
-    _ table: RecordTable, _ body: (Row, Int64) throws(CRMError) -> Void
-  ) throws(CRMError) {
+  /// Brings keys and words of what comes, goes and changes in line, before the rows do.
+  private func derive(_ table: RecordTable) throws(CRMError) {
     guard table.noun.hasKeys || table.noun.isSearched else { return }
-    let rows = try connection.prepare(
-      "SELECT \(table.columns) FROM \(table.name)"
-        + " WHERE id IN (SELECT id FROM temp.\(table.name)_touched)")
+    let name = table.name
     let row = Row(table.layout)
+    let made = try connection.prepare(
+      "SELECT \(table.columns) FROM \(name) WHERE id IN (SELECT id FROM temp.\(name)_made)")
+    while try made.step() {
+      row.load(made)
+      try operation.derive(of: table, row.integer(RecordTable.id), old: row, new: nil)
+    }
+    let differs = differences[table.noun.name] ?? UndoDifferences()
+    guard differs.hasMissing || differs.feedsDerived(table) else { return }
+    let past = table.layout.columns.map { $0.role == .kept ? "NULL" : "p." + $0.name }
+    let now = table.layout.columns.map { "c." + $0.name }
+    let rows = try connection.prepare(
+      "SELECT \((past + now).joined(separator: ", ")) FROM \(name)_past p"
+        + " LEFT JOIN \(name) c ON c.id = p.id"
+        + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(name)_wanted)")
+    rows.bind(1, source)
+    let current = Row(table.layout)
     while try rows.step() {
       row.load(rows)
-      try body(row, row.integer(RecordTable.id))
+      current.load(rows, from: past.count)
+      try operation.derive(
+        of: table, row.integer(RecordTable.id),
+        old: current.isNull(RecordTable.id) ? nil : current, new: row)
     }
   }
 

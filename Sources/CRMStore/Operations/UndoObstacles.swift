@@ -4,12 +4,28 @@ import CRMDomain
 /// concerned are in `temp.TABLE_made` and `temp.TABLE_wanted`.
 struct UndoObstacles {
   private let target: Int64
+  private let direction: Undo.Direction
+  /// The operation whose past rows come back.
+  private let source: Int64
   private let database: Database
+  /// The nouns that have such tables.
+  private let concerned: Set<NounName>
+  private let differences: UndoDifferences
+  /// How many of each kind are looked for.
+  private let bound: Int
   private var connection: any Connection { database.connection }
 
-  init(_ target: Int64, _ database: Database) {
+  init(
+    _ target: Int64, _ direction: Undo.Direction, _ database: Database,
+    concerned: Set<NounName>, bound: Int, _ differences: UndoDifferences
+  ) {
     self.target = target
+    self.direction = direction
     self.database = database
+    self.concerned = concerned
+    self.differences = differences
+    self.bound = bound
+    if case .redo(let undo) = direction { source = undo } else { source = target }
   }
 
   func find(in table: RecordTable, all: [RecordTable]) throws(CRMError) -> [Obstacle] {
@@ -26,24 +42,39 @@ struct UndoObstacles {
     return found
   }
 
+  /// The records a question answers with: the number, the operation that stands in the way and, where
+  /// `kept` says whose, the number of the record that has to stay because of it.
   private func obstacles(
-    _ sql: String, _ values: [SQLValue], _ noun: NounName, _ reason: String
+    _ sql: String, _ values: [SQLValue], _ noun: NounName, _ reason: String,
+    kept: NounName? = nil
   ) throws(CRMError) -> [Obstacle] {
-    let statement = try connection.prepare(sql + " LIMIT \(Undo.obstacleBound)")
+    let statement = try connection.prepare(sql + " LIMIT \(bound)")
     statement.bind(values)
     var found: [Obstacle] = []
     while try statement.step() {
       found.append(
         Obstacle(
           noun: noun, record: statement.integer(0),
-          operation: statement.isNull(1) ? nil : statement.integer(1), reason: reason))
+          operation: statement.isNull(1) ? nil : statement.integer(1), reason: reason,
+          kept: kept.map { Obstacle.Record(noun: $0, record: statement.integer(2)) }))
     }
     return found
   }
 
-  /// Records of the operation whose content is no longer its own.
+  /// Records of the operation whose content is no longer its own; of a redo, those that are no longer as
+  /// they were before the operation.
   private func changedLater(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
     var found: [Obstacle] = []
+    if case .redo = direction {
+      for name in ["made", "wanted"] {
+        found += try obstacles(
+          "SELECT c.id, c.content FROM \(table.name) c JOIN \(table.name)_past p ON p.id = c.id"
+            + " WHERE p.ended = $1 AND c.id IN (SELECT id FROM temp.\(table.name)_\(name))"
+            + " AND c.content <> p.content ORDER BY c.id",
+          [.integer(target)], table.noun.name, "was changed later")
+      }
+      return found
+    }
     for name in ["made", "wanted"] {
       found += try obstacles(
         "SELECT id, content FROM \(table.name)"
@@ -56,6 +87,7 @@ struct UndoObstacles {
   /// Records of the operation that are gone, and not by the operation itself or a redo of it.
   private func goneLater(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
     let past = "\(table.name)_past"
+    if case .redo = direction { return try goneSinceUndo(table) }
     let allowed =
       "(q.ended = $1 OR q.ended IN (SELECT id FROM operation WHERE kind = 'redo' AND target = $1))"
     // Wanted: the last past row must be the one this operation ended.
@@ -78,6 +110,42 @@ struct UndoObstacles {
       + obstacles(made, [.integer(target), .text(noun.rawValue)], noun, "was removed later")
   }
 
+  /// For a redo: records the operation changed, or made, that were removed since it was taken back, or that
+  /// are there again.
+  private func goneSinceUndo(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
+    let name = table.name
+    let noun = table.noun.name
+    let made =
+      "p.id IN (SELECT p.id FROM created c WHERE c.operation = $1 AND c.noun = $3"
+      + " AND p.id >= c.first AND p.id <= c.last)"
+    let wanted = "p.ended = $2 AND p.id IN (SELECT id FROM temp.\(name)_wanted)"
+    let values: [SQLValue] = [.integer(target), .integer(source), .text(noun.rawValue)]
+    // Made by the operation: gone since, by an undo of it, or it is somebody else's affair.
+    let again = try obstacles(
+      "SELECT p.id, c.content FROM \(name)_past p JOIN \(name) c ON c.id = p.id"
+        + " WHERE \(wanted) AND \(made) ORDER BY p.id", values, noun, "is there again")
+    let undos = "(SELECT id FROM operation WHERE kind = 'undo' AND target = $1)"
+    let gone = try obstacles(
+      "SELECT p.id, (SELECT MAX(r.ended) FROM \(name)_past r WHERE r.id = p.id)"
+        + " FROM \(name)_past p WHERE \(wanted) AND p.id NOT IN (SELECT id FROM \(name))"
+        + " AND (SELECT MAX(r.ended) FROM \(name)_past r WHERE r.id = p.id) NOT IN \(undos)"
+        + " ORDER BY p.id", values, noun, "was removed later")
+    // Brought back by the undo: still there, or somebody removed it for another reason.
+    let missing = try obstacles(
+      "SELECT q.id, q.ended FROM created c JOIN \(name)_past q ON q.id >= c.first AND q.id <= c.last"
+        + " WHERE c.operation = $2 AND c.noun = $3 AND q.id NOT IN (SELECT id FROM \(name))"
+        + " AND q.ended = (SELECT MAX(r.ended) FROM \(name)_past r WHERE r.id = q.id)"
+        + " ORDER BY q.id", values, noun, "was removed later")
+    return again + gone + missing
+  }
+
+  /// The condition that a record of another table is not itself put back or taken away.
+  private func untouched(_ other: RecordTable) -> String {
+    guard concerned.contains(other.noun.name) else { return "" }
+    return " AND id NOT IN (SELECT id FROM temp.\(other.name)_made)"
+      + " AND id NOT IN (SELECT id FROM temp.\(other.name)_wanted)"
+  }
+
   /// Records that refer to one the operation made, and which the operation did not write.
   private func references(
     from other: RecordTable, to table: RecordTable
@@ -88,29 +156,21 @@ struct UndoObstacles {
     var found: [Obstacle] = []
     let made = "(SELECT id FROM temp.\(table.name)_made)"
     for field in other.noun.fields where field.name != "created_by" {
-      if let number = field.custom {
-        guard case .reference(let relation) = field.type, relation.noun == table.noun.name else {
-          continue
-        }
-        let value = "CAST(custom ->> '\(CustomValues.key(number))' AS BIGINT)"
-        found += try obstacles(
-          "SELECT id, content FROM \(other.name) WHERE \(value) IN \(made) AND content <> $1"
-            + " ORDER BY id", [.integer(target)], other.noun.name, "refers to one of its records")
-        continue
-      }
+      let value: String
+      var condition = ""
       switch field.type {
       case .reference(let relation) where relation.noun == table.noun.name:
-        found += try obstacles(
-          "SELECT id, content FROM \(other.name) WHERE \(field.name) IN \(made) AND content <> $1"
-            + " ORDER BY id", [.integer(target)], other.noun.name, "refers to one of its records")
+        value =
+          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.name
       case .anyReference:
-        found += try obstacles(
-          "SELECT id, content FROM \(other.name) WHERE \(field.name)_noun = $2"
-            + " AND \(field.name)_id IN \(made) AND content <> $1 ORDER BY id",
-          [.integer(target), .text(table.noun.name.rawValue)], other.noun.name,
-          "refers to one of its records")
+        value = field.name + "_id"
+        condition = "\(field.name)_noun = '\(table.noun.name.rawValue)' AND "
       default: continue
       }
+      found += try obstacles(
+        "SELECT id, content, \(value) FROM \(other.name) WHERE \(condition)\(value) IN \(made)"
+          + untouched(other) + " ORDER BY id", [], other.noun.name,
+        "refers to one of its records", kept: table.noun.name)
     }
     return found
   }
@@ -120,9 +180,12 @@ struct UndoObstacles {
     from table: RecordTable, to other: RecordTable
   ) throws(CRMError) -> [Obstacle] {
     var found: [Obstacle] = []
-    let there = "SELECT id FROM \(other.name)"
+    let isThere = concerned.contains(other.noun.name)
     // Temporary tables exist only for the nouns the operation is concerned with.
-    let returning = try isConcerned(other) ? " UNION SELECT id FROM temp.\(other.name)_wanted" : ""
+    let there =
+      "SELECT id FROM \(other.name)"
+      + (isThere ? " WHERE id NOT IN (SELECT id FROM temp.\(other.name)_made)" : "")
+    let returning = isThere ? " UNION SELECT id FROM temp.\(other.name)_wanted" : ""
     for field in table.noun.fields where field.name != "created_by" {
       let value: String
       var condition = ""
@@ -135,12 +198,15 @@ struct UndoObstacles {
         condition = " AND \(field.name)_noun = '\(other.noun.name.rawValue)'"
       default: continue
       }
+      guard differences.concerns(field.custom == nil ? field.columns[0].name : "custom") else {
+        continue
+      }
       found += try obstacles(
         "SELECT id, (SELECT MAX(ended) FROM \(other.name)_past q WHERE q.id = \(value))"
           + " FROM \(table.name)_past WHERE ended = $1"
           + " AND id IN (SELECT id FROM temp.\(table.name)_wanted)"
           + " AND \(value) IS NOT NULL\(condition) AND \(value) NOT IN (\(there)\(returning))"
-          + " ORDER BY id", [.integer(target)], table.noun.name,
+          + " ORDER BY id", [.integer(source)], table.noun.name,
         "would refer to a \(other.noun.name.rawValue) that was removed")
     }
     return found
@@ -161,9 +227,10 @@ struct UndoObstacles {
         continue
       }
       found += try obstacles(
-        "SELECT id, content FROM \(other.name)"
-          + " WHERE custom ->> '\(CustomValues.key(made.integer(0)))' IS NOT NULL AND content <> $1"
-          + " ORDER BY id", [.integer(target)], other.noun.name, "has a value in one of its fields")
+        "SELECT id, content, $1 FROM \(other.name)"
+          + " WHERE custom ->> '\(CustomValues.key(made.integer(0)))' IS NOT NULL"
+          + untouched(other) + " ORDER BY id", [.integer(made.integer(0))], other.noun.name,
+        "has a value in one of its fields", kept: table.noun.name)
     }
     return found
   }
@@ -176,18 +243,11 @@ struct UndoObstacles {
       [.integer(target)], table.noun.name, "has acted since,")
   }
 
-  private func isConcerned(_ table: RecordTable) throws(CRMError) -> Bool {
-    try connection.integer(
-      "SELECT 1 FROM created WHERE operation = $1 AND noun = $2 UNION ALL"
-        + " SELECT 1 FROM \(table.name)_past WHERE ended = $1 LIMIT 1",
-      .integer(target), .text(table.noun.name.rawValue)) != nil
-  }
-
   /// Rows that would come back with a value only one record may have, and another has by now.
   private func takenColumns(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
     var found: [Obstacle] = []
     for field in table.noun.fields where field.traits.contains(.unique) && field.custom == nil {
-      guard case .code(let code) = field.type else { continue }
+      guard case .code(let code) = field.type, differences.concerns(field.name) else { continue }
       var same = "c.\(field.name) = p.\(field.name)"
       if case .organisationNumber = code { same += " AND c.country = p.country" }
       found += try obstacles(
@@ -195,7 +255,7 @@ struct UndoObstacles {
           + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(table.name)_wanted)"
           + " AND c.id <> p.id AND c.id NOT IN (SELECT id FROM temp.\(table.name)_made)"
           + " AND c.id NOT IN (SELECT id FROM temp.\(table.name)_wanted)"
-          + " ORDER BY p.id", [.integer(target)], table.noun.name,
+          + " ORDER BY p.id", [.integer(source)], table.noun.name,
         "has a \(field.name) that was taken")
     }
     return found
@@ -203,18 +263,18 @@ struct UndoObstacles {
 
   /// The same for external ids, which are keys.
   private func takenKeys(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
-    guard table.noun.hasKeys else { return [] }
+    guard table.noun.hasKeys, differences.concerns("external_ids") else { return [] }
     let rows = try connection.prepare(
       "SELECT id, external_ids FROM \(table.name)_past WHERE ended = $1 AND external_ids IS NOT NULL"
         + " AND id IN (SELECT id FROM temp.\(table.name)_wanted)")
-    rows.bind(1, target)
+    rows.bind(1, source)
     let owner = try connection.prepare(
       "SELECT k.record, c.content FROM \(table.name)_key k JOIN \(table.name) c ON c.id = k.record"
         + " WHERE k.kind = 'external_id' AND k.value = $1 AND k.record <> $2"
         + " AND k.record NOT IN (SELECT id FROM temp.\(table.name)_made)"
         + " AND k.record NOT IN (SELECT id FROM temp.\(table.name)_wanted)")
     var found: [Obstacle] = []
-    while try rows.step(), found.count < Undo.obstacleBound {
+    while try rows.step(), found.count < bound {
       for value in RecordDraft.texts(rows.text(1)) {
         owner.bind(1, value)
         owner.bind(2, rows.integer(0))

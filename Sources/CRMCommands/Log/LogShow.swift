@@ -1,0 +1,228 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let logShow = Verb(
+    "show", "Show an operation: every record it wrote, with old and new of every field.",
+    """
+    The records are those the operation created, changed or removed. A record that was erased since \
+    shows nothing.
+
+      $ crm log show 3
+      $ crm log show 3 --json
+    """
+  ) { a throws(CRMError) in
+    let number: OperationNumber = try a.argument("operation", "The number of the operation.")
+    return { context throws(CRMError) in try OperationSheet(context).write(number.value) }
+  }
+
+  static let logPrune = Verb(
+    "prune", "Let go of earlier states of records that are too old to be taken back.",
+    """
+    Operations older than the setting 'history_keep' (24 months) cannot be undone any more; this frees \
+    the room their earlier states take. The operations stay in the log. It cannot be undone.
+
+      $ crm log prune --dry-run
+    """
+  ) { a throws(CRMError) in
+    return { context throws(CRMError) in try LogPruning(context).run() }
+  }
+}
+
+/// An operation on a page: what it was, then each record with what changed.
+private struct OperationSheet {
+  private let context: CommandContext
+
+  init(_ context: CommandContext) { self.context = context }
+
+  func write(_ number: Int64) throws(CRMError) {
+    let database = try context.database(.reading)
+    guard let operation = try OperationLog(database).operation(number) else {
+      throw .notFound("there is no operation \(number)", hint: "list them with: crm log")
+    }
+    if context.speaksJSON { return try object(operation, database) }
+    let sink = try context.sink()
+    let display = DisplayText(try context.locale(), showsTime: true)
+    let at = operation.at.withBytes { display.string(.text($0), .instant) }
+    try sink.write { context.palette.append("operation \(number)", .heading, to: &$0) }
+    try sink.write("  \(operation.kind) by \(operation.actor), \(at)\n")
+    try sink.write("crm \(operation.command)\n")
+    if let target = operation.target { try sink.write("of operation \(target)\n") }
+    if let by = operation.undoneBy { try sink.write("taken back by operation \(by)\n") }
+    if number <= (try RecordStates(database).pruned()) {
+      context.note("its earlier states were let go by 'crm log prune'")
+    }
+    try each(number, database) { record throws(CRMError) in
+      let name = record.name.map { ": " + Visible.text($0) } ?? ""
+      let line = record.line.map { ", line \($0)" } ?? ""
+      try sink.write("\n\(record.noun.rawValue) \(record.number)\(name)  \(record.result)\(line)\n")
+      let answer = RecordAnswer(context, record.noun, database)
+      for change in record.changes { try sink.write("  " + answer.changes([change]) + "\n") }
+    }
+  }
+
+  /// A record an operation wrote.
+  private struct Written {
+    var noun: NounName
+    var number: Int64
+    var name: String?
+    var result: String
+    var line: Int64?
+    var changes: [FieldDifference]
+  }
+
+  private func each(
+    _ operation: Int64, _ database: Database, _ body: (Written) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let states = RecordStates(database)
+    for table in try database.allTables() {
+      try states.written(by: operation, table) { number, before, after throws(CRMError) in
+        let name = (after ?? before).flatMap { row in
+          table.noun.titles.lazy.compactMap { row.string($0) }.first
+        }
+        try body(
+          Written(
+            noun: table.noun.name, number: number, name: name,
+            result: before == nil ? "created" : after == nil ? "removed" : "changed",
+            line: try states.line(of: number, table.noun.name, in: operation),
+            changes: FieldDifference.between(before, after, table.noun)))
+      }
+    }
+  }
+
+  private func object(_ operation: LoggedOperation, _ database: Database) throws(CRMError) {
+    func number(_ value: Int64?) -> JSON { value.map { .number("\($0)") } ?? .null }
+    let sink = try context.sink()
+    let head: [JSON.Member] = [
+      JSON.Member("id", number(operation.id)), JSON.Member("at", .string(operation.at)),
+      JSON.Member("actor", .string(operation.actor)),
+      JSON.Member("kind", .string(operation.kind)),
+      JSON.Member("command", .string(operation.command)),
+      JSON.Member("count", number(Int64(operation.count))),
+      JSON.Member("target", number(operation.target)),
+      JSON.Member("undone_by", number(operation.undoneBy)),
+    ]
+    try sink.write(String(JSON.object(head).description.dropLast()) + ",\"records\":[")
+    var isFirst = true
+    try each(operation.id, database) { record throws(CRMError) in
+      let json = JSON.object([
+        JSON.Member("noun", .string(record.noun.rawValue)),
+        JSON.Member("id", number(record.number)),
+        JSON.Member("name", record.name.map { .string($0) } ?? .null),
+        JSON.Member("result", .string(record.result)), JSON.Member("line", number(record.line)),
+        JSON.Member("changes", try ChangeObjects(database, record.noun).json(record.changes)),
+      ])
+      try sink.write((isFirst ? "" : ",\n") + json.description)
+      isFirst = false
+    }
+    try sink.write("]}\n")
+  }
+}
+
+/// Changes of fields as programs read them: the values as `--json` writes them.
+struct ChangeObjects {
+  private let database: Database
+  private let noun: NounName
+
+  init(_ database: Database, _ noun: NounName) {
+    self.database = database
+    self.noun = noun
+  }
+
+  func json(_ changes: [FieldDifference]) throws(CRMError) -> JSON {
+    var all: [JSON] = []
+    for change in changes {
+      all.append(
+        .object([
+          JSON.Member("field", .string(change.field)),
+          JSON.Member("before", try value(change.before, change.field)),
+          JSON.Member("after", try value(change.after, change.field)),
+        ]))
+    }
+    return .array(all)
+  }
+
+  func value(_ value: FieldDifference.Value?, _ field: String) throws(CRMError) -> JSON {
+    let type = try database.noun(noun).field(field)?.type
+    switch value {
+    case nil: return .null
+    case .text(let text)?: return .string(text)
+    case .number(let number)?:
+      switch type {
+      case .boolean: return .boolean(number != 0)
+      case .decimal, .percent:
+        return .number(decimal(number, Decimal.places, isTrimmed: true))
+      default: return .number("\(number)")
+      }
+    case .amount(let number, let code)?:
+      let base = try database.settings().currency
+      let currency = code.flatMap { Currency($0) } ?? base
+      return .object([
+        JSON.Member("amount", .number(decimal(number, currency.places, isTrimmed: false))),
+        JSON.Member("currency", .string(currency.code)),
+      ])
+    case .list(let items)?: return .array(items.map { .string($0) })
+    case .record(let other, let number)?:
+      return .object([
+        JSON.Member("noun", .string(other.rawValue)), JSON.Member("id", .number("\(number)")),
+      ])
+    }
+  }
+
+  private func decimal(_ number: Int64, _ places: Int, isTrimmed: Bool) -> String {
+    var out = ByteBuffer(capacity: 32)
+    Decimal.append(number, places: places, isTrimmed: isTrimmed, to: &out)
+    return out.string
+  }
+}
+
+/// Lets go of what is too old to be taken back.
+private struct LogPruning {
+  private let context: CommandContext
+
+  init(_ context: CommandContext) { self.context = context }
+
+  func run() throws(CRMError) {
+    let database = try context.database(.writing)
+    let months = try database.settings().historyMonths
+    let day = try context.now().day.adding(months: -months)
+    let last = try RecordStates(database).newest(before: Instant(day))
+    let count = try RecordStates(database).count(upTo: last)
+    guard count > 0 else { return try say(0, months, nil) }
+    if !context.options.dryRun, !context.options.yes {
+      guard context.world.terminal.input else {
+        throw CRMError(
+          .usage, code: "not_confirmed",
+          "\(Thousands.grouped(Int(count))) earlier states would go for good",
+          hint: "add --yes to let them go")
+      }
+      context.note(
+        "\(context.location): \(Thousands.grouped(Int(count))) earlier states, up to operation \(last)"
+      )
+      guard try context.confirm("Let them go for good?") else { return }
+    }
+    let (_, operation) = try context.perform(.erase) { operation throws(CRMError) in
+      _ = try RecordStates(database).prune(upTo: last, by: operation)
+    }
+    try say(count, months, operation)
+  }
+
+  private func say(_ count: Int64, _ months: Int, _ operation: Int64?) throws(CRMError) {
+    if context.speaksJSON {
+      let number = context.options.dryRun ? nil : operation
+      return try context.write(
+        json: .object([
+          JSON.Member("_operation", number.map { .number("\($0)") } ?? .null),
+          JSON.Member("states", .number("\(count)")),
+        ]))
+    }
+    if count == 0 {
+      return try context.sink().write("nothing is older than \(months) months\n")
+    }
+    let verb = context.options.dryRun ? "would go" : "let go"
+    try context.sink().write(
+      "\(Thousands.grouped(Int(count))) earlier states older than \(months) months \(verb)\n")
+  }
+}

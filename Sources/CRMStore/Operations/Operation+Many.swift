@@ -1,0 +1,52 @@
+import CRMDomain
+
+extension Operation {
+  /// Gives some columns of many records the same values, with two statements over all of them: what is
+  /// replaced goes to the twin, then the rows change. The columns must feed no key, no word and no other
+  /// record's kept column.
+  ///
+  /// - Returns: the numbers of the records that changed, in order; the others had the values already.
+  package func update(
+    _ numbers: [Int64], of table: RecordTable, _ values: [(column: Int, value: SQLValue)]
+  ) throws(CRMError) -> [Int64] {
+    let connection = database.connection
+    let chosen = "temp.\(table.name)_chosen"
+    let changing = "temp.\(table.name)_changing"
+    for name in [chosen, changing] {
+      try connection.execute(
+        "CREATE TEMP TABLE \(name.dropFirst(5))(id BIGINT PRIMARY KEY)")
+    }
+    let choose = try connection.prepare("INSERT INTO \(chosen)(id) VALUES($1)")
+    for number in numbers {
+      choose.bind(1, number)
+      try choose.run()
+    }
+    let names = values.map { table.layout.columns[$0.column].name }
+    let differs = names.enumerated().map { "\($1) IS DISTINCT FROM $\($0 + 1)" }
+    let find = try connection.prepare(
+      "INSERT INTO \(changing)(id) SELECT id FROM \(table.name)"
+        + " WHERE id IN (SELECT id FROM \(chosen)) AND (\(differs.joined(separator: " OR ")))")
+    find.bind(values.map { $0.value })
+    try find.run()
+    // A record this operation wrote already has no earlier state to keep.
+    let keep = try connection.prepare(
+      table.keepMany("SELECT id FROM \(changing)") + " AND version <> $1")
+    keep.bind(1, id)
+    try keep.run()
+    let assignments = names.enumerated().map { "\($1) = $\($0 + 1)" }
+    let n = names.count
+    let update = try connection.prepare(
+      "UPDATE \(table.name) SET \(assignments.joined(separator: ", ")), version = $\(n + 1),"
+        + " content = $\(n + 1), updated_at = $\(n + 2)"
+        + " WHERE id IN (SELECT id FROM \(changing))")
+    update.bind(values.map { $0.value } + [.integer(id), .text(at)])
+    try update.run()
+    let rows = try connection.prepare("SELECT id FROM \(changing) ORDER BY id")
+    var changed: [Int64] = []
+    while try rows.step() { changed.append(rows.integer(0)) }
+    rows.reset()
+    for name in [chosen, changing] { try connection.execute("DROP TABLE \(name)") }
+    noteChanges(changed.count)
+    return changed
+  }
+}
