@@ -1,5 +1,20 @@
 /// The words demo data are made of.
 enum DemoNames {
+  static let subjects = [
+    "Price list", "Wants a price", "Contract review", "Tilbud sendt", "Møte om leveranse",
+    "Opkald om faktura", "Yearly review", "Demo of the new product", "Complaint", "Reklamasjon",
+    "Renewal", "Introduction", "Lunsj", "Julehilsen", "Question about the invoice", "Befaring",
+    "Kontraktsmøte", "Delivery date", "Samtale om vilkår", "Oppfølging etter messe",
+  ]
+
+  static let words = [
+    "asked", "price", "levering", "uke", "møte", "contract", "signed", "tilbud", "budget", "neste",
+    "ringer", "tilbake", "faktura", "betalt", "januar", "kunde", "ønsker", "discount", "volume",
+    "produkt", "service", "avtale", "forlenget", "leder", "innkjøp", "styret", "beslutning", "frist",
+    "messe", "Bergen", "Oslo", "København", "Göteborg", "sender", "prøve", "fornøyd", "spørsmål",
+    "support", "oppgradering", "lisens",
+  ]
+
   static let first = [
     "Kari", "Ola", "Anne", "Per", "Ingrid", "Bjørn", "Solveig", "Lars", "Åse", "Øyvind", "Marit",
     "Knut", "Liv", "Svein", "Berit", "Jan", "Eva", "Arne", "Astrid", "Tor", "Sigrid", "Magnus",

@@ -8,7 +8,8 @@ extension Verb {
   static let demo = Verb(
     "demo", "Make a database of made-up companies and people to try things on.",
     """
-    The database must be new: name one with '--db'. With '--files' the data are written to a folder as \
+    The database must be new: name one with '--db'. There are five activities to a contact, unless \
+    '--activities' says otherwise. With '--files' the data are written to a folder as \
     CSV instead, with their truth: companies.csv, contacts.csv, changes.csv (the same some time later) \
     and truth.csv (who is whose duplicate, who shares a telephone, what changed). The same seed gives \
     the same data.
@@ -18,6 +19,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let contacts: Count? = try a.option("contacts", value: "n", "How many people (1000).")
+    let activities: Count? = try a.option(
+      "activities", value: "n", "How many activities with them (five each).")
     let seed: Count? = try a.option("seed", value: "n", "Which population (1).")
     let files: String? = try a.option(
       "files", value: "folder", "Write CSV files instead of a database.", completing: .file)
@@ -26,10 +29,12 @@ extension Verb {
         let place = files.map { context.absolute($0) } ?? context.location
         return try context.sink().write("would make \(place)\n")
       }
+      let people = contacts?.value ?? 1000
       let demo = Demo(
-        context: context,
+        context: context, activities: activities?.value ?? people * 5,
+        seed: UInt64(seed?.value ?? 1),
         population: DemoPopulation(
-          contacts: contacts?.value ?? 1000, seed: UInt64(seed?.value ?? 1)))
+          contacts: people, seed: UInt64(seed?.value ?? 1)))
       if let files { try demo.write(to: context.absolute(files)) } else { try demo.database() }
     }
   }
@@ -37,6 +42,8 @@ extension Verb {
 
 private struct Demo {
   let context: CommandContext
+  let activities: Int
+  let seed: UInt64
   let population: DemoPopulation
 
   /// Writes the files to a folder.
@@ -49,6 +56,27 @@ private struct Demo {
       try output.keep()
       try context.sink().write(path + "\n")
     }
+  }
+
+  /// Makes up activities with the contacts.
+  private func storeActivities() throws(CRMError) {
+    guard activities > 0 else { return }
+    let made = DemoActivities(count: activities, seed: seed, now: try context.now())
+    let database = try context.database(.writing)
+    try database.connection.prepareForBulk()
+    defer { database.connection.finishBulk() }
+    let meter =
+      context.world.terminal.error && !context.options.quiet
+      ? ProgressMeter(context.world.err, total: activities, clock: context.world.milliseconds)
+      : nil
+    _ = try context.perform { operation throws(CRMError) in
+      try made.store(by: operation) { done throws(CRMError) in
+        try context.stopIfInterrupted()
+        try meter?.show(bytes: done, rows: done)
+      }
+    }
+    try meter?.clear()
+    try context.sink().write("Activities: \(Thousands.grouped(activities)) created\n")
   }
 
   /// Makes a database and imports the files into it.
@@ -76,11 +104,13 @@ private struct Demo {
         limits: ImportRun.Limits(rejects: nil, maxRejects: nil, report: nil)
       ).run(path)
     }
+    try storeActivities()
     try context.sink().write(
       """
       Created \(location).
       Next:  crm contact list --db \(location) --limit 10
              crm company list industry=Retail --db \(location)
+             crm contact list 'not activities[at>=-1y]' --count --db \(location)
 
       """)
   }

@@ -194,6 +194,12 @@ extension FilterSQL {
     }
     if case .isEmpty = test, figure.ofNothing != nil { return negated ? "TRUE" : "FALSE" }
     var chain = try self.chain(figure.links, table, alias)
+    // In the order of an index each row would be looked up by itself. Where the index does not hold all
+    // that is asked, reading the table once and sorting is ten times faster; the sign keeps it off.
+    if !isNarrow, !FilterSQL.isInIndex(figure) {
+      chain.conditions = chain.conditions.map { $0.replacing(chain.key, by: "+" + chain.key) }
+      chain.key = "+" + chain.key
+    }
     let other = try database.table(figure.links[figure.links.count - 1].noun)
     if let inner = figure.condition {
       chain.conditions.append(
@@ -228,6 +234,18 @@ extension FilterSQL {
     let having = holdsForNothing ? "(\(fits)) IS NOT TRUE" : fits
     let set = "\(chain.outer) IN (SELECT \(key)\(source) GROUP BY \(key) HAVING \(having))"
     return FilterSQL.negate(set, negated != holdsForNothing)
+  }
+
+  /// Whether a figure asks only for how many there are, and perhaps when.
+  private static func isInIndex(_ figure: Condition.Aggregate) -> Bool {
+    guard figure.field == nil else { return false }
+    switch figure.condition {
+    case nil: return true
+    case .field(let field, .within)?:
+      if case .instant = field.type { return true }
+      return false
+    default: return false
+    }
   }
 
   /// The kept field that is this figure: the newest activity.
