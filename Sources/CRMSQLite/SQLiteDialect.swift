@@ -28,5 +28,5 @@ extension Dialect {
     },
     textContains: { "INSTR(\($0), \($1)) > 0" },
     numbersOfList: { "SELECT CAST(value AS INTEGER) FROM json_each((\($0)))" },
-    rebuildsIndexes: true)
+    schemaName: "main", rebuildsIndexes: true)
 }

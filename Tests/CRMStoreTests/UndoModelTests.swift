@@ -126,8 +126,16 @@ private struct Model {
 
   /// The records of the content dump, by noun and number.
   private func records(_ test: TestDatabase) throws(CRMError) -> [String: String] {
+    try records(test.database)
+  }
+
+  private func records(_ database: Database) throws(CRMError) -> [String: String] {
+    var text = ""
+    try Dump(database, contentOnly: true).run(at: Instant(seconds: 0)) { line throws(CRMError) in
+      text += line.string
+    }
     var all: [String: String] = [:]
-    for line in try test.content().split(separator: "\n").dropFirst() {
+    for line in text.split(separator: "\n").dropFirst() {
       let json: JSON
       do { json = try JSONParser.parse(String(line)) } catch { throw .defect("\(error)") }
       guard let noun = json["noun"]?.text, let id = json["id"]?.integer else { continue }
@@ -316,6 +324,7 @@ private struct Model {
     var random = Random(generator: SeededGenerator(UInt64(seed)))
     let test = try TestDatabase()
     var model = Model()
+    var moments: [(operation: Int64, records: [String: String], found: [String])] = []
     for _ in 0..<40 {
       let candidates = model.operations.keys.sorted()
       if random.below(3) == 0, let target = random.pick(candidates) {
@@ -356,7 +365,45 @@ private struct Model {
       }
       #expect(try records(test) == model.content)
       try checkDerived(test)
+      moments.append(
+        (
+          try OperationLog(test.database).newest(), try records(test),
+          try found(test.database)
+        ))
     }
+    // Every earlier state is read back, and found by the same questions.
+    for (n, moment) in moments.enumerated() where n % 5 == seed % 5 {
+      let then = try Database.open(
+        test.engine, test.path, .reading, timeout: 1000, catalogue: .test)
+      defer { then.close() }
+      try then.showPast(moment.operation)
+      #expect(try found(then) == moment.found)
+      #expect(try records(then) == moment.records)
+    }
+  }
+
+  /// What some questions answer that go by keys, names and relations.
+  private func found(_ database: Database) throws(CRMError) -> [String] {
+    database.asker = Asker(
+      actor: "tester", rules: { () throws(CRMError) in rules() },
+      sharedRules: { () throws(CRMError) in rules() })
+    var answers: [String] = []
+    for (noun, text) in [
+      (NounName.company, "tags=a"), (.company, "parent.tags=a"), (.contact, "email~b@x"),
+      (.contact, "email=b@x.no"), (.contact, "company.name~berg"), (.contact, "name~dahl"),
+      (.company, "count(contacts)>0"), (.contact, "relations.type=employee"),
+      (.company, "sum(quotes.amount)>500"),
+    ] {
+      let condition: Condition
+      do {
+        condition = try FilterChecker(text, rules(), database.knowledge())
+          .condition(try FilterParser.parse(text), on: try database.noun(noun))
+      } catch { throw .defect("\(error)") }
+      var query = RecordQuery(noun, [])
+      query.condition = try FilterSQL.compile(condition, on: noun, in: database)
+      answers.append(text + ": \(try query.numbers(in: database))")
+    }
+    return answers
   }
 
   @Test(arguments: 100..<120)

@@ -25,8 +25,11 @@ extension Verb {
     let limit: Count? = try a.option("limit", value: "n", "At most so many.")
     let dialect: CSVRenderer.Dialect? = try a.option(
       "dialect", value: "name", "For whom the CSV is.")
+    let asOf: String? = try a.option(
+      "as-of", value: "date", "As it was then; of a day, at its end.")
     let explain = a.flag("explain", "Show how the question is asked: SQL, plan, indexes.")
     return { context throws(CRMError) in
+      try context.showPast(asOf)
       let database = try context.database(.reading)
       let noun = try context.nounName()
       let entry = try database.noun(noun)

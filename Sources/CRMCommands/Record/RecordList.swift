@@ -27,12 +27,15 @@ extension Verb {
       "group", value: "field", "How many there are for each value of a field, and their sums.",
       completing: .fields)
     let all = a.flag("all", "Also those that are not active.")
+    let asOf: String? = try a.option(
+      "as-of", value: "date", "As it was then; of a day, at its end.")
     let explain = a.flag("explain", "Show how the question is asked: SQL, plan, indexes.")
     let failEmpty = a.flag("fail-empty", "End with status 1 if there are none.")
     return { context throws(CRMError) in
       let list = RecordList(
         context: context, noun: try context.nounName(), filters: filters + conditions,
         search: search, sort: sort, limit: limit?.value, offset: offset?.value, all: all)
+      try context.showPast(asOf)
       if explain { return try list.explain() }
       let rows =
         if count { try list.count() } else if let group { try list.groups(of: group) } else {

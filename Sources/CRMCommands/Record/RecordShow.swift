@@ -15,7 +15,10 @@ extension Verb {
   ) { a throws(CRMError) in
     let records: [String] = try a.arguments(
       "record", "The {noun}: a number, a key or a name.", required: true, completing: .records)
+    let asOf: String? = try a.option(
+      "as-of", value: "date", "As it was then; of a day, at its end.")
     return { context throws(CRMError) in
+      try context.showPast(asOf)
       let noun = try context.nounName()
       let database = try context.database(.reading)
       let numbers = try RecordWords(context, noun, database).numbers(records, beginnings: true)

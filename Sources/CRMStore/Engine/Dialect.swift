@@ -21,6 +21,8 @@ package struct Dialect: Sendable {
   package let textContains: @Sendable (String, String) -> String
   /// The numbers in the list of texts that a question answers with.
   package let numbersOfList: @Sendable (String) -> String
+  /// Where the tables are, before their names: a view of a connection may stand before them.
+  package let schemaName: String
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
 
@@ -33,7 +35,8 @@ package struct Dialect: Sendable {
     fullTextMatch: @escaping @Sendable (String, String) -> String,
     fullTextQuery: @escaping @Sendable ([String]) -> String,
     textContains: @escaping @Sendable (String, String) -> String,
-    numbersOfList: @escaping @Sendable (String) -> String, rebuildsIndexes: Bool
+    numbersOfList: @escaping @Sendable (String) -> String, schemaName: String,
+    rebuildsIndexes: Bool
   ) {
     self.name = name
     self.words = words
@@ -44,6 +47,7 @@ package struct Dialect: Sendable {
     self.fullTextQuery = fullTextQuery
     self.textContains = textContains
     self.numbersOfList = numbersOfList
+    self.schemaName = schemaName
     self.rebuildsIndexes = rebuildsIndexes
   }
 

@@ -8,10 +8,10 @@ extension FilterSQL {
     switch test {
     case .isEmpty: return "\(presence(field, alias)) IS NULL"
     case .isTrue: return boolean(field, alias, true)
-    case .among(let constants): return among(constants, field, table, alias)
+    case .among(let constants): return try among(constants, field, table, alias)
     case .within(let lower, let upper):
       return bounds(value(field, alias), lower, upper)
-    case .contains(let part): return contains(part, field, table, alias)
+    case .contains(let part): return try contains(part, field, table, alias)
     case .amount(let currency, let day, let lower, let upper):
       let amount = try amount(field, in: currency, day, table, alias)
       let test = bounds(amount.value, lower, upper)
@@ -79,7 +79,7 @@ extension FilterSQL {
 
   private mutating func among(
     _ constants: [Condition.Constant], _ field: Field, _ table: RecordTable, _ alias: String
-  ) -> String {
+  ) throws(CRMError) -> String {
     if let kind = field.keyKind, field.custom != nil {
       let keys = constants.map { constant -> Condition.Constant in
         guard case .integer(let number) = constant, case .boolean = field.type else {
@@ -88,7 +88,7 @@ extension FilterSQL {
         }
         return .text("\(number)")
       }
-      return "\(alias).id IN (" + keyed(kind, keys, table) + ")"
+      return "\(alias).id IN (" + (try keyed(kind, keys, table)) + ")"
     }
     switch field.type {
     case .boolean:
@@ -100,15 +100,15 @@ extension FilterSQL {
         return equals(value(field, alias), constants)
       }
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE \(equals("email_key", constants))"
-        + " UNION ALL " + keyed("email", constants, table) + ")"
+        + " UNION ALL " + (try keyed("email", constants, table)) + ")"
     case .phone, .points(.phone):
       guard table.layout.column("phones") != nil else {
         return equals(value(field, alias), constants)
       }
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE \(equals("phone", constants))"
-        + " UNION ALL " + keyed("phone", constants, table) + ")"
+        + " UNION ALL " + (try keyed("phone", constants, table)) + ")"
     case .list, .choices:
-      return "\(alias).id IN (" + keyed(field.keyKind ?? field.name, constants, table) + ")"
+      return "\(alias).id IN (" + (try keyed(field.keyKind ?? field.name, constants, table)) + ")"
     case .anyReference:
       let parts = constants.map { constant -> String in
         guard case .record(let number, let noun) = constant else { return "FALSE" }
@@ -123,19 +123,21 @@ extension FilterSQL {
   /// The records that have one of these keys.
   private mutating func keyed(
     _ kind: String, _ constants: [Condition.Constant], _ table: RecordTable
-  ) -> String {
-    "SELECT record FROM \(table.name)_key WHERE kind = \(bind(.text(kind)))"
+  ) throws(CRMError) -> String {
+    try database.needKeys(table)
+    return "SELECT record FROM \(table.name)_key WHERE kind = \(bind(.text(kind)))"
       + " AND \(equals("value", constants))"
   }
 
   private mutating func contains(
     _ part: String, _ field: Field, _ table: RecordTable, _ alias: String
-  ) -> String {
+  ) throws(CRMError) -> String {
     let dialect = database.connection.dialect
     let parameter = bind(.text(part))
     switch field.type {
     case .email, .points(.email), .phone, .points(.phone):
       guard let kind = field.keyKind, table.layout.column(kind + "s") != nil else { break }
+      try database.needKeys(table)
       let column = kind == "email" ? "email_key" : "phone"
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE"
         + " \(dialect.textContains(column, parameter)) UNION ALL SELECT record FROM \(table.name)_key"

@@ -105,6 +105,7 @@ package struct FilterSQL {
     let dialect = database.connection.dialect
     switch condition {
     case .words(let words):
+      guard !database.isPast else { throw FilterSQL.noWordsThen }
       let query = bind(.text(dialect.fullTextQuery(words)))
       return dialect.fullTextMatch(table.name + "_fts", query)
     case .member(let segment):
@@ -132,6 +133,11 @@ package struct FilterSQL {
     for part in parts { if let set = try set(part, table) { sets.append(set) } }
     return sets.joined(separator: " UNION ")
   }
+
+  /// Full text is that of today.
+  private static let noWordsThen = CRMError(
+    .usage, code: "no_words_then", "words cannot be searched for as of a day that is over",
+    hint: "ask of a field instead: name~nordmann")
 
   /// Whether a condition leaves few records of a large table: it names single ones by what an index
   /// finds.

@@ -21,6 +21,10 @@ package final class Database {
   /// Whether the tables show the records as they were some time ago. What is kept of other records is
   /// of today then.
   package internal(set) var isPast = false
+  /// The operation after which the records are shown, where they are shown as they were.
+  var pastOperation: Int64 = 0
+  /// The nouns whose keys of then were made.
+  var pastKeys: Set<NounName> = []
 
   /// A database over a connection.
   package init(

@@ -66,7 +66,7 @@ package struct RecordFinder {
 
   /// The records a text is the natural key of; none if it is no key of any.
   package func keyMatches(_ text: String, _ noun: NounName) throws(CRMError) -> [Int64] {
-    try naturalKey(text.trimmed, try database.table(noun)) ?? []
+    return try naturalKey(text.trimmed, try database.table(noun)) ?? []
   }
 
   private func numbers(_ sql: String, _ values: SQLValue...) throws(CRMError) -> [Int64] {
@@ -102,6 +102,7 @@ package struct RecordFinder {
       return try naturalKey(value, field, table)
     }
     guard noun.hasKeys else { return nil }
+    try database.needKeys(table)
     return try numbers(
       "SELECT record FROM \(table.name)_key WHERE kind = 'external_id' AND value = $1", .text(text))
   }
@@ -122,6 +123,7 @@ package struct RecordFinder {
     switch field.type {
     case .email:
       guard let key = EmailAddress.key(text) else { return nil }
+      try database.needKeys(table)
       return try numbers(
         "SELECT id FROM \(name) WHERE email_key = $1 UNION"
           + " SELECT record FROM \(name)_key WHERE kind = 'email' AND value = $1 ORDER BY 1",
@@ -130,12 +132,14 @@ package struct RecordFinder {
       guard let phone = PhoneNumber.normalised(text, region: rules.region ?? rules.country) else {
         return nil
       }
+      try database.needKeys(table)
       return try numbers(
         "SELECT id FROM \(name) WHERE phone = $1 UNION"
           + " SELECT record FROM \(name)_key WHERE kind = 'phone' AND value = $1 ORDER BY 1",
         .text(phone))
     case .list(.domain):
       guard !text.includes("@"), let key = DomainName.key(text) else { return nil }
+      try database.needKeys(table)
       return try numbers(
         "SELECT record FROM \(name)_key WHERE kind = 'domain' AND value = $1 ORDER BY 1", .text(key)
       )

@@ -91,6 +91,8 @@ package struct RecordQuery {
     }
     // Ordering may join further tables.
     let orderBy = try plan.order(order)
+    // A view of the past is asked in the order of its indexes only if what orders it is answered too.
+    if database.isPast { plan.selectOrder() }
     var sql = "SELECT " + plan.selected.listed(", ") + plan.from
     if let condition { sql += " WHERE " + condition.text }
     sql += " ORDER BY " + orderBy
@@ -116,6 +118,11 @@ package struct RecordQuery {
     let table = try database.table(noun)
     var sql = "SELECT COUNT(*) FROM \(table.name) t"
     if let condition { sql += " WHERE " + condition.text }
+    if database.isPast {
+      // An aggregate over a view of the past would make all of it; the limit keeps the two apart.
+      sql =
+        "SELECT COUNT(*) FROM (" + sql.replacing("COUNT(*)", by: "t.id") + " LIMIT \(Int.max)) q"
+    }
     let statement = try database.connection.prepare(sql)
     if let condition { statement.bind(condition.values) }
     return Int(try statement.first() ?? 0)
@@ -126,7 +133,9 @@ package struct RecordQuery {
     let table = try database.table(noun)
     var plan = QueryPlan(table, database)
     let orderBy = try plan.order(order)
-    var sql = "SELECT t.id" + plan.from
+    if database.isPast { plan.selectOrder() }
+    let more = plan.selected.filter { $0 != "t.id" }.map { ", " + $0 }.joined()
+    var sql = "SELECT t.id" + more + plan.from
     if let condition { sql += " WHERE " + condition.text }
     sql += " ORDER BY " + orderBy
     if limit != nil || offset != nil {
@@ -145,6 +154,7 @@ struct QueryPlan {
   private let table: RecordTable
   private let database: Database
   private(set) var selected: [String] = []
+  private var orderTerms: [String] = []
   private var joins: [(key: String, alias: String, text: String)] = []
 
   init(_ table: RecordTable, _ database: Database) {
@@ -156,6 +166,9 @@ struct QueryPlan {
   var from: String {
     " FROM \(table.name) t" + joins.map { " LEFT JOIN " + $0.text }.listed("")
   }
+
+  /// Answers what the rows are ordered by, too.
+  mutating func selectOrder() { for term in orderTerms + ["t.id"] { _ = select(term) } }
 
   private mutating func select(_ expression: String) -> Int {
     for (i, known) in selected.enumerated() where known == expression { return i }
@@ -213,6 +226,12 @@ struct QueryPlan {
       return .companies(
         select("\(alias).id"), primary: select("\(alias).company"), forExchange: namesForExchange)
     case .reference(let relation):
+      // A join with a view of the past would make all of it; the few names are looked up.
+      if database.isPast {
+        return .lookedUp(
+          select("\(alias).\(column)"), noun: relation.noun.rawValue,
+          forExchange: namesForExchange)
+      }
       let other = try database.table(relation.noun)
       let joined = try self.alias(path.steps + [field])
       let title = QueryPlan.title(of: other.noun, joined)
@@ -249,6 +268,7 @@ struct QueryPlan {
       if key.path == "sort_key" {
         // Never empty, so that the index on it serves.
         parts.append("t.sort_key" + (key.descending ? " DESC" : ""))
+        orderTerms.append("t.sort_key")
         continue
       }
       let path = try FieldPath(key.path, of: table.noun.name, in: database)
@@ -258,7 +278,9 @@ struct QueryPlan {
         if path.steps.isEmpty { hasNumber = true }
         continue
       }
-      parts.append(try expression(path, alias) + direction)
+      let term = try expression(path, alias)
+      orderTerms.append(term)
+      parts.append(term + direction)
     }
     if !hasNumber { parts.append("t.id") }
     return parts.listed(", ")

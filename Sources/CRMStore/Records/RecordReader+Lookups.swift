@@ -79,9 +79,8 @@ extension RecordReader {
       guard primary > 0 else { return false }
       if companies == nil {
         companies = try database.connection.prepare(
-          "SELECT r.object_id, c.name, r.role, r.starts_on, r.ends_on FROM relation r"
-            + " JOIN company c ON c.id = r.object_id"
-            + " WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
+          "SELECT r.object_id, (SELECT c.name FROM company c WHERE c.id = r.object_id), r.role,"
+            + " r.starts_on, r.ends_on FROM relation r WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
             + " AND r.object_noun = 'company'"
             + " ORDER BY CASE WHEN r.object_id = $2 THEN 0 ELSE 1 END, r.id")
       }

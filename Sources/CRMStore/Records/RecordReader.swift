@@ -17,6 +17,7 @@ package final class RecordReader {
     case companies(Int, primary: Int, forExchange: Bool)
     case custom(Int, key: String, FieldType, currency: Int?, base: Int)
     case memberCount(Int)
+    case lookedUp(Int, noun: String, forExchange: Bool)
   }
 
   /// A cell that is a column as it lies there, or one that needs more thought. Without anything to
@@ -125,6 +126,12 @@ package final class RecordReader {
       let found = try lookups.companies(
         of: row.integer(id), primary: row.integer(primary), forExchange: forExchange, to: &scratch)
       if found { pieces.append((i, start, scratch.count - start, .json)) }
+      return .null
+    case .lookedUp(let c, let noun, let forExchange):
+      if row.isNull(c) { return .null }
+      let id = row.integer(c)
+      let name = try lookups.name(id, noun, forExchange: forExchange)
+      add(i, .name(id)) { $0.append(forExchange && name == "\(id)" ? "\(noun):\(id)" : name) }
       return .null
     case .memberCount(let c): return .integer(try lookups.members(of: row.integer(c)))
     case .custom(let c, let key, let type, let currency, let base):

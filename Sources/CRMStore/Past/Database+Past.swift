@@ -1,0 +1,150 @@
+import CRMDomain
+
+// Reading the past: a view of the noun's name stands before its table, in this connection alone. It holds
+// the rows of the table that were there already and the rows of the twin that ended since, so that every
+// question, filter and list runs on it unchanged.
+//
+// The costs are the question on today's rows and a scan of what changed since. The keys of records that
+// changed are computed from the rows as they were, when a question asks for keys. What is kept of other
+// records is what it is today, but for records one of those others of which changed since: that is
+// computed. Full text of a day that is over is not there.
+extension Database {
+  /// Shows every record as it was after an operation.
+  ///
+  /// - Throws: `data` where the states of that time were let go.
+  package func showPast(_ operation: Int64) throws(CRMError) {
+    guard operation >= (try RecordStates(self).pruned()) else {
+      throw CRMError(
+        .data, code: "pruned", "what was before then was let go by 'crm log prune'")
+    }
+    // Custom fields as they were then, and then the records that have them.
+    try makeView(try table(.field), operation)
+    forget()
+    for table in try allTables() { try noteKeptSince(table, operation) }
+    for table in try allTables() where ![.field, .config].contains(table.noun.name) {
+      try makeView(table, operation)
+    }
+    isPast = true
+    pastOperation = operation
+  }
+
+  /// The newest operation at a moment; 0 before the first.
+  package func operation(at moment: Instant) throws(CRMError) -> Int64 {
+    let next = try connection.integer(
+      "SELECT MIN(id) FROM operation WHERE at > $1", .text(moment.description))
+    if let next { return next - 1 }
+    return try connection.integer("SELECT MAX(id) FROM operation") ?? 0
+  }
+
+  private func makeView(_ table: RecordTable, _ operation: Int64) throws(CRMError) {
+    let name = table.name
+    let schema = connection.dialect.schemaName
+    let now = table.noun.columns.map { column in
+      guard column.role == .kept else { return column.name }
+      return computed(column, table, "\(schema).\(name)", column.name) + " AS " + column.name
+    }
+    let then = table.noun.columns.map { column in
+      guard column.role == .kept else { return column.name }
+      let past = "\(schema).\(name)_past"
+      return computed(
+        column, table, past,
+        "(SELECT k.\(column.name) FROM \(schema).\(name) k WHERE k.id = \(past).id)")
+    }
+    try connection.execute(
+      "CREATE TEMP VIEW \(name) AS SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
+        + " WHERE version <= \(operation) UNION ALL SELECT \(then.joined(separator: ", "))"
+        + " FROM \(schema).\(name)_past WHERE ended > \(operation) AND version <= \(operation)")
+    // Asking for keys that were not made would be a defect, and shows as one.
+    if table.noun.hasKeys {
+      try connection.execute(
+        "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM temp.\(name)_key_of_then")
+    }
+  }
+
+  /// What is kept in a column: as it is, or computed from the records it is kept of, as they were.
+  private func computed(
+    _ column: Column, _ table: RecordTable, _ row: String, _ kept: String
+  ) -> String {
+    guard table.noun.field(column.name)?.latest != nil else { return "NULL" }
+    let since = "temp.\(table.name)_kept_since"
+    return "CASE WHEN \(row).id IN (SELECT id FROM \(since))"
+      + " THEN (SELECT s.latest FROM \(since) s WHERE s.id = \(row).id) ELSE \(kept) END"
+  }
+
+  /// Notes the records of a noun of which something is kept that changed since.
+  private func noteKeptSince(_ table: RecordTable, _ operation: Int64) throws(CRMError) {
+    guard let latest = table.noun.fields.first(where: { $0.latest != nil })?.latest,
+      let source = catalogue[latest.noun]
+    else { return }
+    let queue = "temp.\(table.name)_kept_since"
+    let reference = table.noun.name.rawValue
+    try connection.execute(
+      "CREATE TEMP TABLE \(table.name)_kept_since(id BIGINT PRIMARY KEY, latest TEXT)")
+    try connection.run(
+      "INSERT INTO \(queue)(id) SELECT DISTINCT c.\(reference) FROM created r JOIN \(source.table) c"
+        + " ON c.id >= r.first AND c.id <= r.last WHERE r.operation > $1 AND r.noun = $2"
+        + " AND c.\(reference) IS NOT NULL", .integer(operation), .text(source.name.rawValue))
+    // What a changed record refers to today, and what it referred to before.
+    let past = "FROM \(source.table)_past p WHERE p.ended > $1"
+    for query in [
+      "SELECT c.\(reference) AS id FROM \(source.table) c WHERE c.id IN (SELECT p.id \(past))",
+      "SELECT p.\(reference) AS id \(past)",
+    ] {
+      try connection.run(
+        "INSERT INTO \(queue)(id) SELECT DISTINCT q.id FROM (\(query)) q WHERE q.id IS NOT NULL"
+          + " ON CONFLICT(id) DO NOTHING", .integer(operation))
+    }
+    // The newest of those that stand as they did, and of those that changed.
+    try connection.run(
+      "UPDATE \(queue) SET latest = (SELECT MAX(s.\(latest.field)) FROM \(source.table) s"
+        + " WHERE s.\(reference) = \(table.name)_kept_since.id AND s.version <= $1)",
+      .integer(operation))
+    try connection.run(
+      "UPDATE \(queue) SET latest = x.latest FROM (SELECT p.\(reference) AS id,"
+        + " MAX(p.\(latest.field)) AS latest \(past) AND p.version <= $1"
+        + " GROUP BY p.\(reference)) x WHERE x.id = \(table.name)_kept_since.id"
+        + " AND (\(table.name)_kept_since.latest IS NULL"
+        + " OR \(table.name)_kept_since.latest < x.latest)", .integer(operation))
+  }
+
+  /// Makes the keys of a noun's records as they were, before a question that asks for them.
+  func needKeys(_ table: RecordTable) throws(CRMError) {
+    guard isPast, table.noun.hasKeys, pastKeys.insert(table.noun.name).inserted else { return }
+    let name = table.name
+    let schema = connection.dialect.schemaName
+    try connection.execute("CREATE TEMP TABLE \(name)_since(id BIGINT PRIMARY KEY)")
+    try connection.run(
+      "INSERT INTO temp.\(name)_since(id) SELECT DISTINCT id FROM \(schema).\(name)_past"
+        + " WHERE ended > $1", .integer(pastOperation))
+    try connection.run(
+      "INSERT INTO temp.\(name)_since(id) SELECT c.id FROM created r JOIN \(schema).\(name) c"
+        + " ON c.id >= r.first AND c.id <= r.last WHERE r.operation > $1 AND r.noun = $2"
+        + " ON CONFLICT(id) DO NOTHING",
+      .integer(pastOperation), .text(table.noun.name.rawValue))
+    try connection.execute(
+      "CREATE TEMP TABLE \(name)_key_of_then(kind TEXT, value TEXT, record BIGINT)")
+    let columns = table.layout.columns.map { $0.role == .kept ? "NULL" : $0.name }
+    let rows = try connection.prepare(
+      "SELECT \(columns.joined(separator: ", ")) FROM \(schema).\(name)_past"
+        + " WHERE ended > $1 AND version <= $1")
+    rows.bind(1, pastOperation)
+    let insert = try connection.prepare(
+      "INSERT INTO temp.\(name)_key_of_then(kind, value, record) VALUES($1, $2, $3)")
+    let row = Row(table.layout)
+    while try rows.step() {
+      row.load(rows)
+      guard !row.hasNoKeys else { continue }
+      try row.eachKey { kind, value throws(CRMError) in
+        insert.bind(1, kind)
+        insert.bind(2, borrowing: value)
+        insert.bind(3, row.integer(RecordTable.id))
+        try insert.run()
+      }
+    }
+    try connection.execute("DROP VIEW temp.\(name)_key")
+    try connection.execute(
+      "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM \(schema).\(name)_key"
+        + " WHERE record NOT IN (SELECT id FROM temp.\(name)_since) UNION ALL"
+        + " SELECT kind, value, record FROM temp.\(name)_key_of_then")
+  }
+}
