@@ -6,7 +6,7 @@ package struct Group: Sendable, Equatable {
   /// until it has said what can be done with it.
   package enum Name: String, CaseIterable, Sendable {
     case contact, company, relation, activity, segment, rate, user, field, config
-    case log, `import`
+    case log, `import`, backup
   }
 
   /// As it is typed.
@@ -41,7 +41,7 @@ package struct Group: Sendable, Equatable {
   package init(_ name: Name) {
     self.init(
       word: name.rawValue, name: name,
-      noun: [.import, .log].contains(name) ? nil : NounName(rawValue: name.rawValue))
+      noun: [.import, .log, .backup].contains(name) ? nil : NounName(rawValue: name.rawValue))
   }
 
   /// What it is for, for help.
@@ -57,6 +57,7 @@ package struct Group: Sendable, Equatable {
     case .field: "Fields you add to a noun."
     case .config: "Settings."
     case .log: "What was done, and what became of it."
+    case .backup: "Copies of the database."
     case .import: "Looking at files before they are imported."
     case nil: "Records of this noun."
     }
@@ -68,7 +69,7 @@ package enum CommandTable {
   /// The groups by purpose.
   package static let sections: [(title: String, groups: [Group.Name])] = [
     ("Customers", [.contact, .company, .relation, .activity, .segment]),
-    ("System", [.import, .log, .field, .rate, .user, .config]),
+    ("System", [.import, .log, .backup, .field, .rate, .user, .config]),
   ]
 
   /// What can be done with the records of every noun.
@@ -77,7 +78,7 @@ package enum CommandTable {
     case .contact, .company, .relation, .activity, .segment, .rate, .user:
       [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
     case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .config, .log, .import: []
+    case .config, .log, .import, .backup: []
     }
   }
 
@@ -87,6 +88,7 @@ package enum CommandTable {
     case .company: [.companyTree]
     case .config: [.configList, .configShow, .configEdit]
     case .log: [.logList, .logShow, .logPrune]
+    case .backup: [.backupCreate, .backupList, .backupVerify, .backupRestore, .backupPrune]
     case .import: [.importPreview]
     case .contact, .relation, .activity, .segment, .rate, .user, .field: []
     }
@@ -115,7 +117,8 @@ package enum CommandTable {
   /// What belongs to no noun.
   package static var top: [Verb] {
     [
-      .initialise, .demo, .search, .undo, .redo, .dump, .load, .help, .version, .completion,
+      .initialise, .demo, .search, .undo, .redo, .sql, .stats, .doctor,
+      .upgrade, .dump, .load, .help, .version, .completion,
       .complete, .manual,
     ]
   }

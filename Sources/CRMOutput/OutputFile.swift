@@ -87,6 +87,23 @@ package final class OutputFile {
       && first.st_ino == second.st_ino
   }
 
+  /// Takes a file from everybody but its owner.
+  package static func makePrivate(_ path: String) { chmod(path, 0o600) }
+
+  /// The names of the files in a folder; none where there is no such folder.
+  package static func files(in folder: String) -> [String] {
+    guard let entries = opendir(folder) else { return [] }
+    defer { closedir(entries) }
+    var names: [String] = []
+    while let entry = readdir(entries) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+        start.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// Whether there is a file of this name.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -12,6 +12,8 @@ import CSQLite
 final class SQLiteConnection: Connection {
   private var db: OpaquePointer?
   private let path: String
+  /// How long it waits for others, in milliseconds.
+  let patience: Int
   private var isBulk = false
   private var interruption: Interruption?
   let dialect = Dialect.sqlite
@@ -21,6 +23,7 @@ final class SQLiteConnection: Connection {
 
   init(_ path: String, flags: Int32, timeout: Int) throws(CRMError) {
     self.path = path
+    patience = timeout
     let code = sqlite3_open_v2(path, &db, flags, nil)
     guard code == SQLITE_OK else {
       let error = SQLiteFailure.error(code, db, path: path)
@@ -144,6 +147,26 @@ final class SQLiteConnection: Connection {
     // work keeps it, and the next writer tries again.
     sqlite3_exec(db, "PRAGMA journal_size_limit = 67108864", nil, nil, nil)
     sqlite3_wal_checkpoint_v2(db, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+  }
+
+  /// Begins to become a copy of another database; nil where it cannot.
+  func beginCopy(from source: SQLiteConnection) -> OpaquePointer? {
+    sqlite3_backup_init(db, "main", source.db, "main")
+  }
+
+  /// The error of a result code.
+  func failure(of code: Int32) -> CRMError { failure(code) }
+
+  /// From here on a statement may only ask: neither the database nor any other file can be written.
+  func refuseAllButReading() {
+    sqlite3_set_authorizer(
+      db,
+      { _, action, _, _, _, _ in
+        switch action {
+        case SQLITE_SELECT, SQLITE_READ, SQLITE_FUNCTION, SQLITE_RECURSIVE: SQLITE_OK
+        default: SQLITE_DENY
+        }
+      }, nil)
   }
 
   /// Folds the whole log into the file.

@@ -100,14 +100,14 @@ package struct SQLiteEngine: Engine {
       hint: "name another with --db FILE")
   }
 
-  private func cannotCreate(_ path: String) -> CRMError {
+  func cannotCreate(_ path: String) -> CRMError {
     CRMError(
       .cannotCreate, code: "cannot_create",
       "\(path) cannot be created: \(String(cString: strerror(errno)))")
   }
 
   /// Makes the folders above a file, for their owner alone.
-  private func makeFolder(of path: String) throws(CRMError) {
+  func makeFolder(of path: String) throws(CRMError) {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     let folder = String(path[..<slash])
     if access(folder, F_OK) == 0 { return }

@@ -73,6 +73,22 @@ final class SQLiteStatement: Statement {
 
   func reset() { sqlite3_reset(statement) }
 
+  /// Whether it changes nothing.
+  var isReadOnly: Bool { sqlite3_stmt_readonly(statement) != 0 }
+
+  func name(_ column: Int) -> String {
+    sqlite3_column_name(statement, Int32(column)).map { String(cString: $0) } ?? ""
+  }
+
+  func kind(_ column: Int) -> ValueKind {
+    switch sqlite3_column_type(statement, Int32(column)) {
+    case SQLITE_NULL: .null
+    case SQLITE_INTEGER: .integer
+    case SQLITE_FLOAT: .number
+    default: .text
+    }
+  }
+
   func isNull(_ column: Int) -> Bool {
     sqlite3_column_type(statement, Int32(column)) == SQLITE_NULL
   }

@@ -70,7 +70,7 @@ struct RobustnessTests {
   @Test func `a database without room stores nothing and stays whole`() {
     let world = furnished()
     let before = count(world)
-    _ = world.run(["demo", "--contacts", "20000", "--files", "data"])
+    _ = world.run(["demo", "--contacts", "60000", "--files", "data"])
     // Blocks of 512 bytes: enough to open, far too few for the import.
     let ran = world.shell(
       "ulimit -f 4000; crm contact import data/contacts.csv --map external_id=external_ids")

@@ -10,7 +10,8 @@ enum DemoNames {
   static let words = [
     "asked", "price", "levering", "uke", "møte", "contract", "signed", "tilbud", "budget", "neste",
     "ringer", "tilbake", "faktura", "betalt", "januar", "kunde", "ønsker", "discount", "volume",
-    "produkt", "service", "avtale", "forlenget", "leder", "innkjøp", "styret", "beslutning", "frist",
+    "produkt", "service", "avtale", "forlenget", "leder", "innkjøp", "styret", "beslutning",
+    "frist",
     "messe", "Bergen", "Oslo", "København", "Göteborg", "sender", "prøve", "fornøyd", "spørsmål",
     "support", "oppgradering", "lisens",
   ]

@@ -18,7 +18,8 @@ struct Unknown {
     "customers": "company", "account": "company", "accounts": "company",
     "organisation": "company", "organization": "company", "settings": "config",
     "setting": "config", "custom-field": "field", "exit": "help", "--help": "help",
-    "status": "log", "history": "log", "backup": "dump", "restore": "load", "find": "search",
+    "status": "log", "history": "log", "restore": "backup", "find": "search",
+    "query": "sql", "check": "doctor",
   ]
 
   /// No verb of a group.

@@ -21,7 +21,42 @@ package protocol Engine: Sendable {
   func create(
     _ location: String, timeout: Int, fill: (any Connection) throws(CRMError) -> Void
   ) throws(CRMError)
+
+  /// Copies one view of a database to a new file, while others read and write; the file is there whole or
+  /// not at all.
+  func backUp(
+    _ location: String, to copy: String, timeout: Int,
+    progress: (_ done: Int, _ of: Int) throws(CRMError) -> Void
+  ) throws(CRMError)
+
+  /// Makes a database what a copy of it is, in one step for everybody who uses it.
+  func restore(
+    _ copy: String, to location: String, timeout: Int,
+    progress: (_ done: Int, _ of: Int) throws(CRMError) -> Void
+  ) throws(CRMError)
+
+  /// Where a database lies.
+  func place(_ location: String) -> DatabasePlace
 }
+
+/// What is known of the place a database lies in.
+package struct DatabasePlace: Sendable {
+  /// How large it is, and its log, in bytes.
+  package var size: Int64 = 0
+  package var logSize: Int64 = 0
+  /// Whether only its owner may read it.
+  package var isPrivate = true
+  /// How many bytes are free there; nil if that is not known.
+  package var free: Int64?
+  /// What kind of network share or synchronised folder it lies in.
+  package var share: String?
+
+  /// Nothing known.
+  package init() {}
+}
+
+/// What a column of an answer holds.
+package enum ValueKind: Sendable { case null, integer, number, text }
 
 /// What a database is opened for.
 package enum DatabaseAccess: Sendable { case reading, writing }
@@ -80,6 +115,15 @@ package protocol Connection: AnyObject {
   /// Checks references at the end of the transaction that has begun, not at each statement.
   func deferReferences() throws(CRMError)
 
+  /// What is damaged: what the engine itself finds, and references that lead nowhere.
+  func problems() throws(CRMError) -> [String]
+
+  /// Whether a statement changes nothing.
+  func isReading(_ statement: any Statement) -> Bool
+
+  /// From here on nothing can be written, whatever a statement says.
+  func refuseWriting() throws(CRMError)
+
   /// Closes the database.
   func close()
 }
@@ -98,6 +142,10 @@ package protocol Statement: ColumnSource {
   func bind(_ n: Int, borrowing text: Bytes)
   /// The text in a column of the answer; nil where there is no value. Lives until the next step.
   func textIfAny(_ column: Int) -> Bytes?
+  /// What a column of the answer is called.
+  func name(_ column: Int) -> String
+  /// What a column of the row at hand holds.
+  func kind(_ column: Int) -> ValueKind
   /// Moves to the next row of the answer; false at its end.
   func step() throws(CRMError) -> Bool
   /// Makes it ready to run again; what is bound stays.

@@ -134,6 +134,11 @@ package struct RecordStates {
     return count
   }
 
+  /// How many earlier states of a noun's records are kept.
+  package func count(of table: RecordTable) throws(CRMError) -> Int64 {
+    try database.connection.integer("SELECT COUNT(*) FROM \(table.name)_past") ?? 0
+  }
+
   /// Lets go of the states that ended by an operation up to this one. The operations stay in the log, and
   /// so does where records came from.
   package func prune(upTo last: Int64, by operation: Operation) throws(CRMError) -> Int64 {

@@ -50,9 +50,11 @@ package final class Database {
         hint: "install that version of crm")
     }
     guard version == Migration.newest else {
+      connection.close()
       throw CRMError(
         .configuration, code: "older_database",
-        "\(location) has the schema \(version), this crm needs \(Migration.newest)")
+        "\(location) has the schema \(version), this crm needs \(Migration.newest)",
+        hint: "bring it up to date, after a backup, with: crm upgrade")
     }
     return Database(connection, catalogue, location: location, isWriting: access == .writing)
   }

@@ -1,0 +1,272 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let backupCreate = Verb(
+    "create", "Copy the database to a file, while others work with it.",
+    """
+    The copy is of one moment, is read back from end to end before it gets its name, and is readable by \
+    its owner alone. Without a name it goes to the folder 'crm.db.backups' beside the database, called \
+    after the moment. Everything is in it: records, history, settings.
+
+      $ crm backup create
+      $ crm backup create before-summer.db
+    """, aliases: ["add"]
+  ) { a throws(CRMError) in
+    let file: String? = try a.optionalArgument(
+      "file", "The file to be made.", completing: .file)
+    return { context throws(CRMError) in try BackupFolder(context).create(file) }
+  }
+
+  static let backupList = Verb(
+    "list", "List the backups beside the database, newest first.",
+    """
+    Those 'crm backup create' made without a name.
+
+      $ crm backup list
+    """, aliases: ["ls"]
+  ) { a throws(CRMError) in
+    { context throws(CRMError) in try BackupFolder(context).list() }
+  }
+
+  static let backupVerify = Verb(
+    "verify", "Read a backup from end to end and count what is in it.",
+    """
+    Without a name the newest one. Status 65 if it is damaged.
+
+      $ crm backup verify
+    """
+  ) { a throws(CRMError) in
+    let file: String? = try a.optionalArgument("file", "The backup.", completing: .file)
+    return { context throws(CRMError) in try BackupFolder(context).verify(file) }
+  }
+
+  static let backupRestore = Verb(
+    "restore", "Make the database what it was when a backup was made.",
+    """
+    The backup is read from end to end first, and a backup is made of the database as it is. Then it is \
+    replaced in one step, also for commands that have it open. What was written since the backup is gone \
+    from it and cannot be undone. Without a terminal '--yes' is needed.
+
+      $ crm backup restore before-import.db --yes
+    """
+  ) { a throws(CRMError) in
+    let file: String = try a.argument("file", "The backup.", completing: .file)
+    return { context throws(CRMError) in try BackupFolder(context).restore(file) }
+  }
+
+  static let backupPrune = Verb(
+    "prune", "Remove the oldest backups beside the database.",
+    """
+    The newest ten stay, or as many as '--keep' says.
+
+      $ crm backup prune --keep 5
+    """
+  ) { a throws(CRMError) in
+    let keep: Count? = try a.option("keep", value: "n", "How many stay (10).")
+    return { context throws(CRMError) in try BackupFolder(context).prune(keep: keep?.value ?? 10) }
+  }
+}
+
+/// The backups of the database.
+struct BackupFolder {
+  private let context: CommandContext
+
+  init(_ context: CommandContext) { self.context = context }
+
+  private var backups: Backups { Backups(context.world.engine, context.world.catalogue) }
+  private var folder: String { context.location + ".backups" }
+
+  private func refuseServer() throws(CRMError) {
+    guard !context.location.includes("://") else {
+      throw .usage("backups of a server are made with its own tools", hint: "pg_dump, pgBackRest")
+    }
+  }
+
+  /// A file of the folder by its name, or any other file.
+  private func path(_ name: String) -> String {
+    if !name.includes("/"), OutputFile.exists(folder + "/" + name) { return folder + "/" + name }
+    return context.absolute(name)
+  }
+
+  /// `crm-20261121T185600Z.db`, and a number where there is one of this second already.
+  private func freshPath(_ prefix: String) throws(CRMError) -> String {
+    let stamp = try context.now().description.filter { $0 != "-" && $0 != ":" }
+    var path = "\(folder)/\(prefix)-\(stamp).db"
+    var n = 2
+    while OutputFile.exists(path) {
+      path = "\(folder)/\(prefix)-\(stamp)-\(n).db"
+      n += 1
+    }
+    return path
+  }
+
+  private func place(_ file: String?, _ prefix: String) throws(CRMError) -> String {
+    if let file { return context.absolute(file) }
+    return try freshPath(prefix)
+  }
+
+  /// Copies the database; answers where to.
+  @discardableResult
+  func make(_ file: String?, prefix: String = "crm") throws(CRMError) -> (String, Backups.Proof) {
+    try refuseServer()
+    let path = try place(file, prefix)
+    if OutputFile.isSame(path, context.location) { throw .usage("that is the database itself") }
+    context.world.catchInterruptions()
+    let meter =
+      context.world.terminal.error && !context.options.quiet
+      ? ProgressMeter(context.world.err, total: nil, clock: context.world.milliseconds) : nil
+    let proof = try backups.make(
+      context.location, to: path, timeout: context.timeout, discard: { OutputFile.remove($0) }
+    ) { done, total throws(CRMError) in
+      try context.stopIfInterrupted()
+      try meter?.show("copying \(Thousands.grouped(done)) of \(Thousands.grouped(total)) pages")
+    }
+    try meter?.clear()
+    return (path, proof)
+  }
+
+  func create(_ file: String?) throws(CRMError) {
+    if context.options.dryRun {
+      return try context.sink().write("would make \(try place(file, "crm"))\n")
+    }
+    let (path, proof) = try make(file)
+    if context.speaksJSON { return try context.write(json: object(path, proof)) }
+    try context.sink().write("\(path): \(words(proof))\n")
+  }
+
+  private func words(_ proof: Backups.Proof) -> String {
+    "\(Thousands.grouped(Int(proof.total))) records, up to operation \(proof.operation), read back whole"
+  }
+
+  private func object(_ path: String, _ proof: Backups.Proof) -> JSON {
+    .object([
+      JSON.Member("file", .string(path)),
+      JSON.Member("size", .number("\(context.world.engine.place(path).size)")),
+      JSON.Member("schema", .number("\(proof.schema)")),
+      JSON.Member("operation", .number("\(proof.operation)")),
+      JSON.Member("records", .number("\(proof.total)")),
+      JSON.Member("database", proof.identity.map { .string($0) } ?? .null),
+    ])
+  }
+
+  /// The names of the backups, newest first.
+  private func names() -> [String] {
+    OutputFile.files(in: folder).filter { $0.hasSuffix(".db") }.sorted { a, b in
+      stamp(a) == stamp(b) ? a > b : stamp(a) > stamp(b)
+    }
+  }
+
+  /// The moment a name says.
+  private func stamp(_ name: String) -> String {
+    String(name.drop { !$0.isNumber }.prefix(16))
+  }
+
+  func list() throws(CRMError) {
+    try refuseServer()
+    let columns = [
+      OutputColumn("file", heading: "FILE"),
+      OutputColumn("size", .integer(0...Int64.max), heading: "BYTES"),
+      OutputColumn("operation", .integer(0...Int64.max), heading: "OPERATION"),
+    ]
+    let names = names()
+    try context.writeTable(columns) { emit throws(CRMError) in
+      for name in names {
+        let path = folder + "/" + name
+        let operation = try newestOperation(path)
+        try Texts.with([name]) { cells throws(CRMError) in
+          try emit([
+            cells[0], .integer(context.world.engine.place(path).size),
+            operation.map { .integer($0) } ?? .null,
+          ])
+        }
+      }
+    }
+    if names.isEmpty, context.format() == .text { context.note("no backups in \(folder)") }
+  }
+
+  /// The newest operation in a backup; nil where it cannot be read.
+  private func newestOperation(_ path: String) throws(CRMError) -> Int64? {
+    do throws(CRMError) {
+      let connection = try context.world.engine.open(path, .reading, timeout: 1000)
+      defer { connection.close() }
+      return try OperationLog(Database(connection, context.world.catalogue, location: path))
+        .newest()
+    } catch {
+      return nil
+    }
+  }
+
+  func verify(_ file: String?) throws(CRMError) {
+    try refuseServer()
+    guard let path = file.map({ path($0) }) ?? names().first.map({ folder + "/" + $0 }) else {
+      throw .notFound("there are no backups in \(folder)", hint: "make one: crm backup create")
+    }
+    guard OutputFile.exists(path) else { throw .notFound("there is no file \(path)") }
+    let proof = try backups.prove(path)
+    if context.speaksJSON { return try context.write(json: object(path, proof)) }
+    try context.sink().write("\(path): \(words(proof))\n")
+  }
+
+  func restore(_ file: String) throws(CRMError) {
+    try refuseServer()
+    let path = path(file)
+    guard OutputFile.exists(path) else { throw .notFound("there is no file \(path)") }
+    guard !OutputFile.isSame(path, context.location) else {
+      throw .usage("\(path) is the database itself")
+    }
+    let proof = try backups.prove(path)
+    guard proof.schema <= Migration.newest else {
+      throw CRMError(
+        .configuration, code: "newer_database", "\(path) was made by a newer crm",
+        hint: "install that version of crm")
+    }
+    let now = try backups.prove(context.location)
+    context.note(
+      "\(context.location) holds \(Thousands.grouped(Int(now.total))) records, up to operation \(now.operation)"
+    )
+    context.note(
+      "\(path) holds \(Thousands.grouped(Int(proof.total))) records, up to operation \(proof.operation)"
+    )
+    if proof.identity != now.identity {
+      context.note("it is a backup of another database")
+    }
+    if context.options.dryRun {
+      return try context.sink().write("would restore \(path)\n")
+    }
+    if !context.options.yes {
+      guard context.world.terminal.input else {
+        throw CRMError(
+          .usage, code: "not_confirmed", "what was written since the backup would be gone for good",
+          hint: "add --yes to restore it")
+      }
+      guard try context.confirm("Restore it?") else { return }
+    }
+    let (kept, _) = try make(nil, prefix: "before-restore")
+    try context.world.engine.restore(path, to: context.location, timeout: context.timeout) {
+      _, _ throws(CRMError) in
+    }
+    if context.speaksJSON {
+      return try context.write(json: object(context.location, try backups.prove(context.location)))
+    }
+    try context.sink().write(
+      "\(context.location) is as it was: \(words(proof))\nAs it was before: \(kept)\n")
+  }
+
+  func prune(keep: Int) throws(CRMError) {
+    try refuseServer()
+    let old = names().dropFirst(keep)
+    for name in old {
+      if !context.options.dryRun { OutputFile.remove(folder + "/" + name) }
+    }
+    if context.speaksJSON {
+      return try context.write(
+        json: .object([JSON.Member("removed", .array(old.map { .string($0) }))]))
+    }
+    let would = context.options.dryRun ? "would be " : ""
+    for name in old { try context.sink().write("\(name) \(would)removed\n") }
+    if old.isEmpty { try context.sink().write("nothing to remove\n") }
+  }
+}

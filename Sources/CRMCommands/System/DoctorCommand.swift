@@ -1,0 +1,154 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let doctor = Verb(
+    "doctor", "Look the database over: damage, drift, what cannot be, where it lies.",
+    """
+    Checked are the file itself and references that lead nowhere; keys, words and kept columns against the \
+    records; dates that cannot be; text that was read in the wrong encoding; who may read the file, what \
+    kind of disk it is on, and how much room is left. Status 1 if anything was found. '--fix' mends what can \
+    be mended, as one operation that 'crm undo' takes back.
+
+      $ crm doctor
+      $ crm doctor --json
+    """
+  ) { a throws(CRMError) in
+    let fix = a.flag("fix", "Mend what can be mended.")
+    return { context throws(CRMError) in try Doctor(context).run(fix: fix) }
+  }
+
+  static let stats = Verb(
+    "stats", "How much there is of everything.",
+    """
+    Records of each noun with their earlier states, operations, and the size of the database.
+
+      $ crm stats
+      $ crm stats --json
+    """
+  ) { a throws(CRMError) in
+    { context throws(CRMError) in try Stats(context).write() }
+  }
+}
+
+private struct Doctor {
+  private let context: CommandContext
+
+  init(_ context: CommandContext) { self.context = context }
+
+  func run(fix: Bool) throws(CRMError) {
+    let database = try context.database(fix ? .writing : .reading)
+    let place = context.world.engine.place(context.location)
+    let examination = Examination(database, try context.rules(), place)
+    let findings = try examination.run { check throws(CRMError) in
+      context.detail("looking at \(check)")
+    }
+    try say(findings)
+    guard !findings.isEmpty else { return }
+    context.status = 1
+    guard fix else {
+      if findings.contains(where: { $0.isMendable }) {
+        context.hint("mend what can be mended: crm doctor --fix")
+      }
+      return
+    }
+    if findings.contains(where: { $0.check == "mode" && $0.isMendable }), !context.options.dryRun {
+      OutputFile.makePrivate(context.location)
+    }
+    let (_, operation) = try context.perform { operation throws(CRMError) in
+      try examination.mend(findings, by: RecordEditor(operation, try context.rules()))
+    }
+    let again = Examination(
+      database, try context.rules(), context.world.engine.place(context.location))
+    let left = try again.run { _ throws(CRMError) in }
+    if left.isEmpty, !context.options.dryRun { context.status = 0 }
+    let what = findings.count - left.count
+    if context.options.dryRun {
+      context.note("would mend \(findings.filter { $0.isMendable }.count) of \(findings.count)")
+    } else {
+      let back = operation.map { " (operation \($0); take back with crm undo \($0))" } ?? ""
+      context.note("mended \(what) of \(findings.count)\(back)")
+    }
+  }
+
+  private func say(_ findings: [Examination.Finding]) throws(CRMError) {
+    if context.speaksJSON {
+      let all = findings.map { finding in
+        JSON.object([
+          JSON.Member("check", .string(finding.check)),
+          JSON.Member("severity", .string(finding.isError ? "error" : "warning")),
+          JSON.Member("message", .string(finding.message)),
+          JSON.Member("count", .number("\(finding.count)")),
+          JSON.Member("examples", .array(finding.examples.map { .string($0) })),
+          JSON.Member("mendable", .boolean(finding.isMendable)),
+          JSON.Member("hint", finding.hint.map { .string($0) } ?? .null),
+        ])
+      }
+      return try context.write(json: .array(all))
+    }
+    let sink = try context.sink()
+    guard !findings.isEmpty else { return try sink.write("\(context.location) is well\n") }
+    for finding in findings {
+      let examples =
+        finding.examples.isEmpty ? "" : "  (\(finding.examples.joined(separator: ", ")))"
+      try sink.write(
+        "\(finding.isError ? "error  " : "warning") \(finding.check): \(Visible.text(finding.message))\(examples)\n"
+      )
+      if let hint = finding.hint { try sink.write("        \(hint)\n") }
+    }
+  }
+}
+
+private struct Stats {
+  private let context: CommandContext
+
+  init(_ context: CommandContext) { self.context = context }
+
+  func write() throws(CRMError) {
+    let database = try context.database(.reading)
+    let place = context.world.engine.place(context.location)
+    let columns = [
+      OutputColumn("what", heading: "WHAT"),
+      OutputColumn("records", .integer(0...Int64.max), heading: "RECORDS"),
+      OutputColumn("states", .integer(0...Int64.max), heading: "EARLIER STATES"),
+    ]
+    var rows: [(String, Int64, Int64?)] = []
+    for table in try database.allTables() {
+      let records = try database.connection.integer(table.selectCount) ?? 0
+      rows.append((table.noun.name.rawValue, records, try RecordStates(database).count(of: table)))
+    }
+    rows.append(
+      ("operation", Int64(try RecordQuery(.operation, []).count(in: database)), nil))
+    if context.speaksJSON {
+      let members = rows.map { row in
+        JSON.Member(
+          row.0,
+          .object([
+            JSON.Member("records", .number("\(row.1)")),
+            JSON.Member("states", row.2.map { .number("\($0)") } ?? .null),
+          ]))
+      }
+      return try context.write(
+        json: .object([
+          JSON.Member("database", .string(context.location)),
+          JSON.Member("schema", .number("\(Migration.newest)")),
+          JSON.Member("bytes", .number("\(place.size)")),
+          JSON.Member("log_bytes", .number("\(place.logSize)")),
+          JSON.Member("nouns", .object(members)),
+        ]))
+    }
+    try context.writeTable(columns) { emit throws(CRMError) in
+      for (name, records, states) in rows {
+        try Texts.with([name]) { cells throws(CRMError) in
+          try emit([cells[0], .integer(records), states.map { .integer($0) } ?? .null])
+        }
+      }
+    }
+    if context.format() == .text {
+      context.note(
+        "\(context.location): \(place.size / 1024) KiB, schema \(Migration.newest)")
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let upgrade = Verb(
+    "upgrade", "Bring the database to the schema of this program.",
+    """
+    A verified backup is made beside the database first. All of it is done, or nothing. A command that \
+    finds an older database says so and changes nothing.
+
+      $ crm upgrade
+      $ crm upgrade --dry-run
+    """
+  ) { a throws(CRMError) in
+    { context throws(CRMError) in
+      let connection = try context.world.engine.open(
+        context.location, .writing, timeout: context.timeout)
+      let before = try connection.schemaVersion()
+      guard before <= Migration.newest else {
+        throw CRMError(
+          .configuration, code: "newer_database",
+          "\(context.location) was made by a newer crm (schema \(before), this one knows \(Migration.newest))",
+          hint: "install that version of crm")
+      }
+      func answer(_ text: String, _ backup: String?) throws(CRMError) {
+        guard context.speaksJSON else { return try context.sink().write(text + "\n") }
+        try context.write(
+          json: .object([
+            JSON.Member("from", .number("\(before)")),
+            JSON.Member("to", .number("\(Migration.newest)")),
+            JSON.Member("backup", backup.map { .string($0) } ?? .null),
+          ]))
+      }
+      guard before < Migration.newest else {
+        return try answer("\(context.location) has schema \(before), the newest", nil)
+      }
+      if context.options.dryRun {
+        return try answer(
+          "\(context.location) would go from schema \(before) to \(Migration.newest)", nil)
+      }
+      guard
+        try context.confirm(
+          "Bring \(context.location) from schema \(before) to \(Migration.newest)?")
+      else { return }
+      let (backup, _) = try BackupFolder(context).make(nil, prefix: "before-upgrade")
+      _ = try Upgrade(connection, context.world.catalogue).run()
+      try answer(
+        "\(context.location) went from schema \(before) to \(Migration.newest)\nAs it was before: \(backup)",
+        backup)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import CRMDomain
+import CRMStore
+import CSQLite
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+// Copies are made with SQLite's own backup: page by page, of one view of the database, while others read
+// and write. The reading transaction that is held meanwhile keeps it from beginning again when somebody
+// writes.
+extension SQLiteEngine {
+  package func backUp(
+    _ path: String, to copy: String, timeout: Int, progress: (Int, Int) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let source = try open(path, .reading, timeout: timeout)
+    defer { source.close() }
+    guard access(copy, F_OK) != 0 else {
+      throw CRMError(.cannotCreate, code: "exists", "\(copy) exists already")
+    }
+    try makeFolder(of: copy)
+    let draft = copy + ".new-\(getpid())"
+    let descriptor = FileDescriptor.open(draft, O_RDWR | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw cannotCreate(copy) }
+    FileDescriptor.close(descriptor)
+    defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
+    do {
+      let target = try SQLiteConnection(draft, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
+      defer { target.close() }
+      guard let from = source as? SQLiteConnection else { throw CRMError.defect("no SQLite") }
+      try from.beginReading()
+      _ = try from.schemaVersion()
+      try target.copy(from: from, progress)
+      try target.foldLog()
+    }
+    guard rename(draft, copy) == 0 else { throw cannotCreate(copy) }
+    FileDescriptor.synchronise(folderOf: copy)
+  }
+
+  package func restore(
+    _ copy: String, to path: String, timeout: Int, progress: (Int, Int) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let source = try open(copy, .reading, timeout: timeout)
+    defer { source.close() }
+    guard let from = source as? SQLiteConnection else { throw CRMError.defect("no SQLite") }
+    let target = try SQLiteConnection(path, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
+    defer { target.close() }
+    try from.beginReading()
+    _ = try from.schemaVersion()
+    try target.copy(from: from, progress)
+    try target.foldLog()
+  }
+
+  package func place(_ path: String) -> DatabasePlace {
+    var status = stat()
+    var place = DatabasePlace()
+    if stat(path, &status) == 0 {
+      place.size = Int64(status.st_size)
+      place.isPrivate = status.st_mode & 0o077 == 0
+    }
+    place.logSize = Int64(FileDescriptor.size(path + "-wal") ?? 0)
+    var system = statvfs()
+    if statvfs(path, &system) == 0 {
+      place.free = Int64(clamping: UInt64(system.f_bavail) * UInt64(system.f_frsize))
+    }
+    place.share = SQLiteEngine.share(path)
+    return place
+  }
+
+  /// What kind of network share or synchronised folder a file lies in; nil for a disk of this machine.
+  private static func share(_ path: String) -> String? {
+    switch crm_file_system(path) {
+    case 0x6969: return "a network share (NFS)"
+    case 0xFF53_4D42, 0xFE53_4D42, 0x517B: return "a network share (SMB)"
+    case 0x0102_1997: return "a shared folder (9p)"
+    default: break
+    }
+    for name in ["Dropbox", "OneDrive", "Google Drive", "GoogleDrive", "iCloud", "Nextcloud"]
+    where path.includes("/" + name) {
+      return "a synchronised folder (\(name))"
+    }
+    return nil
+  }
+}
+
+extension SQLiteConnection {
+  /// Becomes a copy of another database.
+  func copy(
+    from source: SQLiteConnection, _ progress: (Int, Int) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    guard let backup = beginCopy(from: source) else { throw failure() }
+    defer { sqlite3_backup_finish(backup) }
+    var waits = 0
+    while true {
+      let code = sqlite3_backup_step(backup, 4096)
+      switch code {
+      case SQLITE_DONE: return
+      case SQLITE_OK:
+        let total = Int(sqlite3_backup_pagecount(backup))
+        try progress(total - Int(sqlite3_backup_remaining(backup)), total)
+      case SQLITE_BUSY, SQLITE_LOCKED:
+        guard waits * 10 < patience else { throw failure(of: code) }
+        waits += 1
+        usleep(10_000)
+      default: throw failure(of: code)
+      }
+    }
+  }
+
+  func problems() throws(CRMError) -> [String] {
+    var found: [String] = []
+    let check = try prepare("PRAGMA integrity_check(20)")
+    while try check.step() {
+      if let line = check.string(0), line != "ok" { found.append(line) }
+    }
+    let orphans = try prepare("PRAGMA foreign_key_check")
+    var count = 0
+    while try orphans.step() {
+      count += 1
+      if count <= 20 {
+        found.append(
+          "\(orphans.string(0) ?? "") \(orphans.integer(1)) refers to a \(orphans.string(2) ?? "") that is not there"
+        )
+      }
+    }
+    if count > 20 { found.append("… \(count - 20) more") }
+    return found
+  }
+
+  func isReading(_ statement: any Statement) -> Bool {
+    (statement as? SQLiteStatement)?.isReadOnly ?? false
+  }
+
+  func refuseWriting() throws(CRMError) {
+    try execute("PRAGMA query_only = ON")
+    refuseAllButReading()
+  }
+}

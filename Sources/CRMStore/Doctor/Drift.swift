@@ -1,0 +1,174 @@
+import CRMDomain
+
+/// Whether what is derived from the rows of a table is what the rows say: folding and sort keys, keys, words,
+/// kept columns.
+package struct Drift {
+  private let database: Database
+
+  /// The derived parts of a database.
+  package init(_ database: Database) { self.database = database }
+
+  /// What is wrong in one table.
+  package struct Finding: Sendable {
+    /// `folding`, `keys`, `words`, `kept`.
+    package var part: String
+    /// The table.
+    package var table: String
+    /// How many records are concerned.
+    package var count: Int
+    /// Some of them.
+    package var examples: [Int64]
+  }
+
+  /// Looks through every table.
+  package func find(_ rules: ReadingRules) throws(CRMError) -> [Finding] {
+    var found: [Finding] = []
+    for table in try database.allTables() { found += try find(table, rules) }
+    for kept in try KeptColumns(database).drift() {
+      found.append(
+        Finding(part: "kept", table: kept.table, count: Int(kept.count), examples: []))
+    }
+    return found
+  }
+
+  private func find(_ table: RecordTable, _ rules: ReadingRules) throws(CRMError) -> [Finding] {
+    let derived = table.layout.columns.indices.filter { table.layout.columns[$0].role == .derived }
+    var folding = Finding(part: "folding", table: table.name, count: 0, examples: [])
+    var keys = Finding(part: "keys", table: table.name, count: 0, examples: [])
+    var words = Finding(part: "words", table: table.name, count: 0, examples: [])
+    func note(_ finding: inout Finding, _ record: Int64) {
+      finding.count += 1
+      if finding.examples.count < 5 { finding.examples.append(record) }
+    }
+    let row = Row(table.layout)
+    let draft = RecordDraft(table.layout, rules)
+    let rows = try database.connection.prepare("SELECT \(table.columns) FROM \(table.name)")
+    let hasKey =
+      table.noun.hasKeys
+      ? try database.connection.prepare(
+        "SELECT 1 FROM \(table.name)_key WHERE kind = $1 AND value = $2 AND record = $3") : nil
+    let stored =
+      table.noun.isSearched
+      ? try database.connection.prepare(
+        "SELECT words FROM \(table.name)_fts WHERE rowid = $1") : nil
+    var expectedKeys: Int64 = 0
+    var expectedWords: Int64 = 0
+    var text = ByteBuffer(capacity: 256)
+    while try rows.step() {
+      row.load(rows)
+      let number = row.integer(RecordTable.id)
+      if !derived.isEmpty {
+        draft.begin(changing: row)
+        draft.derive()
+        if !derived.allSatisfy({ draft.row.isEqual($0, to: row) }) { note(&folding, number) }
+      }
+      if let hasKey, !row.hasNoKeys {
+        var isMissing = false
+        for key in row.keys() {
+          expectedKeys += 1
+          hasKey.bind(1, key.kind)
+          hasKey.bind(2, key.value)
+          hasKey.bind(3, number)
+          if try hasKey.first() == nil { isMissing = true }
+        }
+        if isMissing { note(&keys, number) }
+      }
+      guard let stored else { continue }
+      text.truncate()
+      row.appendWords(to: &text)
+      if text.count > 0 { expectedWords += 1 }
+      stored.bind(1, number)
+      let isSame = try stored.step() ? stored.text(0).isEqual(to: text.bytes) : text.count == 0
+      stored.reset()
+      if !isSame { note(&words, number) }
+    }
+    // What is there beyond what should be.
+    if table.noun.hasKeys, keys.count == 0 {
+      let there =
+        try database.connection.integer("SELECT COUNT(*) FROM \(table.name)_key") ?? 0
+      if there != expectedKeys { keys.count = Int(abs(there - expectedKeys)) }
+    }
+    if table.noun.isSearched, words.count == 0 {
+      let there =
+        try database.connection.integer("SELECT COUNT(*) FROM \(table.name)_fts") ?? 0
+      if there != expectedWords { words.count = Int(abs(there - expectedWords)) }
+    }
+    return [folding, keys, words].filter { $0.count > 0 }
+  }
+
+  /// Makes what is derived anew, of these tables, inside a transaction that writes.
+  package func mend(_ tables: Set<String>) throws(CRMError) {
+    for table in try database.allTables() where tables.contains(table.name) {
+      try DerivedColumns(database, table).rebuild(past: false)
+      let bulk = BulkTable(table, database.connection)
+      try bulk.dropDerived()
+      try bulk.makeDerived()
+    }
+    try KeptColumns(database).rebuild()
+  }
+
+  /// Relations one end of which is gone, by their numbers.
+  package func orphanedRelations() throws(CRMError) -> [Int64] {
+    var found: [Int64] = []
+    for noun in database.catalogue.nouns where noun.name != .relation {
+      for side in ["subject", "object"] {
+        let rows = try database.connection.prepare(
+          "SELECT id FROM relation WHERE \(side)_noun = '\(noun.name.rawValue)'"
+            + " AND \(side)_id NOT IN (SELECT id FROM \(noun.table)) ORDER BY id")
+        while try rows.step() {
+          if !found.contains(rows.integer(0)) { found.append(rows.integer(0)) }
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// The records whose day or moment cannot be: born in the future or before 1880, made in the future.
+  package func impossibleDates(
+    _ now: Instant
+  ) throws(CRMError) -> [(noun: NounName, field: String, records: [Int64])] {
+    var found: [(noun: NounName, field: String, records: [Int64])] = []
+    for table in try database.allTables() {
+      for field in table.noun.fields where field.custom == nil {
+        let condition: String
+        switch (field.name, field.type) {
+        case ("birthday", _):
+          condition = "birthday > '\(now.day.description)' OR birthday < '1880-01-01'"
+        case ("created_at", _), ("at", .instant):
+          condition = "\(field.name) > '\((now + 86_400).description)'"
+        default: continue
+        }
+        let rows = try database.connection.prepare(
+          "SELECT id FROM \(table.name) WHERE \(condition) ORDER BY id")
+        var records: [Int64] = []
+        while try rows.step() { records.append(rows.integer(0)) }
+        if !records.isEmpty { found.append((table.noun.name, field.name, records)) }
+      }
+    }
+    return found
+  }
+
+  /// The records with a text that was read in the wrong encoding (`BjÃ¸rn`), by noun and field.
+  package func mojibake(
+    _ marks: [String]
+  ) throws(CRMError) -> [(noun: NounName, field: String, records: [Int64])] {
+    var found: [(noun: NounName, field: String, records: [Int64])] = []
+    let contains = database.connection.dialect.textContains
+    for table in try database.allTables() where table.noun.hasKeys {
+      for field in table.noun.fields where field.custom == nil {
+        switch field.type {
+        case .text, .note: break
+        default: continue
+        }
+        let condition = marks.indices.map { contains(field.name, "$\($0 + 1)") }
+        let rows = try database.connection.prepare(
+          "SELECT id FROM \(table.name) WHERE \(condition.joined(separator: " OR ")) ORDER BY id")
+        rows.bind(marks.map { .text($0) })
+        var records: [Int64] = []
+        while try rows.step() { records.append(rows.integer(0)) }
+        if !records.isEmpty { found.append((table.noun.name, field.name, records)) }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,124 @@
+import CRMDomain
+
+/// The views `crm sql` asks: one for each noun, called as more than one of it (`contacts`), with the fields
+/// of the data dictionary as columns. They live in the connection that asks.
+///
+/// Amounts are in the smallest unit of their currency, decimals and per cents in millionths, lists and
+/// objects JSON. A reference `company` is a number, and `company_name` beside it what that record is
+/// called. Fields of one's own are columns like the others.
+package struct QueryViews {
+  private let database: Database
+
+  /// The views over a database.
+  package init(_ database: Database) { self.database = database }
+
+  /// Makes them.
+  package func make() throws(CRMError) {
+    for table in try database.allTables() + [try database.table(.operation)] {
+      try database.connection.execute(
+        "CREATE TEMP VIEW \(QueryViews.name(table.noun)) AS SELECT "
+          + (try columns(table)).map { "\($0.expression) AS \($0.name)" }.joined(separator: ", ")
+          + " FROM \(table.name) t")
+    }
+  }
+
+  /// What the view of a noun is called; the plural, unless that is a table already.
+  package static func name(_ noun: Noun) -> String {
+    noun.name == .config ? "settings" : noun.plural
+  }
+
+  /// The columns of a noun's view.
+  package func columns(
+    _ table: RecordTable
+  ) throws(CRMError) -> [(name: String, expression: String)] {
+    var columns: [(name: String, expression: String)] = []
+    for field in table.noun.fields {
+      if let number = field.custom {
+        columns.append((field.name, "t.custom ->> '\(CustomValues.key(number))'"))
+        continue
+      }
+      switch field.type {
+      case .companies, .memberCount: continue
+      case .anyReference:
+        columns.append((field.name + "_noun", "t.\(field.name)_noun"))
+        columns.append((field.name, "t.\(field.name)_id"))
+      case .reference(let relation):
+        columns.append((field.name, "t.\(field.name)"))
+        let other = try database.noun(relation.noun)
+        guard !other.titles.isEmpty else { continue }
+        columns.append(
+          (
+            field.name + "_name",
+            "(SELECT \(QueryPlan.title(of: other, "o")) FROM \(other.table) o WHERE o.id = t.\(field.name))"
+          ))
+      default:
+        columns.append((field.name, "t.\(field.name == "revision" ? "content" : field.name)"))
+      }
+    }
+    return columns
+  }
+
+  /// A question made ready.
+  ///
+  /// - Throws: `usage` where the text is no question, or one that would write.
+  package func question(_ sql: String) throws(CRMError) -> any Statement {
+    let connection = database.connection
+    guard !QueryViews.hasSecond(sql) else {
+      throw .usage("crm sql takes one statement, and a second follows the semicolon")
+    }
+    let statement: any Statement
+    do throws(CRMError) {
+      statement = try connection.prepare(sql)
+    } catch {
+      if error.message.includes("not authorized") || error.message.includes("prohibited")
+        || error.message.includes("cannot modify")
+      {
+        throw QueryViews.refusal
+      }
+      var error = error
+      error.kind = .usage
+      error.code = "sql"
+      error.message = error.message.replacing("the database refused a statement: ", by: "")
+      throw error
+    }
+    guard connection.isReading(statement), statement.columnCount > 0 else {
+      throw QueryViews.refusal
+    }
+    return statement
+  }
+
+  /// Whether something follows the first semicolon that stands outside quotes and comments.
+  private static func hasSecond(_ sql: String) -> Bool {
+    let bytes = Array(sql.utf8)
+    var i = 0
+    var isOver = false
+    while i < bytes.count {
+      let byte = bytes[i]
+      let next = i + 1 < bytes.count ? bytes[i + 1] : 0
+      if byte == UInt8(ascii: "-"), next == UInt8(ascii: "-") {
+        while i < bytes.count, bytes[i] != 0x0A { i += 1 }
+      } else if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
+        i += 2
+        while i + 1 < bytes.count,
+          bytes[i] != UInt8(ascii: "*") || bytes[i + 1] != UInt8(ascii: "/")
+        {
+          i += 1
+        }
+        i += 2
+      } else {
+        if isOver, !byte.isSpace, byte != UInt8(ascii: ";") { return true }
+        if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
+          i += 1
+          while i < bytes.count, bytes[i] != byte { i += 1 }
+        }
+        if byte == UInt8(ascii: ";") { isOver = true }
+        i += 1
+      }
+    }
+    return false
+  }
+
+  private static let refusal = CRMError(
+    .usage, code: "sql", "crm sql only asks: this statement would do more",
+    hint: "records are written with their own commands")
+}
