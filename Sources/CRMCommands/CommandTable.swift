@@ -85,12 +85,13 @@ package enum CommandTable {
   /// What can be done with nothing else.
   private static func own(_ name: Group.Name) -> [Verb] {
     switch name {
-    case .company: [.companyTree]
+    case .company: [.merge, .companyTree]
+    case .contact: [.merge]
     case .config: [.configList, .configShow, .configEdit]
     case .log: [.logList, .logShow, .logPrune]
     case .backup: [.backupCreate, .backupList, .backupVerify, .backupRestore, .backupPrune]
     case .import: [.importPreview]
-    case .contact, .relation, .activity, .segment, .rate, .user, .field: []
+    case .relation, .activity, .segment, .rate, .user, .field: []
     }
   }
 

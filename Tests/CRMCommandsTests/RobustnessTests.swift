@@ -145,7 +145,7 @@ struct RobustnessTests {
       let ran = world.shell(
         """
         crm contact import data/contacts.csv --map external_id=external_ids &
-        pid=$!; sleep 0.6; kill -\(signal) $pid; wait $pid; echo $?
+        pid=$!; sleep 1.5; kill -\(signal) $pid; wait $pid; echo $?
         """)
       #expect(ran.out == "\(status)\n", "\(ran.out) \(ran.err)")
       #expect(ran.err == "crm: interrupted: nothing was stored\n", "\(ran.err)")

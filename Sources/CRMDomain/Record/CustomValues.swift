@@ -47,7 +47,7 @@ package struct CustomValues {
   }
 
   /// Writes both columns, in the order of the keys, so that equal values are equal texts.
-  func store(in row: Row, _ custom: Int, _ fold: Int) {
+  package func store(in row: Row, _ custom: Int, _ fold: Int) {
     row.set(custom, CustomValues.text(values))
     row.set(fold, CustomValues.text(folds))
   }

@@ -199,13 +199,26 @@ package struct RecordFinder {
     error.value = text
     if let number = Int64(text.replacing(noun.rawValue + ":", by: "")) {
       do throws(CRMError) {
-        if let removed = try removal(of: number, noun) {
+        let removed = try removal(of: number, noun)
+        if let removed, let survivor = try survivor(of: number, noun, removed) {
+          error.message += ": it is part of \(noun.rawValue) \(survivor) since operation \(removed)"
+          error.hints = ["crm \(noun.rawValue) show \(survivor)"]
+          error.candidates = ["\(noun.rawValue):\(survivor)"]
+        } else if let removed {
           error.message += ": operation \(removed) removed it"
           error.hints = ["take that back with: crm undo \(removed)"]
         }
       } catch {}
     }
     return error
+  }
+
+  /// The record that one which an operation removed became part of; nil where it was no merge.
+  private func survivor(
+    of number: Int64, _ noun: NounName, _ operation: Int64
+  ) throws(CRMError) -> Int64? {
+    try database.connection.integer(
+      MergeSQL.survivor, .text(noun.rawValue), .integer(number), .integer(operation))
   }
 
   /// The operation that removed a record, if one did.

@@ -82,6 +82,11 @@ extension Migration {
         survivor {int} NOT NULL, PRIMARY KEY(noun, record, operation)) {clustered}
       """,
       """
+      CREATE TABLE candidate(
+        noun {text} NOT NULL, first {int} NOT NULL, second {int} NOT NULL, score {int} NOT NULL,
+        reason {text} NOT NULL, PRIMARY KEY(noun, first, second)) {clustered}
+      """,
+      """
       CREATE TABLE answer(
         operation {int} NOT NULL, status {int} NOT NULL, text {text} NOT NULL,
         PRIMARY KEY(operation)) {clustered}

@@ -1,0 +1,356 @@
+import CRMDomain
+import CRMStore
+
+// Two records of one noun become one.
+//
+// Everything follows from the catalogue: which fields there are, which hold many values, and which fields
+// of which nouns refer to the record that goes. All of it is one operation, written the way every other
+// is, so that `crm undo` takes it back.
+//
+// Field by field: what the line says; of a list, the values of both, each once; of a lifecycle, the one
+// that is further; of a flag that protects somebody, the stricter; otherwise the value that was written
+// last, and where only one has a value, that one.
+
+/// Joins two records.
+package struct MergeRecords {
+  /// What came of it.
+  package struct Report: Sendable {
+    /// The record that stays, and the one that is part of it now.
+    package var survivor: Int64
+    package var loser: Int64
+    /// What changed in the one that stays.
+    package var changes: [FieldDifference]
+    /// How many records of each noun refer to the one that stays now.
+    package var relinked: [(noun: NounName, count: Int)]
+  }
+
+  private let editor: RecordEditor
+  private let noun: NounName
+  private var operation: Operation { editor.operation }
+  private var database: Database { editor.database }
+
+  /// A merge within an operation.
+  package init(_ editor: RecordEditor, _ noun: NounName) {
+    self.editor = editor
+    self.noun = noun
+  }
+
+  /// Joins two records; `keeping` names the one that stays, otherwise it is the one with more fields,
+  /// then the older.
+  package func run(
+    _ a: Int64, _ b: Int64, keeping: Int64?, _ changes: [FieldChange]
+  ) throws(CRMError) -> Report {
+    guard a != b else {
+      throw CRMError(
+        .data, code: "same_record", "\(noun.rawValue) \(a) cannot be merged with itself")
+    }
+    let table = try database.table(noun)
+    let rows = [Row(table.layout), Row(table.layout)]
+    for (row, number) in zip(rows, [a, b]) {
+      guard try operation.load(number, of: table, into: row) else {
+        throw .notFound("there is no \(noun.rawValue) \(number)")
+      }
+    }
+    let first = try keeping.map { k throws(CRMError) in try place(of: k, a, b) } ?? (fuller(rows))
+    let survivor = first == 0 ? a : b
+    let loser = first == 0 ? b : a
+    let old = rows[first]
+    let other = rows[1 - first]
+    let merged = try combine(old, other, table, survivor, loser)
+    var report = Report(survivor: survivor, loser: loser, changes: [], relinked: [])
+    report.relinked = try relink(loser, to: survivor)
+    // The other goes first: what tells records apart can then be the survivor's.
+    guard try operation.load(loser, of: table, into: other) else {
+      throw .defect("the record that goes is gone")
+    }
+    try database.connection.deferReferences()
+    try operation.delete(other, from: table)
+    guard try operation.load(survivor, of: table, into: old) else {
+      throw .defect("the record that stays is gone")
+    }
+    let draft = RecordDraft(table.layout, editor.rules)
+    draft.begin(changing: old)
+    for column in merged.columns { draft.row.copy(column, from: merged.row) }
+    draft.derive()
+    if table.noun.name == .company { try editor.refuseCycle(draft, table) }
+    let before = Row(table.layout)
+    before.copy(old)
+    try operation.update(old, to: draft.row, in: table)
+    if !changes.isEmpty {
+      _ = try editor.edit(survivor, of: noun, changes, tellsChanges: false)
+    }
+    let after = Row(table.layout)
+    _ = try operation.load(survivor, of: table, into: after)
+    report.changes = FieldDifference.between(before, after, table.noun)
+    let note = try operation.statement(MergeSQL.note)
+    note.bind([
+      .text(noun.rawValue), .integer(loser), .integer(operation.id), .integer(survivor),
+    ])
+    try note.run()
+    try database.connection.run(
+      MergeSQL.forgetCandidatesOf, .text(noun.rawValue), .integer(loser))
+    return report
+  }
+
+  private func place(of keeping: Int64, _ a: Int64, _ b: Int64) throws(CRMError) -> Int {
+    guard keeping == a || keeping == b else {
+      throw .usage("--keep names one of the two: \(a) or \(b)")
+    }
+    return keeping == a ? 0 : 1
+  }
+
+  /// Which of two records has more fields; the older where both have as many.
+  private func fuller(_ rows: [Row]) -> Int {
+    let counts = rows.map { row in
+      row.layout.columns.indices.filter {
+        row.layout.columns[$0].role == .content && !row.isNull($0)
+      }.count
+    }
+    if counts[0] != counts[1] { return counts[0] > counts[1] ? 0 : 1 }
+    return rows[0].integer(RecordTable.id) < rows[1].integer(RecordTable.id) ? 0 : 1
+  }
+
+  // MARK: Fields
+
+  /// The columns of the record that stays which the other changes, and their values.
+  private func combine(
+    _ own: Row, _ other: Row, _ table: RecordTable, _ survivor: Int64, _ loser: Int64
+  ) throws(CRMError) -> (row: Row, columns: [Int]) {
+    let row = Row(table.layout)
+    row.copy(own)
+    let ages = try Ages(database, table, survivor, loser)
+    let draft = RecordDraft(table.layout, editor.rules)
+    draft.begin(changing: own)
+    var taken: Set<Int> = []
+    for (i, field) in table.noun.fields.enumerated() {
+      guard field.custom == nil, !field.traits.contains(.system), !field.traits.contains(.kept),
+        let column = table.layout.column(ofField: i)
+      else { continue }
+      let columns = Array(column..<column + field.columns.count)
+      switch field.type {
+      case .points(let point):
+        // The primary one with its list: all of both, those of the one that stays first.
+        let name = point == .email ? "email" : "phone"
+        guard let primary = table.layout.column(name) else { continue }
+        let mine = RecordDraft.points(primary: primary, list: column, in: own)
+        let more = RecordDraft.points(primary: primary, list: column, in: other)
+        let all =
+          mine + more.filter { item in !mine.contains { same($0.value, item.value, point) } }
+        guard all.count > mine.count else { continue }
+        draft.setPoints(point, all)
+        for c in [primary, column] + (point == .email ? [primary + 1] : []) {
+          row.copy(c, from: draft.row)
+          taken.insert(c)
+        }
+      case .email, .phone:
+        // Said by the lists, where there are some.
+        guard table.noun.field(field.name + "s") == nil, own.isNull(column) else { continue }
+        for c in columns { row.copy(c, from: other) }
+        taken.formUnion(columns)
+      case .list, .choices, .addresses:
+        let mine = RecordDraft.texts(own.text(column))
+        if case .addresses = field.type {
+          let all = Address.list(own.text(column))
+          let more = Address.list(other.text(column)).filter { !all.contains($0) }
+          guard !more.isEmpty else { continue }
+          row.set(column, JSON.array((all + more).map { $0.json }).description)
+        } else {
+          let more = RecordDraft.texts(other.text(column)).filter { !mine.contains($0) }
+          guard !more.isEmpty else { continue }
+          row.set(column, JSON.array((mine + more).map { .string($0) }).description)
+        }
+        taken.insert(column)
+      case .note:
+        guard let text = other.string(column), text != own.string(column) else { continue }
+        row.set(column, [own.string(column), text].compactMap { $0 }.joined(separator: "\n\n"))
+        taken.insert(column)
+      default:
+        if let group = MergeRecords.groups.first(where: { $0.contains(field.name) }) {
+          // What belongs together comes from one of the two.
+          let columns = group.compactMap { table.layout.column($0) }
+          guard prefersOther(columns, own, other, ages) else { continue }
+        } else {
+          guard prefersOther(field, column, own, other, ages) else { continue }
+        }
+        if case .money = field.type, own.string("currency") != other.string("currency"),
+          own.string("currency") != nil
+        {
+          continue
+        }
+        for c in columns { row.copy(c, from: other) }
+        taken.formUnion(columns)
+      }
+    }
+    combineCustom(own, other, table, row, &taken)
+    // A record cannot be a part of itself.
+    for field in table.noun.fields {
+      guard case .reference(let relation) = field.type, relation.noun == noun,
+        let column = table.layout.column(field.name), row.integer(column) == loser
+          || row.integer(column) == survivor
+      else { continue }
+      row.setNull(column)
+      taken.insert(column)
+    }
+    return (row, taken.sorted())
+  }
+
+  /// Fields that say something together.
+  private static let groups = [
+    ["name", "first_name", "middle_name", "last_name", "sort_name"],
+    ["street", "postal_code", "city", "region", "country"],
+  ]
+
+  private func same(_ a: String, _ b: String, _ point: FieldType.Point) -> Bool {
+    point == .email ? EmailAddress.key(a) == EmailAddress.key(b) : a == b
+  }
+
+  /// Whether fields that say something together are better said by the record that goes.
+  private func prefersOther(_ columns: [Int], _ own: Row, _ other: Row, _ ages: Ages) -> Bool {
+    guard columns.contains(where: { !other.isNull($0) }) else { return false }
+    guard columns.contains(where: { !own.isNull($0) }) else { return true }
+    return columns.contains { !own.isEqual($0, to: other) && ages.isNewer($0) }
+  }
+
+  /// Whether the value of the record that goes is the better one.
+  private func prefersOther(
+    _ field: Field, _ column: Int, _ own: Row, _ other: Row, _ ages: Ages
+  ) -> Bool {
+    if other.isNull(column) || own.isEqual(column, to: other) { return false }
+    if own.isNull(column) { return true }
+    switch field.name {
+    case "lifecycle":
+      let order = field.allowed
+      let mine = own.string(column).flatMap { order.firstIndex(of: $0) } ?? -1
+      return (other.string(column).flatMap { order.firstIndex(of: $0) } ?? -1) > mine
+    // Who asked to be left alone stays so, whichever record said it.
+    case "do_not_contact": return other.integer(column) == 1
+    case "active": return false
+    default: return ages.isNewer(column)
+    }
+  }
+
+  private func combineCustom(
+    _ own: Row, _ other: Row, _ table: RecordTable, _ row: Row, _ taken: inout Set<Int>
+  ) {
+    guard let custom = table.layout.column("custom"),
+      let folds = table.layout.column("custom_fold"), !other.isNull(custom)
+    else { return }
+    var mine = CustomValues(own.text(custom), folds: own.text(folds))
+    let more = CustomValues(other.text(custom), folds: other.text(folds))
+    for field in table.noun.fields {
+      guard let number = field.custom, let value = more[number] else { continue }
+      if case .array(let values) = value, case .array(let known)? = mine[number] {
+        mine.set(
+          number, .array(known + values.filter { v in !known.contains { $0.text == v.text } }),
+          folded: nil)
+      } else if mine[number] == nil {
+        var folded: String?
+        if case .text = field.type, let text = value.text { folded = Folding.key(text) }
+        mine.set(number, value, folded: folded)
+      }
+    }
+    mine.store(in: row, custom, folds)
+    taken.formUnion([custom, folds])
+  }
+
+  /// When the values of two records were written.
+  private struct Ages {
+    private let states: [[RecordStates.State]]
+
+    init(
+      _ database: Database, _ table: RecordTable, _ a: Int64, _ b: Int64
+    ) throws(CRMError) {
+      states = [
+        try RecordStates(database).all(of: a, table), try RecordStates(database).all(of: b, table),
+      ]
+    }
+
+    /// Whether the second record's value of a column was written later.
+    func isNewer(_ column: Int) -> Bool { written(states[1], column) > written(states[0], column) }
+
+    private func written(_ states: [RecordStates.State], _ column: Int) -> Int64 {
+      guard let last = states.last else { return 0 }
+      var version = last.version
+      for state in states.reversed() {
+        guard state.row.isEqual(column, to: last.row) else { break }
+        version = state.version
+      }
+      return version
+    }
+  }
+
+  // MARK: Whoever refers to it
+
+  /// Makes every record that refers to the one that goes refer to the one that stays.
+  private func relink(
+    _ loser: Int64, to survivor: Int64
+  ) throws(CRMError) -> [(noun: NounName, count: Int)] {
+    var counts: [(noun: NounName, count: Int)] = []
+    for table in try database.allTables() {
+      var count = 0
+      for field in table.noun.fields where field.name != "created_by" {
+        let statement: String
+        switch field.type {
+        case .reference(let relation) where relation.noun == noun:
+          statement = table.selectReferring(by: field)
+        case .anyReference: statement = table.selectReferring(by: field, toAny: noun)
+        default: continue
+        }
+        let look = try operation.statement(statement)
+        look.bind(1, loser)
+        var numbers: [Int64] = []
+        while try look.step() { numbers.append(look.integer(0)) }
+        look.reset()
+        for number in numbers {
+          if table.noun.name == noun, number == loser || number == survivor { continue }
+          try relink(number, table, field, survivor)
+          count += 1
+        }
+      }
+      if count > 0 { counts.append((table.noun.name, count)) }
+    }
+    return counts
+  }
+
+  private func relink(
+    _ number: Int64, _ table: RecordTable, _ field: Field, _ survivor: Int64
+  ) throws(CRMError) {
+    let old = Row(table.layout)
+    guard try operation.load(number, of: table, into: old) else { return }
+    let new = Row(table.layout)
+    new.copy(old)
+    if let custom = field.custom, let column = table.layout.column("custom"),
+      let folds = table.layout.column("custom_fold")
+    {
+      var values = CustomValues(old.text(column), folds: old.text(folds))
+      values.set(custom, .number("\(survivor)"), folded: nil)
+      values.store(in: new, column, folds)
+    } else if case .anyReference = field.type {
+      new.set(table.layout.column(field.name + "_id") ?? 0, survivor)
+    } else {
+      new.set(table.layout.column(field.name) ?? 0, survivor)
+    }
+    try operation.update(old, to: new, in: table)
+    try dropNonsense(number, new, table)
+  }
+
+  /// Removes a record of two ends that now says something of one, or says it twice.
+  private func dropNonsense(
+    _ number: Int64, _ row: Row, _ table: RecordTable
+  ) throws(CRMError) {
+    let ends = table.noun.fields.filter { if case .anyReference = $0.type { true } else { false } }
+    guard ends.count == 2 else { return }
+    func end(_ field: Field) -> String {
+      (row.string(field.name + "_noun") ?? "")
+        + ":\(row.integer(table.layout.column(field.name + "_id") ?? 0))"
+    }
+    var isNonsense = end(ends[0]) == end(ends[1])
+    if !isNonsense, table.noun.name == .relation {
+      let same = try operation.statement(MergeSQL.sameRelation)
+      same.bind(1, number)
+      isNonsense = try same.first() != nil
+    }
+    guard isNonsense, try operation.load(number, of: table, into: row) else { return }
+    try operation.delete(row, from: table)
+  }
+}
