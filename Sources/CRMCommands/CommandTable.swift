@@ -6,7 +6,7 @@ package struct Group: Sendable, Equatable {
   /// until it has said what can be done with it.
   package enum Name: String, CaseIterable, Sendable {
     case contact, company, relation, activity, segment, rate, user, field, config
-    case log, `import`, backup
+    case log, `import`, backup, duplicate
   }
 
   /// As it is typed.
@@ -41,7 +41,7 @@ package struct Group: Sendable, Equatable {
   package init(_ name: Name) {
     self.init(
       word: name.rawValue, name: name,
-      noun: [.import, .log, .backup].contains(name) ? nil : NounName(rawValue: name.rawValue))
+      noun: [.import, .log, .backup, .duplicate].contains(name) ? nil : NounName(rawValue: name.rawValue))
   }
 
   /// What it is for, for help.
@@ -57,6 +57,7 @@ package struct Group: Sendable, Equatable {
     case .field: "Fields you add to a noun."
     case .config: "Settings."
     case .log: "What was done, and what became of it."
+    case .duplicate: "Records that may be one and the same."
     case .backup: "Copies of the database."
     case .import: "Looking at files before they are imported."
     case nil: "Records of this noun."
@@ -68,7 +69,7 @@ package struct Group: Sendable, Equatable {
 package enum CommandTable {
   /// The groups by purpose.
   package static let sections: [(title: String, groups: [Group.Name])] = [
-    ("Customers", [.contact, .company, .relation, .activity, .segment]),
+    ("Customers", [.contact, .company, .relation, .activity, .segment, .duplicate]),
     ("System", [.import, .log, .backup, .field, .rate, .user, .config]),
   ]
 
@@ -78,7 +79,7 @@ package enum CommandTable {
     case .contact, .company, .relation, .activity, .segment, .rate, .user:
       [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
     case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .config, .log, .import, .backup: []
+    case .config, .log, .import, .backup, .duplicate: []
     }
   }
 
@@ -89,6 +90,7 @@ package enum CommandTable {
     case .contact: [.merge]
     case .config: [.configList, .configShow, .configEdit]
     case .log: [.logList, .logShow, .logPrune]
+    case .duplicate: [.duplicateScan, .duplicateList, .duplicateDismiss]
     case .backup: [.backupCreate, .backupList, .backupVerify, .backupRestore, .backupPrune]
     case .import: [.importPreview]
     case .relation, .activity, .segment, .rate, .user, .field: []

@@ -16,14 +16,30 @@ package struct DemoPopulation {
     case truth = "truth.csv"
   }
 
+  /// How the same person comes to stand twice in a file.
+  package enum Slip: String, CaseIterable, Sendable {
+    /// As lists differ: capitals, an initial, no accents, no title. The e-mail address is the same.
+    case lists
+    /// A slip of the pen in a name, no e-mail address.
+    case typos
+    /// Given and family name the other way round, no e-mail address.
+    case swapped
+    /// Another address, no e-mail address.
+    case moved
+    /// Another family name, no e-mail address.
+    case married
+  }
+
   private let contacts: Int
   private let seed: UInt64
+  private let slip: Slip
   private var companies: Int { max(1, min(contacts, contacts / 10 + 1)) }
 
   /// A population of so many contacts, duplicates not counted.
-  package init(contacts: Int, seed: UInt64) {
+  package init(contacts: Int, seed: UInt64, slip: Slip = .lists) {
     self.contacts = contacts
     self.seed = seed
+    self.slip = slip
   }
 
   /// Writes a file, piece by piece.
@@ -54,7 +70,7 @@ package struct DemoPopulation {
         let person = person(n)
         append(isLater && isChanged(n) ? changed(person) : person, &out)
         try flush()
-        if !isLater, hasDuplicate(n) { append(duplicate(person), &out) }
+        if !isLater, hasDuplicate(n) { append(duplicate(person, n), &out) }
         try flush()
       }
       if isLater {
@@ -189,9 +205,31 @@ package struct DemoPopulation {
   }
 
   /// The same person once more, from another list: another number, a slip in a name, no external id.
-  private func duplicate(_ person: Person) -> Person {
+  private func duplicate(_ person: Person, _ n: Int) -> Person {
     var other = person
     other.external = ""
+    if slip != .lists { other.email = "" }
+    switch slip {
+    case .lists: break
+    case .typos:
+      if chance(n, 41) % 2 == 0 {
+        other.last = misspelt(person.last, chance(n, 42))
+      } else {
+        other.first = misspelt(person.first, chance(n, 42))
+      }
+      return other
+    case .swapped:
+      (other.first, other.last) = (person.last, person.first)
+      return other
+    case .moved:
+      let place = pick(DemoNames.cities, n, 43)
+      (other.city, other.code, other.country) = (place.city, place.code, person.country)
+      other.street = "\(pick(DemoNames.streets, n, 44)) \(chance(n, 45) % 120 + 1)"
+      return other
+    case .married:
+      other.last = pick(DemoNames.last, n, 46)
+      return other
+    }
     switch person.email.utf8.count % 4 {
     case 0: other.email = other.email.uppercased()
     case 1:
@@ -202,6 +240,19 @@ package struct DemoPopulation {
     default: other.phone = person.phone.replacing(" ", by: "")
     }
     return other
+  }
+
+  /// A name with two letters in the wrong order, one left out, or one twice.
+  private func misspelt(_ name: String, _ chance: UInt64) -> String {
+    var letters = Array(name)
+    guard letters.count > 2 else { return name + name.suffix(1) }
+    let place = 1 + Int(chance / 3 % UInt64(letters.count - 2))
+    switch chance % 3 {
+    case 0: letters.swapAt(place, place + 1)
+    case 1: letters.remove(at: place)
+    default: letters.insert(letters[place], at: place)
+    }
+    return String(letters)
   }
 
   private func changed(_ person: Person) -> Person {

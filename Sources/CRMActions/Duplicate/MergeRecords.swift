@@ -168,7 +168,9 @@ package struct MergeRecords {
         if let group = MergeRecords.groups.first(where: { $0.contains(field.name) }) {
           // What belongs together comes from one of the two.
           let columns = group.compactMap { table.layout.column($0) }
-          guard prefersOther(columns, own, other, ages) else { continue }
+          guard prefersOther(columns, own, other, ages),
+            !(group.contains("name") && isShorterName(other, than: own))
+          else { continue }
         } else {
           guard prefersOther(field, column, own, other, ages) else { continue }
         }
@@ -209,6 +211,14 @@ package struct MergeRecords {
     guard columns.contains(where: { !other.isNull($0) }) else { return false }
     guard columns.contains(where: { !own.isNull($0) }) else { return true }
     return columns.contains { !own.isEqual($0, to: other) && ages.isNewer($0) }
+  }
+
+  /// Whether a name is the other one with less of it: K. Nordmann for Kari Nordmann.
+  private func isShorterName(_ row: Row, than full: Row) -> Bool {
+    guard let short = row.string("name_fold"), let long = full.string("name_fold") else {
+      return false
+    }
+    return short.utf8.count <= long.utf8.count && NameAgreement.agree(short, long)
   }
 
   /// Whether the value of the record that goes is the better one.

@@ -22,6 +22,8 @@ extension Verb {
     let activities: Count? = try a.option(
       "activities", value: "n", "How many activities with them (five each).")
     let seed: Count? = try a.option("seed", value: "n", "Which population (1).")
+    let slip: DemoPopulation.Slip? = try a.option(
+      "slip", value: "kind", "How duplicates differ: lists, typos, swapped, moved, married.")
     let files: String? = try a.option(
       "files", value: "folder", "Write CSV files instead of a database.", completing: .file)
     return { context throws(CRMError) in
@@ -34,7 +36,7 @@ extension Verb {
         context: context, activities: activities?.value ?? people * 5,
         seed: UInt64(seed?.value ?? 1),
         population: DemoPopulation(
-          contacts: people, seed: UInt64(seed?.value ?? 1)))
+          contacts: people, seed: UInt64(seed?.value ?? 1), slip: slip ?? .lists))
       if let files { try demo.write(to: context.absolute(files)) } else { try demo.database() }
     }
   }
@@ -115,3 +117,5 @@ private struct Demo {
       """)
   }
 }
+
+extension DemoPopulation.Slip: ArgumentValue {}

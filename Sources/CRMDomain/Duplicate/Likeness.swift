@@ -59,6 +59,15 @@ package struct Likeness: Sendable, Equatable {
   /// How likely two persons are one.
   package static func persons(_ a: ComparedRecord, _ b: ComparedRecord) -> Likeness {
     var reasons: [String] = []
+    var b = b
+    // Given and family name may stand the other way round in one of the two.
+    if a.given != b.given, givenAgree(a.given, b.family), givenAgree(a.family, b.given),
+      JaroWinkler.similarity(join(a.given, a.family), join(b.family, b.given))
+        > JaroWinkler.similarity(join(a.given, a.family), join(b.given, b.family))
+    {
+      (b.given, b.family) = (b.family, b.given)
+      reasons.append("names swapped")
+    }
     let name = nameSimilarity(a, b)
     let givenAgree = Likeness.givenAgree(a.given, b.given)
     let hasNames = !(a.given + a.family).isEmpty && !(b.given + b.family).isEmpty
@@ -72,11 +81,17 @@ package struct Likeness: Sendable, Equatable {
       reasons.append("same phone")
       score = 0.95
     } else {
-      (score, reasons) = mean(a, b, name, hasNames, samePhone)
+      let (mean, more) = mean(a, b, name, hasNames, samePhone)
+      score = mean
+      reasons += more
     }
     if hasNames { reasons.append("name " + rounded(name)) }
     if hasNames, !givenAgree {
-      score = min(score, sameEmail ? 0.85 : 0.79)
+      // One letter off in a short name, with telephone and employer the same: worth a look.
+      let isNear =
+        samePhone && a.company != 0 && a.company == b.company && a.family == b.family
+        && JaroWinkler.similarity(a.given, b.given) >= 0.75
+      score = min(score, sameEmail || isNear ? 0.85 : 0.79)
       reasons.append("other given name")
     }
     if !a.birthday.isEmpty, !b.birthday.isEmpty, a.birthday != b.birthday {
@@ -160,7 +175,7 @@ package struct Likeness: Sendable, Equatable {
 
   // MARK: Parts
 
-  /// The better of the names in their order and with given and family name swapped.
+  /// How alike two names are as a whole.
   private static func nameSimilarity(_ a: ComparedRecord, _ b: ComparedRecord) -> Double {
     let (x, y) = (join(a.given, a.family), join(b.given, b.family))
     if x == y { return 1 }
@@ -168,8 +183,7 @@ package struct Likeness: Sendable, Equatable {
     if a.family == b.family, isInitial(a.given, of: b.given) || isInitial(b.given, of: a.given) {
       return 0.97
     }
-    return max(
-      JaroWinkler.similarity(x, y), JaroWinkler.similarity(x, join(b.family, b.given)))
+    return JaroWinkler.similarity(x, y)
   }
 
   private static func join(_ a: String, _ b: String) -> String {

@@ -23,6 +23,10 @@ package enum MergeSQL {
   package static let forgetCandidatesOf =
     "DELETE FROM candidate WHERE noun = $1 AND (first = $2 OR second = $2)"
 
+  /// Forgets a pair of a noun, `$1`.
+  package static let forgetPair =
+    "DELETE FROM candidate WHERE noun = $1 AND first = $2 AND second = $3"
+
   /// Notes a pair: noun, the two numbers, the score in ten-thousandths, why.
   package static let noteCandidate =
     "INSERT INTO candidate(noun, first, second, score, reason) VALUES($1, $2, $3, $4, $5)"
