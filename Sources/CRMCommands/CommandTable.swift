@@ -41,7 +41,8 @@ package struct Group: Sendable, Equatable {
   package init(_ name: Name) {
     self.init(
       word: name.rawValue, name: name,
-      noun: [.import, .log, .backup, .duplicate].contains(name) ? nil : NounName(rawValue: name.rawValue))
+      noun: [.import, .log, .backup, .duplicate].contains(name)
+        ? nil : NounName(rawValue: name.rawValue))
   }
 
   /// What it is for, for help.
@@ -92,7 +93,7 @@ package enum CommandTable {
     case .log: [.logList, .logShow, .logPrune]
     case .duplicate: [.duplicateScan, .duplicateList, .duplicateDismiss]
     case .backup: [.backupCreate, .backupList, .backupVerify, .backupRestore, .backupPrune]
-    case .import: [.importPreview]
+    case .import: [.importPreview, .importApply, .importList, .importShow]
     case .relation, .activity, .segment, .rate, .user, .field: []
     }
   }

@@ -110,7 +110,7 @@ SWIFT
       echo '}'
     } >dummies/Sources/CRMCommands/Dummies.swift
     sed -i '1i import CRMDomain\nimport CRMOutput' dummies/Sources/CRMCommands/Dummies.swift
-    sed -i 's/case .import: \[.importPreview\]/case .import: [.importPreview] + Verb.dummies/' dummies/Sources/CRMCommands/CommandTable.swift
+    sed -i 's/\(case .import: \[.importPreview.*\]\)/\1 + Verb.dummies/' dummies/Sources/CRMCommands/CommandTable.swift
     make -s -C "$root" BUILD="$folder/dummies/.build" CRM="$folder/dummies/crm" SOURCE_ROOT="$folder/dummies" dummy-build >build.log 2>&1 \
       || { tail -5 build.log >&2; exit 1; }
     more=$(instructions dummies/crm contact show 1 --db whole.db)

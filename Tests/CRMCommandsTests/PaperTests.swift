@@ -83,6 +83,7 @@ struct PaperTests {
       crm segment add winback of=contact filter='lifecycle=customer'
       crm rate add 2026-11-17 EUR NOK 11.4562
       crm contact add 'Per Dahl' && crm undo
+      crm contact import contacts.csv --plan plan.jsonl
       crm backup create before-import.db
       crm backup create
       printf 'subject,type,at\\nHello,call,2026-11-01\\n' >activities.csv

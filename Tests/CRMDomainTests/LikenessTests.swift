@@ -38,19 +38,25 @@ struct LikenessTests {
   }
 
   @Test func `spellings, initials and swapped names are one person's`() {
-    for (a, b) in [("Kristian", "Christian"), ("Åse", "Aase"), ("K.", "Kari")] {
+    for (a, b) in [("Kristian", "Christian"), ("Åse", "Aase")] {
       let x = person(a, "Berg", phone: "+4790123456")
       let y = person(b, "Berg", phone: "+4790123456")
       #expect(Likeness.persons(x, y).score == 0.95, "\(a) \(b)")
     }
+    let kari = person("Kari", "Berg", phone: "+4790123456")
+    #expect(Likeness.persons(kari, person("Berg", "Kari", phone: "+4790123456")).score == 0.95)
+    // An initial with the telephone alone may be anybody's of the family.
+    #expect(Likeness.persons(kari, person("K.", "Berg", phone: "+4790123456")).score == 0.91)
   }
 
   @Test func `what contradicts is never certain`() {
     let a = person("Ola", "Berg", email: "ola@x.no", birthday: "1980-01-01", ids: ["erp:1"])
     let b = person("Ola", "Berg", email: "ola@x.no", birthday: "1990-01-01")
     #expect(Likeness.persons(a, b).score == 0.5)
-    #expect(Likeness.persons(a, person("Ola", "Berg", email: "ola@x.no", ids: ["erp:2"])).score == 0.5)
-    #expect(Likeness.persons(a, person("Ola", "Berg", email: "ola@x.no", ids: ["web:2"])).score == 0.95)
+    #expect(
+      Likeness.persons(a, person("Ola", "Berg", email: "ola@x.no", ids: ["erp:2"])).score == 0.5)
+    #expect(
+      Likeness.persons(a, person("Ola", "Berg", email: "ola@x.no", ids: ["web:2"])).score == 0.95)
     #expect(Likeness.persons(person("Ola", "Berg"), person("Ola", "Berg")).score == 0.79)
   }
 

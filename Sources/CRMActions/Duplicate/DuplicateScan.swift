@@ -87,7 +87,9 @@ package struct DuplicateScan {
     _ report: inout Report
   ) throws(CRMError) {
     guard block.count <= Self.blockBound else {
-      let parts = Dictionary(grouping: block) { records.field($0, noun == .company ? 5 : 0).first ?? 0 }
+      let parts = Dictionary(grouping: block) {
+        records.field($0, noun == .company ? 5 : 0).first ?? 0
+      }
       guard parts.count > 1 else {
         report.tooCommon.append(block.count)
         return
@@ -166,7 +168,9 @@ package struct DuplicateScan {
     { r, i in
       var email = r.field(i, 2)
       guard !email.isEmpty, !EmailAddress.isRole(key: email) else { return nil }
-      if let plus = email.first(UInt8(ascii: "+")), let at = email.first(UInt8(ascii: "@")), plus < at {
+      if let plus = email.first(UInt8(ascii: "+")), let at = email.first(UInt8(ascii: "@")),
+        plus < at
+      {
         return hash(email.part(0..<plus), email.part(at..<email.count), seed: 1)
       }
       let at = email.first(UInt8(ascii: "@")) ?? 0

@@ -187,7 +187,8 @@ package struct MergeRecords {
     // A record cannot be a part of itself.
     for field in table.noun.fields {
       guard case .reference(let relation) = field.type, relation.noun == noun,
-        let column = table.layout.column(field.name), row.integer(column) == loser
+        let column = table.layout.column(field.name),
+        row.integer(column) == loser
           || row.integer(column) == survivor
       else { continue }
       row.setNull(column)

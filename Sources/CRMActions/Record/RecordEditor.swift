@@ -63,7 +63,9 @@ package final class RecordEditor {
   /// Adds a record.
   ///
   /// - Throws: `data` with code `exists` where a key that tells records apart is taken.
-  package func add(_ changes: [FieldChange], to noun: NounName) throws(CRMError) -> Outcome {
+  package func add(
+    _ changes: [FieldChange], to noun: NounName, source: Int64? = nil
+  ) throws(CRMError) -> Outcome {
     let table = try database.table(noun)
     let draft = RecordDraft(table.layout, rules)
     draft.begin()
@@ -79,7 +81,7 @@ package final class RecordEditor {
       try refuseTaken(draft, table)
     }
     let links = try companyLinks(draft, contact: nil)
-    let number = try operation.insert(draft.row, into: table)
+    let number = try operation.insert(draft.row, into: table, source: source)
     try afterWriting(draft, table, number, old: nil, links)
     return Outcome(number: number, result: "created")
   }

@@ -16,7 +16,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let of: DuplicateNoun? = try a.option("of", value: "noun", "contact or company (contact).")
-    let minimum: Share? = try a.option("min", value: "score", "The lowest score, from 0 to 1 (0.8).")
+    let minimum: Share? = try a.option(
+      "min", value: "score", "The lowest score, from 0 to 1 (0.8).")
     return { context throws(CRMError) in
       try Duplicates(context, of ?? .contact).scan(minimum?.value ?? Likeness.review)
     }

@@ -11,6 +11,7 @@ struct ImportRun {
     var rejects: String?
     var maxRejects: Int?
     var report: String?
+    var plan: String?
   }
 
   let context: CommandContext
@@ -29,6 +30,8 @@ struct ImportRun {
         "rows of standard input that cannot be stored need a place to go",
         hint: "add --rejects FILE, or --strict")
     }
+    // A plan is what a trial did.
+    if limits.plan != nil { context.options.dryRun = true }
     let folder = context.world.variable("TMPDIR") ?? "/tmp"
     let input = try SpooledInput(try context.input(path), folder: folder)
     let database = try context.database(.writing)
@@ -43,6 +46,9 @@ struct ImportRun {
       isJSON: table.isJSON)
     let journal = try ImportJournal(
       context, path: limits.report, streams: context.format() == .jsonl)
+    let plan = try limits.plan.map { p throws(CRMError) in
+      try ImportPlanWriter(context, noun, p)
+    }
     let meter =
       context.world.terminal.error && !context.options.quiet
       ? ProgressMeter(context.world.err, total: table.size, clock: context.world.milliseconds) : nil
@@ -62,7 +68,11 @@ struct ImportRun {
             if told.count < Self.toldRejects { told.append(Self.line(row)) }
             if !context.options.dryRun { try rejects.write(row, rows) }
           },
-          row: journal.isWanted ? { row throws(CRMError) in try journal.write(row, table) } : nil,
+          row: journal.isWanted || plan != nil
+            ? { row throws(CRMError) in
+              if journal.isWanted { try journal.write(row, table) }
+              plan?.note(row)
+            } : nil,
           progress: { progress throws(CRMError) in try watch(progress, meter) })
         let records = try ImportRecords(table, into: noun, operation, rules, options, observers)
         let report = try records.run()
@@ -70,6 +80,7 @@ struct ImportRun {
         try check(report, rejects, told)
         // Before the rows are stored: what was left out must be somewhere.
         if !context.options.dryRun { try rejects.keep() }
+        try plan?.write(path, operation)
         return report
       }
     } catch {

@@ -32,7 +32,7 @@ extension Verb {
 }
 
 /// An operation on a page: what it was, then each record with what changed.
-private struct OperationSheet {
+struct OperationSheet {
   private let context: CommandContext
 
   init(_ context: CommandContext) { self.context = context }

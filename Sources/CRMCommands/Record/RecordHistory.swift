@@ -144,7 +144,9 @@ private struct RecordHistory {
   /// The file an import read, as its command says.
   private func file(_ operation: LoggedOperation?) -> String {
     let words = (operation?.command ?? "").split(separator: " ").map { String($0) }
-    guard words.count > 2, words[1] == "import" else { return "standard input" }
+    guard words.count > 2, words[1] == "import" || words[0] == "import" else {
+      return "standard input"
+    }
     return words[2] == "-" ? "standard input" : words[2]
   }
 

@@ -34,7 +34,8 @@ extension Verb {
 
     A row that is a record already updates it, filling empty fields only. Rows that cannot be stored go \
     to FILE.rejects.csv with their reasons, and the status is 1; mend that file and import it again. \
-    Columns that are no field are reported; '--extra' keeps them.
+    Columns that are no field are reported; '--extra' keeps them. '--plan' writes a file to look through and \
+    edit, which 'crm import apply' then does.
 
     Words after the file are constants for every row: currency=EUR.
 
@@ -82,6 +83,9 @@ extension Verb {
     let report: String? = try a.option(
       "report", value: "file", "Write what became of each row, and counts and sums of columns.",
       completing: .file)
+    let plan: String? = try a.option(
+      "plan", value: "file", "Store nothing; write what would become of each row.",
+      completing: .file)
     return { context throws(CRMError) in
       var options = ImportOptions()
       options.table = table.options
@@ -108,7 +112,8 @@ extension Verb {
         context: context, noun: try context.nounName(), options: options,
         region: try words.region(region),
         limits: ImportRun.Limits(
-          rejects: rejects, maxRejects: strict ? 0 : maxRejects?.value, report: report)
+          rejects: rejects, maxRejects: strict ? 0 : maxRejects?.value, report: report,
+          plan: plan)
       ).run(file)
     }
   }

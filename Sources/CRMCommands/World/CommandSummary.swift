@@ -29,7 +29,8 @@ struct CommandSummary {
       }
       if words.count < 2 {
         words.append(word)
-        takesText = words.count == 2 && word == "import"
+        takesText =
+          words.count == 2 && (word == "import" || (words[0] == "import" && word == "apply"))
       } else if let assignment = Assignment(word) {
         words.append(assignment.path + assignment.operation.rawValue)
       } else if Int64(word) != nil || takesText {
@@ -46,6 +47,8 @@ struct CommandSummary {
     "--date-order", "--region", "--header", "--extra", "--on-match", "--match", "--source",
     "--rejects", "--max-rejects", "--bad-cells", "--on-conflict", "--map-owner", "--report",
     "--contacts", "--seed", "--files", "--sort", "--limit", "--offset", "--group", "--search",
-    "--dialect", "--escape",
+    "--dialect", "--escape", "--plan", "--as-of", "--keep", "--max", "--if-revision", "--why",
+    "--activities",
+    "--slip", "--of", "--min",
   ]
 }

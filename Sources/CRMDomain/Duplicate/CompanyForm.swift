@@ -7,7 +7,9 @@ package enum CompanyForm {
 
   /// A folded name without its legal form, its words single; `&` is a word.
   package static func removed(_ name: String) -> String {
-    let words = name.split { $0 == " " || $0 == "," || $0 == "." }.map { $0 == "&" ? "og" : String($0) }
+    let words = name.split { $0 == " " || $0 == "," || $0 == "." }.map {
+      $0 == "&" ? "og" : String($0)
+    }
     let kept = words.filter { !forms.contains($0) }
     return (kept.isEmpty ? words : kept).joined(separator: " ")
   }

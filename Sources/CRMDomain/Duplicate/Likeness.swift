@@ -94,6 +94,13 @@ package struct Likeness: Sendable, Equatable {
       score = min(score, sameEmail || isNear ? 0.85 : 0.79)
       reasons.append("other given name")
     }
+    // A family shares telephone and surname; an initial may be anybody's of it.
+    if !sameEmail, a.given != b.given,
+      isInitial(a.given, of: b.given) || isInitial(b.given, of: a.given)
+    {
+      score = min(score, 0.91)
+      reasons.append("initial")
+    }
     if !a.birthday.isEmpty, !b.birthday.isEmpty, a.birthday != b.birthday {
       score = min(score, 0.5)
       reasons.append("other birthday")
@@ -252,17 +259,20 @@ package enum NameVariants {
 /// Given names that are common and like one another: two of them are two names, not a slip of the pen.
 package enum GivenNames {
   private static let names: Set<String> = [
-    "ana", "anders", "andreas", "ane", "anita", "anja", "ann", "anna", "anne", "anton", "are", "arne",
+    "ana", "anders", "andreas", "ane", "anita", "anja", "ann", "anna", "anne", "anton", "are",
+    "arne",
     "arnt", "arvid", "berit", "birger", "birgit", "bjorn", "dag", "einar", "elin", "elina", "elise",
     "ella", "ellen", "else", "emil", "emilie", "emma", "erling", "eva", "frida", "fredrik", "gerd",
-    "grete", "gro", "gunn", "gunnar", "gunhild", "hana", "hanna", "hanne", "hans", "harald", "heidi",
+    "grete", "gro", "gunn", "gunnar", "gunhild", "hana", "hanna", "hanne", "hans", "harald",
+    "heidi",
     "helen", "helena", "helene", "helge", "henrik", "henry", "hilda", "hilde", "ida", "ina", "inga",
     "inge", "inger", "ingrid", "ingvar", "ivar", "jan", "jana", "janne", "jens", "jenny", "joakim",
     "johan", "johanna", "johanne", "johannes", "jonas", "jonathan", "karen", "kari", "karin",
     "karina", "kjell", "kjersti", "knut", "lars", "lasse", "laura", "lea", "lena", "lene", "lina",
     "linda", "line", "linn", "linnea", "lisa", "lise", "liv", "magne", "magnus", "maja", "malin",
     "marie", "maria", "marius", "marit", "mari", "marte", "martin", "martine", "mats", "max", "mia",
-    "mette", "monica", "nils", "niels", "nina", "nora", "ola", "olaf", "olav", "ole", "oline", "olga",
+    "mette", "monica", "nils", "niels", "nina", "nora", "ola", "olaf", "olav", "ole", "oline",
+    "olga",
     "oscar", "oyvind", "oystein", "per", "peder", "petter", "peter", "petra", "ragna", "ragnar",
     "ragnhild", "randi", "rolf", "roar", "rune", "sara", "sander", "sandra", "sigrid", "sigurd",
     "silje", "siri", "siv", "sofia", "sofie", "solveig", "soren", "stein", "steinar", "stian",

@@ -33,7 +33,9 @@ package final class ComparedRecords {
 
   /// A field, with a zero behind it.
   private func append(_ rows: any Statement, _ column: Int) {
-    if let text = rows.textIfAny(column) { arena.append(text.count > 200 ? text.part(0..<200) : text) }
+    if let text = rows.textIfAny(column) {
+      arena.append(text.count > 200 ? text.part(0..<200) : text)
+    }
     arena.append(0)
   }
 
