@@ -17,6 +17,7 @@ struct RobustnessTests {
     world.setVariable("ADDS", "500")
     world.setVariable("SECONDS_EACH", "10")
     world.setVariable("BIG", "0")
+    world.setVariable("OTHERS", "6")
     let seed = UInt32.random(in: 1...1_000_000)
     let ran = world.shell(
       "unset CRM_NOW; sh '\(TestFiles.root)/Tests/Torture/torture.sh' crm \(seed)")

@@ -127,12 +127,16 @@ mixed() { # processes, seconds
       while [ "$(date +%s)" -lt "$end" ]; do
         n=$(((n * 48271 + p) % 2147483647))
         r=$((n % 1000 + 1))
-        case $((n / 1000 % 5)) in
+        case $((n / 1000 % 8)) in
         0) "$crm" contact edit "$r" title="T$n" --db mixed.db ;;
         1) "$crm" contact add "Mixed $p-$n" --db mixed.db ;;
         2) "$crm" contact list city=Oslo --count --db mixed.db ;;
         3) "$crm" contact show "$r" --db mixed.db --json ;;
         4) "$crm" contact edit "$r" tags+="t$p" --db mixed.db && "$crm" undo --as "p$p" --db mixed.db ;;
+        5) printf 'name,email\nPer Fil,f%s.%s@example.no\n' "$p" "$n" >in.$p.csv
+          "$crm" contact import in.$p.csv --db mixed.db -q ;;
+        6) "$crm" contact edit --where "id=$r..$((r + 30))" city="C$n" --db mixed.db -q ;;
+        7) [ $((n / 8000 % 20)) != 0 ] || "$crm" backup create "mixed-$p-$n.db" --db mixed.db ;;
         esac >/dev/null 2>>mixed.$p
         status=$?
         # 66: removed or nothing to undo; 65: later work stands on it. Anything else is wrong.
@@ -143,12 +147,121 @@ mixed() { # processes, seconds
   wait
   if cat wrong.* 2>/dev/null | grep -q .; then fail "at once: $(cat wrong.* mixed.* | head -5)"; fi
   check mixed.db
+  well mixed.db "after $1 at once"
+  for copy in mixed-*.db; do
+    [ -e "$copy" ] || continue
+    "$crm" backup verify "$copy" --db mixed.db >/dev/null || fail "a backup made meanwhile: $copy"
+    rm -f "$copy"
+  done
   echo "$1 processes at once for $2 s: no error, no damage"
+}
+
+# The content of a database as one number; a copy is looked at, so that nothing is folded in or mended.
+content() { "$crm" dump --content --db "$1" 2>/dev/null | cksum; }
+
+# A database must be well, whatever happened; a file mode or a small disk is no damage.
+well() {
+  "$crm" doctor --db "$1" --json >doctor.json 2>/dev/null
+  if grep -q '"severity":"error"' doctor.json; then fail "$2: $(head -c 300 doctor.json)"; fi
+}
+
+kill_each() { # name, how many, database, command…: kills it at random moments; all of it is there or nothing
+  name=$1 times=$2 from=$3
+  shift 3
+  rm -rf k.db k.db-* k.db.backups done.db*
+  before=$(content "$from")
+  cp "$from" done.db
+  began=$(clock)
+  "$@" --db done.db >/dev/null 2>errors || fail "$name that nobody killed: $(cat errors)"
+  took=$(($(clock) - began + 1))
+  after=$(content done.db)
+  n=0 stored=0
+  while [ "$n" -lt "$times" ]; do
+    n=$((n + 1))
+    rm -rf k.db k.db-* k.db.backups
+    cp "$from" k.db
+    random "$took"
+    timeout -s KILL "$(printf '%d.%03d' $((number / 1000)) $((number % 1000)))" "$@" --db k.db >/dev/null 2>&1
+    case $(content k.db) in
+    "$before") [ "$before" = "$after" ] && stored=$((stored + 1)) ;;
+    "$after") stored=$((stored + 1)) ;;
+    *) fail "$name, kill $n at $number ms: seen in part" ;;
+    esac
+    well k.db "$name, kill $n"
+    # A backup is there whole or not at all.
+    for copy in k.db.backups/*.db; do
+      [ ! -e "$copy" ] || "$crm" backup verify "$copy" --db k.db >/dev/null || fail "$name, kill $n: $copy"
+    done
+  done
+  echo "$times kills of $name ($took ms): $stored were done whole, the rest not at all"
+}
+
+full_disk() { # name, database, command…: files may grow so far only; nothing is lost, and the error says so
+  name=$1 from=$2
+  shift 2
+  rm -rf k.db k.db-* k.db.backups done.db*
+  before=$(content "$from")
+  cp "$from" done.db
+  "$@" --db done.db >/dev/null 2>&1
+  after=$(content done.db)
+  size=$(($(stat -c %s "$from") / 512))
+  for room in 8 64 256 1024 4096; do
+    rm -rf k.db k.db-* k.db.backups
+    cp "$from" k.db
+    (ulimit -f $((size + room)); TMPDIR=$folder SQLITE_TMPDIR=$folder exec "$@" --db k.db) >/dev/null 2>errors
+    status=$?
+    case $status in
+    0) [ "$(content k.db)" = "$after" ] || fail "$name with $room blocks left: done, and not there" ;;
+    73 | 74) [ "$(content k.db)" = "$before" ] || fail "$name with $room blocks left: seen in part" ;;
+    *) fail "$name with $room blocks left: status $status, $(head -1 errors)" ;;
+    esac
+    well k.db "$name with $room blocks left"
+  done
+  echo "a full disk under $name: all of it or nothing, five times"
+}
+
+others() { # kills of each
+  umask 077
+  # One moment for all, so that what is done twice is the same.
+  export CRM_NOW=2026-11-21T09:00:00Z
+  cp whole.db made.db
+  "$crm" contact edit --all city=Edited tags+=edited --db made.db -q >/dev/null || fail "the edit"
+  "$crm" activity add "Call" contact=2 --db made.db -q >/dev/null
+  cp made.db merging.db
+  "$crm" contact edit 2 company=2 --db merging.db -q >/dev/null
+  edited=$("$crm" log 'command~edit' --sort id --limit 1 --json --db made.db | sed 's/.*"id":\([0-9]*\).*/\1/')
+  kill_each 'undo' "$1" made.db "$crm" undo "$edited"
+  kill_each 'merge' "$1" merging.db "$crm" company merge 1 2
+  kill_each 'a bulk edit of lists' "$1" made.db "$crm" contact edit --all tags+=again
+  kill_each 'backup' "$1" made.db "$crm" backup create
+  cp base.db old.db
+  for table in activity segment rate duplicate; do
+    sqlite3 old.db "DROP TABLE $table; DROP TABLE ${table}_past; DROP TABLE IF EXISTS ${table}_key; DROP TABLE IF EXISTS ${table}_fts"
+  done
+  sqlite3 old.db 'DROP TABLE merged; DROP TABLE candidate; DROP TABLE answer; DROP INDEX company_currency; PRAGMA user_version = 1'
+  n=0
+  while [ "$n" -lt "$1" ]; do
+    n=$((n + 1))
+    rm -rf k.db k.db-* k.db.backups
+    cp old.db k.db
+    random 60
+    timeout -s KILL "0.$(printf %03d "$number")" "$crm" upgrade --db k.db >/dev/null 2>&1
+    "$crm" upgrade --db k.db >/dev/null 2>&1 || fail "upgrade, kill $n: a second one fails"
+    [ "$("$crm" contact list --count --db k.db)" = 1 ] || fail "upgrade, kill $n: contacts are missing"
+    well k.db "upgrade, kill $n"
+  done
+  echo "$1 kills of upgrade: a second one always ends it"
+  full_disk 'undo' made.db "$crm" undo "$edited"
+  full_disk 'a bulk edit' made.db "$crm" contact edit --all tags+=again
+  full_disk 'merge' merging.db "$crm" company merge 1 2
+  full_disk 'import' base.db "$crm" contact import data/contacts.csv --map external_id=external_ids -q --rejects none.csv
+  full_disk 'backup' made.db "$crm" backup create
 }
 
 echo "seed $seed"
 kill_imports "$kills" "$records"
 write_at_once "$processes" "$adds"
 mixed "$processes" "$seconds"
+others "${OTHERS:-$((kills / 5))}"
 if [ "$big" -gt 0 ]; then kill_imports "$big" 1000000; fi
 [ "$failures" = 0 ] || { echo "$failures failures" >&2; exit 1; }

@@ -241,11 +241,11 @@ package struct Dismissals {
   /// Whether a pair was found to be two, and nothing that is compared changed since.
   func contains(_ pair: DuplicateScan.Pair, _ records: ComparedRecords) -> Bool {
     guard let fingerprint = known[Self.key(pair.first, pair.second)] else { return false }
-    return fingerprint == Self.fingerprint([pair.first, pair.second], records)
+    return fingerprint == Self.markOf([pair.first, pair.second], records)
   }
 
   /// What is compared of two records, as a number.
-  package static func fingerprint(_ numbers: [Int64], _ records: ComparedRecords) -> String {
+  package static func markOf(_ numbers: [Int64], _ records: ComparedRecords) -> String {
     var h: UInt64 = 0xcbf2_9ce4_8422_2325
     for number in numbers.sorted() {
       guard let place = records.place(of: number) else { continue }

@@ -204,7 +204,7 @@ private struct Duplicates {
     let b = try finder.find(second, noun, .typed(beginnings: false))
     guard a != b else { throw .usage("that is one record") }
     let records = try ComparedRecords(noun, in: database)
-    let fingerprint = Dismissals.fingerprint([a, b], records)
+    let fingerprint = Dismissals.markOf([a, b], records)
     let (_, operation) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules())
       _ = try editor.add(
