@@ -42,7 +42,8 @@ test: packages test-packages
 	$(SWIFT) test --skip-build --scratch-path $(BUILD)
 
 bench: packages bench-packages $(CRM)
-	@bash Tests/Benchmarks/bench.sh $(CRM)
+	@status=0; bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
+	bash Tests/Benchmarks/questions.sh $(CRM) || status=1; exit $$status
 
 # The program as it is built, from other sources: what the benchmark of the start-up adds commands to.
 SOURCE_ROOT ?= .

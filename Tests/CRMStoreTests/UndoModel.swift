@@ -69,7 +69,14 @@ struct Model {
     while true {
       let inTheWay = obstacles(operation, goals)
       if inTheWay.isEmpty { return goals }
-      for obstacle in inTheWay { goals[obstacle.goal] = nil }
+      for obstacle in inTheWay {
+        goals[obstacle.goal] = nil
+        // Where somebody works is said twice: the relation stays as the record does.
+        for (key, goal) in goals where key.hasPrefix("relation ") {
+          let lines = [goal.line, records[key]?.line].compactMap { $0 }
+          if lines.contains(where: { refers($0, to: obstacle.goal) }) { goals[key] = nil }
+        }
+      }
     }
   }
 

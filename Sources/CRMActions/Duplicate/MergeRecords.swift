@@ -87,8 +87,6 @@ package struct MergeRecords {
       .text(noun.rawValue), .integer(loser), .integer(operation.id), .integer(survivor),
     ])
     try note.run()
-    try database.connection.run(
-      MergeSQL.forgetCandidatesOf, .text(noun.rawValue), .integer(loser))
     return report
   }
 
@@ -122,9 +120,21 @@ package struct MergeRecords {
     let draft = RecordDraft(table.layout, editor.rules)
     draft.begin(changing: own)
     var taken: Set<Int> = []
+    // An amount means nothing without its currency: those of the other come along only where this one has
+    // none, or they are in the same.
+    let amounts = table.noun.fields.filter {
+      if case .money = $0.type { $0.custom == nil } else { false }
+    }.compactMap { table.layout.column($0.name) }
+    let currency = table.layout.column("currency")
+    let hasAmounts = amounts.contains { !own.isNull($0) }
+    let isSameCurrency = currency.map { own.isEqual($0, to: other) } ?? true
+    if let currency, !hasAmounts, amounts.contains(where: { !other.isNull($0) }) {
+      row.copy(currency, from: other)
+      taken.insert(currency)
+    }
     for (i, field) in table.noun.fields.enumerated() {
       guard field.custom == nil, !field.traits.contains(.system), !field.traits.contains(.kept),
-        let column = table.layout.column(ofField: i)
+        field.name != "currency" || amounts.isEmpty, let column = table.layout.column(ofField: i)
       else { continue }
       let columns = Array(column..<column + field.columns.count)
       switch field.type {
@@ -160,6 +170,7 @@ package struct MergeRecords {
           row.set(column, JSON.array((mine + more).map { .string($0) }).description)
         }
         taken.insert(column)
+      case .money where hasAmounts && !isSameCurrency: continue
       case .note:
         guard let text = other.string(column), text != own.string(column) else { continue }
         row.set(column, [own.string(column), text].compactMap { $0 }.joined(separator: "\n\n"))
@@ -174,16 +185,11 @@ package struct MergeRecords {
         } else {
           guard prefersOther(field, column, own, other, ages) else { continue }
         }
-        if case .money = field.type, own.string("currency") != other.string("currency"),
-          own.string("currency") != nil
-        {
-          continue
-        }
         for c in columns { row.copy(c, from: other) }
         taken.formUnion(columns)
       }
     }
-    combineCustom(own, other, table, row, &taken)
+    combineCustom(own, other, table, row, &taken, [survivor, loser])
     // A record cannot be a part of itself.
     for field in table.noun.fields {
       guard case .reference(let relation) = field.type, relation.noun == noun,
@@ -211,6 +217,8 @@ package struct MergeRecords {
   private func prefersOther(_ columns: [Int], _ own: Row, _ other: Row, _ ages: Ages) -> Bool {
     guard columns.contains(where: { !other.isNull($0) }) else { return false }
     guard columns.contains(where: { !own.isNull($0) }) else { return true }
+    // What says less never clears what says more.
+    guard columns.allSatisfy({ own.isNull($0) || !other.isNull($0) }) else { return false }
     return columns.contains { !own.isEqual($0, to: other) && ages.isNewer($0) }
   }
 
@@ -241,10 +249,11 @@ package struct MergeRecords {
   }
 
   private func combineCustom(
-    _ own: Row, _ other: Row, _ table: RecordTable, _ row: Row, _ taken: inout Set<Int>
+    _ own: Row, _ other: Row, _ table: RecordTable, _ row: Row, _ taken: inout Set<Int>,
+    _ selves: [Int64]
   ) {
     guard let custom = table.layout.column("custom"),
-      let folds = table.layout.column("custom_fold"), !other.isNull(custom)
+      let folds = table.layout.column("custom_fold"), !other.isNull(custom) || !own.isNull(custom)
     else { return }
     var mine = CustomValues(own.text(custom), folds: own.text(folds))
     let more = CustomValues(other.text(custom), folds: other.text(folds))
@@ -259,6 +268,13 @@ package struct MergeRecords {
         if case .text = field.type, let text = value.text { folded = Folding.key(text) }
         mine.set(number, value, folded: folded)
       }
+    }
+    // A record cannot refer to itself.
+    for field in table.noun.fields {
+      guard let number = field.custom, case .reference(let relation) = field.type,
+        relation.noun == noun, let value = mine[number]?.integer, selves.contains(value)
+      else { continue }
+      mine.set(number, nil, folded: nil)
     }
     mine.store(in: row, custom, folds)
     taken.formUnion([custom, folds])
@@ -298,7 +314,7 @@ package struct MergeRecords {
   ) throws(CRMError) -> [(noun: NounName, count: Int)] {
     var counts: [(noun: NounName, count: Int)] = []
     for table in try database.allTables() {
-      var count = 0
+      var count = try relinkLists(loser, to: survivor, table)
       for field in table.noun.fields where field.name != "created_by" {
         let statement: String
         switch field.type {
@@ -321,6 +337,36 @@ package struct MergeRecords {
       if count > 0 { counts.append((table.noun.name, count)) }
     }
     return counts
+  }
+
+  /// Puts the one that stays into lists of records the other is in: the members of static segments.
+  private func relinkLists(
+    _ loser: Int64, to survivor: Int64, _ table: RecordTable
+  ) throws(CRMError) -> Int {
+    guard table.noun.name == .segment, let column = table.layout.column("members") else { return 0 }
+    let look = try operation.statement(MergeSQL.segmentsWithMembers)
+    look.bind(1, noun.rawValue)
+    var numbers: [Int64] = []
+    while try look.step() { numbers.append(look.integer(0)) }
+    look.reset()
+    var count = 0
+    for number in numbers {
+      let old = Row(table.layout)
+      guard try operation.load(number, of: table, into: old) else { continue }
+      var members = RecordDraft.texts(old.text(column))
+      guard let place = members.firstIndex(of: "\(loser)") else { continue }
+      if members.contains("\(survivor)") {
+        members.remove(at: place)
+      } else {
+        members[place] = "\(survivor)"
+      }
+      let new = Row(table.layout)
+      new.copy(old)
+      new.set(column, JSON.array(members.map { .string($0) }).description)
+      try operation.update(old, to: new, in: table)
+      count += 1
+    }
+    return count
   }
 
   private func relink(

@@ -99,7 +99,7 @@ package struct RecordSelection {
       let what = count == 1 ? entry.name.rawValue : entry.plural
       let codes = unrated.codes.isEmpty ? "" : " (\(unrated.codes.joined(separator: ", ")))"
       remarks.append(
-        "\(count) \(what) with \(unrated.field.name) in a currency without a rate\(codes) never fit"
+        "\(count) \(what) with \(unrated.field.name) in a currency without a rate of the last seven days\(codes) never fit"
       )
     }
     return remarks

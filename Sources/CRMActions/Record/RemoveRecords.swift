@@ -82,7 +82,7 @@ private struct Removal {
       if follows { return }
       throw .notFound("there is no \(key.noun.rawValue) \(key.number)")
     }
-    try guardUser(key, row)
+    try guardRecord(key, row)
     // What only refers is asked first: removing what is owned, an employment, may clear a reference.
     let referring = try referringRecords(to: key)
     var inTheWay: [(noun: NounName, count: Int)] = []
@@ -139,7 +139,10 @@ private struct Removal {
     return targets.contains(Key(noun: .contact, number: relation.integer(subject)))
   }
 
-  private func guardUser(_ key: Key, _ row: Row) throws(CRMError) {
+  private func guardRecord(_ key: Key, _ row: Row) throws(CRMError) {
+    if key.noun == .segment, let name = row.string("name") {
+      try RecordEditor(operation, rules).refuseUsed(name, key.number, "removed")
+    }
     guard key.noun == .user else { return }
     if key.number == operation.user {
       throw CRMError(.data, code: "own_user", "you cannot remove your own user")

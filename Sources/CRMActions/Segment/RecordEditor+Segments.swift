@@ -2,10 +2,30 @@ import CRMDomain
 import CRMStore
 
 extension RecordEditor {
+  /// Refuses to take a segment's name from the filters of others.
+  func refuseUsed(_ name: String, _ number: Int64, _ verb: String) throws(CRMError) {
+    let others = try operation.statement(SegmentSQL.others)
+    others.bind(1, number)
+    defer { others.reset() }
+    while try others.step() {
+      let text = others.string(1) ?? ""
+      let filter: Filter
+      do throws(FilterFault) { filter = try FilterParser.parse(text) } catch { continue }
+      guard filter.segments.contains(name) else { continue }
+      throw CRMError(
+        .data, code: "referred_to",
+        "segment \(name) cannot be \(verb): @\(others.string(0) ?? "") asks of it",
+        hint: "change that one first: crm segment edit \(others.string(0) ?? "") filter=…")
+    }
+  }
+
   /// Reads the filter of a segment, keeps it in the form that reads back as the same filter, and writes
   /// down who fits if the members are to stay.
   func checkSegment(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
+    if let old, let before = old.string("name"), before != row.string("name") {
+      try refuseUsed(before, old.integer(RecordTable.id), "renamed")
+    }
     let isStatic = row.string("kind") == SegmentKind.fixed
     let noun = NounName(rawValue: row.string("of") ?? "")
     guard let column = draft.layout.column("filter"), let name = row.string("name") else { return }

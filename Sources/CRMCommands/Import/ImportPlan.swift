@@ -88,10 +88,12 @@ final class ImportPlanWriter {
     switch row.result {
     case .created:
       add("action", .string("create"))
+      if try values.sharesAddress(record) { add("allow_duplicate", .boolean(true)) }
       add("values", try values.all(of: record))
     case .conflict:
       add("action", .string("conflict"))
       add("reason", .string(row.reason ?? ""))
+      add("allow_duplicate", .boolean(true))
       add("values", try values.all(of: record))
     case .changed:
       let states = try RecordStates(operation.database).all(of: record, table)
@@ -178,6 +180,13 @@ private struct PlanValues {
       })
   }
 
+  /// Whether another record has the address too, as those of a role may.
+  func sharesAddress(_ record: Int64) throws(CRMError) -> Bool {
+    guard let email = try all(of: record)["email"]?.text else { return false }
+    let finder = RecordFinder(database, try context.rules())
+    return try finder.keyMatches(email, query.noun).count > 1
+  }
+
   /// A record that is referred to, by its name alone: its number may be the trial's.
   private static func named(_ value: JSON) -> JSON {
     guard case .object(let members) = value else { return value }
@@ -256,8 +265,8 @@ private struct ImportPlanApply {
   func run(_ path: String, keepGoing: Bool) throws(CRMError) {
     let lines = JSONObjects(try context.input(path))
     let database = try context.database(.writing)
-    guard let (_, head) = try lines.next(), head["crm_plan"]?.integer == 1,
-      let name = head["noun"]?.text, let noun = context.world.catalogue.noun(called: name)?.name
+    guard let head = try head(lines), head["crm_plan"]?.integer == 1, let name = head["noun"]?.text,
+      let noun = context.world.catalogue.noun(called: name)?.name
     else {
       throw CRMError(
         .data, code: "no_plan", "\(path) is no plan: the first line does not say so",
@@ -295,6 +304,14 @@ private struct ImportPlanApply {
     context.report(faults)
   }
 
+  /// The first line; nil where it is no JSON.
+  private func head(_ lines: JSONObjects) throws(CRMError) -> JSON? {
+    do throws(CRMError) { return try lines.next()?.1 } catch {
+      guard error.kind == .data else { throw error }
+      return nil
+    }
+  }
+
   private func apply(
     _ line: JSON, _ noun: NounName, _ editor: RecordEditor, _ counts: inout BulkAnswer.Counts
   ) throws(CRMError) {
@@ -302,8 +319,15 @@ private struct ImportPlanApply {
     switch line["action"]?.text {
     case "create":
       let changes = try fields(line["values"], "values").map { FieldChange.json($0.key, $0.value) }
-      let made = try editor.add(changes, to: noun, source: source)
-      _ = made
+      if line["allow_duplicate"] != .boolean(true),
+        let owner = try editor.owners(of: changes, noun).first
+      {
+        throw CRMError(
+          .data, code: "exists",
+          "\(noun.rawValue) \(owner) has its address or number by now",
+          hint: "leave the line out, or add \"allow_duplicate\":true to it")
+      }
+      _ = try editor.add(changes, to: noun, source: source)
       counts.created += 1
     case "update":
       guard let id = line["id"]?.integer else {
@@ -321,7 +345,9 @@ private struct ImportPlanApply {
       } else {
         counts.unchanged += 1
       }
-    case "skip", "conflict", "reject": counts.unchanged += 1
+    case "skip": counts.unchanged += 1
+    case "conflict": counts.conflicts += 1
+    case "reject": counts.rejected += 1
     default:
       throw CRMError(
         .data, code: "no_plan",

@@ -79,7 +79,9 @@ private struct UndoAnswer {
     for obstacle in result.report.left.prefix(20) {
       let by = obstacle.operation.map { " by operation \($0)" } ?? ""
       context.note(
-        "left as it is: \(obstacle.noun.rawValue) \(obstacle.record) \(obstacle.reason)\(by)")
+        "left as it is: "
+          + (obstacle.kept.map { "\($0.noun.rawValue) \($0.record), because " } ?? "")
+          + "\(obstacle.noun.rawValue) \(obstacle.record) \(obstacle.reason)\(by)")
     }
     let more = result.report.left.count - 20
     if more > 0 { context.note("… \(Thousands.grouped(more)) more") }

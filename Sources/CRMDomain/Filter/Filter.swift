@@ -23,6 +23,21 @@ package indirect enum Filter: Sendable, Equatable {
   /// These words are in the record.
   case words(Value)
 
+  /// The segments it asks of.
+  package var segments: [String] {
+    switch self {
+    case .and(let parts), .or(let parts): parts.flatMap { $0.segments }
+    case .not(let part): part.segments
+    case .related(_, let inner): inner.segments
+    case .member(let name): [name.text]
+    case .compare(.aggregate(_, _, let inner, _), _, _),
+      .range(.aggregate(_, _, let inner, _), _, _, _),
+      .isEmpty(.aggregate(_, _, let inner, _), _):
+      inner?.segments ?? []
+    default: []
+    }
+  }
+
   /// How values are compared.
   package enum Comparison: String, Sendable, CaseIterable {
     case equal = "="

@@ -6,7 +6,8 @@ package enum MergeSQL {
 
   /// What the record `$2` of the noun `$1`, which the operation `$3` removed, became part of.
   package static let survivor =
-    "SELECT survivor FROM merged WHERE noun = $1 AND record = $2 AND operation = $3"
+    "SELECT survivor FROM merged WHERE noun = $1 AND record = $2 AND (operation = $3"
+    + " OR operation = (SELECT o.target FROM operation o WHERE o.id = $3 AND o.kind = 'redo'))"
 
   /// Relations that say the same of the same two as the relation `$1`.
   package static let sameRelation =
@@ -19,9 +20,9 @@ package enum MergeSQL {
   /// Forgets the candidates of a noun, `$1`.
   package static let forgetCandidates = "DELETE FROM candidate WHERE noun = $1"
 
-  /// Forgets the candidates a record, `$2` of the noun `$1`, is one of.
-  package static let forgetCandidatesOf =
-    "DELETE FROM candidate WHERE noun = $1 AND (first = $2 OR second = $2)"
+  /// The static segments of a noun, `$1`.
+  package static let segmentsWithMembers =
+    "SELECT id FROM segment WHERE of = $1 AND members IS NOT NULL ORDER BY id"
 
   /// Forgets a pair of a noun, `$1`.
   package static let forgetPair =

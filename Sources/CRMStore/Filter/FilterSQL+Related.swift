@@ -264,7 +264,9 @@ extension FilterSQL {
     ofFigure field: Field, _ test: Condition.Test, _ table: RecordTable, _ alias: String
   ) throws(CRMError) -> String {
     guard case .amount(let currency, let day, _, _) = test else { return value(field, alias) }
-    return try amount(field, in: currency, day, table, alias).value
+    let amount = try amount(field, in: currency, day, table, alias)
+    // What is no amount in this currency is left out of the figure.
+    return amount.condition.map { "CASE WHEN \($0) THEN \(amount.value) END" } ?? amount.value
   }
 
   /// The test of a figure over the rows of a group.

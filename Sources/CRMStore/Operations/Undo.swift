@@ -151,6 +151,24 @@ package final class Undo {
         try connection.run(
           "DELETE FROM temp.\(table.name)_\(name) WHERE id = $1", .integer(left.record))
       }
+      try leaveParts(of: left, concerned)
+    }
+  }
+
+  /// Takes what belongs to a record that is left out, too: where a person works is said twice, in the record
+  /// and in a relation.
+  private func leaveParts(
+    of left: Obstacle.Record, _ concerned: [RecordTable]
+  ) throws(CRMError) {
+    guard let table = concerned.first(where: { $0.noun.name == .relation }) else { return }
+    for (name, source) in [("made", table.name), ("wanted", table.name + "_past")] {
+      let ended = name == "wanted" ? " AND ended = \(self.source)" : ""
+      for side in ["subject", "object"] {
+        try connection.run(
+          "DELETE FROM temp.\(table.name)_\(name) WHERE id IN (SELECT id FROM \(source)"
+            + " WHERE \(side)_noun = $1 AND \(side)_id = $2\(ended))",
+          .text(left.noun.rawValue), .integer(left.record))
+      }
     }
   }
 

@@ -35,7 +35,8 @@ struct UndoObstacles {
       found += try references(from: other, to: table)
       found += try lostReferences(from: table, to: other)
     }
-    if table.noun.name == .field { found += try usedFields(table, all) }
+    // A field that goes again leaves its values where they are, as it did the first time.
+    if table.noun.name == .field, case .undo = direction { found += try usedFields(table, all) }
     if table.noun.name == .user { found += try activeUsers(table) }
     found += try takenColumns(table)
     found += try takenKeys(table)

@@ -197,7 +197,8 @@ package struct RecordFinder {
     var error = CRMError.notFound(
       "there is no \(noun.rawValue) " + (isNumber ? plain : "\"\(plain)\""))
     error.value = text
-    if let number = Int64(text.replacing(noun.rawValue + ":", by: "")) {
+    // As of a day that is over, what was not there yet was not removed either.
+    if !database.isPast, let number = Int64(text.replacing(noun.rawValue + ":", by: "")) {
       do throws(CRMError) {
         let removed = try removal(of: number, noun)
         if let removed, let survivor = try survivor(of: number, noun, removed) {
