@@ -65,7 +65,8 @@ package final class ImportRecords {
   let editor: RecordEditor
   var references: ReferenceCache
   var report = ImportReport()
-  let keepsNumbers: Bool
+  /// Whether numbers of the file are kept.
+  package let keepsNumbers: Bool
   let isContact: Bool
   let companyColumn: Int?
   let writer: BulkWriter
@@ -138,7 +139,7 @@ package final class ImportRecords {
     let made = self.made
     references = ReferenceCache(operation, rules, options) { made.names.append($0) }
     let next = try operation.nextNumber(of: noun)
-    keepsNumbers = options.source == nil && next == 1
+    keepsNumbers = options.keepsNumbers ?? (options.source == nil && next == 1)
     firstNew = next
     writer = BulkWriter(table, operation)
     isContact = noun == .contact
@@ -189,12 +190,19 @@ package final class ImportRecords {
 
   /// Imports every row.
   package func run() throws(CRMError) -> ImportReport {
-    let rebuilds = try isWorthRebuilding()
+    var rebuilds = false
+    if options.window == nil { rebuilds = try isWorthRebuilding() }
     if rebuilds {
       try passWithFilter()
     } else {
       let rows = try file.rows()
+      var place = 0
       while try rows.step() {
+        defer { place += 1 }
+        if let window = options.window {
+          if place < window.lowerBound { continue }
+          if place >= window.upperBound { break }
+        }
         try count(rows)
         try take(rows, isFirstTime: true) { () throws(CRMError) in try decide(rows.line) }
       }

@@ -64,6 +64,30 @@ package struct ImportReport: Sendable {
     }
   }
 
+  /// Adds what became of a further part of the file.
+  package mutating func add(_ part: ImportReport) {
+    rows += part.rows
+    matched += part.matched
+    created += part.created
+    changed += part.changed
+    unchanged += part.unchanged
+    rejected += part.rejected
+    conflicts += part.conflicts
+    skipped += part.skipped
+    droppedCells += part.droppedCells
+    keptValues += part.keptValues
+    removedControls += part.removedControls
+    strippedMarks += part.strippedMarks
+    for (noun, count) in part.made { for _ in 0..<count { noteMade(noun) } }
+    for (i, column) in part.columns.enumerated() where i < columns.count {
+      columns[i].filled += column.filled
+      if let sum = column.sum { columns[i].sum = (columns[i].sum ?? 0) + sum }
+    }
+    for remark in part.remarks where !remarks.contains(remark) { remarks.append(remark) }
+    for warning in part.warnings { for _ in 0..<warning.count { warn(warning.text) } }
+    furtherWarnings += part.furtherWarnings
+  }
+
   mutating func noteMade(_ noun: String) {
     if let place = made.firstIndex(where: { $0.noun == noun }) {
       made[place].count += 1

@@ -12,6 +12,7 @@ struct ImportRun {
     var maxRejects: Int?
     var report: String?
     var plan: String?
+    var batch: Int?
   }
 
   let context: CommandContext
@@ -61,8 +62,12 @@ struct ImportRun {
     var told: [String] = []
     var operation: Int64?
     let report: ImportReport
-    do throws(CRMError) {
-      (report, operation) = try context.perform(.import) { operation throws(CRMError) in
+    /// Imports some of the rows, as one operation.
+    func part(
+      _ options: ImportOptions, _ keeps: inout Bool?
+    ) throws(CRMError) -> (ImportReport, Int64?) {
+      var keepsNumbers = keeps
+      let done = try context.perform(.import) { operation throws(CRMError) in
         let observers = ImportRecords.Observers(
           rejected: { row, rows throws(CRMError) in
             if told.count < Self.toldRejects { told.append(Self.line(row)) }
@@ -75,13 +80,25 @@ struct ImportRun {
             } : nil,
           progress: { progress throws(CRMError) in try watch(progress, meter) })
         let records = try ImportRecords(table, into: noun, operation, rules, options, observers)
+        keepsNumbers = records.keepsNumbers
         let report = try records.run()
         try meter?.show("storing …")
         try check(report, rejects, told)
         // Before the rows are stored: what was left out must be somewhere.
-        if !context.options.dryRun { try rejects.keep() }
+        if !context.options.dryRun, options.window == nil { try rejects.keep() }
         try plan?.write(path, operation)
         return report
+      }
+      keeps = keepsNumbers
+      return done
+    }
+    do throws(CRMError) {
+      var keeps: Bool?
+      if let batch = limits.batch, !context.options.dryRun {
+        (report, operation) = try inParts(of: batch, &keeps, part)
+        try rejects.keep()
+      } else {
+        (report, operation) = try part(options, &keeps)
       }
     } catch {
       if isBulk {
@@ -99,6 +116,40 @@ struct ImportRun {
     try journal.finish(report)
     try ImportAnswer(context, noun, options).say(report, operation, rejects.path, told)
     if report.rejected > (limits.maxRejects ?? 0) { context.status = 1 }
+  }
+
+  /// Imports the file in parts of so many rows, each of them an operation, so that other writers get their
+  /// turn in between.
+  private func inParts(
+    of size: Int, _ keeps: inout Bool?,
+    _ part: (ImportOptions, inout Bool?) throws(CRMError) -> (ImportReport, Int64?)
+  ) throws(CRMError) -> (ImportReport, Int64?) {
+    var total: ImportReport?
+    var operations: [Int64] = []
+    var start = 0
+    while true {
+      var options = options
+      options.window = start..<start + size
+      options.keepsNumbers = keeps
+      do throws(CRMError) {
+        let (report, operation) = try part(options, &keeps)
+        if let operation { operations.append(operation) }
+        if total == nil { total = report } else { total?.add(report) }
+        if report.rows < size { break }
+      } catch {
+        var error = error
+        if let first = operations.first, let last = operations.last {
+          error.message +=
+            "; \(Thousands.grouped(start)) rows are stored, operations \(first) to \(last)"
+        }
+        throw error
+      }
+      start += size
+    }
+    if operations.count > 1, let first = operations.first, let last = operations.last {
+      context.note("in \(operations.count) operations, \(first) to \(last)")
+    }
+    return (total ?? ImportReport(), operations.last)
   }
 
   private static func line(_ row: RejectedRow) -> String {

@@ -86,7 +86,13 @@ extension Verb {
     let plan: String? = try a.option(
       "plan", value: "file", "Store nothing; write what would become of each row.",
       completing: .file)
+    let batch: Count? = try a.option(
+      "batch", value: "n",
+      "Store so many rows at a time, each an operation; others write in between.")
     return { context throws(CRMError) in
+      if let batch, batch.value == 0 || strict || maxRejects != nil || plan != nil {
+        throw .usage("--batch takes rows, and no --strict, --max-rejects or --plan")
+      }
       var options = ImportOptions()
       options.table = table.options
       options.extra = extra ?? .report
@@ -113,7 +119,7 @@ extension Verb {
         region: try words.region(region),
         limits: ImportRun.Limits(
           rejects: rejects, maxRejects: strict ? 0 : maxRejects?.value, report: report,
-          plan: plan)
+          plan: plan, batch: batch?.value)
       ).run(file)
     }
   }

@@ -7,8 +7,8 @@ extension Verb {
   static let upgrade = Verb(
     "upgrade", "Bring the database to the schema of this program.",
     """
-    A verified backup is made beside the database first. All of it is done, or nothing. A command that \
-    finds an older database says so and changes nothing.
+    A verified backup is made beside the database first. All of it is done, or nothing. The first command \
+    that writes does the same; one that only reads says so and changes nothing.
 
       $ crm upgrade
       $ crm upgrade --dry-run

@@ -177,13 +177,33 @@ package final class CommandContext {
         .unavailable, code: "no_postgres",
         "\(Self.masked(location)) needs crm-postgres, which is not installed")
     }
-    let database = try Database.open(
-      world.engine, location, access, timeout: timeout, catalogue: world.catalogue)
+    let database = try open(location, access)
     opened = database
     database.asker = Asker(
       actor: actor, rules: { [unowned self] () throws(CRMError) in try rules() },
       sharedRules: { [unowned self] () throws(CRMError) in try sharedRules() })
     return database
+  }
+
+  /// Opens a database; the first command that writes to one of an older version brings it up to date.
+  private func open(_ location: String, _ access: DatabaseAccess) throws(CRMError) -> Database {
+    do throws(CRMError) {
+      return try Database.open(
+        world.engine, location, access, timeout: timeout, catalogue: world.catalogue)
+    } catch {
+      guard error.code == "older_database", access == .writing, !options.dryRun else { throw error }
+      guard try confirm("\(error.message). Bring it up to date, after a backup?") else {
+        throw error
+      }
+      let connection = try world.engine.open(location, .writing, timeout: timeout)
+      defer { connection.close() }
+      let (backup, _) = try BackupFolder(self).make(nil, prefix: "before-upgrade")
+      let before = try Upgrade(connection, world.catalogue).run()
+      note(
+        "brought from schema \(before) to \(Migration.newest); as it was before: \(backup)")
+      return try Database.open(
+        world.engine, location, access, timeout: timeout, catalogue: world.catalogue)
+    }
   }
 
   /// A URL without its password.

@@ -47,7 +47,8 @@ struct CommandSummary {
     "--date-order", "--region", "--header", "--extra", "--on-match", "--match", "--source",
     "--rejects", "--max-rejects", "--bad-cells", "--on-conflict", "--map-owner", "--report",
     "--contacts", "--seed", "--files", "--sort", "--limit", "--offset", "--group", "--search",
-    "--dialect", "--escape", "--plan", "--as-of", "--keep", "--max", "--if-revision", "--why",
+    "--dialect", "--escape", "--plan", "--batch", "--as-of", "--keep", "--max", "--if-revision",
+    "--why",
     "--activities",
     "--slip", "--of", "--min",
   ]
