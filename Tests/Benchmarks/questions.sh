@@ -62,19 +62,19 @@ for words in 'contact show 500' 'contact list --limit 50' 'activity list --limit
 done
 
 # --- Writing to many.
-most=$((contacts / 10))
+many=$((contacts / 10))
 columns=$(sqlite3 all.db "SELECT group_concat(name, ', ') FROM pragma_table_info('contact_past') WHERE name <> 'ended'")
 {
   echo 'BEGIN IMMEDIATE;'
-  echo "INSERT INTO contact_past(ended, $columns) SELECT 9999, $columns FROM contact WHERE id <= $most AND lifecycle IS NOT 'former';"
-  echo "UPDATE contact SET lifecycle = 'former', version = 9999, content = 9999, updated_at = '2026-11-25T00:00:00Z' WHERE id <= $most AND lifecycle IS NOT 'former';"
+  echo "INSERT INTO contact_past(ended, $columns) SELECT 9999, $columns FROM contact WHERE id <= $many AND lifecycle IS NOT 'former';"
+  echo "UPDATE contact SET lifecycle = 'former', version = 9999, content = 9999, updated_at = '2026-11-25T00:00:00Z' WHERE id <= $many AND lifecycle IS NOT 'former';"
   echo 'COMMIT;'
 } >edit.sql
 keep() { cp all.db "$1"; rm -f "$1"-*; cat "$1" >/dev/null; }
 keep a.db; keep b.db
-ours() { "$crm" contact edit --where "id=1..$most" lifecycle=customer --db a.db -q >/dev/null; measure "$crm" contact edit --where "id=1..$most" lifecycle=former --db a.db -q; }
-peer() { sqlite3 b.db "UPDATE contact SET lifecycle = 'customer' WHERE id <= $most; DELETE FROM contact_past"; measure sqlite3 b.db <edit.sql; }
-pair "edit of $most contacts" 1.5
+ours() { "$crm" contact edit --where "id=1..$many" lifecycle=customer --db a.db -q >/dev/null; measure "$crm" contact edit --where "id=1..$many" lifecycle=former --db a.db -q; }
+peer() { sqlite3 b.db "UPDATE contact SET lifecycle = 'customer' WHERE id <= $many; DELETE FROM contact_past"; measure sqlite3 b.db <edit.sql; }
+pair "edit of $many contacts" 1.5
 memory '  its memory' "$peak" 32
 last=$("$crm" log kind=write --sort -id --limit 1 --fields id --json --db a.db | tr -dc 0-9)
 best_peer=$b
@@ -86,7 +86,7 @@ done
 report '  undo of it' "$(awk "BEGIN { print $a / $best_peer }")" 1.5 "$a s : $best_peer s CPU"
 report '  redo of it' "$(awk "BEGIN { print $redo / $best_peer }")" 1.5 "$redo s : $best_peer s CPU"
 memory '  its memory' "$most_memory" 64
-measure "$crm" contact edit --where "id=1..$most" tags+=fair --db a.db -q
+measure "$crm" contact edit --where "id=1..$many" tags+=fair --db a.db -q
 printf '%-42s %6s   %23s\n' '  a tag added to as many' '' "$cpu s CPU"
 
 # --- The past: one in a hundred changed since.

@@ -67,6 +67,11 @@ private func values(_ bytes: Bytes) {
   _ = Folding.key(text)
   _ = Words.of(text)
   _ = Collation(language: "nb")?.key([text])
+  _ = Money.Spelling(bytes)
+  _ = ImportedDate(bytes, order: .dmy)
+  _ = Mojibake.repaired(text)
+  _ = JaroWinkler.similarity(bytes, Bytes(rebasing: bytes.dropFirst(bytes.count / 2)))
+  _ = NameAgreement.agree(Folding.key(text), Folding.key(String(text.reversed())))
   for places in [0, 2, 6] {
     do throws(NumberParser.Fault) { _ = try NumberParser().scaled(bytes, places: places) } catch {}
   }

@@ -91,16 +91,6 @@ package final class ImportRecords {
   /// The first number this import gave out: those before it were there.
   let firstNew: Int64
 
-  /// A reference that may name a row further down.
-  struct OpenReference {
-    var record: Int64
-    var field: Int
-    var text: String
-    var byExternalID: Bool
-    var key: Int
-    var isNew: Bool
-  }
-
   /// Prepares an import.
   ///
   /// - Throws: `usage` where a column or path is unknown, `data` where a column's numbers or dates can be
@@ -400,9 +390,4 @@ package final class ImportRecords {
       throw CRMError(.data, code: "conflict", "its keys belong to \(names)")
     }
   }
-}
-
-/// The nouns of records made on the way; a class, because closures share it.
-final class MadeRecords {
-  var names: [String] = []
 }

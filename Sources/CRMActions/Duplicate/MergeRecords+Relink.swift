@@ -1,0 +1,108 @@
+import CRMDomain
+import CRMStore
+
+// Whoever refers to the record that goes.
+extension MergeRecords {
+  /// Makes every record that refers to the one that goes refer to the one that stays.
+  func relink(
+    _ loser: Int64, to survivor: Int64
+  ) throws(CRMError) -> [(noun: NounName, count: Int)] {
+    var counts: [(noun: NounName, count: Int)] = []
+    for table in try database.allTables() {
+      var count = try relinkLists(loser, to: survivor, table)
+      for field in table.noun.fields where field.name != "created_by" {
+        let statement: String
+        switch field.type {
+        case .reference(let relation) where relation.noun == noun:
+          statement = table.selectReferring(by: field)
+        case .anyReference: statement = table.selectReferring(by: field, toAny: noun)
+        default: continue
+        }
+        let look = try operation.statement(statement)
+        look.bind(1, loser)
+        var numbers: [Int64] = []
+        while try look.step() { numbers.append(look.integer(0)) }
+        look.reset()
+        for number in numbers {
+          if table.noun.name == noun, number == loser || number == survivor { continue }
+          try relink(number, table, field, survivor)
+          count += 1
+        }
+      }
+      if count > 0 { counts.append((table.noun.name, count)) }
+    }
+    return counts
+  }
+
+  /// Puts the one that stays into lists of records the other is in: the members of static segments.
+  private func relinkLists(
+    _ loser: Int64, to survivor: Int64, _ table: RecordTable
+  ) throws(CRMError) -> Int {
+    guard table.noun.name == .segment, let column = table.layout.column("members") else { return 0 }
+    let look = try operation.statement(MergeSQL.segmentsWithMembers)
+    look.bind(1, noun.rawValue)
+    var numbers: [Int64] = []
+    while try look.step() { numbers.append(look.integer(0)) }
+    look.reset()
+    var count = 0
+    for number in numbers {
+      let old = Row(table.layout)
+      guard try operation.load(number, of: table, into: old) else { continue }
+      var members = RecordDraft.texts(old.text(column))
+      guard let place = members.firstIndex(of: "\(loser)") else { continue }
+      if members.contains("\(survivor)") {
+        members.remove(at: place)
+      } else {
+        members[place] = "\(survivor)"
+      }
+      let new = Row(table.layout)
+      new.copy(old)
+      new.set(column, JSON.array(members.map { .string($0) }).description)
+      try operation.update(old, to: new, in: table)
+      count += 1
+    }
+    return count
+  }
+
+  private func relink(
+    _ number: Int64, _ table: RecordTable, _ field: Field, _ survivor: Int64
+  ) throws(CRMError) {
+    let old = Row(table.layout)
+    guard try operation.load(number, of: table, into: old) else { return }
+    let new = Row(table.layout)
+    new.copy(old)
+    if let custom = field.custom, let column = table.layout.column("custom"),
+      let folds = table.layout.column("custom_fold")
+    {
+      var values = CustomValues(old.text(column), folds: old.text(folds))
+      values.set(custom, .number("\(survivor)"), folded: nil)
+      values.store(in: new, column, folds)
+    } else if case .anyReference = field.type {
+      new.set(table.layout.column(field.name + "_id") ?? 0, survivor)
+    } else {
+      new.set(table.layout.column(field.name) ?? 0, survivor)
+    }
+    try operation.update(old, to: new, in: table)
+    try dropNonsense(number, new, table)
+  }
+
+  /// Removes a record of two ends that now says something of one, or says it twice.
+  private func dropNonsense(
+    _ number: Int64, _ row: Row, _ table: RecordTable
+  ) throws(CRMError) {
+    let ends = table.noun.fields.filter { if case .anyReference = $0.type { true } else { false } }
+    guard ends.count == 2 else { return }
+    func end(_ field: Field) -> String {
+      (row.string(field.name + "_noun") ?? "")
+        + ":\(row.integer(table.layout.column(field.name + "_id") ?? 0))"
+    }
+    var isNonsense = end(ends[0]) == end(ends[1])
+    if !isNonsense, table.noun.name == .relation {
+      let same = try operation.statement(MergeSQL.sameRelation)
+      same.bind(1, number)
+      isNonsense = try same.first() != nil
+    }
+    guard isNonsense, try operation.load(number, of: table, into: row) else { return }
+    try operation.delete(row, from: table)
+  }
+}
