@@ -114,7 +114,7 @@ memory '  its memory' "$peak" 256
 if python3 -c 'import splink' 2>/dev/null; then
   ours_cpu=$cpu
   sqlite3 -csv -header a.db "SELECT id AS unique_id, first_name_fold AS first_name, last_name_fold AS last_name, email_key AS email, phone, company, postal_code FROM contact" >people.csv
-  measure python3 "$here/splink.py" people.csv
+  measure python3 "$here/peer-splink.py" people.csv
   report '  against splink' "$(awk "BEGIN { print $ours_cpu / $cpu }")" 0.5 "$ours_cpu s : $cpu s CPU, its memory $((peak / 1024)) MiB, $(cat output)"
 else
   echo '  no splink here to compare with (pip install splink)'

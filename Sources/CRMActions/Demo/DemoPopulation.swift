@@ -222,8 +222,9 @@ package struct DemoPopulation {
       (other.first, other.last) = (person.last, person.first)
       return other
     case .moved:
-      let place = pick(DemoNames.cities, n, 43)
-      (other.city, other.code, other.country) = (place.city, place.code, person.country)
+      // Within the country: a telephone number is written as people there do.
+      let place = pick(DemoNames.cities.filter { $0.country == person.country }, n, 43)
+      (other.city, other.code) = (place.city, place.code)
       other.street = "\(pick(DemoNames.streets, n, 44)) \(chance(n, 45) % 120 + 1)"
       return other
     case .married:

@@ -75,11 +75,43 @@ package struct DuplicateScan {
       }
     }
     report.pairs = report.pairs.filter { !dismissed.contains($0, records) }
+    doubt(&report.pairs, records)
+    report.pairs.removeAll { $0.likeness.score < minimum }
     report.pairs.sort {
       if $0.likeness.score != $1.likeness.score { return $0.likeness.score > $1.likeness.score }
       return ($0.first, $0.second) < ($1.first, $1.second)
     }
     return report
+  }
+
+  /// Of a record that is certainly one with each of two which contradict each other, one pair is wrong: the
+  /// weaker, or nobody knows which. A couple of one name shares the telephone, and each of them may stand
+  /// there twice.
+  private func doubt(_ pairs: inout [Pair], _ records: ComparedRecords) {
+    var known: [Int64: [Int]] = [:]
+    for (i, pair) in pairs.enumerated() where pair.likeness.score >= Likeness.certain {
+      known[pair.first, default: []].append(i)
+      known[pair.second, default: []].append(i)
+    }
+    var doubted: Set<Int> = []
+    for (number, own) in known where own.count > 1 {
+      for (n, i) in own.enumerated() {
+        for j in own[(n + 1)...] {
+          let others = [i, j].map { pairs[$0].first == number ? pairs[$0].second : pairs[$0].first }
+          guard let a = records.place(of: others[0]), let b = records.place(of: others[1]),
+            likeness(records.record(a), records.record(b)).isContradiction
+          else { continue }
+          let (one, other) = (pairs[i].likeness, pairs[j].likeness)
+          if !one.isByEmail || other.isByEmail { doubted.insert(i) }
+          if !other.isByEmail || one.isByEmail { doubted.insert(j) }
+        }
+      }
+    }
+    for i in doubted { pairs[i].likeness = pairs[i].likeness.doubted() }
+  }
+
+  private func likeness(_ a: ComparedRecord, _ b: ComparedRecord) -> Likeness {
+    noun == .company ? Likeness.companies(a, b) : Likeness.persons(a, b)
   }
 
   private func compare(
@@ -132,10 +164,7 @@ package struct DuplicateScan {
         }
         let known = first ?? records.record(a)
         first = known
-        let likeness =
-          isCompany
-          ? Likeness.companies(known, records.record(b))
-          : Likeness.persons(known, records.record(b))
+        let likeness = likeness(known, records.record(b))
         guard likeness.score >= minimum else { continue }
         let key = UInt64(UInt32(min(a, b))) << 32 | UInt64(UInt32(max(a, b)))
         guard seen.insert(key).inserted else { continue }

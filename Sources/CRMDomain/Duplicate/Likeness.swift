@@ -56,6 +56,18 @@ package struct Likeness: Sendable, Equatable {
   /// From here on it is to be looked at.
   package static let review = 0.80
 
+  /// The same pair where one of the two is as like a third record that is certainly not the other: one of the
+  /// pairs is wrong, so this one is only to be looked at.
+  package func doubted() -> Likeness {
+    Likeness(score: Swift.min(score, 0.91), reasons: reasons + ["another is as like"])
+  }
+
+  /// Whether nothing but a contradiction keeps two records from being one.
+  package var isContradiction: Bool { score <= 0.5 }
+
+  /// Whether the e-mail address, which is one person's, makes the score.
+  package var isByEmail: Bool { reasons.contains("same email") }
+
   /// How likely two persons are one.
   package static func persons(_ a: ComparedRecord, _ b: ComparedRecord) -> Likeness {
     var reasons: [String] = []
@@ -87,10 +99,12 @@ package struct Likeness: Sendable, Equatable {
     }
     if hasNames { reasons.append("name " + rounded(name)) }
     if hasNames, !givenAgree {
-      // One letter off in a short name, with telephone and employer the same: worth a look.
+      // A slip of the pen in a short name, with telephone, family and employer or home the same: worth a
+      // look.
       let isNear =
-        samePhone && a.company != 0 && a.company == b.company && a.family == b.family
-        && JaroWinkler.similarity(a.given, b.given) >= 0.75
+        samePhone && a.family == b.family
+        && (a.company != 0 && a.company == b.company || !a.address.isEmpty && a.address == b.address)
+        && isSlip(a.given, b.given)
       score = min(score, sameEmail || isNear ? 0.85 : 0.79)
       reasons.append("other given name")
     }
@@ -219,6 +233,21 @@ package struct Likeness: Sendable, Equatable {
       && JaroWinkler.similarity(a, b) >= 0.88
   }
 
+  /// Whether one name is the other with a letter left out or two neighbours changed over. Another letter is
+  /// another name: Liv and Siv live together.
+  private static func isSlip(_ a: String, _ b: String) -> Bool {
+    guard !GivenNames.areBothKnown(a, b) else { return false }
+    let (short, long) = a.utf8.count <= b.utf8.count ? (Array(a.utf8), Array(b.utf8)) : (Array(b.utf8), Array(a.utf8))
+    guard short.count > 1, long.count - short.count <= 1 else { return false }
+    var start = 0
+    while start < short.count, short[start] == long[start] { start += 1 }
+    if short.count < long.count { return short[start...] == long[(start + 1)...] }
+    guard start + 1 < short.count else { return false }
+    return short[start] == long[start + 1] && short[start + 1] == long[start]
+      && short[(start + 2)...] == long[(start + 2)...]
+  }
+
+  /// Whether two records have different numbers in one system: they are two.
   private static func conflicting(_ a: [String], _ b: [String]) -> Bool {
     for one in a {
       let system = one.prefix { $0 != ":" }
