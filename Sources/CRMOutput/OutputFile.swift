@@ -72,6 +72,13 @@ package final class OutputFile {
   /// Removes a file.
   package static func remove(_ path: String) { unlink(path) }
 
+  /// Gives a file another name on the same disk.
+  ///
+  /// - Throws: `cannotCreate` where that cannot be.
+  package static func move(_ path: String, to other: String) throws(CRMError) {
+    guard rename(path, other) == 0 else { throw cannotCreate(other) }
+  }
+
   /// Where a path leads, over links; the path itself where that is nowhere.
   private static func resolved(_ path: String) -> String {
     guard !path.hasPrefix("/dev/"), let real = realpath(path, nil) else { return path }

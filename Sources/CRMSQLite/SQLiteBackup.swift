@@ -111,23 +111,36 @@ extension SQLiteConnection {
 
   func problems() throws(CRMError) -> [String] {
     var found: [String] = []
-    let check = try prepare("PRAGMA integrity_check(20)")
-    while try check.step() {
-      if let line = check.string(0), line != "ok" { found.append(line) }
-    }
-    let orphans = try prepare("PRAGMA foreign_key_check")
-    var count = 0
-    while try orphans.step() {
-      count += 1
-      if count <= 20 {
-        found.append(
-          "\(orphans.string(0) ?? "") \(orphans.integer(1)) refers to a \(orphans.string(2) ?? "") that is not there"
-        )
+    do throws(CRMError) {
+      let check = try prepare("PRAGMA integrity_check(20)")
+      while try check.step() {
+        if let line = check.string(0), line != "ok" { found.append(line) }
       }
+    } catch {
+      guard error.code == "damaged_database" else { throw error }
+      found.append("the file is damaged: a page cannot be read")
     }
-    if count > 20 { found.append("… \(count - 20) more") }
     return found
   }
+
+  func objects() throws(CRMError) -> (
+    tables: Set<String>, indexes: Set<String>, triggers: Set<String>
+  ) {
+    var (tables, indexes, triggers) = (Set<String>(), Set<String>(), Set<String>())
+    let rows = try prepare("SELECT type, name FROM main.sqlite_schema")
+    while try rows.step() {
+      let name = rows.string(1) ?? ""
+      switch rows.string(0) {
+      case "table": tables.insert(name)
+      case "index": indexes.insert(name)
+      case "trigger": triggers.insert(name)
+      default: break
+      }
+    }
+    return (tables, indexes, triggers)
+  }
+
+  func rebuildIndexes() throws(CRMError) { try execute("REINDEX") }
 
   func isReading(_ statement: any Statement) -> Bool {
     (statement as? SQLiteStatement)?.isReadOnly ?? false

@@ -19,7 +19,11 @@ enum SQLiteFailure {
       return CRMError(.inputOutput, code: "read_only", "\(path) cannot be written")
     case SQLITE_CANTOPEN:
       return CRMError(.inputOutput, code: "io", "\(path) cannot be opened (\(text))")
-    case SQLITE_NOTADB, SQLITE_CORRUPT:
+    case SQLITE_CORRUPT:
+      return CRMError(
+        .configuration, code: "damaged_database", "\(path) is damaged",
+        hint: "look at it with: crm doctor")
+    case SQLITE_NOTADB:
       return CRMError(
         .configuration, code: "not_a_database", "\(path) is not a crm database, or it is damaged")
     case SQLITE_NOMEM:
@@ -33,6 +37,15 @@ enum SQLiteFailure {
         .interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
     case SQLITE_ERROR where text == "integer overflow":
       return CRMError(.data, code: "too_large", "a sum is too large to be written")
+    case SQLITE_ERROR where text == "parser stack overflow" || text.includes("too many terms in compound"):
+      return CRMError(
+        .usage, code: "too_deep", "the question goes through too many related records at once",
+        hint: "ask a part of it with a segment: crm segment add NAME of=NOUN filter='…', then @NAME")
+    case SQLITE_ERROR where text.includes("Expression tree is too large"),
+      SQLITE_ERROR where text.includes("at most 64 tables"):
+      return CRMError(
+        .usage, code: "too_deep", "the question is nested too deep",
+        hint: "ask a part of it with a segment: crm segment add NAME of=NOUN filter='…', then @NAME")
     default:
       return CRMError(.defect, code: "database", "the database refused a statement: \(text)")
     }

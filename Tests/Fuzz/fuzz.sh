@@ -22,14 +22,14 @@ corpus() { # reader, text…
   reader=$1
   shift
   mkdir -p "corpus/$reader"
-  for text in "$@"; do printf -- "$text" >"corpus/$reader/$(printf -- "$text" | cksum | cut -d' ' -f1)"; done
+  for text in "$@"; do printf "%b" "$text" >"corpus/$reader/$(printf "%b" "$text" | cksum | cut -d' ' -f1)"; done
 }
 corpus filter 'city=Oslo and not (a in (1,2) or b~x)' 'deals[stage=won amount>100k] x=..5' \
   'count(activities[type=call].minutes)>=3 @vip "kari n"'
 corpus csv 'name;email\r\n"A ""b""";x@ex.no\r\n' '\357\273\277a,b\n1,"2\n3"\n'
 corpus json '{"a":[1,2.5,"x\\u00e6",null]}' '[{"id":1},{"id":2}]'
 corpus date 2026-11-21 'tomorrow 13:00' +5wd 2026-W47 21.11.2026 end-of-month
-corpus money '1 500,50 kr' 'EUR 1.5m' '-10k' '1.234.567,89'
+corpus money '1 500,50 kr' 'EUR 1.5m' '-10k' 0 '1.234.567,89'
 corpus phone '+47 901 23 456' '070-123 45 67' '0045 20 30 40 50'
 corpus name 'Kari von der Nordmann' 'Nordmann, Kari' 'Åse Ødegård Ærlig'
 corpus key 15108695088 'kari+x@xn--bcher-kva.example' 'NO 974 760 673 MVA' 21.11.86

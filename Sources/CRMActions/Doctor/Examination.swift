@@ -19,6 +19,15 @@ package struct Examination {
     package var isMendable: Bool
     /// What would help where it is not mended.
     package var hint: String?
+    /// The table that is mended.
+    var table: String?
+
+    /// Something the engine itself finds wrong, which only a backup mends.
+    package static func damage(_ message: String) -> Finding {
+      Finding(
+        check: "integrity", isError: true, message: message, count: 1, examples: [],
+        isMendable: false, hint: "restore a backup: crm backup list, crm backup restore FILE")
+    }
   }
 
   private let database: Database
@@ -36,14 +45,24 @@ package struct Examination {
   package func run(_ begin: (String) throws(CRMError) -> Void) throws(CRMError) -> [Finding] {
     var found: [Finding] = []
     try begin("integrity")
+    var indexes = 0
     for problem in try database.connection.problems() {
+      if problem.includes("missing from index") || problem.includes("entries in index") {
+        indexes += 1
+      } else {
+        found.append(.damage(problem))
+      }
+    }
+    if indexes > 0 {
       found.append(
         Finding(
-          check: "integrity", isError: true, message: problem, count: 1, examples: [],
-          isMendable: false, hint: "restore a backup: crm backup list"))
+          check: "index", isError: true, message: "an index is not what its table says",
+          count: indexes, examples: [], isMendable: true, hint: nil))
     }
     // A damaged file answers nothing that could be relied on.
     if !found.isEmpty { return found }
+    found += try shape()
+    if found.contains(where: { !$0.isMendable }) { return found }
     try begin("derived")
     found += try drift()
     try begin("orphans")
@@ -69,8 +88,34 @@ package struct Examination {
         message:
           "\(finding.count) \(finding.count == 1 ? noun.name.rawValue : noun.plural) with \(what)",
         count: finding.count, examples: finding.examples.map { "\(noun.name.rawValue):\($0)" },
-        isMendable: true, hint: nil)
+        isMendable: true, hint: nil, table: finding.table)
     }
+  }
+
+  /// Tables and indexes that are not there, and triggers that should not be.
+  private func shape() throws(CRMError) -> [Finding] {
+    let missing = try Shape(database).differences()
+    var found = missing.tables.map { Finding.damage("the table \($0) is not there") }
+    for index in missing.indexes {
+      found.append(
+        Finding(
+          check: "index", isError: true, message: "the index \(index) is not there", count: 1,
+          examples: [], isMendable: true, hint: nil))
+    }
+    for trigger in missing.triggers {
+      found.append(
+        Finding(
+          check: "trigger", isError: false,
+          message: "a trigger that is not crm's changes what is written: \(trigger)", count: 1,
+          examples: [], isMendable: false, hint: nil))
+    }
+    for name in try Shape(database).sequencesBehind() {
+      found.append(
+        Finding(
+          check: "numbers", isError: true, message: "numbers of \(name) would be given twice",
+          count: 1, examples: [], isMendable: true, hint: nil))
+    }
+    return found
   }
 
   private func noun(ofTable table: String) -> Noun {
@@ -78,15 +123,15 @@ package struct Examination {
   }
 
   private func orphans() throws(CRMError) -> [Finding] {
-    let orphans = try Drift(database).orphanedRelations()
-    guard !orphans.isEmpty else { return [] }
-    return [
+    try OrphanSearch(database).find().map { orphan in
       Finding(
         check: "orphans", isError: true,
-        message: "\(orphans.count) \(plural(.relation, orphans.count)) one end of which is gone",
-        count: orphans.count,
-        examples: orphans.prefix(5).map { "relation:\($0)" }, isMendable: true, hint: nil)
-    ]
+        message:
+          "\(orphan.records.count) \(plural(orphan.noun, orphan.records.count)) whose \(orphan.field) is gone",
+        count: orphan.records.count,
+        examples: orphan.records.prefix(5).map { "\(orphan.noun.rawValue):\($0)" },
+        isMendable: true, hint: nil)
+    }
   }
 
   private func content() throws(CRMError) -> [Finding] {
@@ -96,11 +141,19 @@ package struct Examination {
         Finding(
           check: "dates", isError: true,
           message:
-            "\(dates.records.count) \(plural(dates.noun, dates.records.count)) with a \(dates.field) that cannot be",
+            "\(dates.records.count) \(plural(dates.noun, dates.records.count)) whose \(dates.field) cannot be",
           count: dates.records.count,
           examples: dates.records.prefix(5).map { "\(dates.noun.rawValue):\($0)" },
           isMendable: false,
           hint: "look at them: crm \(dates.noun.rawValue) show \(dates.records[0])"))
+    }
+    for segment in try database.silentSegments() {
+      found.append(
+        Finding(
+          check: "segments", isError: true,
+          message: "the segment \(segment) asks what can no longer be asked", count: 1,
+          examples: ["segment:\(segment)"], isMendable: false,
+          hint: "see why: crm segment show \(segment); then: crm segment edit \(segment) filter=…"))
     }
     for texts in try Drift(database).mojibake(Mojibake.marks) {
       found.append(
@@ -110,7 +163,9 @@ package struct Examination {
             "\(texts.records.count) \(plural(texts.noun, texts.records.count)) whose \(texts.field) was read in the wrong encoding",
           count: texts.records.count,
           examples: texts.records.prefix(5).map { "\(texts.noun.rawValue):\($0)" },
-          isMendable: true, hint: nil))
+          isMendable: texts.isMendable,
+          hint: texts.isMendable
+            ? nil : "what was meant cannot be told: crm \(texts.noun.rawValue) edit"))
     }
     return found
   }
@@ -150,29 +205,39 @@ package struct Examination {
   package func mend(_ findings: [Finding], by editor: RecordEditor) throws(CRMError) {
     let operation = editor.operation
     var tables: Set<String> = []
+    if findings.contains(where: { $0.check == "index" }) {
+      operation.releaseStatements()
+      try Shape(database).mendIndexes()
+      operation.noteMaintenance()
+    }
+    if findings.contains(where: { $0.check == "orphans" }) { try mendOrphans(editor) }
+    if findings.contains(where: { $0.check == "mojibake" }) { try mendTexts(editor) }
     for finding in findings where finding.isMendable {
-      switch finding.check {
-      case "orphans":
-        let table = try database.table(.relation)
-        let row = Row(table.layout)
-        for number in try Drift(database).orphanedRelations()
-        where try operation.load(number, of: table, into: row) {
-          try operation.delete(row, from: table)
-        }
-      case "mojibake": try mendTexts(editor)
-      case "folding", "keys", "words", "kept":
-        for noun in database.catalogue.nouns
-        where finding.message.includes(noun.plural) || finding.message.includes(noun.name.rawValue)
-        {
-          tables.insert(noun.table)
-        }
-        operation.noteChanges(finding.count)
-      default: break
-      }
+      if let table = finding.table { tables.insert(table) }
     }
     if !tables.isEmpty {
       operation.releaseStatements()
       try Drift(database).mend(tables)
+      operation.noteMaintenance()
+    }
+  }
+
+  /// Lets numbers go on behind the newest, before an operation takes one.
+  package func mendNumbers() throws(CRMError) { try Shape(database).mendSequences() }
+
+  /// Clears references that lead nowhere; a record that is nothing without its reference goes.
+  private func mendOrphans(_ editor: RecordEditor) throws(CRMError) {
+    for orphan in try OrphanSearch(database).find() {
+      let table = try database.table(orphan.noun)
+      let row = Row(table.layout)
+      for number in orphan.records where try editor.operation.load(number, of: table, into: row) {
+        if orphan.isRequired || orphan.noun == .relation {
+          try editor.operation.delete(row, from: table)
+        } else {
+          _ = try editor.edit(
+            number, of: orphan.noun, [.json(orphan.field, .null)], tellsChanges: false)
+        }
+      }
     }
   }
 

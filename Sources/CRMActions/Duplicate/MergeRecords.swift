@@ -297,12 +297,13 @@ package struct MergeRecords {
 
     private func written(_ states: [RecordStates.State], _ column: Int) -> Int64 {
       guard let last = states.last else { return 0 }
-      var version = last.version
+      // By content: what an undo brought back is as old as it was.
+      var content = last.row.integer(RecordTable.content)
       for state in states.reversed() {
         guard state.row.isEqual(column, to: last.row) else { break }
-        version = state.version
+        content = min(content, state.row.integer(RecordTable.content))
       }
-      return version
+      return content
     }
   }
 }

@@ -43,7 +43,8 @@ struct FilterArgument {
     guard let first = words.first, first.lowercased() != "not" else { return false }
     if words.count > 1, ["is", "in", "between"].contains(words[1].lowercased()) { return false }
     let name = String(first.split(separator: ".").first ?? "")
-    if noun.field(name) != nil { return false }
+    // A consent that is not there must never look like nobody having given one.
+    if noun.field(name) != nil || name == "consent" { return false }
     return !catalogue.inverses(of: noun.name).contains(name)
   }
 

@@ -19,6 +19,24 @@ extension RecordEditor {
     }
   }
 
+  /// Refuses a member that is nobody; those that were members before may be gone since.
+  private func checkMembers(
+    _ draft: RecordDraft, _ noun: NounName, _ old: Row?
+  ) throws(CRMError) {
+    guard let column = draft.layout.column("members") else { return }
+    let before = Set(old.map { RecordDraft.texts($0.text(column)) } ?? [])
+    let look = try operation.statement(try database.table(noun).selectExistence)
+    for member in RecordDraft.texts(draft.row.text(column)) where !before.contains(member) {
+      guard let number = Int64(member) else { continue }
+      look.bind(1, number)
+      guard try look.first() == nil else { continue }
+      var error = CRMError.notFound("there is no \(noun.rawValue) \(member)")
+      error.field = "members"
+      error.value = member
+      throw error
+    }
+  }
+
   /// Reads the filter of a segment, keeps it in the form that reads back as the same filter, and writes
   /// down who fits if the members are to stay.
   func checkSegment(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
@@ -29,6 +47,7 @@ extension RecordEditor {
     let isStatic = row.string("kind") == SegmentKind.fixed
     let noun = NounName(rawValue: row.string("of") ?? "")
     guard let column = draft.layout.column("filter"), let name = row.string("name") else { return }
+    if draft.wasAssigned("members") { try checkMembers(draft, noun, old) }
     guard let text = row.string(column) else {
       if isStatic { return }
       throw CRMError(

@@ -104,7 +104,16 @@ struct BackupFolder {
   }
 
   private func place(_ file: String?, _ prefix: String) throws(CRMError) -> String {
-    if let file { return context.absolute(file) }
+    if let file {
+      guard !file.isEmpty, file != "-" else { throw .usage("\"\(file)\" is no name of a file") }
+      let path = context.absolute(file)
+      // A folder that is misspelt is not made.
+      let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+      guard folder.isEmpty || OutputFile.exists(folder) else {
+        throw CRMError(.cannotCreate, code: "cannot_create", "there is no folder \(folder)")
+      }
+      return path
+    }
     return try freshPath(prefix)
   }
 
@@ -155,13 +164,16 @@ struct BackupFolder {
   /// The names of the backups, newest first.
   private func names() -> [String] {
     OutputFile.files(in: folder).filter { $0.hasSuffix(".db") }.sorted { a, b in
-      stamp(a) == stamp(b) ? a > b : stamp(a) > stamp(b)
+      let (first, second) = (stamp(a), stamp(b))
+      if first.moment != second.moment { return first.moment > second.moment }
+      return first.serial == second.serial ? a > b : first.serial > second.serial
     }
   }
 
-  /// The moment a name says.
-  private func stamp(_ name: String) -> String {
-    String(name.drop { !$0.isNumber }.prefix(16))
+  /// The moment a name says, and which one of that second it is.
+  private func stamp(_ name: String) -> (moment: String, serial: Int) {
+    let rest = name.dropLast(3).drop { !$0.isNumber }
+    return (String(rest.prefix(16)), Int(rest.dropFirst(17)) ?? 1)
   }
 
   func list() throws(CRMError) {
@@ -205,7 +217,7 @@ struct BackupFolder {
       throw .notFound("there are no backups in \(folder)", hint: "make one: crm backup create")
     }
     guard OutputFile.exists(path) else { throw .notFound("there is no file \(path)") }
-    let proof = try backups.prove(path)
+    let proof = try prove(path)
     if context.speaksJSON { return try context.write(json: object(path, proof)) }
     try context.sink().write("\(path): \(words(proof))\n")
   }
@@ -217,46 +229,116 @@ struct BackupFolder {
     guard !OutputFile.isSame(path, context.location) else {
       throw .usage("\(path) is the database itself")
     }
-    let proof = try backups.prove(path)
+    let proof = try prove(path)
     guard proof.schema <= Migration.newest else {
       throw CRMError(
         .configuration, code: "newer_database", "\(path) was made by a newer crm",
         hint: "install that version of crm")
     }
-    let now = try backups.prove(context.location)
-    context.note(
-      "\(context.location) holds \(Thousands.grouped(Int(now.total))) records, up to operation \(now.operation)"
-    )
+    let now = try sound()
+    if let now {
+      context.note(
+        "\(context.location) holds \(Thousands.grouped(Int(now.total))) records, up to operation \(now.operation)"
+      )
+      for line in lost(now, proof) { context.note("  " + line) }
+    } else {
+      context.note("\(context.location) is damaged or not there; what is left of it is kept beside it")
+    }
     context.note(
       "\(path) holds \(Thousands.grouped(Int(proof.total))) records, up to operation \(proof.operation)"
     )
-    if proof.identity != now.identity {
+    if let now, proof.identity != now.identity {
       context.note("it is a backup of another database")
     }
     if context.options.dryRun {
+      if context.speaksJSON { return try context.write(json: object(path, proof)) }
       return try context.sink().write("would restore \(path)\n")
     }
-    if !context.options.yes {
-      guard context.world.terminal.input else {
-        throw CRMError(
-          .usage, code: "not_confirmed", "what was written since the backup would be gone for good",
-          hint: "add --yes to restore it")
+    guard try isConfirmed(proof) else { return }
+    let kept: String?
+    if now != nil {
+      kept = try make(nil, prefix: "before-restore").0
+      try context.world.engine.restore(path, to: context.location, timeout: context.timeout) {
+        _, _ throws(CRMError) in
       }
-      guard try context.confirm("Restore it?") else { return }
-    }
-    let (kept, _) = try make(nil, prefix: "before-restore")
-    try context.world.engine.restore(path, to: context.location, timeout: context.timeout) {
-      _, _ throws(CRMError) in
+    } else {
+      kept = try replaceDamaged(by: path)
     }
     if context.speaksJSON {
-      return try context.write(json: object(context.location, try backups.prove(context.location)))
+      var members = [JSON.Member("before", kept.map { .string($0) } ?? .null)]
+      if case .object(let all) = object(context.location, try backups.prove(context.location)) {
+        members = all + members
+      }
+      return try context.write(json: .object(members))
     }
-    try context.sink().write(
-      "\(context.location) is as it was: \(words(proof))\nAs it was before: \(kept)\n")
+    try context.sink().write("\(context.location) is as it was: \(words(proof))\n")
+    if let kept { try context.sink().write("As it was before: \(kept)\n") }
+  }
+
+  /// What a backup holds; a file that is none, or a damaged one, is bad data here, not a bad setting.
+  private func prove(_ path: String) throws(CRMError) -> Backups.Proof {
+    do throws(CRMError) {
+      return try backups.prove(path)
+    } catch {
+      guard ["not_a_database", "damaged_database"].contains(error.code) else { throw error }
+      throw CRMError(
+        .data, code: "damaged", "\(path) is no backup, or it is damaged",
+        hint: "see those there are: crm backup list")
+    }
+  }
+
+  /// What the database holds; nil where it is damaged, no database, or not there.
+  private func sound() throws(CRMError) -> Backups.Proof? {
+    do throws(CRMError) { return try backups.prove(context.location) } catch {
+      guard ["not_a_database", "damaged", "damaged_database", "no_database"].contains(error.code) else { throw error }
+      return nil
+    }
+  }
+
+  /// What would be gone: how many records fewer there are of each noun.
+  private func lost(_ now: Backups.Proof, _ then: Backups.Proof) -> [String] {
+    context.world.catalogue.nouns.compactMap { noun in
+      let (a, b) = (now.records[noun.name.rawValue] ?? 0, then.records[noun.name.rawValue] ?? 0)
+      return a == b
+        ? nil : "\(noun.plural): \(Thousands.grouped(Int(a))) → \(Thousands.grouped(Int(b)))"
+    }
+  }
+
+  /// Whether somebody who knows what goes wants it: the number of the backup's newest operation is typed.
+  private func isConfirmed(_ proof: Backups.Proof) throws(CRMError) -> Bool {
+    if context.options.yes { return true }
+    guard context.world.terminal.input else {
+      throw CRMError(
+        .usage, code: "not_confirmed", "what was written since the backup would be gone for good",
+        hint: "add --yes to restore it")
+    }
+    return try context.confirm(
+      "This cannot be undone. Type the number of the backup's last operation to go on:",
+      typing: "\(proof.operation)")
+  }
+
+  /// Puts a copy of a backup in the place of a database that cannot be read; what was there is moved aside.
+  /// Answers where to.
+  private func replaceDamaged(by path: String) throws(CRMError) -> String? {
+    let location = context.location
+    var aside: String?
+    if OutputFile.exists(location) {
+      let name = try freshPath("damaged")
+      try OutputFile.makeFolder(of: name)
+      for ending in ["", "-wal", "-shm"] where OutputFile.exists(location + ending) {
+        try OutputFile.move(location + ending, to: name + ending)
+      }
+      aside = name
+    }
+    try context.world.engine.backUp(path, to: location, timeout: context.timeout) {
+      _, _ throws(CRMError) in
+    }
+    return aside
   }
 
   func prune(keep: Int) throws(CRMError) {
     try refuseServer()
+    guard keep > 0 else { throw .usage("the newest backup always stays", hint: "crm backup prune --keep 1") }
     let old = names().dropFirst(keep)
     for name in old {
       if !context.options.dryRun { OutputFile.remove(folder + "/" + name) }

@@ -118,6 +118,10 @@ struct ImportRun {
     if report.rejected > (limits.maxRejects ?? 0) { context.status = 1 }
   }
 
+  /// How long the database is let go of between two parts, in milliseconds. SQLite looks every 100 ms
+  /// whether it may write, once it has waited for a quarter of a second.
+  private static let pause = 120
+
   /// Imports the file in parts of so many rows, each of them an operation, so that other writers get their
   /// turn in between.
   private func inParts(
@@ -136,6 +140,8 @@ struct ImportRun {
         if let operation { operations.append(operation) }
         if total == nil { total = report } else { total?.add(report) }
         if report.rows < size { break }
+        // Longer than a writer that waits sleeps between two looks, so that it gets its turn.
+        _ = context.world.wait(Self.pause)
       } catch {
         var error = error
         if let first = operations.first, let last = operations.last {

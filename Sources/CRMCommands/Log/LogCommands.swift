@@ -31,7 +31,15 @@ extension Verb {
     let follow = a.flag("follow", short: "f", "Go on with what is done from now on, until stopped.")
     return { context throws(CRMError) in
       var filters = filters + conditions
-      if let actor { filters.append("actor=" + FilterPrinter.quote(actor)) }
+      if let actor {
+        let database = try context.database(.reading)
+        let isUser = try database.user(actor) != nil
+        let hasActed = try OperationLog(database).hasAny(by: actor)
+        guard actor == "me" || isUser || hasActed else {
+          throw .notFound("there is no user \"\(actor)\"", hint: "list them: crm user list")
+        }
+        filters.append("actor=" + (actor == "me" ? actor : FilterPrinter.quote(actor)))
+      }
       if follow {
         return try LogFollower(context, filters).run(last: limit?.value)
       }

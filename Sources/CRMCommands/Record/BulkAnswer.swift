@@ -47,7 +47,11 @@ struct BulkAnswer {
   }
 
   /// Says what became of records that were all changed alike.
-  func say(_ report: EditRecords.Report, _ operation: Int64?) throws(CRMError) {
+  ///
+  /// - Parameter missed: how many words named nobody.
+  func say(
+    _ report: EditRecords.Report, _ operation: Int64?, missed: Int = 0
+  ) throws(CRMError) {
     if context.format() == .jsonl || context.format() == .ids {
       let database = try context.database(.writing)
       return try RecordAnswer(context, noun, database).objects(
@@ -57,7 +61,7 @@ struct BulkAnswer {
     counts.changed = report.changed
     counts.unchanged = report.unchanged
     counts.matched = report.changed + report.unchanged + report.faults.count
-    counts.rejected = report.faults.count
+    counts.rejected = report.faults.count + missed
     try say(counts, operation)
   }
 

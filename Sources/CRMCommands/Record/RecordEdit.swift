@@ -83,12 +83,18 @@ private struct RecordEdit {
       throw CRMError(.usage, code: "missing_argument", "<record> is missing")
     }
     let database = try context.database(.writing)
-    let numbers = try RecordWords(context, noun, database).numbers(input.plain, beginnings: true)
+    var missed: [CRMError] = []
+    let take: ((CRMError) -> Void)? = keepGoing ? { missed.append($0) } : nil
+    let numbers = try RecordWords(context, noun, database)
+      .numbers(input.plain, beginnings: true, missed: take)
+    defer { context.report(missed) }
     let isBulk = input.plain.contains("-")
     if isBulk, numbers.isEmpty { return try BulkAnswer(context, noun).say([], nil) }
     if let most, numbers.count > most { throw BulkSelection.tooMany(numbers.count, most) }
     if isBulk, !(try agrees(numbers, input.changes)) { return }
-    try run(input.changes, asBulk: isBulk, asArray: input.plain.count > 1) { numbers }
+    try run(
+      input.changes, asBulk: isBulk || keepGoing, asArray: input.plain.count > 1, missed: missed.count
+    ) { numbers }
   }
 
   /// Every record that fits.
@@ -142,7 +148,8 @@ private struct RecordEdit {
 
   /// Changes records; which ones is asked once nobody else can write.
   private func run(
-    _ changes: [FieldChange], asBulk: Bool, asArray: Bool, _ numbers: () throws(CRMError) -> [Int64]
+    _ changes: [FieldChange], asBulk: Bool, asArray: Bool, missed: Int = 0,
+    _ numbers: () throws(CRMError) -> [Int64]
   ) throws(CRMError) {
     guard asBulk else { return try runEach(changes, asArray: asArray, numbers) }
     let tellsEach = [.jsonl, .ids].contains(context.format())
@@ -156,11 +163,13 @@ private struct RecordEdit {
         try context.stopIfInterrupted()
       }
       notes = editor.notes
-      if context.options.dryRun { try BulkAnswer(context, noun).say(report, nil) }
+      if context.options.dryRun { try BulkAnswer(context, noun).say(report, nil, missed: missed) }
       return report
     }
     for note in notes { context.note(note) }
-    if !context.options.dryRun { try BulkAnswer(context, noun).say(report, operation) }
+    if !context.options.dryRun {
+      try BulkAnswer(context, noun).say(report, operation, missed: missed)
+    }
     context.report(report.faults)
   }
 
@@ -218,8 +227,10 @@ private struct RecordEdit {
         }
         outcomes.append(
           try editor.edit(
-            number, of: noun, object.changes, since: object.revision, tellsChanges: false))
+            number, of: noun, object.changes, since: object.revision ?? revision,
+            tellsChanges: false))
       }
+      if let most, outcomes.count > most { throw BulkSelection.tooMany(outcomes.count, most) }
       notes = editor.notes
       if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil, rejects) }
     }

@@ -48,7 +48,11 @@ struct RecordWords {
   }
 
   /// The numbers of the records; `-` reads more of them from standard input.
-  func numbers(_ words: [String], beginnings: Bool) throws(CRMError) -> [Int64] {
+  ///
+  /// - Parameter missed: takes what is said of a word that names nobody, and goes on; nil ends there.
+  func numbers(
+    _ words: [String], beginnings: Bool, missed: ((CRMError) -> Void)? = nil
+  ) throws(CRMError) -> [Int64] {
     let finder = RecordFinder(database, try context.rules())
     let mayBegin = beginnings && context.world.terminal.input
     var numbers: [Int64] = []
@@ -61,14 +65,20 @@ struct RecordWords {
       }
       numbers.append(number)
     }
+    func look(_ word: String, _ mayBegin: Bool) throws(CRMError) {
+      do throws(CRMError) {
+        add(try finder.find(word, noun, .typed(beginnings: mayBegin)))
+      } catch {
+        guard let missed, [.notFound, .ambiguous].contains(error.kind) else { throw error }
+        missed(error)
+      }
+    }
     for word in words {
       if word == "-" {
         let entry = try database.noun(noun)
-        for line in try RecordInput.records(context.world.input, entry) {
-          add(try finder.find(line, noun, .typed(beginnings: false)))
-        }
+        for line in try RecordInput.records(context.world.input, entry) { try look(line, false) }
       } else {
-        add(try finder.find(word, noun, .typed(beginnings: mayBegin)))
+        try look(word, mayBegin)
       }
     }
     return numbers

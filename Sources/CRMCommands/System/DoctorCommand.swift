@@ -8,9 +8,10 @@ extension Verb {
     "doctor", "Look the database over: damage, drift, what cannot be, where it lies.",
     """
     Checked are the file itself and references that lead nowhere; keys, words and kept columns against the \
-    records; dates that cannot be; text that was read in the wrong encoding; who may read the file, what \
-    kind of disk it is on, and how much room is left. Status 1 if anything was found. '--fix' mends what can \
-    be mended, as one operation that 'crm undo' takes back.
+    records; dates that cannot be; text that was read in the wrong encoding; segments that can no longer be asked; who \
+    may read the file, what kind of disk it is on, and how much room is left. Status 1 if anything was found. \
+    '--fix' mends what can be mended. What it changes in records is one operation, which 'crm undo' takes \
+    back unless a reference led nowhere; keys, words, indexes and kept columns are made anew.
 
       $ crm doctor
       $ crm doctor --json
@@ -39,6 +40,20 @@ private struct Doctor {
   init(_ context: CommandContext) { self.context = context }
 
   func run(fix: Bool) throws(CRMError) {
+    guard [.text, .json, .jsonl].contains(context.format()) else {
+      throw .usage("doctor answers in text, json or jsonl")
+    }
+    do throws(CRMError) {
+      try look(fix: fix)
+    } catch {
+      // So damaged that it cannot even be looked at.
+      guard error.code == "damaged_database" else { throw error }
+      try say([.damage("the file is damaged: a page cannot be read")])
+      context.status = 1
+    }
+  }
+
+  private func look(fix: Bool) throws(CRMError) {
     let database = try context.database(fix ? .writing : .reading)
     let place = context.world.engine.place(context.location)
     let examination = Examination(database, try context.rules(), place)
@@ -57,18 +72,31 @@ private struct Doctor {
     if findings.contains(where: { $0.check == "mode" && $0.isMendable }), !context.options.dryRun {
       OutputFile.makePrivate(context.location)
     }
+    if findings.contains(where: { $0.check == "numbers" }) {
+      _ = try context.perform { operation throws(CRMError) in
+        try examination.mendNumbers()
+        operation.noteMaintenance()
+      }
+    }
     let (_, operation) = try context.perform { operation throws(CRMError) in
       try examination.mend(findings, by: RecordEditor(operation, try context.rules()))
     }
     let again = Examination(
       database, try context.rules(), context.world.engine.place(context.location))
     let left = try again.run { _ throws(CRMError) in }
-    if left.isEmpty, !context.options.dryRun { context.status = 0 }
+    if context.options.dryRun ? findings.allSatisfy({ $0.isMendable }) : left.isEmpty {
+      context.status = 0
+    }
     let what = findings.count - left.count
     if context.options.dryRun {
       context.note("would mend \(findings.filter { $0.isMendable }.count) of \(findings.count)")
     } else {
-      let back = operation.map { " (operation \($0); take back with crm undo \($0))" } ?? ""
+      // A reference that leads nowhere is refused when it is to come back.
+      let isFinal = findings.contains { $0.check == "orphans" }
+      let back =
+        operation.map {
+          isFinal ? " (operation \($0))" : " (operation \($0); take back with crm undo \($0))"
+        } ?? ""
       context.note("mended \(what) of \(findings.count)\(back)")
     }
   }
@@ -86,13 +114,16 @@ private struct Doctor {
           JSON.Member("hint", finding.hint.map { .string($0) } ?? .null),
         ])
       }
-      return try context.write(json: .array(all))
+      guard context.format() == .jsonl else { return try context.write(json: .array(all)) }
+      for one in all { try context.sink().write(one.description + "\n") }
+      return
     }
     let sink = try context.sink()
     guard !findings.isEmpty else { return try sink.write("\(context.location) is well\n") }
     for finding in findings {
+      let more = finding.count > finding.examples.count ? " …" : ""
       let examples =
-        finding.examples.isEmpty ? "" : "  (\(finding.examples.joined(separator: ", ")))"
+        finding.examples.isEmpty ? "" : "  (\(finding.examples.joined(separator: ", "))\(more))"
       try sink.write(
         "\(finding.isError ? "error  " : "warning") \(finding.check): \(Visible.text(finding.message))\(examples)\n"
       )

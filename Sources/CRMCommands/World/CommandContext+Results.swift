@@ -163,17 +163,28 @@ extension CommandContext {
   package func confirm(_ question: String) throws(CRMError) -> Bool {
     if options.yes || options.dryRun { return true }
     guard world.terminal.input else { return true }
+    return try agrees(question + " [y/N] ") { ["y", "yes", "j", "ja"].contains($0) }
+  }
+
+  /// Asks somebody at a terminal to type a word that shows they know what they do.
+  package func confirm(_ question: String, typing word: String) throws(CRMError) -> Bool {
+    try agrees(question + " ") { $0 == word }
+  }
+
+  private func agrees(
+    _ question: String, _ fits: (String) -> Bool
+  ) throws(CRMError) -> Bool {
     guard world.terminal.error else {
       throw CRMError(
         .usage, code: "not_confirmed",
-        "\(question) There is nowhere to ask: standard error is no terminal",
+        "\(question.trimmed) There is nowhere to ask: standard error is no terminal",
         hint: "add --yes to do it without asking")
     }
     try world.out.flush()
-    try world.err.write(question + " [y/N] ")
+    try world.err.write(question)
     try world.err.flush()
     let answer = try world.readLine()
-    if ["y", "yes", "j", "ja"].contains(answer.trimmed.lowercased()) { return true }
+    if fits(answer.trimmed.lowercased()) { return true }
     note("nothing was changed")
     return false
   }

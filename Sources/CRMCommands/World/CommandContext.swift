@@ -18,7 +18,7 @@ package final class CommandContext {
   /// The exit status if nothing goes wrong.
   package var status: Int32 = 0
   /// The operation that was stored, if one was.
-  package private(set) var stored: Int64?
+  package internal(set) var stored: Int64?
   /// The places of the columns `--fields` chose, where rows are no records.
   var chosen: [Int]?
   private var opened: Database?
@@ -237,26 +237,6 @@ package final class CommandContext {
 
   /// Notes the operation that was stored by other ways than `perform`.
   func note(stored operation: Int64?) { if !options.dryRun { stored = operation } }
-
-  /// Runs the work of a line that is to be done once, and keeps its answer; where it was done before,
-  /// answers as it did then.
-  func once(_ work: () throws(CRMError) -> Void) throws(CRMError) {
-    do throws(CRMError) {
-      let text = try captured(work)
-      try sink().write(text)
-      guard let stored else { return }
-      try OperationLog(database(.writing)).keep(answer: text, status: status, of: stored)
-    } catch {
-      guard error.code == "done_before", let operation = error.value.flatMap({ Int64($0) }) else {
-        throw error
-      }
-      guard let answer = try OperationLog(database(.writing)).answer(of: operation) else {
-        return note(error.message)
-      }
-      try sink().write(answer.text)
-      status = answer.status
-    }
-  }
 
   /// Stops where a signal asked for it; for long work that runs few statements.
   package func stopIfInterrupted() throws(CRMError) {

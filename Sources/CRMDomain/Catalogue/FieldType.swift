@@ -49,6 +49,8 @@ package enum FieldType: Sendable {
   package enum Code: Sendable {
     /// Letters, digits and signs, kept as they are; the pattern `[A-Za-z0-9._@-]+`.
     case plain
+    /// The login of a user, as the log keeps it; `me` is that of who asks.
+    case login
     /// The name of a custom field: `contact.shoe_size`.
     case fieldPath
     /// ISO 3166-1 alpha-2.
@@ -130,7 +132,7 @@ extension FieldType.Code {
   /// What the data dictionary calls it.
   package var name: String {
     switch self {
-    case .plain, .fieldPath, .noun: "key"
+    case .plain, .login, .fieldPath, .noun: "key"
     case .country: "country"
     case .currency: "currency"
     case .language: "language"

@@ -10,6 +10,8 @@ package struct FilterChecker {
     package var records: (String, NounName) throws(CRMError) -> [Int64]
     /// The number of the user who asks.
     package var me: () throws(CRMError) -> Int64
+    /// The login of the user who asks.
+    package var login: () throws(CRMError) -> String
     /// The segment of a name; nil if there is none.
     package var segment: (String) throws(CRMError) -> SegmentDefinition?
     /// The names of the segments there are.
@@ -22,6 +24,9 @@ package struct FilterChecker {
       noun: @escaping (NounName) throws(CRMError) -> Noun, nouns: [NounName],
       records: @escaping (String, NounName) throws(CRMError) -> [Int64],
       me: @escaping () throws(CRMError) -> Int64,
+      login: @escaping () throws(CRMError) -> String = { () throws(CRMError) in
+        throw .notFound("nobody is me")
+      },
       segment: @escaping (String) throws(CRMError) -> SegmentDefinition? = { _ in nil },
       segments: @escaping () throws(CRMError) -> [String] = { [] },
       sharedRules: @escaping () throws(CRMError) -> ReadingRules
@@ -30,6 +35,7 @@ package struct FilterChecker {
       self.nouns = nouns
       self.records = records
       self.me = me
+      self.login = login
       self.segment = segment
       self.segments = segments
       self.sharedRules = sharedRules
@@ -209,6 +215,11 @@ package struct FilterChecker {
       }
     }
     let near = NearestName.of(name, in: names)
+    if name == "consent" {
+      throw fault(
+        "consents are not kept yet, so none can be asked of", at: path.position(of: index), name.utf8.count,
+        suggestion: nil, hint: nil, code: "unknown_field", allowed: names)
+    }
     var error = fault(
       "unknown field \"\(name)\" on \(noun.name.rawValue)", at: path.position(of: index),
       name.utf8.count, suggestion: near.map { "did you mean \"\($0)\"?" },

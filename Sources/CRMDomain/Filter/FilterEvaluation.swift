@@ -121,6 +121,11 @@ package struct FilterEvaluation {
     return FilterEvaluation.holds(test, figure, count, values)
   }
 
+  /// The sum; what is too large for it is the largest there is, and never ends the program.
+  private static func sum(_ numbers: [Int64]) -> Int64 {
+    Int64(clamping: numbers.reduce(Int128(0)) { $0 + Int128($1) })
+  }
+
   private static func holds(
     _ test: Condition.Test, _ figure: Condition.Aggregate, _ count: Int64,
     _ values: [Condition.Constant]
@@ -128,7 +133,7 @@ package struct FilterEvaluation {
     let numbers = values.compactMap { if case .integer(let n) = $0 { n } else { nil } }
     switch figure.function {
     case .count: return test.holds(count)
-    case .sum: return test.holds(numbers.reduce(0, +))
+    case .sum: return test.holds(FilterEvaluation.sum(numbers))
     case .min, .max:
       let ordered = values.sorted { $0.isLess(than: $1) }
       guard let value = figure.function == .min ? ordered.first : ordered.last else {
@@ -146,25 +151,28 @@ package struct FilterEvaluation {
         if case .isEmpty = test { return true }
         return false
       }
-      var sum = numbers.reduce(0, +)
-      if case .integer? = figure.field?.type { sum *= 1_000_000 }
+      var sum = FilterEvaluation.sum(numbers)
+      if case .integer? = figure.field?.type { sum = product(sum, 1_000_000) }
       return test.times(Int64(numbers.count)).holds(sum)
     }
   }
 }
 
+/// The product, or the largest number of its sign.
+private func product(_ a: Int64, _ b: Int64) -> Int64 { Int64(clamping: Int128(a) * Int128(b)) }
+
 extension Condition.Test {
   /// The same test of so many times the value.
   fileprivate func times(_ count: Int64) -> Condition.Test {
-    func product(_ bound: Condition.Bound?) -> Condition.Bound? {
+    func times(_ bound: Condition.Bound?) -> Condition.Bound? {
       guard let bound, case .integer(let n) = bound.value else { return bound }
-      return Condition.Bound(.integer(n * count), isIncluded: bound.isIncluded)
+      return Condition.Bound(.integer(product(n, count)), isIncluded: bound.isIncluded)
     }
     switch self {
     case .among(let constants):
       return .among(
-        constants.map { if case .integer(let n) = $0 { .integer(n * count) } else { $0 } })
-    case .within(let a, let b), .amount(_, _, let a, let b): return .within(product(a), product(b))
+        constants.map { if case .integer(let n) = $0 { .integer(product(n, count)) } else { $0 } })
+    case .within(let a, let b), .amount(_, _, let a, let b): return .within(times(a), times(b))
     default: return self
     }
   }

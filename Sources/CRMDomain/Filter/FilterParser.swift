@@ -294,6 +294,10 @@ package struct FilterParser {
       throw FilterFault("a value is missing before \"\(rest)\"", at: i)
     }
     let word = run { FilterParser.isWord($0) }
+    guard !word.includes("..") else {
+      throw FilterFault(
+        "a range cannot stand here", at: start, hint: "a range follows = or !=, alone: field=1..5")
+    }
     return Filter.Value(text: word, isQuoted: false, position: start)
   }
 

@@ -226,6 +226,8 @@ struct FilterValues {
     case .list(.tag): return Folding.key(text)
     case .list(.domain): return DomainName.key(text) ?? text.lowercased()
     case .list(.handle): return Handle.normalised(text) ?? text
+    case .code(.login):
+      return value.text == "me" && !value.isQuoted ? try knowledge.login() : text
     case .code(.country):
       guard let country = Country(text) else { throw doesNotFit(value, "a country") }
       return country.code

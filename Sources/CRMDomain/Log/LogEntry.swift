@@ -9,7 +9,7 @@ extension Noun {
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was.",
         [.system], heading: Labels("At")),
       Field(
-        "actor", .code(.plain), Labels("By", "Av", "Af", "Av"), "The login of who did it.",
+        "actor", .code(.login), Labels("By", "Av", "Af", "Av"), "The login of who did it.",
         [.system]),
       Field(
         "kind", .choice(LogKind.choices), Labels("Kind", "Slag", "Slags", "Slag"),

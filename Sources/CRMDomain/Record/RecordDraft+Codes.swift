@@ -5,7 +5,7 @@ extension RecordDraft {
   /// Reads a code in its own normal form.
   func code(_ field: Int, _ code: FieldType.Code, _ text: Bytes) throws(ValueFault) -> String {
     switch code {
-    case .plain: return try plain(field, text)
+    case .plain, .login: return try plain(field, text)
     case .fieldPath: return try fieldPath(text.string)
     case .noun:
       let name = text.string

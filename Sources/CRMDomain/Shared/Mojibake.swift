@@ -14,8 +14,20 @@ package enum Mojibake {
     0x0153: 0x9C, 0x017E: 0x9E, 0x0178: 0x9F,
   ]
 
-  /// The text as it was meant; nil where it was not read wrongly, or cannot be told.
+  /// The text as it was meant, word by word, as one that was read wrongly may stand beside one that was typed;
+  /// nil where none was read wrongly, or it cannot be told.
   package static func repaired(_ text: String) -> String? {
+    if let whole = meant(text) { return whole }
+    var isMended = false
+    let words = text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      guard let meant = meant(String(word)) else { return String(word) }
+      isMended = true
+      return meant
+    }
+    return isMended ? words.joined(separator: " ") : nil
+  }
+
+  private static func meant(_ text: String) -> String? {
     var bytes: [UInt8] = []
     for scalar in text.unicodeScalars {
       if let byte = signs[scalar.value] {

@@ -107,52 +107,55 @@ package struct Drift {
     try KeptColumns(database).rebuild()
   }
 
-  /// Relations one end of which is gone, by their numbers.
-  package func orphanedRelations() throws(CRMError) -> [Int64] {
-    var found: [Int64] = []
-    for noun in database.catalogue.nouns where noun.name != .relation {
-      for side in ["subject", "object"] {
-        let rows = try database.connection.prepare(
-          "SELECT id FROM relation WHERE \(side)_noun = '\(noun.name.rawValue)'"
-            + " AND \(side)_id NOT IN (SELECT id FROM \(noun.table)) ORDER BY id")
-        while try rows.step() {
-          if !found.contains(rows.integer(0)) { found.append(rows.integer(0)) }
-        }
-      }
-    }
-    return found.sorted()
-  }
-
-  /// The records whose day or moment cannot be: born in the future or before 1880, made in the future.
+  /// The records whose day or moment cannot be: none of the calendar, born in the future or before 1880,
+  /// made in the future, ended before they began.
   package func impossibleDates(
     _ now: Instant
   ) throws(CRMError) -> [(noun: NounName, field: String, records: [Int64])] {
     var found: [(noun: NounName, field: String, records: [Int64])] = []
     for table in try database.allTables() {
-      for field in table.noun.fields where field.custom == nil {
-        let condition: String
-        switch (field.name, field.type) {
-        case ("birthday", _):
-          condition = "birthday > '\(now.day.description)' OR birthday < '1880-01-01'"
-        case ("created_at", _), ("at", .instant):
-          condition = "\(field.name) > '\((now + 86_400).description)'"
+      for field in table.noun.fields {
+        let value = field.custom.map { "custom ->> '\(CustomValues.key($0))'" } ?? field.name
+        let length: Int
+        switch field.type {
+        case .day: length = 10
+        case .instant: length = 20
         default: continue
         }
         let rows = try database.connection.prepare(
-          "SELECT id FROM \(table.name) WHERE \(condition) ORDER BY id")
+          "SELECT id, \(value)\(field.name == "ends_on" ? ", starts_on" : "") FROM \(table.name)"
+            + " WHERE \(value) IS NOT NULL ORDER BY id")
         var records: [Int64] = []
-        while try rows.step() { records.append(rows.integer(0)) }
+        while try rows.step() {
+          guard let text = rows.textIfAny(1) else { continue }
+          let isBefore =
+            rows.columnCount > 2 && !rows.isNull(2)
+            && text.lexicographicallyPrecedes(rows.text(2))
+          if isBefore || !Drift.mayBe(text, field, length, now) { records.append(rows.integer(0)) }
+        }
         if !records.isEmpty { found.append((table.noun.name, field.name, records)) }
       }
     }
     return found
   }
 
-  /// The records with a text that was read in the wrong encoding (`BjÃ¸rn`), by noun and field.
+  private static func mayBe(_ text: Bytes, _ field: Field, _ length: Int, _ now: Instant) -> Bool {
+    guard text.count == length else { return false }
+    if length == 20 {
+      guard let moment = Instant(text) else { return false }
+      return !["created_at", "updated_at", "at"].contains(field.name) || moment <= now + 86_400
+    }
+    guard let day = Day(text) else { return false }
+    guard field.name == "birthday" else { return true }
+    return day <= now.day && day.description >= "1880-01-01"
+  }
+
+  /// The records with a text that was read in the wrong encoding (`BjÃ¸rn`), by noun and field, those
+  /// apart of which it can be told what was meant.
   package func mojibake(
     _ marks: [String]
-  ) throws(CRMError) -> [(noun: NounName, field: String, records: [Int64])] {
-    var found: [(noun: NounName, field: String, records: [Int64])] = []
+  ) throws(CRMError) -> [(noun: NounName, field: String, isMendable: Bool, records: [Int64])] {
+    var found: [(noun: NounName, field: String, isMendable: Bool, records: [Int64])] = []
     let contains = database.connection.dialect.textContains
     for table in try database.allTables() where table.noun.hasKeys {
       for field in table.noun.fields where field.custom == nil {
@@ -162,11 +165,19 @@ package struct Drift {
         }
         let condition = marks.indices.map { contains(field.name, "$\($0 + 1)") }
         let rows = try database.connection.prepare(
-          "SELECT id FROM \(table.name) WHERE \(condition.joined(separator: " OR ")) ORDER BY id")
+          "SELECT id, \(field.name) FROM \(table.name) WHERE "
+            + "\(condition.joined(separator: " OR ")) ORDER BY id")
         rows.bind(marks.map { .text($0) })
-        var records: [Int64] = []
-        while try rows.step() { records.append(rows.integer(0)) }
-        if !records.isEmpty { found.append((table.noun.name, field.name, records)) }
+        var (mendable, other): ([Int64], [Int64]) = ([], [])
+        while try rows.step() {
+          if field.isWritable, Mojibake.repaired(rows.string(1) ?? "") != nil {
+            mendable.append(rows.integer(0))
+          } else {
+            other.append(rows.integer(0))
+          }
+        }
+        if !mendable.isEmpty { found.append((table.noun.name, field.name, true, mendable)) }
+        if !other.isEmpty { found.append((table.noun.name, field.name, false, other)) }
       }
     }
     return found

@@ -115,8 +115,14 @@ package protocol Connection: AnyObject {
   /// Checks references at the end of the transaction that has begun, not at each statement.
   func deferReferences() throws(CRMError)
 
-  /// What is damaged: what the engine itself finds, and references that lead nowhere.
+  /// What is damaged, as the engine itself finds it.
   func problems() throws(CRMError) -> [String]
+
+  /// The names of the tables, indexes and triggers there are.
+  func objects() throws(CRMError) -> (tables: Set<String>, indexes: Set<String>, triggers: Set<String>)
+
+  /// Makes every index anew from its table.
+  func rebuildIndexes() throws(CRMError)
 
   /// Whether a statement changes nothing.
   func isReading(_ statement: any Statement) -> Bool

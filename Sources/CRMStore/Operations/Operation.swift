@@ -94,7 +94,7 @@ package final class Operation {
       let changed = operation.count > 0
       if changed { try operation.finish() }
       operation.releaseStatements()
-      if isTrial || !changed {
+      if isTrial || !changed && !operation.isMaintenance {
         database.connection.rollback()
       } else {
         try database.connection.commit()
@@ -144,6 +144,12 @@ package final class Operation {
 
   /// Counts records that were changed by statements of their own.
   package func noteChanges(_ count: Int) { self.count += count }
+
+  /// Whether what is derived from records was made anew: that is kept, and is no operation by itself.
+  private var isMaintenance = false
+
+  /// Notes that what is derived from records was made anew.
+  package func noteMaintenance() { isMaintenance = true }
 
   /// Notes that custom fields or settings were written.
   package func noteFieldsChanged() { touchedFields = true }

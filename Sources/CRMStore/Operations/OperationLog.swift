@@ -43,6 +43,12 @@ package struct OperationLog {
     return try statement.step() ? OperationLog.read(statement) : nil
   }
 
+  /// Whether somebody did anything.
+  package func hasAny(by actor: String) throws(CRMError) -> Bool {
+    try database.connection.integer(
+      "SELECT 1 FROM operation WHERE actor = $1 LIMIT 1", .text(actor)) != nil
+  }
+
   /// The newest operation of somebody that changed records and was not taken back.
   package func latest(of actor: String) throws(CRMError) -> LoggedOperation? {
     let statement = try database.connection.prepare(
@@ -67,7 +73,7 @@ package struct OperationLog {
   // MARK: What is done once
 
   /// The operation a key was given to.
-  func operation(key: String) throws(CRMError) -> Int64? {
+  package func operation(key: String) throws(CRMError) -> Int64? {
     try database.connection.integer(
       "SELECT id FROM operation WHERE key = $1", .text("once:" + key))
   }

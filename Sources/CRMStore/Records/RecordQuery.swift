@@ -116,13 +116,11 @@ package struct RecordQuery {
   /// How many records there are.
   package func count(in database: Database) throws(CRMError) -> Int {
     let table = try database.table(noun)
-    var sql = "SELECT COUNT(*) FROM \(table.name) t"
-    if let condition { sql += " WHERE " + condition.text }
-    if database.isPast {
-      // An aggregate over a view of the past would make all of it; the limit keeps the two apart.
-      sql =
-        "SELECT COUNT(*) FROM (" + sql.replacing("COUNT(*)", by: "t.id") + " LIMIT \(Int.max)) q"
-    }
+    let rows = " FROM \(table.name) t" + (condition.map { " WHERE " + $0.text } ?? "")
+    // An aggregate over a view of the past would make all of it; the limit keeps the two apart.
+    let sql =
+      database.isPast
+      ? "SELECT COUNT(*) FROM (SELECT t.id\(rows) LIMIT \(Int.max)) q" : "SELECT COUNT(*)" + rows
     let statement = try database.connection.prepare(sql)
     if let condition { statement.bind(condition.values) }
     return Int(try statement.first() ?? 0)

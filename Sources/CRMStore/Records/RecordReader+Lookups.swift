@@ -47,8 +47,8 @@ extension RecordReader {
       return found.contains(id)
     }
 
-    /// How many belong to a segment.
-    func members(of segment: Int64) throws(CRMError) -> Int64 {
+    /// How many belong to a segment; nil where its filter cannot be asked any more.
+    func members(of segment: Int64) throws(CRMError) -> Int64? {
       try database.memberCount(of: segment)
     }
 

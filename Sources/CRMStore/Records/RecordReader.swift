@@ -133,7 +133,8 @@ package final class RecordReader {
       let name = try lookups.name(id, noun, forExchange: forExchange)
       add(i, .name(id)) { $0.append(forExchange && name == "\(id)" ? "\(noun):\(id)" : name) }
       return .null
-    case .memberCount(let c): return .integer(try lookups.members(of: row.integer(c)))
+    case .memberCount(let c):
+      return try lookups.members(of: row.integer(c)).map { .integer($0) } ?? .null
     case .custom(let c, let key, let type, let currency, let base):
       if row.isNull(c) { return .null }
       return custom(

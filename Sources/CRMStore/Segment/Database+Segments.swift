@@ -31,15 +31,21 @@ extension Database {
             text, name, .typed(beginnings: false))
         ]
       },
-      me: { () throws(CRMError) in
-        guard let me = try self.user(self.asker.actor) else {
-          throw .notFound("there is no user \"\(self.asker.actor)\", so nobody is me")
-        }
-        return me
+      me: { () throws(CRMError) in try self.askingUser() },
+      login: { () throws(CRMError) in
+        _ = try self.askingUser()
+        return self.asker.actor
       },
       segment: { name throws(CRMError) in try self.segment(name) },
       segments: { () throws(CRMError) in try self.segmentNames() },
       sharedRules: asker.sharedRules)
+  }
+
+  private func askingUser() throws(CRMError) -> Int64 {
+    guard let me = try user(asker.actor) else {
+      throw .notFound("there is no user \"\(asker.actor)\", so nobody is me")
+    }
+    return me
   }
 
   /// The segment of a name.
@@ -74,12 +80,23 @@ extension Database {
     return try FilterSQL.compile(condition, on: noun, in: self)
   }
 
-  /// How many belong to the segment of a number; 0 where its filter cannot be asked any more.
-  func memberCount(of segment: Int64) throws(CRMError) -> Int64 {
+  /// The names of the segments whose filters cannot be asked any more: of a field that was removed, of a
+  /// user who went.
+  package func silentSegments() throws(CRMError) -> [String] {
+    let statement = try connection.prepare("SELECT id, name FROM segment ORDER BY name")
+    var all: [(Int64, String)] = []
+    while try statement.step() { all.append((statement.integer(0), statement.string(1) ?? "")) }
+    var silent: [String] = []
+    for (id, name) in all where try memberCount(of: id) == nil { silent.append(name) }
+    return silent
+  }
+
+  /// How many belong to the segment of a number; nil where its filter cannot be asked any more.
+  package func memberCount(of segment: Int64) throws(CRMError) -> Int64? {
     let statement = try connection.prepare("SELECT name, of FROM segment WHERE id = $1")
     statement.bind(1, segment)
     guard try statement.step(), let name = statement.string(0), let of = statement.string(1) else {
-      return 0
+      return nil
     }
     let noun = NounName(rawValue: of)
     let member = Filter.member(Filter.Name(text: name, position: 0))
@@ -92,7 +109,7 @@ extension Database {
     } catch {
       // A field that was removed, a user who went: the list of segments still shows.
       guard [.usage, .data, .notFound, .ambiguous].contains(error.kind) else { throw error }
-      return 0
+      return nil
     }
   }
 }

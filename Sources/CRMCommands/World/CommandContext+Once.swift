@@ -1,0 +1,47 @@
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+// `--once KEY`: a line that may run twice, as cron and pipes do, is done once.
+extension CommandContext {
+  /// Runs the work of a line that is to be done once, and keeps its answer; where it was done before,
+  /// answers as it did then.
+  func once(_ work: () throws(CRMError) -> Void) throws(CRMError) {
+    // Asked before the line is read any further: what it names may be gone because it was done.
+    if let key = options.once, let done = try OperationLog(database(.writing)).operation(key: key) {
+      return try answerAgain(done)
+    }
+    do throws(CRMError) {
+      let text = try captured(work)
+      try sink().write(text)
+      guard let stored else { return }
+      try OperationLog(database(.writing)).keep(answer: text, status: status, of: stored)
+    } catch {
+      guard error.code == "done_before", let operation = error.value.flatMap({ Int64($0) }) else {
+        throw error
+      }
+      try answerAgain(operation)
+    }
+  }
+
+  /// Answers as the operation did that has the line's key.
+  ///
+  /// - Throws: `data` where somebody else, or another command, used the key.
+  private func answerAgain(_ operation: Int64) throws(CRMError) {
+    let log = OperationLog(try database(.writing))
+    let circumstances = try circumstances()
+    if let done = try log.operation(operation),
+      done.actor != circumstances.actor || done.command != circumstances.command
+    {
+      throw CRMError(
+        .data, code: "conflict",
+        "the key \"\(options.once ?? "")\" stands for operation \(operation): \(done.command), by \(done.actor)",
+        hint: "a line of its own needs a key of its own")
+    }
+    guard let answer = try log.answer(of: operation) else {
+      return note("operation \(operation) did this already")
+    }
+    try sink().write(answer.text)
+    status = answer.status
+  }
+}

@@ -1,0 +1,66 @@
+import CRMDomain
+
+/// References that lead nowhere: found in every field of every noun that refers to a record, as the
+/// catalogue has them.
+package struct OrphanSearch {
+  /// Records of a noun whose reference in a field leads nowhere.
+  package struct Finding: Sendable {
+    /// Whose reference it is.
+    package var noun: NounName
+    /// The field.
+    package var field: String
+    /// Whether the record cannot be without it.
+    package var isRequired: Bool
+    /// The records, by number.
+    package var records: [Int64]
+  }
+
+  private let database: Database
+
+  /// A search through a database.
+  package init(_ database: Database) { self.database = database }
+
+  /// What leads nowhere.
+  package func find() throws(CRMError) -> [Finding] {
+    var found: [Finding] = []
+    for table in try database.allTables() {
+      for field in table.noun.fields where field.name != "created_by" {
+        let records: [Int64]
+        switch field.type {
+        case .reference(let relation):
+          let value =
+            field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" }
+            ?? field.name
+          records = try numbers(table, "", value, try database.table(relation.noun).name)
+        case .anyReference:
+          var all: Set<Int64> = []
+          for noun in database.catalogue.nouns {
+            all.formUnion(
+              try numbers(
+                table, "\(field.name)_noun = '\(noun.name.rawValue)' AND ", "\(field.name)_id",
+                noun.table))
+          }
+          records = all.sorted()
+        default: continue
+        }
+        guard !records.isEmpty else { continue }
+        found.append(
+          Finding(
+            noun: table.noun.name, field: field.name,
+            isRequired: field.traits.contains(.required), records: records))
+      }
+    }
+    return found
+  }
+
+  private func numbers(
+    _ table: RecordTable, _ condition: String, _ value: String, _ other: String
+  ) throws(CRMError) -> [Int64] {
+    let rows = try database.connection.prepare(
+      "SELECT id FROM \(table.name) WHERE \(condition)\(value) IS NOT NULL"
+        + " AND \(value) NOT IN (SELECT id FROM \(other)) ORDER BY id")
+    var numbers: [Int64] = []
+    while try rows.step() { numbers.append(rows.integer(0)) }
+    return numbers
+  }
+}
