@@ -41,6 +41,7 @@ let package = Package(
     tests(of: "CRMDomain", with: "TestSupport"),
     tests(of: "CRMStore", with: "TestSupport"),
     tests(of: "CRMInterchange", with: "TestSupport"),
+    tests(of: "CRMActions", with: "TestSupport", "CRMStore", "CRMDomain"),
     tests(
       of: "CRMCommands", with: "TestSupport", "CRMOutput", "CRMInterchange", "CRMSQLite", "crm"),
   ]

@@ -37,7 +37,7 @@ mkdir -p corpus/zone && cp /usr/share/zoneinfo/Europe/Oslo corpus/zone/
 status=0
 for reader in ${READERS:-filter csv json date money phone name key zone}; do
   # Growth beyond half a gigabyte, or one input that takes ten seconds, is a finding too.
-  if CRM_FUZZ=$reader ./fuzz -max_total_time="${SECONDS_EACH:-600}" -max_len=4096 -timeout=10 -rss_limit_mb=512 \
+  if SWIFT_BACKTRACE=enable=no CRM_FUZZ=$reader ./fuzz -max_total_time="${SECONDS_EACH:-600}" -max_len=4096 -timeout=10 -rss_limit_mb=512 \
     -artifact_prefix="$reader-" -print_final_stats=1 "corpus/$reader" >"$reader.log" 2>&1; then
     echo "$reader: $(sed -n 's/^stat::number_of_executed_units: *//p' "$reader.log") runs in ${SECONDS_EACH:-600} s, $(sed -n 's/^stat::peak_rss_mb: *//p' "$reader.log") MiB, no crash"
   else

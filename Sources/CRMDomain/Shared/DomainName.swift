@@ -33,13 +33,23 @@ package enum DomainName {
       return true
     }
     let lower = Normalisation.composed(text.string).lowercased()
+    // Bytes that were no text, and what composes to a sign: U+037E is a semicolon.
+    guard
+      lower.unicodeScalars.allSatisfy({ scalar in
+        scalar.value >= 0x80
+          ? scalar != "\u{FFFD}"
+          : UInt8(scalar.value).isDigit || UInt8(scalar.value).isLetter || scalar == "-"
+            || scalar == "."
+      })
+    else { return false }
     value.append(lower)
+    let start = key.count
     for (i, part) in lower.split(separator: ".", omittingEmptySubsequences: false).enumerated() {
       if i > 0 { key.append(UInt8(ascii: ".")) }
       guard let ascii = Punycode.label(String(part)) else { return false }
       key.append(ascii)
     }
-    return true
+    return key.count - start <= 253
   }
 
   /// The domain of a typed or imported text (`https://www.Example.no/x` → `example.no`), or nil.

@@ -55,7 +55,7 @@ package enum EmailAddress {
       key.append(Normalisation.composed(local.string).lowercased())
     }
     key.append(UInt8(ascii: "@"))
-    guard DomainName.read(domain, value: &value, key: &key) else {
+    guard DomainName.read(domain, value: &value, key: &key), key.count - keyStart <= 254 else {
       value.truncate(to: valueStart)
       key.truncate(to: keyStart)
       return false

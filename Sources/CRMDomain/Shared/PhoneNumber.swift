@@ -30,7 +30,11 @@ package enum PhoneNumber {
       code = number(n.part(0..<length))
       n = n.part(length..<n.count)
       // +46 070-123 45 67: the trunk zero does not belong.
-      if n.first == 0x30, ![39, 47, 225, 242, 378, 379].contains(code) { n = n.part(1..<n.count) }
+      if n.first == 0x30, ![39, 47, 225, 242, 378, 379].contains(code) {
+        n = n.part(1..<n.count)
+        // A second one is no trunk zero, and would be taken for one when the number is read again.
+        if n.first == 0x30 { return false }
+      }
     } else {
       guard !found.hasTrunkInParentheses, let plan = Plan(region: region) else { return false }
       code = plan.code

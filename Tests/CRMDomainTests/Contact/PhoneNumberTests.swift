@@ -15,6 +15,8 @@ struct PhoneNumberTests {
 
   @Test(arguments: [
     ("12345678", "NO"), ("12", "NO"), ("abc", "NO"), ("+", "NO"), ("", "DK"), ("+47 12", "NO"),
+    // A zero behind the trunk zero: it would be lost when the number is read again.
+    ("0022 20 07 40 50", "NO"),
   ])
   func `what is no number is refused`(_ text: String, _ region: String) {
     #expect(PhoneNumber.normalised(text, region: region) == nil)
