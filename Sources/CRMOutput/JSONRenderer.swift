@@ -20,7 +20,7 @@ package final class JSONRenderer: RowRenderer {
     var open: [Substring] = []
     var isFirstKey = true
     for column in columns {
-      let path = column.name.split(separator: ".")
+      let path = column.isPath ? column.name.split(separator: ".") : [column.name[...]]
       var text = ByteBuffer(capacity: 64)
       if before.isEmpty { text.append(UInt8(ascii: "{")) }
       let parents = path.dropLast()

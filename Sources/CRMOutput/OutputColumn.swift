@@ -11,6 +11,9 @@ package struct OutputColumn: Sendable {
   /// What it holds.
   package var type: FieldType
 
+  /// Whether points in its name part it in JSON.
+  package var isPath = true
+
   /// A column.
   package init(name: String, heading: String, label: String, type: FieldType) {
     self.name = name
@@ -22,6 +25,12 @@ package struct OutputColumn: Sendable {
   /// A column that is no field of a record.
   package init(_ name: String, _ type: FieldType = .text, heading: String? = nil) {
     self.init(name: name, heading: heading ?? name, label: heading ?? name, type: type)
+  }
+
+  /// A column whose name is one, whatever it holds.
+  package init(plain name: String, heading: String) {
+    self.init(name: name, heading: heading, label: heading, type: .text)
+    isPath = false
   }
 
   /// Whether its values line up at the right. Numbers of records do not: they are names.

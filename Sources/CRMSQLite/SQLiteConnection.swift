@@ -74,7 +74,8 @@ final class SQLiteConnection: Connection {
         sqlite3_prepare_v2(db, chars.baseAddress, Int32(chars.count), &statement, nil)
       }
     }
-    guard code == SQLITE_OK, let statement else { throw failure(code) }
+    guard code == SQLITE_OK else { throw failure(code) }
+    guard let statement else { throw .usage("the statement is empty") }
     return SQLiteStatement(statement, self)
   }
 

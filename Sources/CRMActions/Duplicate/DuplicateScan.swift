@@ -253,7 +253,8 @@ package struct Dismissals {
   private var known: [UInt64: String] = [:]
   private let noun: NounName
 
-  init(_ database: Database, _ noun: NounName) throws(CRMError) {
+  /// What was found of a noun.
+  package init(_ database: Database, _ noun: NounName) throws(CRMError) {
     self.noun = noun
     let rows = try database.connection.prepare(MergeSQL.dismissals)
     rows.bind(1, noun.rawValue)
@@ -271,6 +272,11 @@ package struct Dismissals {
   func contains(_ pair: DuplicateScan.Pair, _ records: ComparedRecords) -> Bool {
     guard let fingerprint = known[Self.key(pair.first, pair.second)] else { return false }
     return fingerprint == Self.markOf([pair.first, pair.second], records)
+  }
+
+  /// Whether two records were found to be two, when what is compared of them was this.
+  package func contains(_ a: Int64, _ b: Int64, _ fingerprint: String) -> Bool {
+    known[Self.key(a, b)] == fingerprint
   }
 
   /// What is compared of two records, as a number.

@@ -101,16 +101,7 @@ package final class RecordEditor {
 
   private func refuseTaken(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
     let taken = try UniqueKeys(database, table).owners(of: draft, including: [.email], except: 0)
-    guard let first = taken.first else {
-      for owner in try UniqueKeys(database, table).owners(of: draft, including: [.phone], except: 0)
-      where owner.field == "phone" {
-        let title = try finder.title(of: owner.record, table)
-        note(
-          "\(PhoneNumber.display(owner.value)) also belongs to \(table.noun.name.rawValue) \(owner.record) (\(title))"
-        )
-      }
-      return
-    }
+    guard let first = taken.first else { return try noteAlike(draft, table) }
     throw try exists(first, table)
   }
 

@@ -206,6 +206,7 @@ private struct Duplicates {
     let records = try ComparedRecords(noun, in: database)
     let fingerprint = Dismissals.markOf([a, b], records)
     let (_, operation) = try context.perform { operation throws(CRMError) in
+      guard try !Dismissals(database, noun).contains(a, b, fingerprint) else { return }
       let editor = RecordEditor(operation, try context.rules())
       _ = try editor.add(
         [
@@ -225,6 +226,9 @@ private struct Duplicates {
           JSON.Member("first", .number("\(min(a, b))")),
           JSON.Member("second", .number("\(max(a, b))")),
         ]))
+    }
+    guard operation != nil || context.options.dryRun else {
+      return try context.sink().write("unchanged\n")
     }
     let would = context.options.dryRun ? "would be" : "are"
     try context.sink().write("\(noun.rawValue) \(min(a, b)) and \(max(a, b)) \(would) two\n")

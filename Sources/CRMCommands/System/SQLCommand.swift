@@ -67,12 +67,19 @@ private struct SQLQuery {
     }
     let statement = try views.question(sql)
     let names = SQLQuery.distinct((0..<statement.columnCount).map { statement.name($0) })
-    let columns = names.map { OutputColumn($0, heading: $0.uppercased()) }
+    // A name may hold points, which are no paths here: `avg(a*1.5)`.
+    let columns = names.map { OutputColumn(plain: $0, heading: $0.uppercased()) }
+    let wanted = Self.parameters(of: sql)
+    guard wanted == parameters.count else {
+      throw .usage(
+        "the statement has \(wanted) \(wanted == 1 ? "parameter" : "parameters"), and \(parameters.count) \(parameters.count == 1 ? "was" : "were") given",
+        hint: "they are $1, $2 …, and their values stand behind the statement")
+    }
     // A table is laid out in two passes where it is long, and the second asks again.
     try context.writeTable(columns) { emit throws(CRMError) in
       statement.reset()
       statement.bind(values)
-      while try statement.step() { try emit(SQLQuery.cells(statement, names.count)) }
+      while try views.step(statement) { try emit(SQLQuery.cells(statement, names.count)) }
     }
   }
 
@@ -81,10 +88,38 @@ private struct SQLQuery {
       switch row.kind(i) {
       case .null: .null
       case .integer: .integer(row.integer(i))
-      case .number: .json(row.text(i))
+      // Infinity is no number of JSON.
+      case .number: row.text(i).last?.isDigit ?? false ? .json(row.text(i)) : .null
       case .text: .text(row.text(i))
       }
     }
+  }
+
+  /// The number of the last parameter of a statement, `$3` for three; texts and comments hold none.
+  private static func parameters(of sql: String) -> Int {
+    var last = 0
+    let bytes = Array(sql.utf8)
+    var i = 0
+    while i < bytes.count {
+      switch bytes[i] {
+      case UInt8(ascii: "'"), UInt8(ascii: "\""):
+        let quote = bytes[i]
+        i += 1
+        while i < bytes.count, bytes[i] != quote { i += 1 }
+      case UInt8(ascii: "-") where i + 1 < bytes.count && bytes[i + 1] == UInt8(ascii: "-"):
+        while i < bytes.count, bytes[i] != UInt8(ascii: "\n") { i += 1 }
+      case UInt8(ascii: "$"):
+        var number = 0
+        while i + 1 < bytes.count, bytes[i + 1].isDigit, number < 100_000 {
+          number = number * 10 + Int(bytes[i + 1] - 0x30)
+          i += 1
+        }
+        last = max(last, number)
+      default: break
+      }
+      i += 1
+    }
+    return last
   }
 
   /// Names of columns, each once: JSON has no key twice.

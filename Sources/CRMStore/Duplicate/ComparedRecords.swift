@@ -91,7 +91,7 @@ package final class ComparedRecords {
   }
 
   /// An address without what follows a plus sign: `kari+news@x.no` is Kari's.
-  private static func withoutTag(_ key: String) -> String {
+  static func withoutTag(_ key: String) -> String {
     guard let plus = key.firstIndex(of: "+"), let at = key.firstIndex(of: "@"), plus < at else {
       return key
     }

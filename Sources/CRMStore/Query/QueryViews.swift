@@ -87,6 +87,15 @@ package struct QueryViews {
     return statement
   }
 
+  /// Moves to the next row; what the statement itself does wrong is the line's fault, not the program's.
+  package func step(_ statement: any Statement) throws(CRMError) -> Bool {
+    do throws(CRMError) { return try statement.step() } catch {
+      guard error.kind == .defect else { throw error }
+      if error.message.includes("not authorized") { throw QueryViews.refusal }
+      throw .usage(error.message.replacing("the database refused a statement: ", by: ""))
+    }
+  }
+
   /// Whether something follows the first semicolon that stands outside quotes and comments.
   private static func hasSecond(_ sql: String) -> Bool {
     let bytes = Array(sql.utf8)
