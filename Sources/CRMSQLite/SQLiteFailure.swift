@@ -37,15 +37,18 @@ enum SQLiteFailure {
         .interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
     case SQLITE_ERROR where text == "integer overflow":
       return CRMError(.data, code: "too_large", "a sum is too large to be written")
-    case SQLITE_ERROR where text == "parser stack overflow" || text.includes("too many terms in compound"):
+    case SQLITE_ERROR
+    where text == "parser stack overflow" || text.includes("too many terms in compound"):
       return CRMError(
         .usage, code: "too_deep", "the question goes through too many related records at once",
-        hint: "ask a part of it with a segment: crm segment add NAME of=NOUN filter='…', then @NAME")
+        hint: "ask a part of it with a segment: crm segment add NAME of=NOUN filter='…', then @NAME"
+      )
     case SQLITE_ERROR where text.includes("Expression tree is too large"),
       SQLITE_ERROR where text.includes("at most 64 tables"):
       return CRMError(
         .usage, code: "too_deep", "the question is nested too deep",
-        hint: "ask a part of it with a segment: crm segment add NAME of=NOUN filter='…', then @NAME")
+        hint: "ask a part of it with a segment: crm segment add NAME of=NOUN filter='…', then @NAME"
+      )
     default:
       return CRMError(.defect, code: "database", "the database refused a statement: \(text)")
     }

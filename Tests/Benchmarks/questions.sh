@@ -51,6 +51,20 @@ question 'words in names, notes, activities' \
   '"bergen levering"'
 question 'beginning of a name' "$ids t.name_fold >= 'kari' AND t.name_fold <= 'karj' AND t.active $order" 'name=kari..karj'
 
+# --- What an index finds, in a loop of a hundred on both sides: start-up included for both.
+loop='i=0; while [ $i -lt 100 ]; do "$@" >/dev/null; i=$((i + 1)); done'
+indexed() { # name, SQL, filter
+  name=$1 sql=$2 words=$3
+  ours() { measure dash -c "$loop" - "$crm" contact list "$words" --format ids --db "$db"; }
+  peer() { measure dash -c "$loop" - sqlite3 "$db" "$sql"; }
+  pair "$name" 1.1
+}
+email=$(sqlite3 "$db" "SELECT email_key FROM contact WHERE id = 4711")
+phone=$(sqlite3 "$db" "SELECT phone FROM contact WHERE id = 4711")
+indexed 'email=' "$ids t.id IN (SELECT id FROM contact WHERE email_key = '$email' UNION ALL SELECT record FROM contact_key WHERE kind = 'email' AND value = '$email') AND t.active $order" "email=$email"
+indexed 'phone=' "$ids t.id IN (SELECT id FROM contact WHERE phone = '$phone' UNION ALL SELECT record FROM contact_key WHERE kind = 'phone' AND value = '$phone') AND t.active $order" "phone=$phone"
+indexed 'company=' "$ids t.company = 17 AND t.active $order" 'company=17'
+
 # --- The same command at ten thousand and at a million records.
 loop='i=0; while [ $i -lt 100 ]; do "$@" >/dev/null; i=$((i + 1)); done'
 for words in 'contact show 500' 'contact list --limit 50' 'activity list --limit 50'; do

@@ -23,7 +23,8 @@ struct MergeRelinkTests {
       let other: NounName = Bool.random(using: &generator) ? .contact : .company
       fields.append(
         Field(
-          "other\(n)", .reference(Relation(other, inverse: "others\(n)")), Labels("Other"), "Other."))
+          "other\(n)", .reference(Relation(other, inverse: "others\(n)")), Labels("Other"), "Other."
+        ))
     }
     if Bool.random(using: &generator) {
       fields.append(Field("about", .anyReference, Labels("About"), "What it is about."))

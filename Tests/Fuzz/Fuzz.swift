@@ -91,7 +91,8 @@ private func money(_ bytes: Bytes) {
 private func phone(_ text: String) {
   for region in ["NO", "SE", "DK", "FI", "DE", "US"] {
     guard let number = PhoneNumber.normalised(text, region: region) else { continue }
-    precondition(PhoneNumber.normalised(number, region: "NO") == number, "\(number) reads differently")
+    precondition(
+      PhoneNumber.normalised(number, region: "NO") == number, "\(number) reads differently")
   }
 }
 

@@ -101,7 +101,7 @@ write_at_once() { # processes, adds each
       i=0
       while [ "$i" -lt "$2" ]; do
         i=$((i + 1))
-        "$crm" contact add "Person $p-$i" email="p$p.$i@example.no" --db many.db >/dev/null 2>>errors.$p \
+        "$crm" contact add "Person $p-$i" email="p$p.$i@example.no" -q --db many.db >/dev/null 2>>errors.$p \
           || echo "add $i failed" >>errors.$p
       done
     ) &
@@ -239,7 +239,7 @@ others() { # kills of each
   for table in activity segment rate duplicate; do
     sqlite3 old.db "DROP TABLE $table; DROP TABLE ${table}_past; DROP TABLE IF EXISTS ${table}_key; DROP TABLE IF EXISTS ${table}_fts"
   done
-  sqlite3 old.db 'DROP TABLE merged; DROP TABLE candidate; DROP TABLE answer; DROP INDEX company_currency; PRAGMA user_version = 1'
+  sqlite3 old.db 'DROP TABLE merged; DROP TABLE candidate; DROP TABLE answer; DROP TABLE import_run; DROP INDEX company_currency; PRAGMA user_version = 1'
   n=0
   while [ "$n" -lt "$1" ]; do
     n=$((n + 1))

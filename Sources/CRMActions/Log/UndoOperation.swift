@@ -123,7 +123,9 @@ package struct UndoOperation {
     // Taking back needs the states the operation ended, bringing back those its undo ended.
     let needed = direction == .redo ? target.undoneBy ?? target.id : target.id
     if needed <= (try RecordStates(database).pruned()) {
-      throw refuse("cannot be \(direction == .redo ? "redone" : "undone"): 'crm log prune' let its earlier states go")
+      throw refuse(
+        "cannot be \(direction == .redo ? "redone" : "undone"): 'crm log prune' let its earlier states go"
+      )
     }
     let months = try database.settings().historyMonths
     guard let at = target.at.withBytes({ Instant($0) }) else { return }

@@ -242,7 +242,8 @@ struct BackupFolder {
       )
       for line in lost(now, proof) { context.note("  " + line) }
     } else {
-      context.note("\(context.location) is damaged or not there; what is left of it is kept beside it")
+      context.note(
+        "\(context.location) is damaged or not there; what is left of it is kept beside it")
     }
     context.note(
       "\(path) holds \(Thousands.grouped(Int(proof.total))) records, up to operation \(proof.operation)"
@@ -290,7 +291,8 @@ struct BackupFolder {
   /// What the database holds; nil where it is damaged, no database, or not there.
   private func sound() throws(CRMError) -> Backups.Proof? {
     do throws(CRMError) { return try backups.prove(context.location) } catch {
-      guard ["not_a_database", "damaged", "damaged_database", "no_database"].contains(error.code) else { throw error }
+      guard ["not_a_database", "damaged", "damaged_database", "no_database"].contains(error.code)
+      else { throw error }
       return nil
     }
   }
@@ -338,7 +340,9 @@ struct BackupFolder {
 
   func prune(keep: Int) throws(CRMError) {
     try refuseServer()
-    guard keep > 0 else { throw .usage("the newest backup always stays", hint: "crm backup prune --keep 1") }
+    guard keep > 0 else {
+      throw .usage("the newest backup always stays", hint: "crm backup prune --keep 1")
+    }
     let old = names().dropFirst(keep)
     for name in old {
       if !context.options.dryRun { OutputFile.remove(folder + "/" + name) }

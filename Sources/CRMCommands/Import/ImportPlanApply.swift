@@ -25,23 +25,6 @@ extension Verb {
     }
   }
 
-  static let importList = Verb(
-    "list", "List the imports, newest first.",
-    """
-    Each is an operation: 'crm import show' says what it did, 'crm undo' takes it back.
-
-      $ crm import list
-    """, aliases: ["ls"]
-  ) { a throws(CRMError) in
-    let limit: Count? = try a.option("limit", value: "n", "At most so many.")
-    return { context throws(CRMError) in
-      _ = try RecordList(
-        context: context, noun: .operation, filters: ["kind=import"], search: nil, sort: nil,
-        limit: limit?.value, offset: nil, all: true
-      ).run()
-    }
-  }
-
   static let importShow = Verb(
     "show", "Show what an import did, record by record with the line it came from.",
     """
@@ -111,6 +94,14 @@ private struct ImportPlanApply {
         }
       }
       if context.options.dryRun { try BulkAnswer(context, noun).say(counts, nil) }
+      var file = ImportedFile(operation: operation.id, file: path)
+      file.rows = Int64(done)
+      file.created = Int64(counts.created)
+      file.changed = Int64(counts.changed)
+      file.unchanged = Int64(counts.unchanged)
+      file.rejected = Int64(counts.rejected)
+      file.conflicts = Int64(counts.conflicts)
+      try ImportRuns(database).keep(file)
     }
     if !context.options.dryRun { try BulkAnswer(context, noun).say(counts, operation) }
     context.report(faults)

@@ -87,6 +87,16 @@ struct ImportRun {
         // Before the rows are stored: what was left out must be somewhere.
         if !context.options.dryRun, options.window == nil { try rejects.keep() }
         try plan?.write(path, operation)
+        var file = ImportedFile(
+          operation: operation.id, file: path)
+        file.rows = Int64(report.rows)
+        file.created = Int64(report.created)
+        file.changed = Int64(report.changed)
+        file.unchanged = Int64(report.unchanged)
+        file.rejected = Int64(report.rejected)
+        file.conflicts = Int64(report.conflicts)
+        file.rejects = report.rejected > 0 ? rejects.path : nil
+        try ImportRuns(database).keep(file)
         return report
       }
       keeps = keepsNumbers

@@ -41,6 +41,11 @@ extension Verb {
         filters.append("actor=" + (actor == "me" ? actor : FilterPrinter.quote(actor)))
       }
       if follow {
+        guard sort == nil, offset == nil, !count, context.options.fields == nil,
+          [.text, .json, .jsonl].contains(context.format())
+        else {
+          throw .usage("--follow goes with filters, --limit and the formats text and jsonl only")
+        }
         return try LogFollower(context, filters).run(last: limit?.value)
       }
       let list = RecordList(
@@ -98,7 +103,8 @@ private struct LogFollower {
       let entry = try database.noun(.operation)
       var query = RecordQuery(
         .operation,
-        try entry.listed.map { n throws(CRMError) in
+        try (context.speaksJSON ? entry.listed + ["target"] : entry.listed).map {
+          n throws(CRMError) in
           try FieldPath(n, of: .operation, in: database)
         })
       query.condition = selection.condition

@@ -93,7 +93,8 @@ private struct RecordEdit {
     if let most, numbers.count > most { throw BulkSelection.tooMany(numbers.count, most) }
     if isBulk, !(try agrees(numbers, input.changes)) { return }
     try run(
-      input.changes, asBulk: isBulk || keepGoing, asArray: input.plain.count > 1, missed: missed.count
+      input.changes, asBulk: isBulk || keepGoing, asArray: input.plain.count > 1,
+      missed: missed.count
     ) { numbers }
   }
 

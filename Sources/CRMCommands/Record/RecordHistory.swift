@@ -65,6 +65,13 @@ private struct RecordHistory {
     var changes: [FieldDifference]
   }
 
+  /// Whether what was before a state was let go.
+  private func isCut(at state: RecordStates.State) throws(CRMError) -> Bool {
+    let kept = RecordStates(database)
+    guard try kept.pruned() > 0 else { return false }
+    return try !kept.isCreated(number, noun, by: state.version)
+  }
+
   private func steps() throws(CRMError) -> [Step] {
     var steps: [Step] = []
     var before: RecordStates.State?
@@ -74,11 +81,15 @@ private struct RecordHistory {
         steps.append(Step(operation: ended, result: "removed", line: nil, changes: []))
         before = nil
       }
+      let isCut = try isCut(at: state)
+      let isFirstKnown = before == nil && isCut
+      let result = before != nil ? "changed" : isFirstKnown ? "known" : "created"
       steps.append(
         Step(
-          operation: state.version, result: before == nil ? "created" : "changed",
+          operation: state.version, result: result,
           line: try RecordStates(database).line(of: number, noun, in: state.version),
-          changes: FieldDifference.between(before?.row, state.row, table.noun)))
+          changes: isFirstKnown
+            ? [] : FieldDifference.between(before?.row, state.row, table.noun)))
       before = state
     }
     if let ended = before?.ended {
@@ -89,6 +100,9 @@ private struct RecordHistory {
 
   func list() throws(CRMError) {
     let log = OperationLog(database)
+    if let first = states.first, try isCut(at: first) {
+      context.note("what was before operation \(first.version) was let go by 'crm log prune'")
+    }
     if context.speaksJSON {
       let renderer = try context.sink()
       let isArray = context.format() == .json
@@ -172,6 +186,10 @@ private struct RecordHistory {
     }
     let version = states[place].version
     let operation = try log.operation(version)
+    if place == 0, try isCut(at: states[0]) {
+      context.note(
+        "it was so before operation \(version), too: earlier states were let go by 'crm log prune'")
+    }
     let line = try RecordStates(database).line(of: number, noun, in: version)
     if context.speaksJSON {
       return try context.write(

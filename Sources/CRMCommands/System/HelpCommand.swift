@@ -91,7 +91,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
       satisfies = < <= > >= ~ and always satisfies !=. Text in quotes is text, whatever it looks like.
 
       Related are the fields that name another record and, from the other side, activities, contacts,
-      children, companies, relations; paths may be any length: company.parent.city=Oslo. The count and sum
+      children, companies, relations; paths may have ten names: company.parent.city=Oslo. The count and sum
       of nothing are 0; the min, max and avg of nothing are no value. Amounts are compared in the base
       currency or the one written (100kEUR), at the day's rate ('crm rate add'); an amount without a rate
       never fits, and the answer says so. --explain shows how a question is asked.

@@ -103,7 +103,8 @@ package struct Likeness: Sendable, Equatable {
       // look.
       let isNear =
         samePhone && a.family == b.family
-        && (a.company != 0 && a.company == b.company || !a.address.isEmpty && a.address == b.address)
+        && (a.company != 0 && a.company == b.company
+          || !a.address.isEmpty && a.address == b.address)
         && isSlip(a.given, b.given)
       score = min(score, sameEmail || isNear ? 0.85 : 0.79)
       reasons.append("other given name")
@@ -237,7 +238,8 @@ package struct Likeness: Sendable, Equatable {
   /// another name: Liv and Siv live together.
   private static func isSlip(_ a: String, _ b: String) -> Bool {
     guard !GivenNames.areBothKnown(a, b) else { return false }
-    let (short, long) = a.utf8.count <= b.utf8.count ? (Array(a.utf8), Array(b.utf8)) : (Array(b.utf8), Array(a.utf8))
+    let (short, long) =
+      a.utf8.count <= b.utf8.count ? (Array(a.utf8), Array(b.utf8)) : (Array(b.utf8), Array(a.utf8))
     guard short.count > 1, long.count - short.count <= 1 else { return false }
     var start = 0
     while start < short.count, short[start] == long[start] { start += 1 }

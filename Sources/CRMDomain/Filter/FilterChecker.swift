@@ -217,7 +217,8 @@ package struct FilterChecker {
     let near = NearestName.of(name, in: names)
     if name == "consent" {
       throw fault(
-        "consents are not kept yet, so none can be asked of", at: path.position(of: index), name.utf8.count,
+        "consents are not kept yet, so none can be asked of", at: path.position(of: index),
+        name.utf8.count,
         suggestion: nil, hint: nil, code: "unknown_field", allowed: names)
     }
     var error = fault(

@@ -29,7 +29,7 @@ package struct Shape {
   /// The tables that belong to no noun.
   private static let common = [
     "sequence", "identity", "operation", "created", "import_row", "erased", "merged", "candidate",
-    "answer",
+    "answer", "import_run",
   ]
 
   private func indexes() throws(CRMError) -> [NounTables.Index] {

@@ -45,6 +45,14 @@ package struct Dump {
     guard !contentOnly else { return }
     for table in tables { try past(of: table, &line, write) }
     for log in DumpedTable.all { try rows(of: log, &line, write) }
+    let pruned = try RecordStates(database).pruned()
+    if pruned > 0 {
+      line.truncate()
+      line.append("{\"pruned\":" as StaticString)
+      line.append(number: pruned)
+      line.append("}\n" as StaticString)
+      try write(line.bytes)
+    }
     line.truncate()
     line.append("{\"end\":" as StaticString)
     line.append(number: lines)
@@ -190,6 +198,13 @@ struct DumpedTable {
     DumpedTable(
       "answer", [("operation", .integer), ("status", .integer), ("text", .text)],
       order: "operation"),
+    DumpedTable(
+      "import_run",
+      [
+        ("operation", .integer), ("file", .text), ("rows", .integer), ("created", .integer),
+        ("changed", .integer), ("unchanged", .integer), ("rejected", .integer),
+        ("conflicts", .integer), ("rejects", .text),
+      ], order: "operation"),
     DumpedTable("sequence", [("name", .text), ("last", .integer)], order: "name"),
   ]
 }

@@ -41,6 +41,11 @@ package final class DumpLoader {
   /// Stores a line.
   package func store(_ json: JSON) throws(CRMError) -> Kind {
     if let lines = json["end"]?.integer { return .end(lines: lines) }
+    if let operation = json["pruned"]?.integer {
+      try connection.run(
+        "INSERT INTO identity(name, value) VALUES('pruned', $1)", .text("\(operation)"))
+      return .other
+    }
     if let name = json["past"]?.text {
       try insert(json, noun: name, past: true, skipping: ["past"])
       return .other

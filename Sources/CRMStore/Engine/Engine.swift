@@ -119,7 +119,9 @@ package protocol Connection: AnyObject {
   func problems() throws(CRMError) -> [String]
 
   /// The names of the tables, indexes and triggers there are.
-  func objects() throws(CRMError) -> (tables: Set<String>, indexes: Set<String>, triggers: Set<String>)
+  func objects() throws(CRMError) -> (
+    tables: Set<String>, indexes: Set<String>, triggers: Set<String>
+  )
 
   /// Makes every index anew from its table.
   func rebuildIndexes() throws(CRMError)

@@ -108,6 +108,15 @@ package struct RecordStates {
       .integer(number)) != nil
   }
 
+  /// Whether an operation created a record, or brought it back.
+  package func isCreated(_ number: Int64, _ noun: NounName, by operation: Int64) throws(CRMError)
+    -> Bool
+  {
+    try database.connection.integer(
+      "SELECT 1 FROM created WHERE operation = $1 AND noun = $2 AND first <= $3 AND last >= $3",
+      .integer(operation), .text(noun.rawValue), .integer(number)) != nil
+  }
+
   // MARK: Pruning
 
   /// The newest operation whose earlier states were let go; 0 if none were.

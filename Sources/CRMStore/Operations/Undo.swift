@@ -69,7 +69,7 @@ package final class Undo {
       // What is gone already cannot be left out once more.
       let obstacles = all.filter { known.insert($0).inserted }
       if obstacles.isEmpty { break }
-      guard isPartial else { throw refusal(obstacles) }
+      guard isPartial else { throw refusal(obstacles, isPartial: false) }
       try leave(obstacles, concerned)
       report.left += obstacles
       try compare(concerned)
@@ -88,7 +88,7 @@ package final class Undo {
     if isPartial, !report.left.isEmpty,
       report.lines.allSatisfy({ $0.restored + $0.returned + $0.removed == 0 })
     {
-      throw refusal(report.left)
+      throw refusal(report.left, isPartial: true)
     }
     let mark = try connection.prepare("UPDATE operation SET undone_by = $1 WHERE id = $2")
     if case .undo = direction { mark.bind(1, operation.id) } else { mark.bindNull(1) }
@@ -107,7 +107,7 @@ package final class Undo {
     }
   }
 
-  private func refusal(_ obstacles: [Obstacle]) -> CRMError {
+  private func refusal(_ obstacles: [Obstacle], isPartial: Bool) -> CRMError {
     let verb = if case .undo = direction { "undone" } else { "redone" }
     var error = CRMError(
       .data, code: "conflict", "operation \(target) cannot be \(verb): later work stands on it")
@@ -121,6 +121,7 @@ package final class Undo {
       if let later = obstacles.compactMap({ $0.operation }).max() {
         error.hints.append("undo what came later first: crm undo \(later)")
       }
+      if isPartial { return error }
       error.hints.append("or leave these as they are: crm undo \(target) --partial")
     }
     return error

@@ -91,5 +91,12 @@ extension Migration {
         operation {int} NOT NULL, status {int} NOT NULL, text {text} NOT NULL,
         PRIMARY KEY(operation)) {clustered}
       """,
+      """
+      CREATE TABLE import_run(
+        operation {int} NOT NULL, file {text} NOT NULL, rows {int} NOT NULL,
+        created {int} NOT NULL, changed {int} NOT NULL, unchanged {int} NOT NULL,
+        rejected {int} NOT NULL, conflicts {int} NOT NULL, rejects {text},
+        PRIMARY KEY(operation)) {clustered}
+      """,
     ])
 }

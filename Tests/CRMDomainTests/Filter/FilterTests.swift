@@ -27,7 +27,8 @@ struct FilterTests {
   @Test(arguments: [
     "", "  ", "=", "city=", "city=Oslo and", "(a=1", "a=1)", "a between 1", "a in ()", "a in 1",
     "'open", "@", "a..b=1",
-    "a=1..2..3", "a in (1..2)", "a=1,2..3", "a<1..2", "a<1,2", "count(a", "a[b=1", "and", "1=2", "a=..",
+    "a=1..2..3", "a in (1..2)", "a=1,2..3", "a<1..2", "a<1,2", "count(a", "a[b=1", "and", "1=2",
+    "a=..",
   ]) func `a malformed filter is refused`(_ text: String) { #expect(parse(text) == nil, "\(text)") }
 
   @Test func `precedence is not, and, or`() throws {

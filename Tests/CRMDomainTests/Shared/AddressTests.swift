@@ -20,7 +20,10 @@ struct AddressTests {
   @Test func `a domain is one after it was composed, too`() {
     #expect(EmailAddress.key("x@\u{2CE}a.8\u{37E}b.no") == nil)
     #expect(DomainName.key("a\u{FFFD}.no") == nil)
-    let long = "x@" + Array(repeating: "æ\(String(repeating: "b", count: 40))", count: 5).joined(separator: ".") + ".no"
+    let long =
+      "x@"
+      + Array(repeating: "æ\(String(repeating: "b", count: 40))", count: 5).joined(separator: ".")
+      + ".no"
     if let key = EmailAddress.key(long) { #expect(EmailAddress.key(key) == key) }
   }
 
