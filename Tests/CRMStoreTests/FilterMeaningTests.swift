@@ -76,7 +76,7 @@ private struct Memory: RecordWorld {
 
 /// Random filters over random records: what an engine answers is what the plain evaluation answers.
 @Suite struct FilterMeaningTests {
-  private struct Dice {
+  struct Dice {
     var generator: SeededGenerator
     mutating func below(_ n: Int) -> Int { Int.random(in: 0..<n, using: &generator) }
     mutating func pick<T>(_ items: [T]) -> T { items[below(items.count)] }
@@ -86,7 +86,7 @@ private struct Memory: RecordWorld {
   }
 
   private static let now = Instant(seconds: 1_795_000_000)  // 2026-11-18
-  private static let rules = ReadingRules(
+  static let rules = ReadingRules(
     country: "NO", currency: Currency("NOK")!, collation: .nb,
     clock: LocalClock(now: now, zone: .utc))
 
@@ -323,6 +323,7 @@ private struct Memory: RecordWorld {
     let memory = try Memory(test)
     let evaluation = FilterEvaluation(memory)
     var telling = 0
+    var asked: [(noun: NounName, text: String, meant: [Int64])] = []
     for _ in 0..<250 {
       let noun = dice.pick([NounName.contact, .contact, .company, .activity])
       let text = filter(noun, &dice, 3)
@@ -337,6 +338,8 @@ private struct Memory: RecordWorld {
       #expect(
         answered == meant, "seed \(seed), \(noun.rawValue): \(text)\n\(query.condition?.text ?? "")"
       )
+      #expect(try query.count(in: test.database) == meant.count, "seed \(seed), count: \(text)")
+      asked.append((noun, text, meant))
       if !answered.isEmpty, answered.count < memory.rows[noun]?.count ?? 0 { telling += 1 }
       // What is printed is the same question.
       let printed = FilterPrinter.text(try FilterParser.parse(text))
@@ -344,5 +347,6 @@ private struct Memory: RecordWorld {
     }
     // Filters that everybody or nobody fits would say little.
     #expect(telling > 100)
+    try expectThen(asked, test, &dice, seed)
   }
 }

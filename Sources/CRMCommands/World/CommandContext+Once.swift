@@ -8,9 +8,7 @@ extension CommandContext {
   /// answers as it did then.
   func once(_ work: () throws(CRMError) -> Void) throws(CRMError) {
     // Asked before the line is read any further: what it names may be gone because it was done.
-    if let key = options.once, let done = try OperationLog(database(.writing)).operation(key: key) {
-      return try answerAgain(done)
-    }
+    if let key = options.once, let done = try operation(ofKey: key) { return try answerAgain(done) }
     do throws(CRMError) {
       let text = try captured(work)
       try sink().write(text)
@@ -21,6 +19,16 @@ extension CommandContext {
         throw error
       }
       try answerAgain(operation)
+    }
+  }
+
+  /// The operation a key was given to; nil where there is none, or no database yet.
+  private func operation(ofKey key: String) throws(CRMError) -> Int64? {
+    do throws(CRMError) {
+      return try OperationLog(database(.writing)).operation(key: key)
+    } catch {
+      guard error.code == "no_database" else { throw error }
+      return nil
     }
   }
 
