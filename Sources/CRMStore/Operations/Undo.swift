@@ -217,7 +217,10 @@ package final class Undo {
       "INSERT INTO temp.\(name)_touched(id) SELECT id FROM temp.\(name)_made"
         + " UNION SELECT id FROM temp.\(name)_wanted")
     let touched = try count("temp.\(name)_touched")
-    if touched > 1000, touched * 5 > (try count(name)) {
+    let differs = differences[table.noun.name] ?? UndoDifferences()
+    let removed = try count("temp.\(name)_made")
+    let isDerivedAnew = differs.hasMissing || removed > 0 || differs.feedsDerived(table)
+    if isDerivedAnew, touched > 1000, touched * 5 > (try count(name)) {
       operation.releaseStatements()
       let whole = BulkTable(table, connection)
       try whole.dropDerived()

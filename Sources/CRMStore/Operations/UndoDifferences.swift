@@ -16,22 +16,41 @@ struct UndoDifferences {
     _ table: RecordTable, _ source: Int64, _ connection: any Connection
   ) throws(CRMError) {
     let name = table.name
-    let all = table.layout.columns.filter { $0.role != .kept && $0.role != .identity }
-    let differences = all.map {
-      "MAX(p.\($0.name) IS DISTINCT FROM c.\($0.name) AND c.id IS NOT NULL)"
+    let pairs =
+      " FROM \(name)_past p LEFT JOIN \(name) c ON c.id = p.id"
+      + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(name)_wanted)"
+    let count = try connection.prepare("SELECT COUNT(*), COUNT(c.id)" + pairs)
+    count.bind(1, source)
+    guard try count.step() else { return }
+    hasExisting = count.integer(1) > 0
+    hasMissing = count.integer(0) > count.integer(1)
+    guard hasExisting else { return }
+    var unknown = table.layout.columns.filter { $0.role != .kept && $0.role != .identity }
+      .map { $0.name }
+    // An operation mostly changed the same columns everywhere: one record that differs shows them, and
+    // that no other column differs is a third cheaper to ask than which of them do.
+    for _ in 0..<Self.mostLooks where !unknown.isEmpty {
+      let differing = unknown.map { "p.\($0) IS DISTINCT FROM c.\($0)" }
+      let look = try connection.prepare(
+        "SELECT " + differing.map { "CASE WHEN \($0) THEN 1 ELSE 0 END" }.joined(separator: ", ")
+          + pairs + " AND c.id IS NOT NULL AND (\(differing.joined(separator: " OR "))) LIMIT 1")
+      look.bind(1, source)
+      guard try look.step() else { return }
+      for (i, column) in unknown.enumerated() where look.integer(i) == 1 { columns.insert(column) }
+      unknown.removeAll { columns.contains($0) }
     }
-    let wanted = "p.ended = $1 AND p.id IN (SELECT id FROM temp.\(name)_wanted)"
-    let look = try connection.prepare(
-      "SELECT COUNT(*), COUNT(c.id), \(differences.joined(separator: ", "))"
-        + " FROM \(name)_past p LEFT JOIN \(name) c ON c.id = p.id WHERE \(wanted)")
+    let differences = unknown.map {
+      "MAX(CASE WHEN p.\($0) IS DISTINCT FROM c.\($0) AND c.id IS NOT NULL THEN 1 ELSE 0 END)"
+    }
+    guard !differences.isEmpty else { return }
+    let look = try connection.prepare("SELECT " + differences.joined(separator: ", ") + pairs)
     look.bind(1, source)
     guard try look.step() else { return }
-    hasExisting = look.integer(1) > 0
-    hasMissing = look.integer(0) > look.integer(1)
-    for (i, column) in all.enumerated() where look.integer(i + 2) == 1 {
-      columns.insert(column.name)
-    }
+    for (i, column) in unknown.enumerated() where look.integer(i) == 1 { columns.insert(column) }
   }
+
+  /// How often it is asked which columns one record differs in, before all are asked of all.
+  private static let mostLooks = 4
 
   /// Whether a column differs, or a row comes back whole.
   func concerns(_ column: String) -> Bool { hasMissing || columns.contains(column) }
