@@ -43,7 +43,8 @@ test: packages test-packages
 
 bench: packages bench-packages $(CRM)
 	@status=0; bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
-	bash Tests/Benchmarks/questions.sh $(CRM) || status=1; exit $$status
+	bash Tests/Benchmarks/questions.sh $(CRM) || status=1; \
+	bash Tests/Benchmarks/duplicates.sh $(CRM) || status=1; exit $$status
 
 # The program as it is built, from other sources: what the benchmark of the start-up adds commands to.
 SOURCE_ROOT ?= .
@@ -106,7 +107,7 @@ test-packages:
 	@$(call need,the tests,/usr/bin/jq=jq /usr/bin/sqlite3=sqlite3 /bin/bash=bash /usr/bin/zsh=zsh)
 
 bench-packages:
-	@$(call need,the benchmark,/usr/bin/sqlite3=sqlite3 /usr/bin/time=time /usr/bin/valgrind=valgrind)
+	@$(call need,the benchmark,/usr/bin/sqlite3=sqlite3 /usr/bin/time=time /usr/bin/valgrind=valgrind /usr/bin/jq=jq)
 
 define need
 [ $(OS) = Linux ] || exit 0; \

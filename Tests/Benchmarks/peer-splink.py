@@ -2,6 +2,7 @@
 import logging
 import sys
 
+import duckdb
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
@@ -22,8 +23,13 @@ settings = SettingsCreator(
         block_on("substr(last_name, 1, 2)", "company"),
     ],
 )
-api = DuckDBAPI()
-table = api.register(sys.argv[1]) if hasattr(api, "register") else sys.argv[1]
-linker = Linker(table, settings) if hasattr(api, "register") else Linker(table, settings, api)
+connection = duckdb.connect()
+connection.execute(
+    "CREATE TABLE people AS SELECT * FROM read_csv(?, all_varchar=true)", [sys.argv[1]]
+)
+api = DuckDBAPI(connection=connection)
+people = connection.table("people")
+linker = Linker(api.register(people), settings) if hasattr(api, "register") else Linker(people, settings, api)
 pairs = linker.inference.predict(threshold_match_probability=0.8)
-print(len(pairs.as_pandas_dataframe()), "pairs")
+count = connection.execute(f"SELECT COUNT(*) FROM {pairs.physical_name}").fetchone()[0]
+print(count, "pairs")

@@ -72,7 +72,7 @@ package struct MergeRecords {
     draft.begin(changing: old)
     for column in merged.columns { draft.row.copy(column, from: merged.row) }
     draft.derive()
-    if table.noun.name == .company { try editor.refuseCycle(draft, table) }
+    if table.noun.name == .company { try leaveFamily(draft, table) }
     let before = Row(table.layout)
     before.copy(old)
     try operation.update(old, to: draft.row, in: table)
@@ -88,6 +88,17 @@ package struct MergeRecords {
     ])
     try note.run()
     return report
+  }
+
+  /// Takes a company out from under its own parts: of two of one family the one that stays is at the top of
+  /// what was below either.
+  private func leaveFamily(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
+    do throws(CRMError) {
+      try editor.refuseCycle(draft, table)
+    } catch {
+      guard error.code == "cycle", let parent = table.layout.column("parent") else { throw error }
+      draft.row.setNull(parent)
+    }
   }
 
   private func place(of keeping: Int64, _ a: Int64, _ b: Int64) throws(CRMError) -> Int {
