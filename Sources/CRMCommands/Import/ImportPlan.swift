@@ -25,6 +25,8 @@ final class ImportPlanWriter {
   private var rows: [ImportedRow] = []
   /// By the number of a record the trial made, the line it came from.
   private var made: [Int64: Int] = [:]
+  /// By the line of a rejected row, its first bad cell.
+  private var rejected: [Int: RejectedRow] = [:]
 
   init(_ context: CommandContext, _ noun: NounName, _ path: String) throws(CRMError) {
     self.context = context
@@ -46,6 +48,9 @@ final class ImportPlanWriter {
     rows.append(row)
   }
 
+  /// Notes what is wrong with a row.
+  func note(_ row: RejectedRow) { rejected[row.line] = row }
+
   /// Writes the lines, in the order of the file, from what the trial stored.
   func write(_ source: String, _ operation: Operation) throws(CRMError) {
     let database = operation.database
@@ -63,13 +68,26 @@ final class ImportPlanWriter {
     try line(head)
     let table = try database.table(noun)
     for row in rows.sorted(by: { $0.line < $1.line }) {
-      try line(try members(row, operation, table, values))
+      try line(try members(row, operation, table, values) + kept(row))
     }
     try file.keep()
   }
 
   private func line(_ members: [JSON.Member]) throws(CRMError) {
     try file.sink.write(JSON.object(members).description + "\n")
+  }
+
+  /// What the file says otherwise, and the record keeps.
+  private func kept(_ row: ImportedRow) -> [JSON.Member] {
+    guard !row.kept.isEmpty else { return [] }
+    let cells = row.kept.map { kept in
+      JSON.Member(
+        kept.field,
+        .object([
+          JSON.Member("stored", .string(kept.stored)), JSON.Member("file", .string(kept.file)),
+        ]))
+    }
+    return [JSON.Member("kept", .object(cells))]
   }
 
   private func members(
@@ -80,6 +98,10 @@ final class ImportPlanWriter {
     guard let record = row.record else {
       add("action", .string("reject"))
       add("reason", .string(row.reason ?? ""))
+      if let cell = rejected[row.line], !cell.column.isEmpty {
+        add("column", .string(cell.column))
+        add("value", .string(cell.value))
+      }
       return members
     }
     if let origin = made[record], origin != row.line {

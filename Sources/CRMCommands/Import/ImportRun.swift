@@ -71,6 +71,7 @@ struct ImportRun {
         let observers = ImportRecords.Observers(
           rejected: { row, rows throws(CRMError) in
             if told.count < Self.toldRejects { told.append(Self.line(row)) }
+            plan?.note(row)
             if !context.options.dryRun { try rejects.write(row, rows) }
           },
           row: journal.isWanted || plan != nil
