@@ -34,6 +34,8 @@ final class SQLiteStatement: Statement {
 
   deinit { sqlite3_finalize(statement) }
 
+  var parameterCount: Int { places.count - 1 }
+
   private func place(_ n: Int) -> Int32 { n < places.count ? places[n] : 0 }
 
   func bindNull(_ n: Int) { sqlite3_bind_null(statement, place(n)) }

@@ -62,7 +62,8 @@ package struct Examination {
     // A damaged file answers nothing that could be relied on.
     if !found.isEmpty { return found }
     found += try shape()
-    if found.contains(where: { !$0.isMendable }) { return found }
+    // Nor does one of which a table is missing; a trigger only warns.
+    if found.contains(where: { $0.isError && !$0.isMendable }) { return found }
     try begin("derived")
     found += try drift()
     try begin("orphans")

@@ -99,7 +99,7 @@ package struct DuplicateScan {
         for j in own[(n + 1)...] {
           let others = [i, j].map { pairs[$0].first == number ? pairs[$0].second : pairs[$0].first }
           guard let a = records.place(of: others[0]), let b = records.place(of: others[1]),
-            likeness(records.record(a), records.record(b)).isContradiction
+            Likeness.of(noun, records.record(a), records.record(b)).isContradiction
           else { continue }
           let (one, other) = (pairs[i].likeness, pairs[j].likeness)
           if !one.isByEmail || other.isByEmail { doubted.insert(i) }
@@ -108,10 +108,6 @@ package struct DuplicateScan {
       }
     }
     for i in doubted { pairs[i].likeness = pairs[i].likeness.doubted() }
-  }
-
-  private func likeness(_ a: ComparedRecord, _ b: ComparedRecord) -> Likeness {
-    noun == .company ? Likeness.companies(a, b) : Likeness.persons(a, b)
   }
 
   private func compare(
@@ -164,7 +160,7 @@ package struct DuplicateScan {
         }
         let known = first ?? records.record(a)
         first = known
-        let likeness = likeness(known, records.record(b))
+        let likeness = Likeness.of(noun, known, records.record(b))
         guard likeness.score >= minimum else { continue }
         let key = UInt64(UInt32(min(a, b))) << 32 | UInt64(UInt32(max(a, b)))
         guard seen.insert(key).inserted else { continue }

@@ -29,9 +29,7 @@ extension RecordEditor {
     var best: (record: Int64, likeness: Likeness)?
     let row = Row(table.layout)
     for candidate in candidates where try operation.load(candidate, of: table, into: row) {
-      let other = ComparedRecord(row, noun)
-      let likeness =
-        noun == .company ? Likeness.companies(new, other) : Likeness.persons(new, other)
+      let likeness = Likeness.of(noun, new, ComparedRecord(row, noun))
       if likeness.score > best?.likeness.score ?? 0 { best = (candidate, likeness) }
     }
     var named: Int64?

@@ -323,6 +323,12 @@ struct BackupFolder {
   /// Answers where to.
   private func replaceDamaged(by path: String) throws(CRMError) -> String? {
     let location = context.location
+    // The copy is whole before anything is moved: a full disk leaves what there was where it was.
+    let draft = location + ".restored-\(context.world.process.id)"
+    defer { OutputFile.remove(draft) }
+    try context.world.engine.backUp(path, to: draft, timeout: context.timeout) {
+      _, _ throws(CRMError) in
+    }
     var aside: String?
     if OutputFile.exists(location) {
       let name = try freshPath("damaged")
@@ -332,9 +338,7 @@ struct BackupFolder {
       }
       aside = name
     }
-    try context.world.engine.backUp(path, to: location, timeout: context.timeout) {
-      _, _ throws(CRMError) in
-    }
+    try OutputFile.move(draft, to: location)
     return aside
   }
 

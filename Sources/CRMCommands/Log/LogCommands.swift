@@ -44,7 +44,8 @@ extension Verb {
         guard sort == nil, offset == nil, !count, context.options.fields == nil,
           [.text, .json, .jsonl].contains(context.format())
         else {
-          throw .usage("--follow goes with filters, --limit and the formats text and jsonl only")
+          throw .usage(
+            "--follow goes with filters, --limit and the formats text, json and jsonl only")
         }
         return try LogFollower(context, filters).run(last: limit?.value)
       }

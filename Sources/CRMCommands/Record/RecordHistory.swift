@@ -81,8 +81,7 @@ private struct RecordHistory {
         steps.append(Step(operation: ended, result: "removed", line: nil, changes: []))
         before = nil
       }
-      let isCut = try isCut(at: state)
-      let isFirstKnown = before == nil && isCut
+      let isFirstKnown = before == nil ? try isCut(at: state) : false
       let result = before != nil ? "changed" : isFirstKnown ? "known" : "created"
       steps.append(
         Step(

@@ -69,7 +69,7 @@ private struct SQLQuery {
     let names = SQLQuery.distinct((0..<statement.columnCount).map { statement.name($0) })
     // A name may hold points, which are no paths here: `avg(a*1.5)`.
     let columns = names.map { OutputColumn(plain: $0, heading: $0.uppercased()) }
-    let wanted = Self.parameters(of: sql)
+    let wanted = statement.parameterCount
     guard wanted == parameters.count else {
       throw .usage(
         "the statement has \(wanted) \(wanted == 1 ? "parameter" : "parameters"), and \(parameters.count) \(parameters.count == 1 ? "was" : "were") given",
@@ -93,33 +93,6 @@ private struct SQLQuery {
       case .text: .text(row.text(i))
       }
     }
-  }
-
-  /// The number of the last parameter of a statement, `$3` for three; texts and comments hold none.
-  private static func parameters(of sql: String) -> Int {
-    var last = 0
-    let bytes = Array(sql.utf8)
-    var i = 0
-    while i < bytes.count {
-      switch bytes[i] {
-      case UInt8(ascii: "'"), UInt8(ascii: "\""):
-        let quote = bytes[i]
-        i += 1
-        while i < bytes.count, bytes[i] != quote { i += 1 }
-      case UInt8(ascii: "-") where i + 1 < bytes.count && bytes[i + 1] == UInt8(ascii: "-"):
-        while i < bytes.count, bytes[i] != UInt8(ascii: "\n") { i += 1 }
-      case UInt8(ascii: "$"):
-        var number = 0
-        while i + 1 < bytes.count, bytes[i + 1].isDigit, number < 100_000 {
-          number = number * 10 + Int(bytes[i + 1] - 0x30)
-          i += 1
-        }
-        last = max(last, number)
-      default: break
-      }
-      i += 1
-    }
-    return last
   }
 
   /// Names of columns, each once: JSON has no key twice.

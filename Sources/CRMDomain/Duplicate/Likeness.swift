@@ -68,6 +68,13 @@ package struct Likeness: Sendable, Equatable {
   /// Whether the e-mail address, which is one person's, makes the score.
   package var isByEmail: Bool { reasons.contains("same email") }
 
+  /// How likely two records of a noun are one: companies by the rules of companies, others as persons.
+  package static func of(
+    _ noun: NounName, _ a: ComparedRecord, _ b: ComparedRecord
+  ) -> Likeness {
+    noun == .company ? companies(a, b) : persons(a, b)
+  }
+
   /// How likely two persons are one.
   package static func persons(_ a: ComparedRecord, _ b: ComparedRecord) -> Likeness {
     var reasons: [String] = []

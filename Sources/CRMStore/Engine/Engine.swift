@@ -140,6 +140,8 @@ package protocol Connection: AnyObject {
 package protocol Statement: ColumnSource {
   /// How many columns it answers with.
   var columnCount: Int { get }
+  /// The number of its last parameter, 3 for `$3`.
+  var parameterCount: Int { get }
   /// Binds nothing to `$n`.
   func bindNull(_ n: Int)
   /// Binds a number to `$n`.
