@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 // A module is a layer: dependencies point down only, and the engines plug in from the executable.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
@@ -17,6 +23,12 @@ func tests(of name: String, with dependencies: Target.Dependency...) -> Target {
     name: name + "Tests", dependencies: [.target(name: name)] + dependencies,
     swiftSettings: settings)
 }
+
+// PostgreSQL is for those who have its client library; without it nothing else changes.
+let hasPostgres = [
+  "/usr/include/postgresql/libpq-fe.h", "/usr/include/libpq-fe.h",
+  "/opt/homebrew/opt/libpq/include/libpq-fe.h", "/usr/local/opt/libpq/include/libpq-fe.h",
+].contains { (header: String) in access(header, R_OK) == 0 }
 
 let package = Package(
   name: "crm",
@@ -46,3 +58,22 @@ let package = Package(
       of: "CRMCommands", with: "TestSupport", "CRMOutput", "CRMInterchange", "CRMSQLite", "crm"),
   ]
 )
+
+if hasPostgres {
+  package.products.append(.executable(name: "crm-postgres", targets: ["crm-postgres"]))
+  package.targets += [
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    layer("CRMPostgres", on: "CRMStore", "CLibPQ"),
+    .executableTarget(
+      name: "crm-postgres", dependencies: ["CRMCommands", "CRMPostgres"], swiftSettings: settings),
+  ]
+  // The tests know by this that there is a second engine to run on.
+  for target in package.targets {
+    if target.name == "TestSupport" {
+      target.dependencies.append("CRMPostgres")
+      target.swiftSettings?.append(.define("POSTGRES"))
+    }
+    if target.name == "CRMCommandsTests" { target.dependencies.append("crm-postgres") }
+  }
+}

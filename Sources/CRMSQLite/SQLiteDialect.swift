@@ -17,6 +17,7 @@ extension Dialect {
     },
     fullTextInsert: { "INSERT INTO \($0)(rowid, words) VALUES($1, $2)" },
     fullTextDelete: { "DELETE FROM \($0) WHERE rowid = $1" },
+    fullTextWords: { "SELECT words FROM \($0) WHERE rowid = $1" },
     fullTextMatch: { table, parameter in
       "SELECT rowid FROM \(table) WHERE \(table) MATCH \(parameter)"
     },

@@ -13,6 +13,8 @@ package struct SQLiteEngine: Engine {
   /// The engine.
   package init() {}
 
+  package var speaksToServers: Bool { false }
+
   /// The engine for a process of one thread, before anything else uses SQLite. Without locks, and
   /// without accounts of memory that nobody reads, the first statement, which reads the whole schema,
   /// costs an eighth less.
@@ -97,7 +99,7 @@ package struct SQLiteEngine: Engine {
   private func exists(_ path: String) -> CRMError {
     CRMError(
       .cannotCreate, code: "exists", "\(path) exists already",
-      hint: "name another with --db FILE")
+      hint: "name another with --db")
   }
 
   func cannotCreate(_ path: String) -> CRMError {

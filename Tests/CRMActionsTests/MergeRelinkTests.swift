@@ -40,7 +40,7 @@ struct MergeRelinkTests {
   ) throws {
     var generator = SeededGenerator(seed)
     let thing = Self.noun(&generator)
-    let test = try TestDatabase(Catalogue(adding: [thing]))
+    let test = try TestDatabase(.sqlite, Catalogue(adding: [thing]))
     let database = test.database
     let noun: NounName = Bool.random(using: &generator) ? .contact : .company
     try test.perform { operation throws(CRMError) in

@@ -115,7 +115,7 @@ struct HouseRuleTests {
   }
 
   @Test func `no name in the schema is a word either engine keeps to itself`() throws {
-    let test = try TestDatabase()
+    let test = try TestDatabase(.sqlite)
     let tables = try test.database.connection.prepare(
       "SELECT m.name, p.name FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'"
     )

@@ -2,7 +2,6 @@ import CRMCommands
 import CRMDomain
 import CRMInterchange
 import CRMOutput
-import CRMSQLite
 import CRMStore
 import Testing
 import TestSupport
@@ -16,7 +15,7 @@ import TestSupport
 /// The world of one test: a home of its own, a clock that steps one second a command, UTC, 80 columns.
 ///
 /// Settings of a transcript: `terminal` (all three streams are one), `width N`, `nouns` (with the nouns
-/// only tests have), `now MOMENT`.
+/// only tests have), `now MOMENT`, `only ENGINE` (for the whole file), `on ENGINE` (until `on all`).
 final class TestWorld {
   let folder = TestFolder()
   var variables: [(name: String, value: String)]
@@ -24,11 +23,15 @@ final class TestWorld {
   var terminal = Terminal.none
   var catalogue = Catalogue.standard
   private var milliseconds = 0
+  let kind: TestEngine
+  private let place: TestPlace
 
   /// What the home is called in transcripts.
   static let home = "/home/kari"
 
-  init() {
+  init(_ kind: TestEngine = .sqlite) {
+    self.kind = kind
+    place = kind.place()
     clock = "2026-11-18T07:40:00Z".withBytes { Instant($0) }! - 1
     variables = [
       ("HOME", folder.path), ("LOGNAME", "kari"), ("TZ", "UTC"), ("LANG", "C.UTF-8"),
@@ -59,6 +62,7 @@ final class TestWorld {
       terminal = Terminal(input: true, output: true, error: true, width: 80, height: 1000)
     case "width": terminal.width = Int(words[1])!
     case "nouns": catalogue = .test
+    case "only": break
     case "now": clock = words[1].withBytes { Instant($0) }! - 1
     default: Issue.record("no setting \(line)")
     }
@@ -87,6 +91,10 @@ final class TestWorld {
     } else {
       (result.out, result.err, result.status) = shell(command, input: step.input ?? "")
     }
+    for (path, url) in place.urls(for: actor([], variables)) {
+      result.out = result.out.replacing(url, by: path)
+      result.err = result.err.replacing(url, by: path)
+    }
     result.out = result.out.replacing(folder.path, by: Self.home)
     result.err = result.err.replacing(folder.path, by: Self.home)
     return result
@@ -113,11 +121,32 @@ final class TestWorld {
         milliseconds += 1
         return milliseconds
       }, random: { UInt64(now.seconds) &* 0x9E37_79B9_7F4A_7C15 }, terminal: terminal,
-      zone: { Self.zone($0) }, engine: SQLiteEngine(), catalogue: catalogue,
+      zone: { Self.zone($0) }, engine: place.engine(for: actor(words, all)), catalogue: catalogue,
       process: (4711, 1000), become: { _, _, _ in }, runOnFile: { _, _ in nil },
       interruption: { nil }, wait: { _ in false }, catchInterruptions: {})
     let status = Invocation(world).run(words)
     return (out.text, err.text, status)
+  }
+
+  /// Who a line is done by.
+  private func actor(_ words: [String], _ variables: [(name: String, value: String)]) -> String {
+    for (i, word) in words.prefix(while: { $0 != "--" }).enumerated() {
+      if word == "--as", i + 1 < words.count, !words[i + 1].isEmpty { return words[i + 1] }
+      if word.hasPrefix("--as="), word.utf8.count > 5 { return String(word.dropFirst(5)) }
+    }
+    for name in ["CRM_USER", "LOGNAME"] {
+      if let value = variables.last(where: { $0.name == name })?.value, !value.isEmpty {
+        return value
+      }
+    }
+    return "uid-1000"
+  }
+
+  /// Where the database is that no option names.
+  private var usualPath: String {
+    variables.last { $0.name == "CRM_DB" }.map {
+      $0.value.hasPrefix("/") ? $0.value : folder.path + "/" + $0.value
+    } ?? folder.path + "/.local/share/crm/crm.db"
   }
 
   private static func zone(_ name: String) -> TimeZoneRules? {
@@ -130,11 +159,23 @@ final class TestWorld {
     let files = folder.path + "/.shell"
     mkdir(files, 0o700)
     TestFiles.write(input, to: files + "/in")
-    TestFiles.write(command, to: files + "/command")
-    let settings = (variables + [("CRM_NOW", clock.description)])
+    var settings = variables + [("CRM_NOW", clock.description)]
+    if let url = place.url(of: usualPath, for: actor([], variables)) {
+      settings.removeAll { $0.name == "CRM_DB" }
+      settings.append(("CRM_DB", url))
+    }
+    let set =
+      settings
       .map { "\($0.name)='\($0.value)'" }.joined(separator: " ")
+    // What the test calls by a path is a database of the server.
+    var command = command
+    for (path, url) in place.urls(for: actor([], variables)) where path.hasPrefix(folder.path) {
+      let name = String(path.dropFirst(folder.path.count + 1))
+      command = command.replacing("--db \(name)", by: "--db \(url)")
+    }
+    TestFiles.write(command, to: files + "/command")
     let status = system(
-      "cd '\(folder.path)' && env -i \(settings) sh '\(files)/command' "
+      "cd '\(folder.path)' && env -i \(set) sh '\(files)/command' "
         + "<'\(files)/in' >'\(files)/out' 2>'\(files)/err'")
     return (
       TestFiles.text(of: files + "/out"), TestFiles.text(of: files + "/err"),

@@ -1,4 +1,5 @@
 import CRMDomain
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -87,6 +88,14 @@ struct Transcript: Sendable, CustomStringConvertible {
       }
     }
     finish()
+  }
+
+  /// Whether it holds for an engine: `@ only sqlite` says that it does not for others.
+  func runs(on engine: TestEngine) -> Bool {
+    for case .setting(let line) in parts where line.hasPrefix("only ") {
+      return line == "only " + engine.rawValue
+    }
+    return true
   }
 
   /// The file as it would be written.

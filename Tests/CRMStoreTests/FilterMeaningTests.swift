@@ -315,7 +315,7 @@ private struct Memory: RecordWorld {
   @Test(arguments: 0..<20)
   func `an engine answers a filter as its plain meaning says`(_ seed: Int) throws {
     var dice = Dice(generator: SeededGenerator(UInt64(seed)))
-    let test = try TestDatabase()
+    let test = try TestDatabase(.sqlite)
     test.database.asker = Asker(
       actor: "tester", rules: { () throws(CRMError) in Self.rules },
       sharedRules: { () throws(CRMError) in Self.rules })

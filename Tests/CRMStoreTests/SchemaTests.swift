@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `a database is made, written and read`() throws {
-    let test = try TestDatabase()
+    let test = try TestDatabase(.sqlite)
     let table = try test.database.table(.company)
     let row = Row(table.layout)
     let op = try test.perform { operation throws(CRMError) in

@@ -205,7 +205,7 @@ import Testing
   @Test(arguments: 0..<40)
   func `operations taken back in any order leave what the model leaves`(_ seed: Int) throws {
     var random = Random(generator: SeededGenerator(UInt64(seed)))
-    let test = try TestDatabase()
+    let test = try TestDatabase(.sqlite)
     var model = Model()
     var moments: [(operation: Int64, records: [String: String], found: [String])] = []
     for _ in 0..<40 {
@@ -292,7 +292,7 @@ import Testing
   @Test(arguments: 100..<120)
   func `operations taken back newest first leave nothing`(_ seed: Int) throws {
     var random = Random(generator: SeededGenerator(UInt64(seed)))
-    let test = try TestDatabase()
+    let test = try TestDatabase(.sqlite)
     var states: [(operation: Int64, before: String)] = []
     for _ in 0..<40 {
       let before = try test.content()

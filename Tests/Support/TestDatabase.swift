@@ -1,5 +1,4 @@
 import CRMDomain
-import CRMSQLite
 import CRMStore
 
 #if canImport(Glibc)
@@ -20,18 +19,21 @@ package final class TestFolder: Sendable {
   deinit { _ = system("rm -rf '\(path)'") }
 }
 
-/// A database for one test: its own file, the program's nouns and those only tests have.
+/// A database for one test, on an engine: the program's nouns and those only tests have.
 package final class TestDatabase {
   package let folder = TestFolder()
   package let database: Database
-  package let engine = SQLiteEngine()
+  private let place: TestPlace
+  package let engine: any Engine
   package var clock = Instant(seconds: 1_795_000_000)
   package var path: String { folder.path + "/crm.db" }
 
   package init(
-    _ catalogue: Catalogue = .test,
+    _ kind: TestEngine, _ catalogue: Catalogue = .test,
     settings: [String: String] = ["country": "NO", "collation": "nb"]
   ) throws {
+    place = kind.place()
+    engine = place.engine(for: "tester")
     let new = NewDatabase(
       catalogue: catalogue, settings: settings, uuid: "test", at: Instant(seconds: 1_795_000_000))
     try engine.create(folder.path + "/crm.db", timeout: 1000) { c throws(CRMError) in
@@ -40,6 +42,8 @@ package final class TestDatabase {
     database = try Database.open(
       engine, folder.path + "/crm.db", .writing, timeout: 1000, catalogue: catalogue)
   }
+
+  deinit { database.close() }
 
   /// Runs `body` as one operation, a second after the one before.
   @discardableResult

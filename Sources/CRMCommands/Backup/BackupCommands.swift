@@ -80,8 +80,10 @@ struct BackupFolder {
   private var folder: String { context.location + ".backups" }
 
   private func refuseServer() throws(CRMError) {
-    guard !context.location.includes("://") else {
-      throw .usage("backups of a server are made with its own tools", hint: "pg_dump, pgBackRest")
+    guard !context.world.engine.speaksToServers else {
+      throw .usage(
+        "a PostgreSQL database is backed up with the server's own tools",
+        hint: "pg_dump --format=custom --file=crm.dump URL")
     }
   }
 
@@ -202,7 +204,7 @@ struct BackupFolder {
   /// The newest operation in a backup; nil where it cannot be read.
   private func newestOperation(_ path: String) throws(CRMError) -> Int64? {
     do throws(CRMError) {
-      let connection = try context.world.engine.open(path, .reading, timeout: 1000)
+      let connection = try context.engine().open(path, .reading, timeout: 1000)
       defer { connection.close() }
       return try OperationLog(Database(connection, context.world.catalogue, location: path))
         .newest()
@@ -238,12 +240,12 @@ struct BackupFolder {
     let now = try sound()
     if let now {
       context.note(
-        "\(context.location) holds \(Thousands.grouped(Int(now.total))) records, up to operation \(now.operation)"
+        "\(context.place) holds \(Thousands.grouped(Int(now.total))) records, up to operation \(now.operation)"
       )
       for line in lost(now, proof) { context.note("  " + line) }
     } else {
       context.note(
-        "\(context.location) is damaged or not there; what is left of it is kept beside it")
+        "\(context.place) is damaged or not there; what is left of it is kept beside it")
     }
     context.note(
       "\(path) holds \(Thousands.grouped(Int(proof.total))) records, up to operation \(proof.operation)"
@@ -259,7 +261,7 @@ struct BackupFolder {
     let kept: String?
     if now != nil {
       kept = try make(nil, prefix: "before-restore").0
-      try context.world.engine.restore(path, to: context.location, timeout: context.timeout) {
+      try context.engine().restore(path, to: context.location, timeout: context.timeout) {
         _, _ throws(CRMError) in
       }
     } else {
@@ -272,7 +274,7 @@ struct BackupFolder {
       }
       return try context.write(json: .object(members))
     }
-    try context.sink().write("\(context.location) is as it was: \(words(proof))\n")
+    try context.sink().write("\(context.place) is as it was: \(words(proof))\n")
     if let kept { try context.sink().write("As it was before: \(kept)\n") }
   }
 
@@ -326,7 +328,7 @@ struct BackupFolder {
     // The copy is whole before anything is moved: a full disk leaves what there was where it was.
     let draft = location + ".restored-\(context.world.process.id)"
     defer { OutputFile.remove(draft) }
-    try context.world.engine.backUp(path, to: draft, timeout: context.timeout) {
+    try context.engine().backUp(path, to: draft, timeout: context.timeout) {
       _, _ throws(CRMError) in
     }
     var aside: String?

@@ -158,10 +158,10 @@ struct ConfigTable {
       }
     if let option { return (option, "option") }
     if !variable.isEmpty, let value = context.world.variable(variable), !value.isEmpty {
-      return (CommandContext.masked(value), variable)
+      return (DatabasePlace.masked(value), variable)
     }
     if let value = context.personalSetting(name) {
-      return (CommandContext.masked(value), context.personalFile)
+      return (DatabasePlace.masked(value), context.personalFile)
     }
     return (nil, "default")
   }

@@ -109,10 +109,10 @@ private struct Demo {
     try storeActivities()
     try context.sink().write(
       """
-      Created \(location).
-      Next:  crm contact list --db \(location) --limit 10
-             crm company list industry=Retail --db \(location)
-             crm contact list 'not activities[at>=-1y]' --count --db \(location)
+      Created \(DatabasePlace.masked(location)).
+      Next:  crm contact list --db \(DatabasePlace.masked(location)) --limit 10
+             crm company list industry=Retail --db \(DatabasePlace.masked(location))
+             crm contact list 'not activities[at>=-1y]' --count --db \(DatabasePlace.masked(location))
 
       """)
   }

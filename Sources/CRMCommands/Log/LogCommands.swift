@@ -87,7 +87,7 @@ private struct LogFollower {
   /// What is there now, seen by a connection of its own: one view of the database never changes.
   private func fresh<R>(_ body: (Database) throws(CRMError) -> R) throws(CRMError) -> R {
     let database = try Database.open(
-      context.world.engine, context.location, .reading, timeout: context.timeout,
+      try context.engine(), context.location, .reading, timeout: context.timeout,
       catalogue: context.world.catalogue)
     defer { database.close() }
     database.asker = try context.database(.reading).asker

@@ -199,7 +199,7 @@ private struct LogPruning {
           hint: "add --yes to let them go")
       }
       context.note(
-        "\(context.location): \(Thousands.grouped(Int(count))) earlier states, up to operation \(last)"
+        "\(context.place): \(Thousands.grouped(Int(count))) earlier states, up to operation \(last)"
       )
       guard try context.confirm("Let them go for good?") else { return }
     }

@@ -119,7 +119,7 @@ private struct Doctor {
       return
     }
     let sink = try context.sink()
-    guard !findings.isEmpty else { return try sink.write("\(context.location) is well\n") }
+    guard !findings.isEmpty else { return try sink.write("\(context.place) is well\n") }
     for finding in findings {
       let more = finding.count > finding.examples.count ? " …" : ""
       let examples =
@@ -163,7 +163,7 @@ private struct Stats {
       }
       return try context.write(
         json: .object([
-          JSON.Member("database", .string(context.location)),
+          JSON.Member("database", .string(context.place)),
           JSON.Member("schema", .number("\(Migration.newest)")),
           JSON.Member("bytes", .number("\(place.size)")),
           JSON.Member("log_bytes", .number("\(place.logSize)")),
@@ -179,7 +179,7 @@ private struct Stats {
     }
     if context.format() == .text {
       context.note(
-        "\(context.location): \(place.size / 1024) KiB, schema \(Migration.newest)")
+        "\(context.place): \(place.size / 1024) KiB, schema \(Migration.newest)")
     }
   }
 }

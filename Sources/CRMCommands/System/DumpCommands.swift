@@ -43,7 +43,7 @@ extension Verb {
       let world = context.world
       world.catchInterruptions()
       do throws(CRMError) {
-        try world.engine.create(location, timeout: context.timeout) { c throws(CRMError) in
+        try context.engine().create(location, timeout: context.timeout) { c throws(CRMError) in
           c.stop(on: world.interruption)
           report = try Load(c, world.catalogue).run(JSONObjects(input))
           if context.options.dryRun { throw CRMError(.defect, code: "trial", "") }
@@ -54,7 +54,7 @@ extension Verb {
         if error.code == "constraint" { error.kind = .data }
         guard error.code == "trial" else { throw error }
         return try context.sink().write(
-          "would create \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations\n"
+          "would create \(DatabasePlace.masked(location)): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations\n"
         )
       }
       if context.speaksJSON {
@@ -66,7 +66,7 @@ extension Verb {
           ]))
       }
       try context.sink().write(
-        "Created \(location): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations.\n"
+        "Created \(DatabasePlace.masked(location)): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations.\n"
       )
     }
   }

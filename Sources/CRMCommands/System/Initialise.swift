@@ -31,7 +31,7 @@ struct Initialisation {
     let settings = try settings(words)
     let location = context.location
     if context.options.dryRun {
-      return try context.sink().write("would create \(location) (\(summary(settings)))\n")
+      return try context.sink().write("would create \(DatabasePlace.masked(location)) (\(summary(settings)))\n")
     }
     try create(location, settings)
     if context.speaksJSON {
@@ -41,7 +41,7 @@ struct Initialisation {
       return try context.write(
         json: .object([JSON.Member("database", .string(location))] + members))
     }
-    try context.sink().write("Created \(location) (\(summary(settings))).\n")
+    try context.sink().write("Created \(DatabasePlace.masked(location)) (\(summary(settings))).\n")
     guard !context.options.quiet else { return }
     try context.sink().write(
       """
@@ -55,7 +55,7 @@ struct Initialisation {
   func create(_ location: String, _ settings: [String: String]) throws(CRMError) {
     let new = NewDatabase(
       catalogue: context.world.catalogue, settings: settings, uuid: uuid(), at: try context.now())
-    try context.world.engine.create(location, timeout: context.timeout) { c throws(CRMError) in
+    try context.engine().create(location, timeout: context.timeout) { c throws(CRMError) in
       try new.fill(c)
     }
   }

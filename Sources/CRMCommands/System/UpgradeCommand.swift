@@ -8,20 +8,21 @@ extension Verb {
     "upgrade", "Bring the database to the schema of this program.",
     """
     A verified backup is made beside the database first. All of it is done, or nothing. The first command \
-    that writes does the same; one that only reads says so and changes nothing.
+    that writes does the same; one that only reads says so and changes nothing. On a PostgreSQL server \
+    nothing else upgrades a database, and the backup is the administrator's: pg_dump.
 
       $ crm upgrade
       $ crm upgrade --dry-run
     """
   ) { a throws(CRMError) in
     { context throws(CRMError) in
-      let connection = try context.world.engine.open(
+      let connection = try context.engine().open(
         context.location, .writing, timeout: context.timeout)
       let before = try connection.schemaVersion()
       guard before <= Migration.newest else {
         throw CRMError(
           .configuration, code: "newer_database",
-          "\(context.location) was made by a newer crm (schema \(before), this one knows \(Migration.newest))",
+          "\(context.place) was made by a newer crm (schema \(before), this one knows \(Migration.newest))",
           hint: "install that version of crm")
       }
       func answer(_ text: String, _ backup: String?) throws(CRMError) {
@@ -34,21 +35,23 @@ extension Verb {
           ]))
       }
       guard before < Migration.newest else {
-        return try answer("\(context.location) has schema \(before), the newest", nil)
+        return try answer("\(context.place) has schema \(before), the newest", nil)
       }
       if context.options.dryRun {
         return try answer(
-          "\(context.location) would go from schema \(before) to \(Migration.newest)", nil)
+          "\(context.place) would go from schema \(before) to \(Migration.newest)", nil)
       }
       guard
         try context.confirm(
-          "Bring \(context.location) from schema \(before) to \(Migration.newest)?")
+          "Bring \(context.place) from schema \(before) to \(Migration.newest)?")
       else { return }
-      let (backup, _) = try BackupFolder(context).make(nil, prefix: "before-upgrade")
+      let isServer = context.world.engine.speaksToServers
+      let backup =
+        isServer ? nil : try BackupFolder(context).make(nil, prefix: "before-upgrade").0
       _ = try Upgrade(connection, context.world.catalogue).run()
       try answer(
-        "\(context.location) went from schema \(before) to \(Migration.newest)\nAs it was before: \(backup)",
-        backup)
+        "\(context.place) went from schema \(before) to \(Migration.newest)"
+          + (backup.map { "\nAs it was before: \($0)" } ?? ""), backup)
     }
   }
 }

@@ -60,6 +60,7 @@ package final class CommandContext {
 
   /// The login of who acts.
   package var actor: String {
+    if let login = opened?.connection.login { return login }
     if let given = options.actor { return given }
     for name in ["CRM_USER"] {
       if let value = world.variable(name), !value.isEmpty { return value }
@@ -170,14 +171,13 @@ package final class CommandContext {
     let location = location
     guard !location.isEmpty else { throw .usage("--db names no file") }
     guard options.actor != "" else { throw .usage("--as names nobody") }
-    if location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") {
-      try world.out.flush()
-      world.become("crm-postgres", line, [])
-      throw CRMError(
-        .unavailable, code: "no_postgres",
-        "\(Self.masked(location)) needs crm-postgres, which is not installed")
-    }
     let database = try open(location, access)
+    if let login = database.connection.login, let asked = options.actor, asked != login {
+      throw CRMError(
+        .notPermitted, code: "not_permitted",
+        "you are \(login) to the server, so nothing is done as \(asked)",
+        hint: "connect as \(asked): --db postgres://\(asked)@HOST/DATABASE")
+    }
     opened = database
     database.asker = Asker(
       actor: actor, rules: { [unowned self] () throws(CRMError) in try rules() },
@@ -189,30 +189,52 @@ package final class CommandContext {
   private func open(_ location: String, _ access: DatabaseAccess) throws(CRMError) -> Database {
     do throws(CRMError) {
       return try Database.open(
-        world.engine, location, access, timeout: timeout, catalogue: world.catalogue)
+        try engine(), location, access, timeout: timeout, catalogue: world.catalogue)
     } catch {
-      guard error.code == "older_database", access == .writing, !options.dryRun else { throw error }
+      // A server's database is others' too: it is upgraded when its administrator says so.
+      guard error.code == "older_database", access == .writing, !options.dryRun,
+        !world.engine.speaksToServers
+      else { throw error }
       guard try confirm("\(error.message). Bring it up to date, after a backup?") else {
         throw error
       }
-      let connection = try world.engine.open(location, .writing, timeout: timeout)
+      let connection = try engine().open(location, .writing, timeout: timeout)
       defer { connection.close() }
       let (backup, _) = try BackupFolder(self).make(nil, prefix: "before-upgrade")
       let before = try Upgrade(connection, world.catalogue).run()
       note(
         "brought from schema \(before) to \(Migration.newest); as it was before: \(backup)")
       return try Database.open(
-        world.engine, location, access, timeout: timeout, catalogue: world.catalogue)
+        try engine(), location, access, timeout: timeout, catalogue: world.catalogue)
     }
   }
 
-  /// A URL without its password.
-  static func masked(_ url: String) -> String {
-    guard let scheme = url.firstRange("://"), let at = url.lastIndex(of: "@"),
-      let colon = url[scheme.upperBound..<at].firstIndex(of: ":")
-    else { return url }
-    return url[...colon] + "***" + url[at...]
+  /// The engine for the database that is meant.
+  ///
+  /// - Throws: `unavailable` where it is another program's, and that is not there.
+  package func engine() throws(CRMError) -> any Engine {
+    if needsServer {
+      throw CRMError(
+        .unavailable, code: "no_postgres",
+        "\(place) needs crm-postgres, which is not installed",
+        hint: "build it where libpq is (Debian: libpq-dev): make postgres install")
+    }
+    return world.engine
   }
+
+  /// Whether the database is on a server this program does not speak to itself.
+  private var needsServer: Bool {
+    !world.engine.speaksToServers
+      && (location.hasPrefix("postgres://") || location.hasPrefix("postgresql://"))
+  }
+
+  /// Goes on as the program for servers where the database is on one, before anything was read or written.
+  func becomeServer() throws(CRMError) {
+    if needsServer { world.become("crm-postgres", line, []) }
+  }
+
+  /// Where the database is, as it may be shown: without a password.
+  package var place: String { DatabasePlace.masked(location) }
 
   /// Who does it, when, with which command.
   package func circumstances() throws(CRMError) -> Circumstances {

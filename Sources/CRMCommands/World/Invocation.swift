@@ -108,6 +108,7 @@ package struct Invocation {
       try context.options.check()
       // Settings that cannot be are mended with 'crm config'.
       if context.group?.name != .config, !verb.isHidden { try context.checkPersonal() }
+      try context.becomeServer()
       if context.options.once == nil {
         try work(context)
       } else {

@@ -85,10 +85,21 @@ extension World {
     signal(SIGXFSZ, SIG_DFL)
     var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
     words.append(nil)
+    // What belongs to the program lies beside it.
+    if program.hasPrefix("crm-") { execv(ownFolder + program, words) }
     execvp(program, words)
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     for word in words { free(word) }
+  }
+
+  /// The folder of this program, with a slash at its end; empty where it cannot be told.
+  private static var ownFolder: String {
+    var path = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &path, path.count - 1)
+    guard count > 0 else { return "" }
+    let text = String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return text.lastIndex(of: "/").map { String(text[...$0]) } ?? ""
   }
 
   /// Runs a program on a file and waits for it.

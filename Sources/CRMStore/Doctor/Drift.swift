@@ -50,7 +50,7 @@ package struct Drift {
     let stored =
       table.noun.isSearched
       ? try database.connection.prepare(
-        "SELECT words FROM \(table.name)_fts WHERE rowid = $1") : nil
+        database.connection.dialect.fullTextWords(table.name + "_fts")) : nil
     var expectedKeys: Int64 = 0
     var expectedWords: Int64 = 0
     var text = ByteBuffer(capacity: 256)

@@ -24,7 +24,7 @@ package final class DumpLoader {
       }
     }
     // An older schema may have other indexes; those stay in place.
-    dropsIndexes = schema == Migration.newest
+    dropsIndexes = schema == Migration.newest && connection.dialect.rebuildsIndexes
     if dropsIndexes {
       for noun in catalogue.nouns {
         try BulkTable(RecordTable(noun), connection).dropIndexes()
@@ -79,9 +79,7 @@ package final class DumpLoader {
     _ json: JSON, into table: String, _ columns: [(String, Column.Kind)], skipping: Set<String>
   ) throws(CRMError) {
     if statements[table] == nil {
-      let names = columns.map { $0.0 }.joined(separator: ", ")
-      let places = (1...columns.count).map { "$\($0)" }.joined(separator: ", ")
-      let statement = try connection.prepare("INSERT INTO \(table)(\(names)) VALUES(\(places))")
+      let statement = try connection.rows(into: table, columns.map { $0.0 })
       var map: [String: (Int, Column.Kind)] = [:]
       for (i, column) in columns.enumerated() { map[column.0] = (i + 1, column.1) }
       statements[table] = (statement, map)

@@ -13,6 +13,8 @@ package struct Dialect: Sendable {
   package let fullTextInsert: @Sendable (String) -> String
   /// Forgets the words of the record `$1`, given the table.
   package let fullTextDelete: @Sendable (String) -> String
+  /// The words of the record `$1`, as they were noted, given the table.
+  package let fullTextWords: @Sendable (String) -> String
   /// The numbers of the records whose words match `$n`, given the table and the parameter.
   package let fullTextMatch: @Sendable (String, String) -> String
   /// What `fullTextMatch` compares with: every word, the last one as a beginning.
@@ -32,6 +34,7 @@ package struct Dialect: Sendable {
     fullTextTable: @escaping @Sendable (String) -> String,
     fullTextInsert: @escaping @Sendable (String) -> String,
     fullTextDelete: @escaping @Sendable (String) -> String,
+    fullTextWords: @escaping @Sendable (String) -> String,
     fullTextMatch: @escaping @Sendable (String, String) -> String,
     fullTextQuery: @escaping @Sendable ([String]) -> String,
     textContains: @escaping @Sendable (String, String) -> String,
@@ -43,6 +46,7 @@ package struct Dialect: Sendable {
     self.fullTextTable = fullTextTable
     self.fullTextInsert = fullTextInsert
     self.fullTextDelete = fullTextDelete
+    self.fullTextWords = fullTextWords
     self.fullTextMatch = fullTextMatch
     self.fullTextQuery = fullTextQuery
     self.textContains = textContains

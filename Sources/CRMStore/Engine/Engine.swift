@@ -3,6 +3,9 @@ import CRMDomain
 /// What the program asks of a database engine. SQL is written once, in the subset the engines share;
 /// what differs is here and in `Dialect`.
 package protocol Engine: Sendable {
+  /// Whether its databases are on a server, named by a URL.
+  var speaksToServers: Bool { get }
+
   /// Opens a database.
   ///
   /// - Parameters:
@@ -53,6 +56,20 @@ package struct DatabasePlace: Sendable {
 
   /// Nothing known.
   package init() {}
+
+  /// A URL without its password.
+  package static func masked(_ url: String) -> String {
+    guard let scheme = url.firstRange("://") else { return url }
+    var url = url
+    if let at = url.lastIndex(of: "@"), at > scheme.upperBound,
+      let colon = url[scheme.upperBound..<at].firstIndex(of: ":")
+    {
+      url = url[...colon] + "***" + url[at...]
+    }
+    guard let start = url.firstRange("password=") else { return url }
+    let end = url[start.upperBound...].firstIndex(of: "&") ?? url.endIndex
+    return url[..<start.upperBound] + "***" + url[end...]
+  }
 }
 
 /// What a column of an answer holds.
@@ -61,13 +78,39 @@ package enum ValueKind: Sendable { case null, integer, number, text }
 /// What a database is opened for.
 package enum DatabaseAccess: Sendable { case reading, writing }
 
+/// How the rows of an answer are wanted.
+package enum RowManner: Sendable {
+  /// All of them: there are few, or they are small.
+  case whole
+  /// One after the other, and nothing else is asked meanwhile.
+  case streamed
+  /// One after the other, and for each of them other things are asked or written.
+  case interleaved
+}
+
 /// A database that is open.
 package protocol Connection: AnyObject {
   /// The engine's own words.
   var dialect: Dialect { get }
 
+  /// Who it was opened by, as the server knows them; nil where there is no server.
+  var login: String? { get }
+
   /// Makes a statement ready. Parameters are `$1`, `$2` …
   func prepare(_ sql: String) throws(CRMError) -> any Statement
+
+  /// Makes a statement ready that answers with very many rows.
+  func prepare(_ sql: String, _ manner: RowManner) throws(CRMError) -> any Statement
+
+  /// A statement that stores a row in a table, these columns being `$1`, `$2` …; all of them are bound
+  /// for each row. Rows may wait to be stored with others, but never beyond the next statement that
+  /// names the table, nor the commit.
+  func rows(into table: String, _ columns: [String]) throws(CRMError) -> any Statement
+
+  /// Begins again after the connection was lost: outside a transaction, what was prepared stays usable.
+  ///
+  /// - Throws: `unavailable` where no server is there in time.
+  func reconnect() throws(CRMError)
 
   /// Runs statements that answer nothing, separated by semicolons.
   func execute(_ sql: String) throws(CRMError)
@@ -115,6 +158,9 @@ package protocol Connection: AnyObject {
   /// Checks references at the end of the transaction that has begun, not at each statement.
   func deferReferences() throws(CRMError)
 
+  /// Checks references that wait to be checked, now: a table cannot be altered before.
+  func settleReferences() throws(CRMError)
+
   /// What is damaged, as the engine itself finds it.
   func problems() throws(CRMError) -> [String]
 
@@ -127,7 +173,7 @@ package protocol Connection: AnyObject {
   func rebuildIndexes() throws(CRMError)
 
   /// Whether a statement changes nothing.
-  func isReading(_ statement: any Statement) -> Bool
+  func isReading(_ statement: any Statement) throws(CRMError) -> Bool
 
   /// From here on nothing can be written, whatever a statement says.
   func refuseWriting() throws(CRMError)
@@ -190,6 +236,33 @@ extension Statement {
 }
 
 extension Connection {
+  // What an engine in the same process has no need of.
+  package var login: String? { nil }
+
+  package func prepare(_ sql: String, _ manner: RowManner) throws(CRMError) -> any Statement {
+    try prepare(sql)
+  }
+
+  package func rows(
+    into table: String, _ columns: [String]
+  ) throws(CRMError) -> any Statement {
+    let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+    return try prepare(
+      "INSERT INTO \(table)(\(columns.joined(separator: ", "))) VALUES(\(places))")
+  }
+
+  package func reconnect() throws(CRMError) {}
+
+  package func settleReferences() throws(CRMError) {}
+}
+
+extension Connection {
+  /// Makes a table that lives as long as the connection, its columns in the words of `Dialect.schema`. It is
+  /// found before one of the database of the same name.
+  package func makeTemporary(_ name: String, _ columns: String) throws(CRMError) {
+    try execute(dialect.schema("CREATE TEMP TABLE \(name)(\(columns))"))
+  }
+
   /// Runs one statement with these numbers and texts.
   package func run(_ sql: String, _ values: SQLValue...) throws(CRMError) {
     let statement = try prepare(sql)

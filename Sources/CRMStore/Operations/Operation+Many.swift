@@ -10,11 +10,10 @@ extension Operation {
     _ numbers: [Int64], of table: RecordTable, _ values: [(column: Int, value: SQLValue)]
   ) throws(CRMError) -> [Int64] {
     let connection = database.connection
-    let chosen = "temp.\(table.name)_chosen"
-    let changing = "temp.\(table.name)_changing"
+    let chosen = "\(table.name)_chosen"
+    let changing = "\(table.name)_changing"
     for name in [chosen, changing] {
-      try connection.execute(
-        "CREATE TEMP TABLE \(name.dropFirst(5))(id BIGINT PRIMARY KEY)")
+      try connection.makeTemporary(name, "id {id}")
     }
     let choose = try connection.prepare("INSERT INTO \(chosen)(id) VALUES($1)")
     for number in numbers {

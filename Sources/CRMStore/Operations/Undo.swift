@@ -103,7 +103,7 @@ package final class Undo {
   private func dropTemporary(_ tables: [RecordTable]) throws(CRMError) {
     operation.releaseStatements()
     for table in tables {
-      for name in Undo.temporary { try connection.execute("DROP TABLE temp.\(table.name)_\(name)") }
+      for name in Undo.temporary { try connection.execute("DROP TABLE \(table.name)_\(name)") }
     }
   }
 
@@ -150,7 +150,7 @@ package final class Undo {
       guard let table = concerned.first(where: { $0.noun.name == left.noun }) else { continue }
       for name in ["made", "wanted"] {
         try connection.run(
-          "DELETE FROM temp.\(table.name)_\(name) WHERE id = $1", .integer(left.record))
+          "DELETE FROM \(table.name)_\(name) WHERE id = $1", .integer(left.record))
       }
       try leaveParts(of: left, concerned)
     }
@@ -166,7 +166,7 @@ package final class Undo {
       let ended = name == "wanted" ? " AND ended = \(self.source)" : ""
       for side in ["subject", "object"] {
         try connection.run(
-          "DELETE FROM temp.\(table.name)_\(name) WHERE id IN (SELECT id FROM \(source)"
+          "DELETE FROM \(table.name)_\(name) WHERE id IN (SELECT id FROM \(source)"
             + " WHERE \(side)_noun = $1 AND \(side)_id = $2\(ended))",
           .text(left.noun.rawValue), .integer(left.record))
       }
@@ -186,18 +186,17 @@ package final class Undo {
         "SELECT COUNT(*) FROM \(table.name)_past WHERE ended = $1", .integer(source)) ?? 0
     if ranges.isEmpty && kept == 0 { return false }
     for name in Undo.temporary {
-      try connection.execute(
-        "CREATE TEMP TABLE \(table.name)_\(name)(id INTEGER PRIMARY KEY)")
+      try connection.makeTemporary("\(table.name)_\(name)", "id {id}")
     }
     for (first, last) in ranges {
       try connection.run(
-        "INSERT INTO temp.\(table.name)_made(id) SELECT id FROM \(table.name)"
+        "INSERT INTO \(table.name)_made(id) SELECT id FROM \(table.name)"
           + " WHERE id >= $1 AND id <= $2", .integer(first), .integer(last))
     }
     // A row that it made and then changed itself is both; it goes away.
     try connection.run(
-      "INSERT INTO temp.\(table.name)_wanted(id) SELECT id FROM \(table.name)_past WHERE ended = $1"
-        + " AND id NOT IN (SELECT id FROM temp.\(table.name)_made)"
+      "INSERT INTO \(table.name)_wanted(id) SELECT id FROM \(table.name)_past WHERE ended = $1"
+        + " AND id NOT IN (SELECT id FROM \(table.name)_made)"
         + " AND id NOT IN (SELECT record FROM erased WHERE noun = $2)",
       .integer(source), .text(table.noun.name.rawValue))
     return true
@@ -214,11 +213,11 @@ package final class Undo {
   private func takeAway(_ table: RecordTable) throws(CRMError) {
     let name = table.name
     try connection.execute(
-      "INSERT INTO temp.\(name)_touched(id) SELECT id FROM temp.\(name)_made"
-        + " UNION SELECT id FROM temp.\(name)_wanted")
-    let touched = try count("temp.\(name)_touched")
+      "INSERT INTO \(name)_touched(id) SELECT id FROM \(name)_made"
+        + " UNION SELECT id FROM \(name)_wanted")
+    let touched = try count("\(name)_touched")
     let differs = differences[table.noun.name] ?? UndoDifferences()
-    let removed = try count("temp.\(name)_made")
+    let removed = try count("\(name)_made")
     let isDerivedAnew = differs.hasMissing || removed > 0 || differs.feedsDerived(table)
     if isDerivedAnew, touched > 1000, touched * 5 > (try count(name)) {
       operation.releaseStatements()
@@ -228,17 +227,17 @@ package final class Undo {
     } else {
       try derive(table)
     }
-    let keep = try connection.prepare(table.keepMany("SELECT id FROM temp.\(name)_touched"))
+    let keep = try connection.prepare(table.keepMany("SELECT id FROM \(name)_touched"))
     keep.bind(1, operation.id)
     try keep.run()
-    try connection.execute("DELETE FROM \(name) WHERE id IN (SELECT id FROM temp.\(name)_made)")
+    try connection.execute("DELETE FROM \(name) WHERE id IN (SELECT id FROM \(name)_made)")
   }
 
   /// Puts the wanted rows back.
   private func putBack(_ table: RecordTable) throws(CRMError) -> UndoReport.Line {
     let name = table.name
-    let removed = try count("temp.\(name)_made")
-    let wanted = try count("temp.\(name)_wanted")
+    let removed = try count("\(name)_made")
+    let wanted = try count("\(name)_wanted")
     let returned = try missing(table)
     try restoreExisting(table)
     let columns = table.layout.columns.filter { $0.role != .kept && $0.name != "version" }
@@ -246,7 +245,7 @@ package final class Undo {
     if !returned.isEmpty {
       try connection.run(
         "INSERT INTO \(name)(\(columns), version) SELECT \(columns), $1 FROM \(name)_past"
-          + " WHERE ended = $2 AND id IN (SELECT id FROM temp.\(name)_wanted)"
+          + " WHERE ended = $2 AND id IN (SELECT id FROM \(name)_wanted)"
           + " AND id NOT IN (SELECT id FROM \(name))",
         .integer(operation.id), .integer(source))
     }
@@ -261,7 +260,7 @@ package final class Undo {
   /// The numbers of the rows that were concerned.
   private func touched(_ table: RecordTable, limit: Int) throws(CRMError) -> [Int64] {
     let rows = try connection.prepare(
-      "SELECT id FROM temp.\(table.name)_touched ORDER BY id LIMIT \(limit)")
+      "SELECT id FROM \(table.name)_touched ORDER BY id LIMIT \(limit)")
     var numbers: [Int64] = []
     while try rows.step() { numbers.append(rows.integer(0)) }
     return numbers
@@ -270,7 +269,7 @@ package final class Undo {
   /// The numbers of wanted rows that are not there now.
   private func missing(_ table: RecordTable) throws(CRMError) -> [Int64] {
     let statement = try connection.prepare(
-      "SELECT id FROM temp.\(table.name)_wanted WHERE id NOT IN (SELECT id FROM \(table.name))"
+      "SELECT id FROM \(table.name)_wanted WHERE id NOT IN (SELECT id FROM \(table.name))"
         + " ORDER BY id")
     var numbers: [Int64] = []
     while try statement.step() { numbers.append(statement.integer(0)) }
@@ -292,13 +291,13 @@ package final class Undo {
     where field.traits.contains(.unique) && field.custom == nil && changed.contains(field.name) {
       try connection.execute(
         "UPDATE \(name) SET \(field.name) = 'undone ' || CAST(id AS TEXT)"
-          + " WHERE id IN (SELECT id FROM temp.\(name)_wanted)")
+          + " WHERE id IN (SELECT id FROM \(name)_wanted)")
     }
     let assignments = changed.map { "\($0) = p.\($0)" }.joined(separator: ", ")
     try connection.run(
       "UPDATE \(name) SET version = $1, \(assignments) FROM \(name)_past p"
         + " WHERE p.ended = $2 AND p.id = \(name).id"
-        + " AND p.id IN (SELECT id FROM temp.\(name)_wanted)",
+        + " AND p.id IN (SELECT id FROM \(name)_wanted)",
       .integer(operation.id), .integer(source))
   }
 
@@ -310,7 +309,7 @@ package final class Undo {
     let name = table.name
     let row = Row(table.layout)
     let made = try connection.prepare(
-      "SELECT \(table.columns) FROM \(name) WHERE id IN (SELECT id FROM temp.\(name)_made)")
+      "SELECT \(table.columns) FROM \(name) WHERE id IN (SELECT id FROM \(name)_made)")
     while try made.step() {
       row.load(made)
       try operation.derive(of: table, row.integer(RecordTable.id), old: row, new: nil)
@@ -322,7 +321,7 @@ package final class Undo {
     let rows = try connection.prepare(
       "SELECT \((past + now).joined(separator: ", ")) FROM \(name)_past p"
         + " LEFT JOIN \(name) c ON c.id = p.id"
-        + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(name)_wanted)")
+        + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM \(name)_wanted)")
     rows.bind(1, source)
     let current = Row(table.layout)
     while try rows.step() {

@@ -18,7 +18,7 @@ struct UndoDifferences {
     let name = table.name
     let pairs =
       " FROM \(name)_past p LEFT JOIN \(name) c ON c.id = p.id"
-      + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(name)_wanted)"
+      + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM \(name)_wanted)"
     let count = try connection.prepare("SELECT COUNT(*), COUNT(c.id)" + pairs)
     count.bind(1, source)
     guard try count.step() else { return }

@@ -1,7 +1,7 @@
 import CRMDomain
 
 /// Looks for what stands in the way of taking an operation back, in one noun's table. The numbers
-/// concerned are in `temp.TABLE_made` and `temp.TABLE_wanted`.
+/// concerned are in `TABLE_made` and `TABLE_wanted`, temporary tables.
 struct UndoObstacles {
   private let target: Int64
   private let direction: Undo.Direction
@@ -70,7 +70,7 @@ struct UndoObstacles {
       for name in ["made", "wanted"] {
         found += try obstacles(
           "SELECT c.id, c.content FROM \(table.name) c JOIN \(table.name)_past p ON p.id = c.id"
-            + " WHERE p.ended = $1 AND c.id IN (SELECT id FROM temp.\(table.name)_\(name))"
+            + " WHERE p.ended = $1 AND c.id IN (SELECT id FROM \(table.name)_\(name))"
             + " AND c.content <> p.content ORDER BY c.id",
           [.integer(target)], table.noun.name, "was changed later")
       }
@@ -79,7 +79,7 @@ struct UndoObstacles {
     for name in ["made", "wanted"] {
       found += try obstacles(
         "SELECT id, content FROM \(table.name)"
-          + " WHERE id IN (SELECT id FROM temp.\(table.name)_\(name)) AND content <> $1 ORDER BY id",
+          + " WHERE id IN (SELECT id FROM \(table.name)_\(name)) AND content <> $1 ORDER BY id",
         [.integer(target)], table.noun.name, "was changed later")
     }
     return found
@@ -93,7 +93,7 @@ struct UndoObstacles {
       "(q.ended = $1 OR q.ended IN (SELECT id FROM operation WHERE kind = 'redo' AND target = $1))"
     // Wanted: the last past row must be the one this operation ended.
     let wanted =
-      "SELECT q.id, q.ended FROM \(past) q WHERE q.id IN (SELECT id FROM temp.\(table.name)_wanted)"
+      "SELECT q.id, q.ended FROM \(past) q WHERE q.id IN (SELECT id FROM \(table.name)_wanted)"
       + " AND q.id NOT IN (SELECT id FROM \(table.name))"
       + " AND q.ended = (SELECT MAX(r.ended) FROM \(past) r WHERE r.id = q.id) AND NOT \(allowed)"
       + " ORDER BY q.id"
@@ -119,7 +119,7 @@ struct UndoObstacles {
     let made =
       "p.id IN (SELECT p.id FROM created c WHERE c.operation = $1 AND c.noun = $3"
       + " AND p.id >= c.first AND p.id <= c.last)"
-    let wanted = "p.ended = $2 AND p.id IN (SELECT id FROM temp.\(name)_wanted)"
+    let wanted = "p.ended = $2 AND p.id IN (SELECT id FROM \(name)_wanted)"
     let values: [SQLValue] = [.integer(target), .integer(source), .text(noun.rawValue)]
     // Made by the operation: gone since, by an undo of it, or it is somebody else's affair.
     let again = try obstacles(
@@ -143,19 +143,19 @@ struct UndoObstacles {
   /// The condition that a record of another table is not itself put back or taken away.
   private func untouched(_ other: RecordTable) -> String {
     guard concerned.contains(other.noun.name) else { return "" }
-    return " AND id NOT IN (SELECT id FROM temp.\(other.name)_made)"
-      + " AND id NOT IN (SELECT id FROM temp.\(other.name)_wanted)"
+    return " AND id NOT IN (SELECT id FROM \(other.name)_made)"
+      + " AND id NOT IN (SELECT id FROM \(other.name)_wanted)"
   }
 
   /// Records that refer to one the operation made, and which the operation did not write.
   private func references(
     from other: RecordTable, to table: RecordTable
   ) throws(CRMError) -> [Obstacle] {
-    guard try connection.integer("SELECT 1 FROM temp.\(table.name)_made LIMIT 1") != nil else {
+    guard try connection.integer("SELECT 1 FROM \(table.name)_made LIMIT 1") != nil else {
       return []
     }
     var found: [Obstacle] = []
-    let made = "(SELECT id FROM temp.\(table.name)_made)"
+    let made = "(SELECT id FROM \(table.name)_made)"
     for field in other.noun.fields where field.name != "created_by" {
       let value: String
       var condition = ""
@@ -185,8 +185,8 @@ struct UndoObstacles {
     // Temporary tables exist only for the nouns the operation is concerned with.
     let there =
       "SELECT id FROM \(other.name)"
-      + (isThere ? " WHERE id NOT IN (SELECT id FROM temp.\(other.name)_made)" : "")
-    let returning = isThere ? " UNION SELECT id FROM temp.\(other.name)_wanted" : ""
+      + (isThere ? " WHERE id NOT IN (SELECT id FROM \(other.name)_made)" : "")
+    let returning = isThere ? " UNION SELECT id FROM \(other.name)_wanted" : ""
     for field in table.noun.fields where field.name != "created_by" {
       let value: String
       var condition = ""
@@ -205,7 +205,7 @@ struct UndoObstacles {
       found += try obstacles(
         "SELECT id, (SELECT MAX(ended) FROM \(other.name)_past q WHERE q.id = \(value))"
           + " FROM \(table.name)_past WHERE ended = $1"
-          + " AND id IN (SELECT id FROM temp.\(table.name)_wanted)"
+          + " AND id IN (SELECT id FROM \(table.name)_wanted)"
           + " AND \(value) IS NOT NULL\(condition) AND \(value) NOT IN (\(there)\(returning))"
           + " ORDER BY id", [.integer(source)], table.noun.name,
         "would refer to a \(other.noun.name.rawValue) that was removed")
@@ -218,7 +218,7 @@ struct UndoObstacles {
     _ table: RecordTable, _ all: [RecordTable]
   ) throws(CRMError) -> [Obstacle] {
     let made = try connection.prepare(
-      "SELECT id, name FROM \(table.name) WHERE id IN (SELECT id FROM temp.\(table.name)_made) ORDER BY id"
+      "SELECT id, name FROM \(table.name) WHERE id IN (SELECT id FROM \(table.name)_made) ORDER BY id"
     )
     var found: [Obstacle] = []
     while try made.step() {
@@ -240,7 +240,7 @@ struct UndoObstacles {
   private func activeUsers(_ table: RecordTable) throws(CRMError) -> [Obstacle] {
     try obstacles(
       "SELECT u.id, MIN(o.id) FROM \(table.name) u JOIN operation o ON o.actor = u.login"
-        + " WHERE u.id IN (SELECT id FROM temp.\(table.name)_made) AND o.id > $1 GROUP BY u.id ORDER BY u.id",
+        + " WHERE u.id IN (SELECT id FROM \(table.name)_made) AND o.id > $1 GROUP BY u.id ORDER BY u.id",
       [.integer(target)], table.noun.name, "has acted since,")
   }
 
@@ -253,9 +253,9 @@ struct UndoObstacles {
       if case .organisationNumber = code { same += " AND c.country = p.country" }
       found += try obstacles(
         "SELECT p.id, c.content FROM \(table.name)_past p JOIN \(table.name) c ON \(same)"
-          + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM temp.\(table.name)_wanted)"
-          + " AND c.id <> p.id AND c.id NOT IN (SELECT id FROM temp.\(table.name)_made)"
-          + " AND c.id NOT IN (SELECT id FROM temp.\(table.name)_wanted)"
+          + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM \(table.name)_wanted)"
+          + " AND c.id <> p.id AND c.id NOT IN (SELECT id FROM \(table.name)_made)"
+          + " AND c.id NOT IN (SELECT id FROM \(table.name)_wanted)"
           + " ORDER BY p.id", [.integer(source)], table.noun.name,
         "has a \(field.name) that was taken")
     }
@@ -267,13 +267,13 @@ struct UndoObstacles {
     guard table.noun.hasKeys, differences.concerns("external_ids") else { return [] }
     let rows = try connection.prepare(
       "SELECT id, external_ids FROM \(table.name)_past WHERE ended = $1 AND external_ids IS NOT NULL"
-        + " AND id IN (SELECT id FROM temp.\(table.name)_wanted)")
+        + " AND id IN (SELECT id FROM \(table.name)_wanted)")
     rows.bind(1, source)
     let owner = try connection.prepare(
       "SELECT k.record, c.content FROM \(table.name)_key k JOIN \(table.name) c ON c.id = k.record"
         + " WHERE k.kind = 'external_id' AND k.value = $1 AND k.record <> $2"
-        + " AND k.record NOT IN (SELECT id FROM temp.\(table.name)_made)"
-        + " AND k.record NOT IN (SELECT id FROM temp.\(table.name)_wanted)")
+        + " AND k.record NOT IN (SELECT id FROM \(table.name)_made)"
+        + " AND k.record NOT IN (SELECT id FROM \(table.name)_wanted)")
     var found: [Obstacle] = []
     while try rows.step(), found.count < bound {
       for value in RecordDraft.texts(rows.text(1)) {

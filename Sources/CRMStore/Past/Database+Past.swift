@@ -54,11 +54,6 @@ extension Database {
       "CREATE TEMP VIEW \(name) AS SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
         + " WHERE version <= \(operation) UNION ALL SELECT \(then.joined(separator: ", "))"
         + " FROM \(schema).\(name)_past WHERE ended > \(operation) AND version <= \(operation)")
-    // Asking for keys that were not made would be a defect, and shows as one.
-    if table.noun.hasKeys {
-      try connection.execute(
-        "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM temp.\(name)_key_of_then")
-    }
   }
 
   /// What is kept in a column: as it is, or computed from the records it is kept of, as they were.
@@ -66,7 +61,7 @@ extension Database {
     _ column: Column, _ table: RecordTable, _ row: String, _ kept: String
   ) -> String {
     guard table.noun.field(column.name)?.latest != nil else { return "NULL" }
-    let since = "temp.\(table.name)_kept_since"
+    let since = "\(table.name)_kept_since"
     return "CASE WHEN \(row).id IN (SELECT id FROM \(since))"
       + " THEN (SELECT s.latest FROM \(since) s WHERE s.id = \(row).id) ELSE \(kept) END"
   }
@@ -76,10 +71,9 @@ extension Database {
     guard let latest = table.noun.fields.first(where: { $0.latest != nil })?.latest,
       let source = catalogue[latest.noun]
     else { return }
-    let queue = "temp.\(table.name)_kept_since"
+    let queue = "\(table.name)_kept_since"
     let reference = table.noun.name.rawValue
-    try connection.execute(
-      "CREATE TEMP TABLE \(table.name)_kept_since(id BIGINT PRIMARY KEY, latest TEXT)")
+    try connection.makeTemporary(queue, "id {id}, latest {text}")
     try connection.run(
       "INSERT INTO \(queue)(id) SELECT DISTINCT c.\(reference) FROM created r JOIN \(source.table) c"
         + " ON c.id >= r.first AND c.id <= r.last WHERE r.operation > $1 AND r.noun = $2"
@@ -112,24 +106,24 @@ extension Database {
     guard isPast, table.noun.hasKeys, pastKeys.insert(table.noun.name).inserted else { return }
     let name = table.name
     let schema = connection.dialect.schemaName
-    try connection.execute("CREATE TEMP TABLE \(name)_since(id BIGINT PRIMARY KEY)")
+    try connection.makeTemporary("\(name)_since", "id {id}")
     try connection.run(
-      "INSERT INTO temp.\(name)_since(id) SELECT DISTINCT id FROM \(schema).\(name)_past"
+      "INSERT INTO \(name)_since(id) SELECT DISTINCT id FROM \(schema).\(name)_past"
         + " WHERE ended > $1", .integer(pastOperation))
     try connection.run(
-      "INSERT INTO temp.\(name)_since(id) SELECT c.id FROM created r JOIN \(schema).\(name) c"
+      "INSERT INTO \(name)_since(id) SELECT c.id FROM created r JOIN \(schema).\(name) c"
         + " ON c.id >= r.first AND c.id <= r.last WHERE r.operation > $1 AND r.noun = $2"
         + " ON CONFLICT(id) DO NOTHING",
       .integer(pastOperation), .text(table.noun.name.rawValue))
-    try connection.execute(
-      "CREATE TEMP TABLE \(name)_key_of_then(kind TEXT, value TEXT, record BIGINT)")
+    try connection.makeTemporary(
+      "\(name)_key_of_then", "kind {text}, value {text}, record {int}")
     let columns = table.layout.columns.map { $0.role == .kept ? "NULL" : $0.name }
     let rows = try connection.prepare(
       "SELECT \(columns.joined(separator: ", ")) FROM \(schema).\(name)_past"
         + " WHERE ended > $1 AND version <= $1")
     rows.bind(1, pastOperation)
     let insert = try connection.prepare(
-      "INSERT INTO temp.\(name)_key_of_then(kind, value, record) VALUES($1, $2, $3)")
+      "INSERT INTO \(name)_key_of_then(kind, value, record) VALUES($1, $2, $3)")
     let row = Row(table.layout)
     while try rows.step() {
       row.load(rows)
@@ -141,10 +135,9 @@ extension Database {
         try insert.run()
       }
     }
-    try connection.execute("DROP VIEW temp.\(name)_key")
     try connection.execute(
       "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM \(schema).\(name)_key"
-        + " WHERE record NOT IN (SELECT id FROM temp.\(name)_since) UNION ALL"
-        + " SELECT kind, value, record FROM temp.\(name)_key_of_then")
+        + " WHERE record NOT IN (SELECT id FROM \(name)_since) UNION ALL"
+        + " SELECT kind, value, record FROM \(name)_key_of_then")
   }
 }

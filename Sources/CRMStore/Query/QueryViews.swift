@@ -62,14 +62,11 @@ package struct QueryViews {
   ///
   /// - Throws: `usage` where the text is no question, or one that would write.
   package func question(_ sql: String) throws(CRMError) -> any Statement {
-    let connection = database.connection
     guard !QueryViews.hasSecond(sql) else {
       throw .usage("crm sql takes one statement, and a second follows the semicolon")
     }
-    let statement: any Statement
-    do throws(CRMError) {
-      statement = try connection.prepare(sql)
-    } catch {
+    do throws(CRMError) { return try reading(sql) } catch {
+      guard error.code != "sql" else { throw error }
       if error.message.includes("not authorized") || error.message.includes("prohibited")
         || error.message.includes("cannot modify")
       {
@@ -81,7 +78,11 @@ package struct QueryViews {
       error.message = error.message.replacing("the database refused a statement: ", by: "")
       throw error
     }
-    guard connection.isReading(statement), statement.columnCount > 0 else {
+  }
+
+  private func reading(_ sql: String) throws(CRMError) -> any Statement {
+    let statement = try database.connection.prepare(sql)
+    guard try database.connection.isReading(statement), statement.columnCount > 0 else {
       throw QueryViews.refusal
     }
     return statement

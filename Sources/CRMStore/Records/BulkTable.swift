@@ -13,18 +13,24 @@ package final class BulkTable {
     self.connection = connection
   }
 
-  /// Drops indexes, keys and words.
+  /// Drops indexes, keys and words; the indexes stay where dropping them is not worth while.
   package func dropDerived() throws(CRMError) {
-    try dropIndexes()
     if table.noun.hasKeys { try connection.execute("DELETE FROM \(table.name)_key") }
+    guard connection.dialect.rebuildsIndexes else {
+      if table.noun.isSearched { try connection.execute("DELETE FROM \(table.name)_fts") }
+      return
+    }
+    try dropIndexes()
     if table.noun.isSearched { try connection.execute("DROP TABLE \(table.name)_fts") }
   }
 
   /// Makes indexes, keys and words from the rows.
   package func makeDerived() throws(CRMError) {
-    try makeIndexes()
-    if table.noun.isSearched {
-      try connection.execute(connection.dialect.schema("{words \(table.name)_fts}"))
+    if connection.dialect.rebuildsIndexes {
+      try makeIndexes()
+      if table.noun.isSearched {
+        try connection.execute(connection.dialect.schema("{words \(table.name)_fts}"))
+      }
     }
     try fillKeysAndWords()
   }
@@ -76,7 +82,7 @@ package final class BulkTable {
 
   // MARK: Keys, collected and then stored in their order
 
-  private var queue: String { "temp.\(table.name)_new_key" }
+  private var queue: String { "\(table.name)_new_key" }
 
   /// The statement that adds kind, value and record to the queue of new keys.
   package var insertIntoQueue: String {
@@ -85,8 +91,7 @@ package final class BulkTable {
 
   /// Makes the queue of new keys.
   package func makeKeyQueue() throws(CRMError) {
-    try connection.execute(
-      "CREATE TEMP TABLE \(table.name)_new_key(kind TEXT, value TEXT, record BIGINT)")
+    try connection.makeTemporary(queue, "kind {text}, value {text}, record {int}")
   }
 
   /// Stores the queued keys, sorted, which a clustered table wants, and drops the queue.

@@ -42,6 +42,7 @@ package final class Database {
     catalogue: Catalogue
   ) throws(CRMError) -> Database {
     let connection = try engine.open(location, access, timeout: timeout)
+    let location = DatabasePlace.masked(location)
     let version = try connection.schemaVersion()
     guard version <= Migration.newest else {
       throw CRMError(

@@ -66,12 +66,12 @@ final class KeptColumns {
   }
 
   /// Notes what an undo touched: the records of a table that came back, and those that records which came
-  /// or went refer to. Their numbers are in `temp.TABLE_touched`, what they were in the twin.
+  /// or went refer to. Their numbers are in `TABLE_touched`, what they were in the twin.
   func noteUndone(
     _ table: RecordTable, by operation: Int64, returned: Bool
   ) throws(CRMError) {
     for kept in try all() {
-      let touched = "SELECT id FROM temp.\(table.name)_touched"
+      let touched = "SELECT id FROM \(table.name)_touched"
       if kept.table == table.name, returned { try queue(kept, touched, []) }
       guard kept.source == table.name else { continue }
       try queue(
@@ -86,7 +86,7 @@ final class KeptColumns {
   private func queue(_ kept: Kept, _ query: String, _ values: [SQLValue]) throws(CRMError) {
     try makeQueue(kept.table)
     let insert = try connection.prepare(
-      "INSERT INTO temp.kept_\(kept.table)(id) SELECT * FROM (\(query)) q WHERE TRUE"
+      "INSERT INTO kept_\(kept.table)(id) SELECT * FROM (\(query)) q WHERE TRUE"
         + " ON CONFLICT(id) DO NOTHING")
     insert.bind(values)
     try insert.run()
@@ -94,7 +94,7 @@ final class KeptColumns {
 
   private func makeQueue(_ table: String) throws(CRMError) {
     guard queried.insert(table).inserted else { return }
-    try connection.execute("CREATE TEMP TABLE kept_\(table)(id BIGINT PRIMARY KEY)")
+    try connection.makeTemporary("kept_\(table)", "id {id}")
   }
 
   /// Computes what was noted.
@@ -115,11 +115,11 @@ final class KeptColumns {
           }
         }
         if queried.contains(kept.table) {
-          try connection.execute(update + " AND id IN (SELECT id FROM temp.kept_\(kept.table))")
+          try connection.execute(update + " AND id IN (SELECT id FROM kept_\(kept.table))")
         }
       }
     }
-    for table in queried { try connection.execute("DROP TABLE temp.kept_\(table)") }
+    for table in queried { try connection.execute("DROP TABLE kept_\(table)") }
     ids = [:]
     queried = []
     whole = []

@@ -95,17 +95,19 @@ final class TableStatements {
     if let known = updates[columns] {
       update = known
     } else {
-      let assignments = columns.map { "\(table.layout.columns[$0].name) = $\($0 + 1)" }
+      let assignments = columns.enumerated().map { n, column in
+        "\(table.layout.columns[column].name) = $\(n + 2)"
+      }
       update = try connection.prepare(
         "UPDATE \(table.name) SET " + assignments.joined(separator: ", ") + " WHERE id = $1")
       updates[columns] = update
     }
     update.bind(1, number)
-    for column in columns {
+    for (n, column) in columns.enumerated() {
       switch row.value(column) {
-      case .null: update.bindNull(column + 1)
-      case .integer(let value): update.bind(column + 1, value)
-      case .text: update.bind(column + 1, borrowing: row.text(column))
+      case .null: update.bindNull(n + 2)
+      case .integer(let value): update.bind(n + 2, value)
+      case .text: update.bind(n + 2, borrowing: row.text(column))
       }
     }
     try update.run()

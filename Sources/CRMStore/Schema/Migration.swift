@@ -18,6 +18,7 @@ package struct Migration: Sendable {
   package static func run(
     on connection: any Connection, from version: Int, to target: Int = newest
   ) throws(CRMError) {
+    try connection.settleReferences()
     for step in all where step.version > version && step.version <= target {
       for statement in step.statements {
         try connection.execute(connection.dialect.schema(statement))

@@ -1,0 +1,370 @@
+import CLibPQ
+import CRMDomain
+import CRMStore
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A connection to a PostgreSQL database.
+///
+/// Who writes holds a lock on the table of numbers from the first statement of a transaction on, so that
+/// there is one writer at a time, as with SQLite. Numbers are then given in the order of commits, which is
+/// what undo, `--as-of` and `log --follow` are built on; and no write ends as a serialisation failure.
+final class PostgresConnection: Connection {
+  private var pg: OpaquePointer?
+  let target: PostgresTarget
+  let access: DatabaseAccess
+  /// How long it waits for others, in milliseconds.
+  let patience: Int
+  let dialect = Dialect.postgres
+  /// Counts the sessions: a statement prepared in an earlier one is unknown in the next.
+  private(set) var session = 0
+  /// The statement whose answer is coming row by row.
+  weak var streaming: PostgresStatement?
+  /// Rows that wait to be stored, by table.
+  var sinks: [PostgresRows] = []
+  private var names = 0
+  private var signal: () -> Int32? = { nil }
+  private var transaction = Transaction.none
+  /// What kind of transaction is open; `view` is one that was begun for a cursor.
+  private enum Transaction { case none, reading, writing, view }
+  private var knownVersion: Int?
+  /// What the server warned of while it kept a transaction.
+  private let notices = Notices()
+
+  /// Warnings of the server.
+  private final class Notices { var texts: [String] = [] }
+
+  init(
+    _ target: PostgresTarget, _ access: DatabaseAccess, timeout: Int
+  ) throws(CRMError) {
+    self.target = target
+    self.access = access
+    patience = timeout
+    try connect()
+  }
+
+  deinit { close() }
+
+  func close() {
+    PQfinish(pg)
+    pg = nil
+  }
+
+  // MARK: The session
+
+  private func connect() throws(CRMError) {
+    close()
+    session += 1
+    transaction = .none
+    streaming = nil
+    let opened = try target.connect(timeout: patience, writes: access == .writing)
+    pg = opened
+    PQsetNoticeReceiver(
+      opened,
+      { context, result in
+        guard let context, let text = PQresultErrorField(result, 0x4D) else { return }
+        Unmanaged<Notices>.fromOpaque(context).takeUnretainedValue().texts.append(
+          String(cString: text))
+      }, Unmanaged.passUnretained(notices).toOpaque())
+    // Plans for all rows, without compiling them: what is asked is mostly answered in a millisecond.
+    try execute(
+      "SET client_min_messages = warning; SET search_path = public; SET jit = off;"
+        + " SET cursor_tuple_fraction = 1; SET standard_conforming_strings = on")
+  }
+
+  func reconnect() throws(CRMError) { try connect() }
+
+  var login: String? { pg.flatMap { PQuser($0) }.map { String(cString: $0) } }
+
+  func newName(_ letter: String) -> String {
+    names += 1
+    return "crm_\(letter)\(names)"
+  }
+
+  // MARK: Sending and waiting
+
+  /// Sends something and answers its result, which the caller clears.
+  func answer(
+    streams: Bool = false, _ send: (OpaquePointer) -> Int32
+  ) throws(CRMError) -> OpaquePointer {
+    try streaming?.hold()
+    guard let pg else { throw PostgresFailure.lost("closed", target.place) }
+    guard send(pg) == 1 else { throw lost() }
+    if streams { PQsetSingleRowMode(pg) }
+    guard let first = try nextResult() else { throw lost() }
+    if streams, PQresultStatus(first) == PGRES_SINGLE_TUPLE { return first }
+    // The last result counts, unless one before it failed.
+    var last = first
+    while isGood(last), PQresultStatus(last) != PGRES_COPY_IN, let next = try nextResult() {
+      PQclear(last)
+      last = next
+    }
+    if !isGood(last) {
+      while let next = try? nextResult() { PQclear(next) }
+      defer { PQclear(last) }
+      try check(last)
+    }
+    return last
+  }
+
+  private func isGood(_ result: OpaquePointer) -> Bool {
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_COPY_IN: true
+    default: false
+    }
+  }
+
+  /// Throws what a result reports.
+  func check(_ result: OpaquePointer) throws(CRMError) {
+    if isGood(result) { return }
+    if PQresultErrorField(result, 0x43) == nil { throw lost() }
+    let error = PostgresFailure.error(result, target.place)
+    if case .interrupted = error.kind, let signal = signal() {
+      throw CRMError(
+        .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
+    }
+    throw error
+  }
+
+  private func lost() -> CRMError {
+    let text = pg.flatMap { PQerrorMessage($0) }.map { String(cString: $0) } ?? ""
+    return PostgresFailure.lost(text, target.place)
+  }
+
+  /// The next result of what was sent; nil at its end. Meanwhile it is looked for a signal to stop.
+  func nextResult() throws(CRMError) -> OpaquePointer? {
+    guard let pg else { throw PostgresFailure.lost("closed", target.place) }
+    var isCancelled = false
+    while PQisBusy(pg) == 1 {
+      var wait = pollfd(fd: PQsocket(pg), events: Int16(POLLIN), revents: 0)
+      let ready = poll(&wait, 1, 200)
+      if !isCancelled, signal() != nil {
+        isCancelled = true
+        cancel()
+      }
+      if ready > 0, PQconsumeInput(pg) == 0 { throw lost() }
+    }
+    return PQgetResult(pg)
+  }
+
+  /// Asks the server to stop what it does for this connection.
+  private func cancel() {
+    guard let pg, let cancel = PQgetCancel(pg) else { return }
+    var text = [CChar](repeating: 0, count: 256)
+    PQcancel(cancel, &text, 256)
+    PQfreeCancel(cancel)
+  }
+
+  /// Runs one or several statements without values.
+  func run(_ sql: String) throws(CRMError) -> OpaquePointer {
+    try answer { pg in PQsendQuery(pg, sql) }
+  }
+
+  /// Reads an answer that nobody wants any more to its end.
+  func dropStream() {
+    streaming = nil
+    guard let pg else { return }
+    while let result = PQgetResult(pg) { PQclear(result) }
+  }
+
+  func closeCursor(_ name: String) {
+    guard pg != nil, transaction != .none else { return }
+    do throws(CRMError) { PQclear(try run("CLOSE \(name)")) } catch {}
+  }
+
+  func stop(on signal: @escaping () -> Int32?) { self.signal = signal }
+
+  // MARK: Statements
+
+  func prepare(_ sql: String) throws(CRMError) -> any Statement { try prepare(sql, .whole) }
+
+  func prepare(_ sql: String, _ manner: RowManner) throws(CRMError) -> any Statement {
+    PostgresStatement(sql, self, manner)
+  }
+
+  func execute(_ sql: String) throws(CRMError) {
+    try flush(before: sql)
+    PQclear(try run(sql))
+  }
+
+  func plan(
+    of sql: String, _ values: [SQLValue]
+  ) throws(CRMError) -> [(text: String, index: String?)] {
+    let statement = try prepare("EXPLAIN (COSTS OFF) " + sql)
+    statement.bind(values)
+    var steps: [(text: String, index: String?)] = []
+    while try statement.step() {
+      let text = statement.string(0) ?? ""
+      let words = text.split(separator: " ").map { String($0) }
+      var index: String?
+      if text.includes("Index"), let place = words.firstIndex(of: "using") ?? words.firstIndex(of: "on"),
+        place + 1 < words.count
+      {
+        index = words[place + 1]
+      }
+      steps.append((text, index))
+    }
+    return steps
+  }
+
+  // MARK: Transactions
+
+  func beginReading() throws(CRMError) {
+    guard transaction == .none else { return }
+    PQclear(try run("BEGIN ISOLATION LEVEL REPEATABLE READ"))
+    transaction = .reading
+  }
+
+  /// A cursor lives in a transaction.
+  func needTransaction() throws(CRMError) {
+    guard transaction == .none else { return }
+    PQclear(try run("BEGIN ISOLATION LEVEL REPEATABLE READ"))
+    transaction = .view
+  }
+
+  func beginWriting() throws(CRMError) {
+    if transaction == .view { try commit() }
+    // The lock comes before the first look at the data, so that what is seen is what the writer before
+    // has left.
+    let begin =
+      "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = \(max(1, patience));"
+      + " LOCK TABLE sequence IN EXCLUSIVE MODE"
+    do throws(CRMError) { PQclear(try run(begin)) } catch {
+      // A server that went away, or became a standby, between two commands of one script.
+      guard ["connection_lost", "read_only_server"].contains(error.code) else {
+        PQclear(try run("ROLLBACK"))
+        throw error
+      }
+      try connect()
+      PQclear(try run(begin))
+    }
+    transaction = .writing
+  }
+
+  func commit() throws(CRMError) {
+    try flush(before: nil)
+    notices.texts = []
+    PQclear(try run("COMMIT"))
+    transaction = .none
+    guard let warning = notices.texts.first(where: { $0.includes("replicat") }) else { return }
+    throw CRMError(
+      .unavailable, code: "not_replicated",
+      "stored on \(target.place), but perhaps on no standby (\(warning))")
+  }
+
+  func rollback() {
+    for sink in sinks { sink.forget() }
+    sinks = []
+    guard transaction != .none else { return }
+    transaction = .none
+    knownVersion = nil
+    do throws(CRMError) { PQclear(try run("ROLLBACK")) } catch {}
+  }
+
+  func deferReferences() throws(CRMError) {}
+
+  func settleReferences() throws(CRMError) { try execute("SET CONSTRAINTS ALL IMMEDIATE") }
+
+  // MARK: The schema
+
+  func schemaVersion() throws(CRMError) -> Int {
+    let there = try prepare("SELECT to_regclass('public.identity') IS NOT NULL")
+    guard try there.first() == 1 else { return 0 }
+    let version = try prepare("SELECT value FROM identity WHERE name = 'schema'")
+    guard try version.step() else { return 0 }
+    return Int(version.string(0) ?? "") ?? 0
+  }
+
+  func setSchemaVersion(_ version: Int) throws(CRMError) {
+    try run(
+      "INSERT INTO identity(name, value) VALUES('schema', $1)"
+        + " ON CONFLICT(name) DO UPDATE SET value = excluded.value", .text("\(version)"))
+    // References are checked when a transaction ends: the rows of a file come in any order.
+    try execute(
+      """
+      DO $$ DECLARE c RECORD; BEGIN
+        FOR c IN SELECT conname, conrelid::regclass AS place FROM pg_constraint
+          WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT condeferred
+        LOOP
+          EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',
+            c.place, c.conname);
+        END LOOP;
+      END $$
+      """)
+  }
+
+  func othersMark() throws(CRMError) -> Int64 {
+    try integer("SELECT last FROM sequence WHERE name = 'operation'") ?? 0
+  }
+
+  func analyse() throws(CRMError) {}
+
+  func problems() throws(CRMError) -> [String] { [] }
+
+  func objects() throws(CRMError) -> (
+    tables: Set<String>, indexes: Set<String>, triggers: Set<String>
+  ) {
+    var (tables, indexes, triggers) = (Set<String>(), Set<String>(), Set<String>())
+    let rows = try prepare(
+      "SELECT CASE relkind WHEN 'i' THEN 'index' ELSE 'table' END, relname FROM pg_class"
+        + " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'i') UNION ALL"
+        + " SELECT 'trigger', tgname FROM pg_trigger WHERE NOT tgisinternal"
+        + " AND tgname NOT LIKE 'crm!_%' ESCAPE '!'")
+    while try rows.step() {
+      let name = rows.string(1) ?? ""
+      switch rows.string(0) {
+      case "table": tables.insert(name)
+      case "index": indexes.insert(name)
+      default: triggers.insert(name)
+      }
+    }
+    return (tables, indexes, triggers)
+  }
+
+  func rebuildIndexes() throws(CRMError) {
+    let rows = try prepare(
+      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+        + " ORDER BY relname")
+    while try rows.step() { try execute("REINDEX TABLE \(rows.string(0) ?? "")") }
+  }
+
+  func isReading(_ statement: any Statement) throws(CRMError) -> Bool {
+    guard let statement = statement as? PostgresStatement else { return false }
+    try statement.describe()
+    return true
+  }
+
+  func refuseWriting() throws(CRMError) {
+    try needTransaction()
+    PQclear(try run("SET TRANSACTION READ ONLY"))
+  }
+
+  func prepareForBulk() throws(CRMError) {}
+
+  func finishBulk() {}
+}
+
+extension PostgresConnection {
+  /// Sends the rows of a COPY that has begun, and ends it.
+  func send(copy text: Bytes) throws(CRMError) {
+    guard let pg else { throw PostgresFailure.lost("closed", target.place) }
+    var sent = 0
+    while sent < text.count {
+      let part = text.part(sent..<min(text.count, sent + 1 << 16))
+      let code = part.withMemoryRebound(to: CChar.self) {
+        PQputCopyData(pg, $0.baseAddress, Int32($0.count))
+      }
+      guard code == 1 else { break }
+      sent += part.count
+    }
+    guard PQputCopyEnd(pg, nil) == 1 else { throw PostgresFailure.lost("COPY", target.place) }
+    while let result = try nextResult() {
+      defer { PQclear(result) }
+      try check(result)
+    }
+  }
+}
