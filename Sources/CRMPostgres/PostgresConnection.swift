@@ -283,18 +283,6 @@ final class PostgresConnection: Connection {
     try run(
       "INSERT INTO identity(name, value) VALUES('schema', $1)"
         + " ON CONFLICT(name) DO UPDATE SET value = excluded.value", .text("\(version)"))
-    // References are checked when a transaction ends: the rows of a file come in any order.
-    try execute(
-      """
-      DO $$ DECLARE c RECORD; BEGIN
-        FOR c IN SELECT conname, conrelid::regclass AS place FROM pg_constraint
-          WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND NOT condeferred
-        LOOP
-          EXECUTE format('ALTER TABLE %s ALTER CONSTRAINT %I DEFERRABLE INITIALLY DEFERRED',
-            c.place, c.conname);
-        END LOOP;
-      END $$
-      """)
   }
 
   func othersMark() throws(CRMError) -> Int64 {

@@ -33,7 +33,8 @@ extension Dialect {
     numbersOfList: {
       "SELECT CAST(e AS BIGINT) FROM json_array_elements_text(CAST((\($0)) AS JSON)) e"
     },
-    schemaName: "public", rebuildsIndexes: false)
+    // When a transaction ends: the rows of a file come in any order.
+    schemaName: "public", referenceSuffix: " DEFERRABLE INITIALLY DEFERRED", rebuildsIndexes: false)
 
   /// A lexeme has at most 2,046 bytes, and what counts repetitions in a pattern at most 255; of longer words the first characters count.
   private static let longestLexeme = 250

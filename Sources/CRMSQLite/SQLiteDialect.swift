@@ -29,5 +29,5 @@ extension Dialect {
     },
     textContains: { "INSTR(\($0), \($1)) > 0" },
     numbersOfList: { "SELECT CAST(value AS INTEGER) FROM json_each((\($0)))" },
-    schemaName: "main", rebuildsIndexes: true)
+    schemaName: "main", referenceSuffix: "", rebuildsIndexes: true)
 }

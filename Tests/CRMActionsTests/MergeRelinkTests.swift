@@ -34,13 +34,13 @@ struct MergeRelinkTests {
       titles: ["name"], listed: ["id", "name", "whose"], order: ["id"], fields: fields)
   }
 
-  @Test(arguments: UInt64(1)...12)
+  @Test(arguments: TestEngine.all, UInt64(1)...12)
   func `a merge relinks the records of a noun it has never seen, and undo brings all back`(
-    _ seed: UInt64
+    _ engine: TestEngine, _ seed: UInt64
   ) throws {
     var generator = SeededGenerator(seed)
     let thing = Self.noun(&generator)
-    let test = try TestDatabase(.sqlite, Catalogue(adding: [thing]))
+    let test = try TestDatabase(engine, Catalogue(adding: [thing]))
     let database = test.database
     let noun: NounName = Bool.random(using: &generator) ? .contact : .company
     try test.perform { operation throws(CRMError) in

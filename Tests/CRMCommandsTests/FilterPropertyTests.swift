@@ -111,9 +111,10 @@ struct FilterPropertyTests {
     }
   }
 
-  @Test(arguments: 1...3) func `a list answers what the filter says`(_ seed: Int) {
+  @Test(arguments: TestEngine.all, 1...3)
+  func `a list answers what the filter says`(_ engine: TestEngine, _ seed: Int) {
     var r = SeededGenerator(UInt64(seed))
-    let world = TestWorld()
+    let world = TestWorld(engine)
     _ = world.run(["init", "country=NO"])
     _ = world.run(["field", "add", "contact.size", "type=integer"])
     func maybe<T>(_ value: T) -> T? { Int.random(in: 0..<4, using: &r) == 0 ? nil : value }

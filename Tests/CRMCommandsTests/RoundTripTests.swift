@@ -86,10 +86,11 @@ struct RoundTripTests {
     }
   }
 
-  @Test(arguments: 1...4) func `an export read into an empty database is exported the same`(
-    _ seed: Int
+  @Test(arguments: TestEngine.all, 1...4)
+  func `an export read into an empty database is exported the same`(
+    _ engine: TestEngine, _ seed: Int
   ) {
-    let world = TestWorld()
+    let world = TestWorld(engine)
     func ok(_ words: String..., input: String = "") -> String {
       let ran = world.run(words, input: input)
       #expect(ran.status == 0, "seed \(seed): \(words): \(ran.err)")
@@ -145,10 +146,11 @@ struct RoundTripTests {
     Issue.record("\(what):\n\(pair?.0 ?? "")\n\(pair?.1 ?? "")")
   }
 
-  @Test(arguments: 1...6) func `every cell of a file ends in a record, the report or the rejects`(
-    _ seed: Int
+  @Test(arguments: TestEngine.all, 1...6)
+  func `every cell of a file ends in a record, the report or the rejects`(
+    _ engine: TestEngine, _ seed: Int
   ) {
-    let world = TestWorld()
+    let world = TestWorld(engine)
     _ = world.run(["init", "country=NO"])
     var values = Values(random: SeededGenerator(UInt64(seed)))
     let columns = [

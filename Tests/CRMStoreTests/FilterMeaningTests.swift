@@ -312,10 +312,12 @@ private struct Memory: RecordWorld {
     }
   }
 
-  @Test(arguments: 0..<20)
-  func `an engine answers a filter as its plain meaning says`(_ seed: Int) throws {
+  @Test(arguments: TestEngine.all, 0..<20)
+  func `an engine answers a filter as its plain meaning says`(
+    _ engine: TestEngine, _ seed: Int
+  ) throws {
     var dice = Dice(generator: SeededGenerator(UInt64(seed)))
-    let test = try TestDatabase(.sqlite)
+    let test = try TestDatabase(engine)
     test.database.asker = Asker(
       actor: "tester", rules: { () throws(CRMError) in Self.rules },
       sharedRules: { () throws(CRMError) in Self.rules })

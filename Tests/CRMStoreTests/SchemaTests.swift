@@ -17,8 +17,9 @@ import Testing
       .replacing("( ", by: "(")
   }
 
-  @Test func `a database is made, written and read`() throws {
-    let test = try TestDatabase(.sqlite)
+  @Test(arguments: TestEngine.all)
+  func `a database is made, written and read`(_ engine: TestEngine) throws {
+    let test = try TestDatabase(engine)
     let table = try test.database.table(.company)
     let row = Row(table.layout)
     let op = try test.perform { operation throws(CRMError) in

@@ -194,7 +194,9 @@ import Testing
       }
       if table.noun.isSearched {
         let stored = try test.database.connection.prepare(
-          "SELECT rowid, words FROM \(table.name)_fts")
+          test.database.connection.dialect.name == "SQLite"
+            ? "SELECT rowid, words FROM \(table.name)_fts"
+            : "SELECT id, words FROM \(table.name)_fts")
         var found: Set<String> = []
         while try stored.step() { found.insert("\(stored.integer(0)) \(stored.string(1)!)") }
         #expect(found == words)
@@ -202,10 +204,12 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<40)
-  func `operations taken back in any order leave what the model leaves`(_ seed: Int) throws {
+  @Test(arguments: TestEngine.all, 0..<40)
+  func `operations taken back in any order leave what the model leaves`(
+    _ engine: TestEngine, _ seed: Int
+  ) throws {
     var random = Random(generator: SeededGenerator(UInt64(seed)))
-    let test = try TestDatabase(.sqlite)
+    let test = try TestDatabase(engine)
     var model = Model()
     var moments: [(operation: Int64, records: [String: String], found: [String])] = []
     for _ in 0..<40 {
@@ -289,10 +293,12 @@ import Testing
     return answers
   }
 
-  @Test(arguments: 100..<120)
-  func `operations taken back newest first leave nothing`(_ seed: Int) throws {
+  @Test(arguments: TestEngine.all, 100..<120)
+  func `operations taken back newest first leave nothing`(
+    _ engine: TestEngine, _ seed: Int
+  ) throws {
     var random = Random(generator: SeededGenerator(UInt64(seed)))
-    let test = try TestDatabase(.sqlite)
+    let test = try TestDatabase(engine)
     var states: [(operation: Int64, before: String)] = []
     for _ in 0..<40 {
       let before = try test.content()

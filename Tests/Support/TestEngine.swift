@@ -42,6 +42,12 @@ package class TestPlace: @unchecked Sendable {
   /// The engine for somebody.
   package func engine(for actor: String) -> any Engine { SQLiteEngine() }
 
+  /// Takes over the databases of another place, as they are now.
+  package func copy(_ other: TestPlace, from: String, to: String) {}
+
+  /// Makes an empty database for a path, where an engine cannot make it itself.
+  package func prepare(_ path: String) {}
+
   /// What the real program calls the database of a path; nil for the path itself.
   package func url(of path: String, for actor: String) -> String? { nil }
 
@@ -99,10 +105,21 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       names.map { ($0.key, TestServer.url($0.value, actor)) }
     }
 
-    func create(_ path: String) throws(CRMError) {
+    override func prepare(_ path: String) {
+      if names[path] == nil { try? create(path) }
+    }
+
+    override func copy(_ other: TestPlace, from: String, to: String) {
+      guard let other = other as? ServerPlace else { return }
+      for (path, name) in other.names {
+        try? create(path.replacing(from, by: to), as: name)
+      }
+    }
+
+    func create(_ path: String, as template: String = "template0") throws(CRMError) {
       let number = Self.lock.next(&Self.made)
       let name = "crm_test_\(getpid())_\(number)"
-      try TestServer.run("CREATE DATABASE \(name)")
+      try TestServer.run("CREATE DATABASE \(name) TEMPLATE \(template)")
       names[path] = name
     }
 

@@ -25,6 +25,8 @@ package struct Dialect: Sendable {
   package let numbersOfList: @Sendable (String) -> String
   /// Where the tables are, before their names: a view of a connection may stand before them.
   package let schemaName: String
+  /// What follows a reference in the schema: when it is checked.
+  package let referenceSuffix: String
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
 
@@ -39,7 +41,7 @@ package struct Dialect: Sendable {
     fullTextQuery: @escaping @Sendable ([String]) -> String,
     textContains: @escaping @Sendable (String, String) -> String,
     numbersOfList: @escaping @Sendable (String) -> String, schemaName: String,
-    rebuildsIndexes: Bool
+    referenceSuffix: String, rebuildsIndexes: Bool
   ) {
     self.name = name
     self.words = words
@@ -52,6 +54,7 @@ package struct Dialect: Sendable {
     self.textContains = textContains
     self.numbersOfList = numbersOfList
     self.schemaName = schemaName
+    self.referenceSuffix = referenceSuffix
     self.rebuildsIndexes = rebuildsIndexes
   }
 
@@ -65,6 +68,13 @@ package struct Dialect: Sendable {
       let table = String(text[start.upperBound..<end])
       text.replaceSubrange(start.lowerBound...end, with: fullTextTable(table))
     }
-    return text
+    guard !referenceSuffix.isEmpty else { return text }
+    let parts = text.replacing("REFERENCES ", by: "\u{0}REFERENCES ").split(separator: "\u{0}")
+    return parts.map { part in
+      guard part.hasPrefix("REFERENCES "), let end = part.firstIndex(of: ")") else {
+        return String(part)
+      }
+      return part[...end] + referenceSuffix + part[part.index(after: end)...]
+    }.joined()
   }
 }
