@@ -2,6 +2,7 @@
 # make test    install what is missing, run every test
 # make         build the program
 # make install build and copy program, manual and completions to PREFIX (/usr/local)
+# make postgres   build crm-postgres, for databases on a server; make install takes it along
 # make bench torture fuzz lint docs clean    see CONTRIBUTING.md
 
 PREFIX ?= /usr/local
@@ -19,9 +20,10 @@ RELEASE += --static-swift-stdlib -Xswiftc -static-executable
 endif
 RELEASE_PATH := $(BUILD)/static
 CRM := $(BUILD)/crm
+POSTGRES := $(BUILD)/crm-postgres
 SOURCES := $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h') Package.swift
 
-.PHONY: dummy-build bench-packages build demo test bench torture fuzz install uninstall lint format docs clean packages test-packages
+.PHONY: dummy-build bench-packages build postgres demo test bench torture fuzz install uninstall lint format docs clean packages test-packages
 
 build: packages $(CRM)
 
@@ -33,13 +35,24 @@ $(CRM): $(SOURCES)
 	  echo 'the binary holds Foundation or string processing: look for a stray import' >&2; exit 1; fi
 	mv $@.new $@
 
+# The program for servers: the same commands over libpq, which is a library of the system.
+postgres: packages $(POSTGRES)
+
+$(POSTGRES): $(SOURCES)
+	@$(call need,crm-postgres,/usr/include/postgresql/libpq-fe.h=libpq-dev)
+	$(SWIFT) build -c release $(if $(filter Linux,$(OS)),--static-swift-stdlib) --scratch-path $(BUILD)/server \
+	  --product crm-postgres
+	cp $(BUILD)/server/release/crm-postgres $@.new
+	strip $@.new
+	mv $@.new $@
+
 demo: packages $(CRM)
 	@sh Examples/demo.sh $(CRM) $(BUILD)/demo
 
 # The tests start the real program too, beside the test bundle, so everything is built first.
 test: packages test-packages
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
-	$(SWIFT) test --skip-build --scratch-path $(BUILD)
+	@sh Tests/Server/with-server.sh $(SWIFT) test --skip-build --scratch-path $(BUILD)
 
 bench: packages bench-packages $(CRM)
 	@status=0; bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
@@ -78,6 +91,7 @@ DATE ?= $(shell sed -n 's/^## [0-9.]* (\(.*\))$$/\1/p' CHANGELOG.md | head -1)
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(CRM) $(DESTDIR)$(PREFIX)/bin/crm
+	if [ -e $(POSTGRES) ]; then install -m 755 $(POSTGRES) $(DESTDIR)$(PREFIX)/bin/crm-postgres; fi
 	install -m 644 Man/man1/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 Man/man7/*.7 $(DESTDIR)$(PREFIX)/share/man/man7/
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
@@ -88,7 +102,7 @@ install: build
 	install -m 644 Completions/crm.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crm.fish
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/crm
+	rm -f $(DESTDIR)$(PREFIX)/bin/crm $(DESTDIR)$(PREFIX)/bin/crm-postgres
 	cd Man/man1 && for page in *.1; do rm -f $(DESTDIR)$(PREFIX)/share/man/man1/$$page; done
 	cd Man/man7 && for page in *.7; do rm -f $(DESTDIR)$(PREFIX)/share/man/man7/$$page; done
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/crm
@@ -105,6 +119,9 @@ packages:
 
 test-packages:
 	@$(call need,the tests,/usr/bin/jq=jq /usr/bin/sqlite3=sqlite3 /bin/bash=bash /usr/bin/zsh=zsh)
+	@case ",$(CRM_TEST_ENGINES)," in *,postgres,*) \
+	$(call need,the tests on PostgreSQL,/usr/include/postgresql/libpq-fe.h=libpq-dev /usr/lib/postgresql=postgresql \
+	/usr/bin/psql=postgresql-client);; esac
 
 bench-packages:
 	@$(call need,the benchmark,/usr/bin/sqlite3=sqlite3 /usr/bin/time=time /usr/bin/valgrind=valgrind /usr/bin/jq=jq)

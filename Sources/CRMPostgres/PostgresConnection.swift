@@ -27,7 +27,8 @@ final class PostgresConnection: Connection {
   /// Rows that wait to be stored, by table.
   var sinks: [PostgresRows] = []
   private var names = 0
-  private var signal: () -> Int32? = { nil }
+  /// Whether a signal asks to stop.
+  private var interruption: () -> Int32? = { nil }
   private var transaction = Transaction.none
   /// What kind of transaction is open; `view` is one that was begun for a cursor.
   private enum Transaction { case none, reading, writing, view }
@@ -123,7 +124,7 @@ final class PostgresConnection: Connection {
     if isGood(result) { return }
     if PQresultErrorField(result, 0x43) == nil { throw lost() }
     let error = PostgresFailure.error(result, target.place)
-    if case .interrupted = error.kind, let signal = signal() {
+    if case .interrupted = error.kind, let signal = interruption() {
       throw CRMError(
         .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
     }
@@ -142,7 +143,7 @@ final class PostgresConnection: Connection {
     while PQisBusy(pg) == 1 {
       var wait = pollfd(fd: PQsocket(pg), events: Int16(POLLIN), revents: 0)
       let ready = poll(&wait, 1, 200)
-      if !isCancelled, signal() != nil {
+      if !isCancelled, interruption() != nil {
         isCancelled = true
         cancel()
       }
@@ -176,7 +177,7 @@ final class PostgresConnection: Connection {
     do throws(CRMError) { PQclear(try run("CLOSE \(name)")) } catch {}
   }
 
-  func stop(on signal: @escaping () -> Int32?) { self.signal = signal }
+  func stop(on signal: @escaping () -> Int32?) { interruption = signal }
 
   // MARK: Statements
 

@@ -16,8 +16,10 @@ struct PostgresTarget {
   let place: String
   /// How many servers it names.
   private let hosts: Int
-  /// What the URL sets itself.
+  /// What the URL or the surroundings set.
   private let settings: Set<String>
+  /// How many seconds one attempt may take, where that is said.
+  private let patience: Int?
 
   init(_ url: String) throws(CRMError) {
     self.url = url
@@ -31,21 +33,29 @@ struct PostgresTarget {
         hint: "write it as postgres://user@host/database")
     }
     defer { PQconninfoFree(options) }
-    var settings: Set<String> = []
-    var hosts = 1
+    var settings = PostgresTarget.settings(options)
+    // What variables and a service file say, where the URL does not.
+    if let usual = PQconndefaults() {
+      defer { PQconninfoFree(usual) }
+      settings.merge(PostgresTarget.settings(usual)) { own, _ in own }
+    }
+    self.settings = Set(settings.keys)
+    patience = settings["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? max(2, $0) : nil }
+    hosts = ["host", "hostaddr"].compactMap { settings[$0]?.split(separator: ",").count }.max() ?? 1
+  }
+
+  private static func settings(
+    _ options: UnsafeMutablePointer<PQconninfoOption>
+  ) -> [String: String] {
+    var settings: [String: String] = [:]
     var option = options
     while let keyword = option.pointee.keyword {
-      if let value = option.pointee.val {
-        let name = String(cString: keyword)
-        settings.insert(name)
-        if ["host", "hostaddr"].contains(name) {
-          hosts = max(hosts, String(cString: value).split(separator: ",").count)
-        }
+      if let value = option.pointee.val, value.pointee != 0 {
+        settings[String(cString: keyword)] = String(cString: value)
       }
       option += 1
     }
-    self.settings = settings
-    self.hosts = hosts
+    return settings
   }
 
   /// Opens a session.
@@ -56,7 +66,7 @@ struct PostgresTarget {
   /// - Throws: `unavailable` where no server is reached in time, `notPermitted` where it refuses the login,
   ///   `notFound` where it has no such database.
   func connect(timeout: Int, writes: Bool) throws(CRMError) -> OpaquePointer {
-    let end = PostgresTarget.milliseconds() + timeout
+    let end = ContinuousClock.now + .milliseconds(timeout)
     var pause: UInt32 = 50_000
     while true {
       let failure: String
@@ -69,7 +79,7 @@ struct PostgresTarget {
       let mayCome =
         hosts > 1 || failure.includes("starting up") || failure.includes("shutting down")
         || failure.includes("recovery")
-      guard mayCome, PostgresTarget.milliseconds() + Int(pause) / 1000 < end else {
+      guard mayCome, ContinuousClock.now + .microseconds(pause) < end else {
         throw unreachable(failure)
       }
       usleep(pause)
@@ -110,15 +120,15 @@ struct PostgresTarget {
 
   /// Tries once: one server by steps, so that the time is kept exactly; several as libpq does, each for its
   /// part of the time.
-  private func attempt(until end: Int) -> OpaquePointer? {
-    let left = max(1, end - PostgresTarget.milliseconds())
+  private func attempt(until end: ContinuousClock.Instant) -> OpaquePointer? {
+    let left = max(1, Int((end - ContinuousClock.now) / .seconds(1)))
     // What comes before the URL is what it does not say itself.
     var pairs = [
       ("fallback_application_name", "crm"), ("client_encoding", "UTF8"),
       ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
     ]
-    if getenv("PGCONNECT_TIMEOUT") == nil {
-      pairs.append(("connect_timeout", "\(max(2, left / 1000 / hosts))"))
+    if !settings.contains("connect_timeout") {
+      pairs.append(("connect_timeout", "\(max(2, left / hosts))"))
     }
     pairs.append(("dbname", url))
     var names: [UnsafeMutablePointer<CChar>?] = pairs.map { strdup($0.0) }
@@ -130,9 +140,10 @@ struct PostgresTarget {
     let contents = values.map { UnsafePointer($0) }
     if hosts > 1 { return PQconnectdbParams(keywords, contents, 1) }
     guard let pg = PQconnectStartParams(keywords, contents, 1) else { return nil }
+    let end = min(end, ContinuousClock.now + .seconds(patience ?? left + 1))
     var wanted = PGRES_POLLING_WRITING
     while PQstatus(pg) != CONNECTION_BAD {
-      let time = end - PostgresTarget.milliseconds()
+      let time = Int((end - ContinuousClock.now) / .milliseconds(1))
       guard time > 0 else { break }
       var wait = pollfd(
         fd: PQsocket(pg), events: Int16(wanted == PGRES_POLLING_READING ? POLLIN : POLLOUT),
@@ -142,11 +153,5 @@ struct PostgresTarget {
       if wanted == PGRES_POLLING_OK || wanted == PGRES_POLLING_FAILED { break }
     }
     return pg
-  }
-
-  private static func milliseconds() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 }

@@ -45,8 +45,8 @@ package class TestPlace: @unchecked Sendable {
   /// Takes over the databases of another place, as they are now.
   package func copy(_ other: TestPlace, from: String, to: String) {}
 
-  /// Makes an empty database for a path, where an engine cannot make it itself.
-  package func prepare(_ path: String) {}
+  /// Makes an empty database for a path, and lets somebody in, where the program cannot do that itself.
+  package func prepare(_ path: String, for actor: String) {}
 
   /// What the real program calls the database of a path; nil for the path itself.
   package func url(of path: String, for actor: String) -> String? { nil }
@@ -105,8 +105,9 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       names.map { ($0.key, TestServer.url($0.value, actor)) }
     }
 
-    override func prepare(_ path: String) {
+    override func prepare(_ path: String, for actor: String) {
       if names[path] == nil { try? create(path) }
+      try? admit(actor)
     }
 
     override func copy(_ other: TestPlace, from: String, to: String) {
