@@ -79,6 +79,25 @@ final class PostgresConnection: Connection {
 
   func reconnect() throws(CRMError) { try connect() }
 
+  /// Until when work is begun again; nil while all goes well.
+  private var deadline: ContinuousClock.Instant?
+
+  func mayRepeat(after error: CRMError) throws(CRMError) -> Bool {
+    let end = deadline ?? ContinuousClock.now + .milliseconds(patience)
+    deadline = end
+    guard ContinuousClock.now < end else { return false }
+    switch error.code {
+    case "serialization":
+      // Two that met do not meet again at the same moment.
+      usleep(UInt32.random(in: 1000...50_000))
+      return true
+    case "connection_lost", "read_only_server":
+      try connect()
+      return true
+    default: return false
+    }
+  }
+
   var login: String? { pg.flatMap { PQuser($0) }.map { String(cString: $0) } }
 
   func newName(_ letter: String) -> String {

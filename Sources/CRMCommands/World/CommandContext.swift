@@ -238,9 +238,11 @@ package final class CommandContext {
 
   /// Who does it, when, with which command.
   package func circumstances() throws(CRMError) -> Circumstances {
-    Circumstances(
+    var circumstances = Circumstances(
       actor: actor, at: try now(), command: CommandSummary(line, world.catalogue).text,
       random: world.random(), onceKey: options.once)
+    circumstances.isRepeatable = !line.contains("-") && !line.contains("--stdin")
+    return circumstances
   }
 
   /// Runs `body` as one operation; with `--dry-run` it is taken back at its end.
@@ -251,8 +253,11 @@ package final class CommandContext {
     let database = try database(.writing)
     world.catchInterruptions()
     database.connection.stop(on: world.interruption)
+    var circumstances = try circumstances()
+    // What an import read and rejected is written down as it goes.
+    if kind == .import { circumstances.isRepeatable = false }
     let done = try Operation.perform(
-      on: database, kind, try circumstances(), isTrial: options.dryRun, body)
+      on: database, kind, circumstances, isTrial: options.dryRun, body)
     if !options.dryRun { stored = done.number }
     return done
   }

@@ -112,6 +112,10 @@ package protocol Connection: AnyObject {
   /// - Throws: `unavailable` where no server is there in time.
   func reconnect() throws(CRMError)
 
+  /// Whether a piece of work that ended like this may be begun again: the server went away and is back, or
+  /// another's work came between. Waits as long as that makes sense, within the timeout.
+  func mayRepeat(after error: CRMError) throws(CRMError) -> Bool
+
   /// Runs statements that answer nothing, separated by semicolons.
   func execute(_ sql: String) throws(CRMError)
 
@@ -252,6 +256,8 @@ extension Connection {
   }
 
   package func reconnect() throws(CRMError) {}
+
+  package func mayRepeat(after error: CRMError) throws(CRMError) -> Bool { false }
 
   package func settleReferences() throws(CRMError) {}
 }

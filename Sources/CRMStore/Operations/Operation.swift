@@ -12,6 +12,9 @@ package struct Circumstances: Sendable {
   package var random: UInt64
   /// What tells a repetition of the command from another: it is done once.
   package var onceKey: String?
+  /// Whether the work may be done again from its beginning, where the database says so: it reads no
+  /// stream and tells nobody anything before it is stored.
+  package var isRepeatable = false
 
   /// Who, when, how.
   package init(
@@ -82,6 +85,22 @@ package final class Operation {
     on database: Database, _ kind: Kind = .write, _ circumstances: Circumstances,
     isTrial: Bool = false, _ body: (Operation) throws(CRMError) -> R
   ) throws(CRMError) -> (result: R, number: Int64?) {
+    while true {
+      do throws(CRMError) {
+        return try once(on: database, kind, circumstances, isTrial: isTrial, body)
+      } catch {
+        // A server that went away, or another's work that came between: nothing of this was stored.
+        guard circumstances.isRepeatable, !isTrial,
+          try database.connection.mayRepeat(after: error)
+        else { throw error }
+      }
+    }
+  }
+
+  private static func once<R>(
+    on database: Database, _ kind: Kind, _ circumstances: Circumstances, isTrial: Bool,
+    _ body: (Operation) throws(CRMError) -> R
+  ) throws(CRMError) -> (result: R, number: Int64?) {
     try database.connection.beginWriting()
     do throws(CRMError) {
       try database.forgetIfChanged()
@@ -97,7 +116,7 @@ package final class Operation {
       if isTrial || !changed && !operation.isMaintenance {
         database.connection.rollback()
       } else {
-        try database.connection.commit()
+        try operation.commit()
       }
       if operation.touchedFields { database.forget() }
       return (result, changed ? operation.id : nil)
@@ -154,6 +173,28 @@ package final class Operation {
   /// Notes that custom fields or settings were written.
   package func noteFieldsChanged() { touchedFields = true }
 
+  /// Commits. Where the answer to that is lost it may have happened all the same: the key of the operation
+  /// tells, once whatever is left of the session before has let go of the database.
+  private func commit() throws(CRMError) {
+    do throws(CRMError) { try database.connection.commit() } catch {
+      if error.code == "not_replicated" {
+        var error = error
+        error.message = "operation \(id) is " + error.message
+        throw error
+      }
+      guard error.code == "connection_lost", let key else { throw error }
+      try database.connection.reconnect()
+      try database.connection.beginWriting()
+      let isStored =
+        try database.connection.integer("SELECT 1 FROM operation WHERE key = $1", .text(key)) != nil
+      database.connection.rollback()
+      guard isStored else { throw error }
+    }
+  }
+
+  /// What names the operation everywhere, once it is known.
+  private var key: String?
+
   private func finish() throws(CRMError) {
     if touchedKept { try kept.finish() }
     for noun in nouns {
@@ -171,11 +212,12 @@ package final class Operation {
     let statement = try database.connection.prepare(
       "INSERT INTO operation(id, key, at, actor, command, kind, target, undone_by, count)"
         + " VALUES($1, $2, $3, $4, $5, $6, $7, NULL, $8)")
-    statement.bind(1, id)
-    statement.bind(
-      2,
+    let key =
       circumstances.onceKey.map { "once:" + $0 }
-        ?? ULID(circumstances.at, random: circumstances.random, sequence: id).text)
+      ?? ULID(circumstances.at, random: circumstances.random, sequence: id).text
+    self.key = key
+    statement.bind(1, id)
+    statement.bind(2, key)
     statement.bind(3, at)
     statement.bind(4, circumstances.actor)
     statement.bind(5, circumstances.command)
