@@ -5,8 +5,8 @@ package struct Group: Sendable, Equatable {
   /// The groups the program has. The switches over them are exhaustive: a new one does not compile
   /// until it has said what can be done with it.
   package enum Name: String, CaseIterable, Sendable {
-    case contact, company, relation, activity, segment, rate, user, field, config
-    case log, `import`, backup, duplicate
+    case contact, company, relation, activity, segment, rate, user, team, field, config
+    case role, log, `import`, backup, duplicate
   }
 
   /// As it is typed.
@@ -41,7 +41,7 @@ package struct Group: Sendable, Equatable {
   package init(_ name: Name) {
     self.init(
       word: name.rawValue, name: name,
-      noun: [.import, .log, .backup, .duplicate].contains(name)
+      noun: [.import, .log, .backup, .duplicate, .role].contains(name)
         ? nil : NounName(rawValue: name.rawValue))
   }
 
@@ -55,6 +55,8 @@ package struct Group: Sendable, Equatable {
     case .segment: "Groups of contacts or companies, by a filter or written down."
     case .rate: "What currencies are worth in each other."
     case .user: "Who works with the database."
+    case .team: "Who looks after the same records."
+    case .role: "What users may do."
     case .field: "Fields you add to a noun."
     case .config: "Settings."
     case .log: "What was done, and what became of it."
@@ -71,16 +73,16 @@ package enum CommandTable {
   /// The groups by purpose.
   package static let sections: [(title: String, groups: [Group.Name])] = [
     ("Customers", [.contact, .company, .relation, .activity, .segment, .duplicate]),
-    ("System", [.import, .log, .backup, .field, .rate, .user, .config]),
+    ("System", [.import, .log, .backup, .field, .rate, .user, .team, .role, .config]),
   ]
 
   /// What can be done with the records of every noun.
   private static func generic(_ name: Group.Name) -> [Verb] {
     switch name {
-    case .contact, .company, .relation, .activity, .segment, .rate, .user:
+    case .contact, .company, .relation, .activity, .segment, .rate, .user, .team:
       [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
     case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .config, .log, .import, .backup, .duplicate: []
+    case .config, .role, .log, .import, .backup, .duplicate: []
     }
   }
 
@@ -94,12 +96,20 @@ package enum CommandTable {
     case .duplicate: [.duplicateScan, .duplicateList, .duplicateDismiss]
     case .backup: [.backupCreate, .backupList, .backupVerify, .backupRestore, .backupPrune]
     case .import: [.importPreview, .importApply, .importList, .importShow]
-    case .relation, .activity, .segment, .rate, .user, .field: []
+    case .user: [.userDeactivate]
+    case .role: [.roleList, .roleShow]
+    case .relation, .activity, .segment, .rate, .team, .field: []
     }
   }
 
   /// What a group does when it is typed alone, or followed by what is none of its verbs.
-  package static func usual(_ group: Group) -> Verb? { group.name == .log ? .logList : nil }
+  package static func usual(_ group: Group) -> Verb? {
+    switch group.name {
+    case .log: .logList
+    case .role: .roleList
+    default: nil
+    }
+  }
 
   /// The verbs of a group.
   package static func verbs(of group: Group, _ catalogue: Catalogue = .standard) -> [Verb] {

@@ -221,7 +221,8 @@ final class PostgresConnection: Connection {
       let text = statement.string(0) ?? ""
       let words = text.split(separator: " ").map { String($0) }
       var index: String?
-      if text.includes("Index"), let place = words.firstIndex(of: "using") ?? words.firstIndex(of: "on"),
+      if text.includes("Index"),
+        let place = words.firstIndex(of: "using") ?? words.firstIndex(of: "on"),
         place + 1 < words.count
       {
         index = words[place + 1]

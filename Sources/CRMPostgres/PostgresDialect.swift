@@ -21,7 +21,7 @@ extension Dialect {
     fullTextDelete: { "DELETE FROM \($0) WHERE id = $1" },
     fullTextWords: { "SELECT words FROM \($0) WHERE id = $1" },
     fullTextMatch: { table, parameter in
-      "SELECT id FROM \(table) WHERE lexemes @@ CAST(\(parameter) AS TSQUERY)"
+      "SELECT \(table)_match(\(parameter))"
     },
     // Words hold letters and digits only, so that the quotes hold them.
     fullTextQuery: { words in

@@ -19,7 +19,14 @@ package struct PostgresEngine: Engine {
     _ location: String, _ access: DatabaseAccess, timeout: Int
   ) throws(CRMError) -> any Connection {
     let connection = try connect(location, access, timeout)
-    guard try connection.schemaVersion() > 0 else {
+    let version: Int
+    do throws(CRMError) { version = try connection.schemaVersion() } catch {
+      connection.close()
+      // Whoever was granted anything reads what says the version.
+      guard error.code == "not_permitted", let login = connection.login else { throw error }
+      throw Authority.unknown(login)
+    }
+    guard version > 0 else {
       connection.close()
       throw CRMError(
         .notFound, code: "no_database",

@@ -49,7 +49,8 @@ enum PostgresFailure {
         .unavailable, code: "read_only_server", "\(place) takes no changes: it is a standby",
         hint: "name all servers in the URL, with target_session_attrs=read-write")
     case "42501":
-      return CRMError(.notPermitted, code: "not_permitted", "the database does not permit it: \(text)")
+      return CRMError(
+        .notPermitted, code: "not_permitted", "the database does not permit it: \(text)")
     case "53100":
       return CRMError(
         .inputOutput, code: "disk_full", "the server's disk is full; nothing was stored")

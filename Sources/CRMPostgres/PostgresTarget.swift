@@ -41,7 +41,8 @@ struct PostgresTarget {
     }
     self.settings = Set(settings.keys)
     patience = settings["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? max(2, $0) : nil }
-    hosts = ["host", "hostaddr"].compactMap { settings[$0]?.split(separator: ",").count }.max() ?? 1
+    hosts =
+      ["host", "hostaddr"].compactMap { settings[$0]?.split(separator: ",").count }.max() ?? 1
   }
 
   private static func settings(

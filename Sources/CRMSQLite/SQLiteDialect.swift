@@ -29,5 +29,7 @@ extension Dialect {
     },
     textContains: { "INSTR(\($0), \($1)) > 0" },
     numbersOfList: { "SELECT CAST(value AS INTEGER) FROM json_each((\($0)))" },
-    schemaName: "main", referenceSuffix: "", rebuildsIndexes: true)
+    schemaName: "main", referenceSuffix: "",
+    rowRules: RowRules(schema: "main") { "\($0) IN (SELECT id FROM crm_colleague)" },
+    rebuildsIndexes: true)
 }

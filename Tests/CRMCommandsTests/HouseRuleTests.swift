@@ -100,7 +100,9 @@ struct HouseRuleTests {
       let module = Self.name(path).split(separator: "/").map(String.init)[1]
       for line in Self.code(path) where line.text.hasPrefix("import ") {
         let imported = String(line.text.dropFirst(7))
-        guard imported.hasPrefix("CRM") || ["CSQLite", "CLibPQ"].contains(imported) else { continue }
+        guard imported.hasPrefix("CRM") || ["CSQLite", "CLibPQ"].contains(imported) else {
+          continue
+        }
         #expect(
           allowed[module]?.contains(imported) ?? false, "\(Self.name(path)) imports \(imported)")
       }

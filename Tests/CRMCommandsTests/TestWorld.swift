@@ -134,7 +134,8 @@ final class TestWorld {
         milliseconds += 1
         return milliseconds
       }, random: { UInt64(now.seconds) &* 0x9E37_79B9_7F4A_7C15 }, terminal: terminal,
-      zone: { Self.zone($0) }, engine: place.engine(for: actor(words, all)), catalogue: catalogue,
+      zone: { Self.zone($0) }, engine: place.engine(for: actor(words, all), at: now),
+      catalogue: catalogue,
       process: (4711, 1000), become: { _, _, _ in }, runOnFile: { _, _ in nil },
       interruption: { nil }, wait: { _ in false }, catchInterruptions: {})
     let status = Invocation(world).run(words)

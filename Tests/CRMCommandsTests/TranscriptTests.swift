@@ -17,7 +17,7 @@ struct TranscriptTests {
   ) {
     guard transcript.runs(on: engine) else { return }
     // CRM_REWRITE=1 writes what was seen into the files; the difference is reviewed like code.
-    let rewrites = getenv("CRM_REWRITE") != nil 
+    let rewrites = getenv("CRM_REWRITE") != nil
     let world = TestWorld(engine)
     var seen = transcript
     var isMeant = true

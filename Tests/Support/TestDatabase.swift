@@ -33,9 +33,10 @@ package final class TestDatabase {
     settings: [String: String] = ["country": "NO", "collation": "nb"]
   ) throws {
     place = kind.place()
-    engine = place.engine(for: "tester")
+    engine = place.engine(for: "tester", at: clock)
     let new = NewDatabase(
-      catalogue: catalogue, settings: settings, uuid: "test", at: Instant(seconds: 1_795_000_000))
+      catalogue: catalogue, settings: settings, uuid: "test", at: Instant(seconds: 1_795_000_000),
+      maker: "tester")
     try engine.create(folder.path + "/crm.db", timeout: 1000) { c throws(CRMError) in
       try new.fill(c)
     }

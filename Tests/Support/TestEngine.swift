@@ -40,7 +40,7 @@ package class TestPlace: @unchecked Sendable {
   fileprivate init() {}
 
   /// The engine for somebody.
-  package func engine(for actor: String) -> any Engine { SQLiteEngine() }
+  package func engine(for actor: String, at moment: Instant) -> any Engine { SQLiteEngine() }
 
   /// Takes over the databases of another place, as they are now.
   package func copy(_ other: TestPlace, from: String, to: String) {}
@@ -82,6 +82,8 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
   /// Databases on the server: each path of a test is one, made when the program makes it.
   private final class ServerPlace: TestPlace, @unchecked Sendable {
     private var names: [String: String] = [:]
+    private var owners: [String: String] = [:]
+    private var known: Set<String> = []
     nonisolated(unsafe) private static var made = 0
     private static let lock = Lock()
 
@@ -93,9 +95,28 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       }
     }
 
-    override func engine(for actor: String) -> any Engine {
-      ServerEngine(place: self, actor: actor)
+    override func engine(for actor: String, at moment: Instant) -> any Engine {
+      ServerEngine(place: self, actor: actor, moment: moment)
     }
+
+    /// Makes a user of somebody who is none yet, as a file does by itself at their first command.
+    func makeKnown(_ actor: String, _ path: String, _ moment: Instant) throws(CRMError) {
+      guard let owner = owners[path], owner != actor, known.insert(path + " " + actor).inserted,
+        let url = url(of: path, for: owner)
+      else { return }
+      let connection = try PostgresEngine().open(url, .writing, timeout: 10_000)
+      defer { connection.close() }
+      let database = Database(connection, .test, location: path)
+      guard try connection.schemaVersion() == Migration.newest, try database.user(actor) == nil
+      else {
+        return
+      }
+      try connection.beginWriting()
+      _ = try database.admit(actor, role: nil, at: moment)
+      try connection.commit()
+    }
+
+    func note(owner: String, of path: String) { owners[path] = owner }
 
     override func url(of path: String, for actor: String) -> String? {
       names[path].map { TestServer.url($0, actor) }
@@ -106,14 +127,19 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
     }
 
     override func prepare(_ path: String, for actor: String) {
-      if names[path] == nil { try? create(path) }
+      if names[path] == nil {
+        try? create(path)
+        owners[path] = actor
+      }
       try? admit(actor)
     }
 
     override func copy(_ other: TestPlace, from: String, to: String) {
       guard let other = other as? ServerPlace else { return }
       for (path, name) in other.names {
-        try? create(path.replacing(from, by: to), as: name)
+        let own = path.replacing(from, by: to)
+        try? create(own, as: name)
+        owners[own] = other.owners[path] ?? "kari"
       }
     }
 
@@ -121,6 +147,8 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       let number = Self.lock.next(&Self.made)
       let name = "crm_test_\(getpid())_\(number)"
       try TestServer.run("CREATE DATABASE \(name) TEMPLATE \(template)")
+      // Whoever comes first makes the tables in it.
+      try TestServer.run("GRANT CREATE ON SCHEMA public TO PUBLIC", in: name)
       names[path] = name
     }
 
@@ -132,7 +160,7 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
     /// Makes sure that somebody can log in.
     func admit(_ actor: String) throws(CRMError) {
       try TestServer.run(
-        "DO $$ BEGIN CREATE ROLE \"\(actor)\" LOGIN SUPERUSER; EXCEPTION WHEN duplicate_object"
+        "DO $$ BEGIN CREATE ROLE \"\(actor)\" LOGIN CREATEROLE; EXCEPTION WHEN duplicate_object"
           + " OR unique_violation THEN NULL; END $$")
     }
   }
@@ -154,6 +182,7 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
   private struct ServerEngine: Engine {
     let place: ServerPlace
     let actor: String
+    let moment: Instant
 
     var speaksToServers: Bool { true }
 
@@ -179,7 +208,8 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       _ location: String, _ access: DatabaseAccess, timeout: Int
     ) throws(CRMError) -> any Connection {
       try said(location) { url throws(CRMError) in
-        try PostgresEngine().open(url, access, timeout: timeout)
+        try place.makeKnown(actor, location, moment)
+        return try PostgresEngine().open(url, access, timeout: timeout)
       }
     }
 
@@ -191,6 +221,7 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       do throws(CRMError) {
         try said(location) { url throws(CRMError) in
           try PostgresEngine().create(url, timeout: timeout, fill: fill)
+          place.note(owner: actor, of: location)
         }
       } catch {
         if isNew { place.forget(location) }

@@ -24,6 +24,7 @@ package struct Upgrade {
         return before
       }
       try Migration.run(on: connection, from: before)
+      try connection.protect(catalogue)
       try connection.analyse()
       try connection.commit()
       return before

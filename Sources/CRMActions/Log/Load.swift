@@ -28,8 +28,8 @@ package struct Load {
     self.catalogue = catalogue
   }
 
-  /// Loads the lines of a dump.
-  package func run(_ lines: JSONObjects) throws(CRMError) -> Report {
+  /// Loads the lines of a dump; `at` is the moment.
+  package func run(_ lines: JSONObjects, at: Instant) throws(CRMError) -> Report {
     let head = try head(lines)
     let format = head["crm"]?.integer ?? 0
     let schema = Int(head["schema"]?.integer ?? 1)
@@ -78,7 +78,7 @@ package struct Load {
         .data, code: "cut_dump", "the dump is cut short: its last line is missing",
         hint: "load a whole one; nothing was made of this")
     }
-    try loader.finish()
+    try loader.finish(at: at)
     return report
   }
 

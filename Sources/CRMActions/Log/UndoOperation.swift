@@ -136,7 +136,6 @@ package struct UndoOperation {
   }
 
   private func isAllowedOthers() throws(CRMError) -> Bool {
-    try database.connection.integer(
-      UserSQL.mayUndoOthers, .text(circumstances.actor)) != nil
+    try database.authority().role.undoesOthers
   }
 }

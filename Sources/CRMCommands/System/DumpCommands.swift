@@ -40,12 +40,13 @@ extension Verb {
       let input = try context.input(file)
       let location = context.location
       var report = Load.Report()
+      let now = try context.now()
       let world = context.world
       world.catchInterruptions()
       do throws(CRMError) {
         try context.engine().create(location, timeout: context.timeout) { c throws(CRMError) in
           c.stop(on: world.interruption)
-          report = try Load(c, world.catalogue).run(JSONObjects(input))
+          report = try Load(c, world.catalogue).run(JSONObjects(input), at: now)
           if context.options.dryRun { throw CRMError(.defect, code: "trial", "") }
         }
       } catch {
@@ -60,7 +61,7 @@ extension Verb {
       if context.speaksJSON {
         return try context.write(
           json: .object([
-            JSON.Member("database", .string(location)),
+            JSON.Member("database", .string(DatabasePlace.masked(location))),
             JSON.Member("records", .number("\(report.records)")),
             JSON.Member("operations", .number("\(report.operations)")),
           ]))

@@ -31,7 +31,8 @@ struct Initialisation {
     let settings = try settings(words)
     let location = context.location
     if context.options.dryRun {
-      return try context.sink().write("would create \(DatabasePlace.masked(location)) (\(summary(settings)))\n")
+      return try context.sink().write(
+        "would create \(DatabasePlace.masked(location)) (\(summary(settings)))\n")
     }
     try create(location, settings)
     if context.speaksJSON {
@@ -39,7 +40,7 @@ struct Initialisation {
         JSON.Member($0.key, .string($0.value))
       }
       return try context.write(
-        json: .object([JSON.Member("database", .string(location))] + members))
+        json: .object([JSON.Member("database", .string(DatabasePlace.masked(location)))] + members))
     }
     try context.sink().write("Created \(DatabasePlace.masked(location)) (\(summary(settings))).\n")
     guard !context.options.quiet else { return }
@@ -54,7 +55,8 @@ struct Initialisation {
   /// Makes the file.
   func create(_ location: String, _ settings: [String: String]) throws(CRMError) {
     let new = NewDatabase(
-      catalogue: context.world.catalogue, settings: settings, uuid: uuid(), at: try context.now())
+      catalogue: context.world.catalogue, settings: settings, uuid: uuid(), at: try context.now(),
+      maker: context.actor)
     try context.engine().create(location, timeout: context.timeout) { c throws(CRMError) in
       try new.fill(c)
     }

@@ -182,6 +182,7 @@ package final class CommandContext {
     database.asker = Asker(
       actor: actor, rules: { [unowned self] () throws(CRMError) in try rules() },
       sharedRules: { [unowned self] () throws(CRMError) in try sharedRules() })
+    try database.restrictRows()
     return database
   }
 

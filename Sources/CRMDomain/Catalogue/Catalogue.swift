@@ -12,7 +12,7 @@ package struct Catalogue: Sendable {
     more = Dictionary(uniqueKeysWithValues: nouns.map { ($0.name, $0) })
     names =
       [
-        .user, .field, .config, .rate, .company, .contact, .relation, .activity, .segment,
+        .team, .user, .field, .config, .rate, .company, .contact, .relation, .activity, .segment,
         .duplicate,
       ] + nouns.map { $0.name }
   }
@@ -24,6 +24,7 @@ package struct Catalogue: Sendable {
     case .company: .company
     case .relation: .relation
     case .user: .user
+    case .team: .team
     case .field: .field
     case .config: .config
     case .activity: .activity

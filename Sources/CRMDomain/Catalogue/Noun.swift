@@ -13,6 +13,7 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let segment = NounName(rawValue: "segment")
   package static let rate = NounName(rawValue: "rate")
   package static let duplicate = NounName(rawValue: "duplicate")
+  package static let team = NounName(rawValue: "team")
   package static let operation = NounName(rawValue: "operation")
 }
 

@@ -3,7 +3,8 @@ extension Noun {
   package static let user = Noun(
     .user, plural: "users", Labels("User", "Bruker", "Bruger", "Användare"), table: "user_account",
     [.hidesInactive, .sortsByName], positional: ["login"], titles: ["name", "login"],
-    summary: ["login", "email"], listed: ["id", "login", "name", "email", "role", "active"],
+    summary: ["login", "email"],
+    listed: ["id", "login", "name", "email", "role", "team", "active"],
     order: ["sort_key"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       guard let name = draft.layout.column("name"), draft.row.isNull(name),
@@ -26,6 +27,9 @@ extension Noun {
       Field(
         "role", .choice(UserRole.choices), Labels("Role", "Rolle", "Rolle", "Roll"),
         "What they may do.", defaultValue: "sales"),
+      Field(
+        "team", .reference(Relation(.team, inverse: "members")),
+        Labels("Team", "Team", "Team", "Team"), "With whom they look after the same records."),
       Field(
         "active", .boolean, Labels("Active", "Aktiv", "Aktiv", "Aktiv"),
         "Whether they still work here.", defaultValue: "true"),

@@ -205,6 +205,9 @@ struct DumpedTable {
         ("changed", .integer), ("unchanged", .integer), ("rejected", .integer),
         ("conflicts", .integer), ("rejects", .text),
       ], order: "operation"),
+    DumpedTable(
+      "denied", [("at", .text), ("actor", .text), ("command", .text), ("reason", .text)],
+      order: "at, actor, command, reason"),
     DumpedTable("sequence", [("name", .text), ("last", .integer)], order: "name"),
   ]
 }

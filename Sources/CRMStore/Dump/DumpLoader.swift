@@ -119,8 +119,8 @@ package final class DumpLoader {
     CRMError(.data, code: "invalid_value", "\(name) is not of its column's kind")
   }
 
-  /// Brings the schema up to date and makes what is derived.
-  package func finish() throws(CRMError) {
+  /// Brings the schema up to date and makes what is derived; `at` is the moment.
+  package func finish(at: Instant) throws(CRMError) {
     statements.removeAll()
     let version = try connection.schemaVersion()
     try Migration.run(on: connection, from: version)
@@ -132,5 +132,7 @@ package final class DumpLoader {
       try BulkTable(table, connection).fillKeysAndWords()
     }
     try KeptColumns(database).rebuild()
+    try connection.protect(catalogue)
+    try database.admitMaker(at: at)
   }
 }

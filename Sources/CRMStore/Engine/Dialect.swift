@@ -27,6 +27,8 @@ package struct Dialect: Sendable {
   package let schemaName: String
   /// What follows a reference in the schema: when it is checked.
   package let referenceSuffix: String
+  /// Which rows are hidden from whom, where the program itself sees to that and not a server.
+  package let rowRules: RowRules?
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
 
@@ -41,7 +43,7 @@ package struct Dialect: Sendable {
     fullTextQuery: @escaping @Sendable ([String]) -> String,
     textContains: @escaping @Sendable (String, String) -> String,
     numbersOfList: @escaping @Sendable (String) -> String, schemaName: String,
-    referenceSuffix: String, rebuildsIndexes: Bool
+    referenceSuffix: String, rowRules: RowRules? = nil, rebuildsIndexes: Bool
   ) {
     self.name = name
     self.words = words
@@ -55,6 +57,7 @@ package struct Dialect: Sendable {
     self.numbersOfList = numbersOfList
     self.schemaName = schemaName
     self.referenceSuffix = referenceSuffix
+    self.rowRules = rowRules
     self.rebuildsIndexes = rebuildsIndexes
   }
 

@@ -165,6 +165,10 @@ package protocol Connection: AnyObject {
   /// Checks references that wait to be checked, now: a table cannot be altered before.
   func settleReferences() throws(CRMError)
 
+  /// Lets a server see to it who may do what and sees which rows, of the nouns there are; inside the
+  /// transaction that makes the schema or changes it.
+  func protect(_ catalogue: Catalogue) throws(CRMError)
+
   /// What is damaged, as the engine itself finds it.
   func problems() throws(CRMError) -> [String]
 
@@ -260,6 +264,8 @@ extension Connection {
   package func mayRepeat(after error: CRMError) throws(CRMError) -> Bool { false }
 
   package func settleReferences() throws(CRMError) {}
+
+  package func protect(_ catalogue: Catalogue) throws(CRMError) {}
 }
 
 extension Connection {

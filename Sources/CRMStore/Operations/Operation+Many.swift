@@ -9,6 +9,7 @@ extension Operation {
   package func update(
     _ numbers: [Int64], of table: RecordTable, _ values: [(column: Int, value: SQLValue)]
   ) throws(CRMError) -> [Int64] {
+    try database.needWriting(table.noun)
     let connection = database.connection
     let chosen = "\(table.name)_chosen"
     let changing = "\(table.name)_changing"
@@ -35,7 +36,7 @@ extension Operation {
     let assignments = names.enumerated().map { "\($1) = $\($0 + 1)" }
     let n = names.count
     let update = try connection.prepare(
-      "UPDATE \(table.name) SET \(assignments.joined(separator: ", ")), version = $\(n + 1),"
+      "UPDATE \(table.stored) SET \(assignments.joined(separator: ", ")), version = $\(n + 1),"
         + " content = $\(n + 1), updated_at = $\(n + 2)"
         + " WHERE id IN (SELECT id FROM \(changing))")
     update.bind(values.map { $0.value } + [.integer(id), .text(at)])

@@ -101,6 +101,8 @@ package final class Operation {
     on database: Database, _ kind: Kind, _ circumstances: Circumstances, isTrial: Bool,
     _ body: (Operation) throws(CRMError) -> R
   ) throws(CRMError) -> (result: R, number: Int64?) {
+    database.actor = circumstances.actor
+    try database.needWriting()
     try database.connection.beginWriting()
     do throws(CRMError) {
       try database.forgetIfChanged()
@@ -308,6 +310,8 @@ package final class Operation {
     _ row: Row, into table: RecordTable, number wanted: Int64? = nil, source: Int64? = nil,
     derives: Bool = true
   ) throws(CRMError) -> Int64 {
+    try database.needWriting(table.noun)
+    try database.needSight(row, of: table)
     let state = state(of: table)
     let next = try nextNumber(state)
     let number = wanted ?? next
@@ -341,6 +345,8 @@ package final class Operation {
       if column.role == .content { hasContent = true }
     }
     guard hasContent else { return false }
+    try database.needWriting(table.noun)
+    try database.needSight(new, of: table)
     let number = old.integer(RecordTable.id)
     try keep(number, old.integer(RecordTable.version), of: table)
     new.set(RecordTable.version, id)
@@ -360,13 +366,15 @@ package final class Operation {
 
   /// Removes a record; its state is kept.
   package func delete(_ row: Row, from table: RecordTable) throws(CRMError) {
+    try database.needWriting(table.noun)
     let number = row.integer(RecordTable.id)
+    // Keys and words first: a server lets those be taken away whose record is seen.
+    try derive(of: table, number, old: row, new: nil)
     // The row may have been read before this operation changed it.
     let version = try statements(of: table).version(of: number) ?? id
     try keep(number, version, of: table)
     try statements(of: table).delete(number)
     count += 1
-    try derive(of: table, number, old: row, new: nil)
     try noteKept(row, of: table)
     noteIfField(table.noun.name)
   }

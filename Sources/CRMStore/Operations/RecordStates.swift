@@ -154,7 +154,7 @@ package struct RecordStates {
     let count = try count(upTo: last)
     for table in try database.allTables() {
       try database.connection.run(
-        "DELETE FROM \(table.name)_past WHERE ended <= $1", .integer(last))
+        "DELETE FROM \(table.stored)_past WHERE ended <= $1", .integer(last))
     }
     try database.connection.run(
       "INSERT INTO identity(name, value) VALUES('pruned', $1)"

@@ -60,7 +60,10 @@ package final class Undo {
   package func run(isPartial: Bool = false) throws(CRMError) -> UndoReport {
     let tables = try database.allTables()
     var concerned: [RecordTable] = []
-    for table in tables where try collect(table) { concerned.append(table) }
+    for table in tables where try collect(table) {
+      try database.needWriting(table.noun)
+      concerned.append(table)
+    }
     var report = UndoReport()
     try compare(concerned)
     var known: Set<Obstacle> = []
@@ -219,7 +222,7 @@ package final class Undo {
     let differs = differences[table.noun.name] ?? UndoDifferences()
     let removed = try count("\(name)_made")
     let isDerivedAnew = differs.hasMissing || removed > 0 || differs.feedsDerived(table)
-    if isDerivedAnew, touched > 1000, touched * 5 > (try count(name)) {
+    if isDerivedAnew, !database.isRestricted, touched > 1000, touched * 5 > (try count(name)) {
       operation.releaseStatements()
       let whole = BulkTable(table, connection)
       try whole.dropDerived()
@@ -230,7 +233,7 @@ package final class Undo {
     let keep = try connection.prepare(table.keepMany("SELECT id FROM \(name)_touched"))
     keep.bind(1, operation.id)
     try keep.run()
-    try connection.execute("DELETE FROM \(name) WHERE id IN (SELECT id FROM \(name)_made)")
+    try connection.execute("DELETE FROM \(table.stored) WHERE id IN (SELECT id FROM \(name)_made)")
   }
 
   /// Puts the wanted rows back.
@@ -244,7 +247,7 @@ package final class Undo {
       .map { $0.name }.joined(separator: ", ")
     if !returned.isEmpty {
       try connection.run(
-        "INSERT INTO \(name)(\(columns), version) SELECT \(columns), $1 FROM \(name)_past"
+        "INSERT INTO \(table.stored)(\(columns), version) SELECT \(columns), $1 FROM \(name)_past"
           + " WHERE ended = $2 AND id IN (SELECT id FROM \(name)_wanted)"
           + " AND id NOT IN (SELECT id FROM \(name))",
         .integer(operation.id), .integer(source))
@@ -290,12 +293,12 @@ package final class Undo {
     for field in table.noun.fields
     where field.traits.contains(.unique) && field.custom == nil && changed.contains(field.name) {
       try connection.execute(
-        "UPDATE \(name) SET \(field.name) = 'undone ' || CAST(id AS TEXT)"
+        "UPDATE \(table.stored) SET \(field.name) = 'undone ' || CAST(id AS TEXT)"
           + " WHERE id IN (SELECT id FROM \(name)_wanted)")
     }
     let assignments = changed.map { "\($0) = p.\($0)" }.joined(separator: ", ")
     try connection.run(
-      "UPDATE \(name) SET version = $1, \(assignments) FROM \(name)_past p"
+      "UPDATE \(table.stored) SET version = $1, \(assignments) FROM \(name)_past p"
         + " WHERE p.ended = $2 AND p.id = \(name).id"
         + " AND p.id IN (SELECT id FROM \(name)_wanted)",
       .integer(operation.id), .integer(source))

@@ -50,10 +50,20 @@ extension Database {
         column, table, past,
         "(SELECT k.\(column.name) FROM \(schema).\(name) k WHERE k.id = \(past).id)")
     }
+    // What is hidden today was then: the view of the connection gives way to one that knows both.
+    var (seen, saw) = ("", "")
+    if isRestricted, let rules = connection.dialect.rowRules, table.noun.hasHiddenRows {
+      try connection.execute("DROP VIEW \(name)")
+      seen =
+        rules.condition(table.noun, past: false, "\(schema).\(name)").map { " AND " + $0 } ?? ""
+      saw =
+        rules.condition(table.noun, past: true, "\(schema).\(name)_past").map { " AND " + $0 } ?? ""
+    }
     try connection.execute(
       "CREATE TEMP VIEW \(name) AS SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
-        + " WHERE version <= \(operation) UNION ALL SELECT \(then.joined(separator: ", "))"
-        + " FROM \(schema).\(name)_past WHERE ended > \(operation) AND version <= \(operation)")
+        + " WHERE version <= \(operation)\(seen) UNION ALL SELECT \(then.joined(separator: ", "))"
+        + " FROM \(schema).\(name)_past WHERE ended > \(operation) AND version <= \(operation)\(saw)"
+    )
   }
 
   /// What is kept in a column: as it is, or computed from the records it is kept of, as they were.
@@ -134,6 +144,9 @@ extension Database {
         insert.bind(3, row.integer(RecordTable.id))
         try insert.run()
       }
+    }
+    if isRestricted, connection.dialect.rowRules != nil, table.noun.hasHiddenRows {
+      try connection.execute("DROP VIEW \(name)_key")
     }
     try connection.execute(
       "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM \(schema).\(name)_key"

@@ -15,7 +15,7 @@ package final class BulkTable {
 
   /// Drops indexes, keys and words; the indexes stay where dropping them is not worth while.
   package func dropDerived() throws(CRMError) {
-    if table.noun.hasKeys { try connection.execute("DELETE FROM \(table.name)_key") }
+    if table.noun.hasKeys { try connection.execute("DELETE FROM \(table.stored)_key") }
     guard connection.dialect.rebuildsIndexes else {
       if table.noun.isSearched { try connection.execute("DELETE FROM \(table.name)_fts") }
       return
@@ -98,7 +98,7 @@ package final class BulkTable {
   package func emptyKeyQueue() throws(CRMError) {
     guard table.noun.hasKeys else { return }
     try connection.execute(
-      "INSERT INTO \(table.name)_key(kind, value, record) SELECT kind, value, record FROM \(queue)"
+      "INSERT INTO \(table.stored)_key(kind, value, record) SELECT kind, value, record FROM \(queue)"
         + " ORDER BY kind, value, record")
     try connection.execute("DROP TABLE \(queue)")
   }

@@ -16,7 +16,7 @@ package struct CustomKeys {
     guard table.noun.hasKeys else { return }
     let c = database.connection
     let kind = "custom:\(number)"
-    try c.run("DELETE FROM \(table.name)_key WHERE kind = $1", .text(kind))
+    try c.run("DELETE FROM \(table.stored)_key WHERE kind = $1", .text(kind))
     guard let field = table.noun.fields.first(where: { $0.custom == number }),
       field.keyKind != nil
     else { return }
@@ -24,7 +24,7 @@ package struct CustomKeys {
     let rows = try c.prepare(
       "SELECT id, custom FROM \(table.name) WHERE custom ->> '\(key)' IS NOT NULL")
     let insert = try c.prepare(
-      "INSERT INTO \(table.name)_key(kind, value, record) VALUES($1, $2, $3)")
+      "INSERT INTO \(table.stored)_key(kind, value, record) VALUES($1, $2, $3)")
     while try rows.step() {
       guard let value = CustomValues(rows.text(1), folds: .empty)[number] else { continue }
       for text in Set(RecordKey.values(of: value, field.type)) {

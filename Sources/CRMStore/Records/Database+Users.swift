@@ -16,19 +16,32 @@ extension Database {
   /// The number of the user who acts. One who is not known is added, the first as administrator: that
   /// is no operation's work and is never undone. Inside a transaction that writes.
   func number(ofActor login: String, at: Instant) throws(CRMError) -> Int64 {
-    if let known = try user(login) { return known }
+    actor = login
+    if let known = try authority().number { return known }
     let isFirst = try connection.integer("SELECT 1 FROM user_account LIMIT 1") == nil
+    return try admit(login, role: isFirst ? UserRole.admin : nil, at: at)
+  }
+
+  /// Adds a user that belongs to no operation.
+  package func admit(_ login: String, role: String?, at: Instant) throws(CRMError) -> Int64 {
     let draft = RecordDraft(try table(.user).layout, try rules(at: at))
     draft.begin()
     do throws(ValueFault) {
       try draft.write("login", login)
-      if isFirst { try draft.write("role", UserRole.admin) }
+      if let role { try draft.write("role", role) }
       draft.fillDefaults()
       try draft.finish()
     } catch {
       throw error.error(field: "login", value: login)
     }
+    knownAuthority = nil
     return try insertOutsideOperations(draft.row, into: .user, at: at)
+  }
+
+  /// Lets whoever makes a database on a server run it: a server knows nobody before.
+  package func admitMaker(at: Instant) throws(CRMError) {
+    guard let login = connection.login, try user(login) == nil else { return }
+    _ = try admit(login, role: UserRole.admin, at: at)
   }
 
   /// Stores a record that belongs to no operation.

@@ -18,6 +18,15 @@ package final class Database {
   package var asker = Asker(
     actor: "", rules: { () throws(CRMError) in throw .defect("nobody asks") },
     sharedRules: { () throws(CRMError) in throw .defect("nobody asks") })
+  {
+    didSet { actor = asker.actor }
+  }
+  /// Who works with it, by their login.
+  var actor = ""
+  /// What they may, once it was read.
+  var knownAuthority: Authority?
+  /// Whether some rows are hidden from who works with it.
+  package internal(set) var isRestricted = false
   /// Whether the tables show the records as they were some time ago. What is kept of other records is
   /// of today then.
   package internal(set) var isPast = false
@@ -60,6 +69,9 @@ package final class Database {
     return Database(connection, catalogue, location: location, isWriting: access == .writing)
   }
 
+  /// The nouns without the fields of users.
+  var standardNouns: [Noun] { standard.nouns }
+
   /// The catalogue without the fields of users.
   package var catalogue: Catalogue { standard }
 
@@ -81,7 +93,7 @@ package final class Database {
       let custom = try fields()[name.rawValue] ?? []
       if !custom.isEmpty { whole = noun.adding(custom) }
     }
-    let table = RecordTable(whole)
+    let table = RecordTable(whole, schema: connection.dialect.schemaName)
     tables.append(table)
     return table
   }
@@ -116,6 +128,7 @@ package final class Database {
     tables.removeAll()
     customFields = nil
     loadedSettings = nil
+    knownAuthority = nil
     mark = nil
   }
 

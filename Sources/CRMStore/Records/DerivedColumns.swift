@@ -32,7 +32,8 @@ package struct DerivedColumns {
       "\(table.layout.columns[column].name) = $\(n + 3)"
     }
     let update = try database.connection.prepare(
-      "UPDATE \(name) SET " + assignments.joined(separator: ", ") + " WHERE id = $1"
+      "UPDATE \(past ? table.stored + "_past" : table.stored) SET "
+        + assignments.joined(separator: ", ") + " WHERE id = $1"
         + (past ? " AND ended = $2" : " AND $2 = 0"))
     while try rows.step() {
       stored.load(rows, from: 1)

@@ -102,7 +102,7 @@ final class KeptColumns {
     guard !ids.isEmpty || !queried.isEmpty || !whole.isEmpty else { return }
     for kept in try all() {
       let update =
-        "UPDATE \(kept.table) SET \(kept.column) = \(kept.latest)"
+        "UPDATE \(connection.dialect.schemaName).\(kept.table) SET \(kept.column) = \(kept.latest)"
         + " WHERE \(kept.column) IS DISTINCT FROM \(kept.latest)"
       if whole.contains(kept.table) {
         try connection.execute(update)

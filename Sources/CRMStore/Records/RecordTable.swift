@@ -12,8 +12,11 @@ package final class RecordTable {
   package private(set) lazy var pastColumns = layout.columns.filter { $0.role != .kept }
     .map { $0.name }.joined(separator: ", ")
 
-  /// The table's name.
+  /// The table's name, as it is asked: a view of the connection may stand before it.
   package var name: String { noun.table }
+  /// The table itself, as it is written.
+  package var stored: String { schema + noun.table }
+  private let schema: String
 
   /// Where the number stands in every table.
   package static let id = 0
@@ -26,8 +29,11 @@ package final class RecordTable {
   private(set) lazy var updatedAt = layout.column("updated_at") ?? 0
   private(set) lazy var sortKey = layout.column("sort_key")
 
-  /// The statements of a noun's table.
-  package init(_ noun: Noun) { self.noun = noun }
+  /// The statements of a noun's table, which lies in a schema where one is given.
+  package init(_ noun: Noun, schema: String? = nil) {
+    self.noun = noun
+    self.schema = schema.map { $0 + "." } ?? ""
+  }
 
   /// One record by its number.
   package var selectByID: String { "SELECT \(columns) FROM \(name) WHERE id = $1" }
@@ -36,17 +42,17 @@ package final class RecordTable {
   func insert(_ columns: [Int]) -> String {
     let names = columns.map { layout.columns[$0].name }.joined(separator: ", ")
     let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-    return "INSERT INTO \(name)(\(names)) VALUES(\(places))"
+    return "INSERT INTO \(stored)(\(names)) VALUES(\(places))"
   }
 
   /// Copies a record, `$2`, to the twin: it ends with the operation `$1`.
   var keepOne: String {
-    "INSERT INTO \(name)_past(ended, \(pastColumns)) SELECT $1, \(pastColumns) FROM \(name) WHERE id = $2"
+    "INSERT INTO \(stored)_past(ended, \(pastColumns)) SELECT $1, \(pastColumns) FROM \(name) WHERE id = $2"
   }
 
   /// Copies the records whose numbers `ids` answers with to the twin: they end with the operation `$1`.
   func keepMany(_ ids: String) -> String {
-    "INSERT INTO \(name)_past(ended, \(pastColumns)) SELECT $1, \(pastColumns) FROM \(name)"
+    "INSERT INTO \(stored)_past(ended, \(pastColumns)) SELECT $1, \(pastColumns) FROM \(name)"
       + " WHERE id IN (\(ids))"
   }
 }

@@ -28,9 +28,10 @@ final class TableStatements {
       case .load: table.selectByID
       case .version: "SELECT version FROM \(name) WHERE id = $1"
       case .keep: table.keepOne
-      case .delete: "DELETE FROM \(name) WHERE id = $1"
-      case .noteKey: "INSERT INTO \(name)_key(kind, value, record) VALUES($1, $2, $3)"
-      case .forgetKey: "DELETE FROM \(name)_key WHERE kind = $1 AND value = $2 AND record = $3"
+      case .delete: "DELETE FROM \(table.stored) WHERE id = $1"
+      case .noteKey: "INSERT INTO \(table.stored)_key(kind, value, record) VALUES($1, $2, $3)"
+      case .forgetKey:
+        "DELETE FROM \(table.stored)_key WHERE kind = $1 AND value = $2 AND record = $3"
       case .noteWords: connection.dialect.fullTextInsert(name + "_fts")
       case .forgetWords: connection.dialect.fullTextDelete(name + "_fts")
       }
@@ -99,7 +100,7 @@ final class TableStatements {
         "\(table.layout.columns[column].name) = $\(n + 2)"
       }
       update = try connection.prepare(
-        "UPDATE \(table.name) SET " + assignments.joined(separator: ", ") + " WHERE id = $1")
+        "UPDATE \(table.stored) SET " + assignments.joined(separator: ", ") + " WHERE id = $1")
       updates[columns] = update
     }
     update.bind(1, number)

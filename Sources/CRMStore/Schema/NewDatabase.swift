@@ -10,9 +10,14 @@ package struct NewDatabase {
   package var uuid: String
   /// When it was made.
   package var at: Instant
+  /// Who makes it and will run it; on a server whoever is logged in.
+  package var maker: String
 
   /// A new database.
-  package init(catalogue: Catalogue, settings: [String: String], uuid: String, at: Instant) {
+  package init(
+    catalogue: Catalogue, settings: [String: String], uuid: String, at: Instant, maker: String
+  ) {
+    self.maker = maker
     self.catalogue = catalogue
     self.settings = settings
     self.uuid = uuid
@@ -43,5 +48,7 @@ package struct NewDatabase {
       row.set(table.layout.column("value") ?? 0, value)
       _ = try database.insertOutsideOperations(row, into: .config, at: at)
     }
+    try connection.protect(catalogue)
+    _ = try database.admit(connection.login ?? maker, role: UserRole.admin, at: at)
   }
 }

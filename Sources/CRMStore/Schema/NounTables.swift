@@ -57,7 +57,7 @@ package struct NounTables {
           ("company, at", nil),
           ("at", nil),  // lists
         ]
-      case .segment: [("name", "TRUE")]
+      case .segment, .team: [("name", "TRUE")]
       case .rate: [("day", nil)]
       case .user: [("login", "TRUE"), ("name_fold", nil), ("sort_key", nil)]
       case .field, .config: [("name", "TRUE")]

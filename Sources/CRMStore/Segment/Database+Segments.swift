@@ -26,7 +26,8 @@ extension Database {
     FilterChecker.Knowledge(
       noun: { name throws(CRMError) in try self.noun(name) }, nouns: catalogue.names,
       records: { text, name throws(CRMError) in
-        [
+        if name == .user, text == "my-team" { return try self.colleagues() }
+        return [
           try RecordFinder(self, try self.asker.rules()).find(
             text, name, .typed(beginnings: false))
         ]

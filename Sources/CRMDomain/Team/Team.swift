@@ -1,0 +1,15 @@
+extension Noun {
+  /// People who look after the same records; teams lie below teams.
+  package static let team = Noun(
+    .team, plural: "teams", Labels("Team", "Team", "Team", "Team"), [.internalRecord],
+    listed: ["id", "name", "parent"], order: ["name"],
+    fields: [
+      Field(
+        "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"), "What it is called.",
+        [.required, .naturalKey, .unique]),
+      Field(
+        "parent", .reference(Relation(.team)),
+        Labels("Parent", "Overordnet", "Overordnet", "Överordnat"),
+        "The team above it: its managers see this team's records too."),
+    ])
+}

@@ -1,0 +1,219 @@
+import CLibPQ
+import CRMDomain
+import CRMStore
+
+// Who may do what, made from the roles and the catalogue.
+//
+// Everybody has a login of their own. What they may write is granted to that login, which rows they see is
+// said by policies; both go by `session_user`, which a session cannot change, and never by a setting, which
+// it could. Grants follow the records of users by a trigger: adding somebody, another role, somebody who
+// leaves, and an undo of these. The tables belong to whoever made them, whom policies do not bind.
+extension PostgresConnection {
+  func protect(_ catalogue: Catalogue) throws(CRMError) {
+    let rules = RowRules(schema: "public") {
+      "\($0) = ANY (CAST((SELECT crm_colleagues()) AS BIGINT[]))"
+    }
+    try execute(PostgresAccess.functions)
+    for noun in catalogue.nouns where noun.isOwned {
+      try execute(PostgresAccess.lastSight(noun, rules))
+    }
+    for noun in catalogue.nouns {
+      for text in PostgresAccess.policies(noun, rules) { try execute(text) }
+    }
+    for noun in catalogue.nouns where noun.isSearched {
+      try execute(PostgresAccess.search(noun, rules))
+    }
+    try execute(PostgresAccess.log)
+    try execute(PostgresAccess.grants(catalogue))
+    try execute("SELECT crm_admit(login) FROM user_account")
+  }
+}
+
+/// The texts a database is protected with. Each may run again: an upgrade brings all of them up to date.
+private enum PostgresAccess {
+  /// What the policies ask. They run as the owner of the tables, and look at nothing but who asks.
+  static let functions = """
+    CREATE OR REPLACE FUNCTION crm_scope() RETURNS TEXT LANGUAGE sql STABLE SECURITY DEFINER
+      SET search_path = public, pg_temp AS
+      $$ SELECT CASE WHEN role IN (\(quoted(Role.all.filter { $0.sees == .all }))) THEN 'all' ELSE 'team' END
+         FROM user_account WHERE login = session_user AND active $$;
+    CREATE OR REPLACE FUNCTION crm_colleagues() RETURNS BIGINT[] LANGUAGE sql STABLE SECURITY DEFINER
+      SET search_path = public, pg_temp AS
+      $$ WITH RECURSIVE me AS (SELECT team, role FROM user_account WHERE login = session_user AND active),
+         mine(id) AS (SELECT team FROM me UNION SELECT t.id FROM team t JOIN mine m ON t.parent = m.id
+           WHERE (SELECT role FROM me) IN (\(quoted(Role.all.filter { $0.sees == .teams }))))
+         SELECT array_agg(u.id) FROM user_account u WHERE EXISTS (SELECT 1 FROM me)
+           AND (u.team IN (SELECT id FROM mine) OR u.team IS NULL AND (SELECT team FROM me) IS NULL) $$;
+    CREATE TABLE IF NOT EXISTS granted(role TEXT NOT NULL, privilege TEXT NOT NULL, target TEXT NOT NULL,
+      PRIMARY KEY(role, privilege, target));
+    CREATE OR REPLACE FUNCTION crm_admit(login TEXT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
+      SET search_path = public, pg_temp AS $$
+      DECLARE person RECORD; line RECORD; BEGIN
+        IF login !~ '^[a-z_][a-z0-9_.-]*$' OR login LIKE 'pg!_%' ESCAPE '!' THEN RETURN; END IF;
+        SELECT u.role, u.active INTO person FROM user_account u WHERE u.login = crm_admit.login;
+        IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = login) THEN
+          IF person.active IS NOT TRUE
+            OR NOT (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+            RETURN;
+          END IF;
+          BEGIN EXECUTE format('CREATE ROLE %I LOGIN', login);
+          EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END;
+        END IF;
+        -- The owner of the tables needs no grant, and keeps what is theirs.
+        IF login = current_user THEN RETURN; END IF;
+        EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA public FROM %I', login);
+        IF person.active IS NOT TRUE THEN RETURN; END IF;
+        FOR line IN SELECT string_agg(g.privilege, ', ') AS privileges, g.target FROM granted g
+          WHERE g.role IN (COALESCE(person.role, 'readonly'), '*') GROUP BY g.target
+        LOOP
+          EXECUTE format('GRANT %s ON %s TO %I', line.privileges, line.target, login);
+        END LOOP;
+      END $$;
+    REVOKE ALL ON FUNCTION crm_admit(TEXT) FROM PUBLIC;
+    CREATE OR REPLACE FUNCTION crm_user_changed() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
+      SET search_path = public, pg_temp AS $$
+      BEGIN
+        IF TG_OP <> 'INSERT' THEN PERFORM crm_admit(OLD.login); END IF;
+        IF TG_OP <> 'DELETE' THEN PERFORM crm_admit(NEW.login); END IF;
+        RETURN NULL;
+      END $$;
+    DROP TRIGGER IF EXISTS crm_user_changed ON user_account;
+    CREATE TRIGGER crm_user_changed AFTER INSERT OR DELETE OR UPDATE OF login, role, active ON user_account
+      FOR EACH ROW EXECUTE FUNCTION crm_user_changed();
+    """
+
+  private static func quoted(_ roles: [Role]) -> String {
+    roles.map { "'\($0.name)'" }.joined(separator: ", ")
+  }
+
+  /// Whether somebody saw a record that is gone.
+  static func lastSight(_ noun: Noun, _ rules: RowRules) -> String {
+    """
+    CREATE OR REPLACE FUNCTION crm_saw_\(noun.table)(BIGINT) RETURNS BOOLEAN LANGUAGE sql STABLE
+      SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT \(rules.lastState(noun, "$1")) $$
+    """
+  }
+
+  /// Which rows of a noun's tables are seen, and may be written by those who may write the table.
+  static func policies(_ noun: Noun, _ rules: RowRules) -> [String] {
+    func policy(_ table: String, _ seen: String, writing: String) -> [String] {
+      let scope = "(SELECT crm_scope()) = 'all' OR (SELECT crm_scope()) = 'team' AND "
+      return [
+        "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY",
+        "DROP POLICY IF EXISTS crm_seen ON \(table)",
+        "DROP POLICY IF EXISTS crm_stored ON \(table)",
+        "CREATE POLICY crm_seen ON \(table) USING (\(scope)\(seen))"
+          + " WITH CHECK (\(scope)\(writing))",
+      ]
+    }
+    let name = noun.table
+    let seen = rules.condition(noun, past: false, name) ?? "TRUE"
+    // A state that is kept may be one the keeper has just given away, or has just removed.
+    var all =
+      policy(name, seen, writing: seen)
+      + policy(
+        name + "_past", rules.condition(noun, past: true, name + "_past") ?? "TRUE",
+        writing: "TRUE")
+    if noun.hasKeys {
+      let there =
+        noun.hasHiddenRows
+        ? "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(name)_key.record)" : "TRUE"
+      all += policy(name + "_key", there, writing: "TRUE")
+    }
+    if noun.isSearched {
+      let there =
+        noun.hasHiddenRows
+        ? "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(name)_fts.id)" : "TRUE"
+      all += policy(name + "_fts", there, writing: "TRUE")
+    }
+    return all
+  }
+
+  /// Finds by words. The index on them serves nobody whom policies bind, as comparing words is no leakproof
+  /// operator; so it is asked as the owner, and answers those that are seen.
+  static func search(_ noun: Noun, _ rules: RowRules) -> String {
+    let seen = rules.condition(noun, past: false, "x") ?? "TRUE"
+    return """
+      CREATE OR REPLACE FUNCTION \(noun.table)_fts_match(TEXT) RETURNS SETOF BIGINT LANGUAGE sql STABLE
+        SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS
+        $$ SELECT f.id FROM \(noun.table)_fts f WHERE f.lexemes @@ CAST($1 AS TSQUERY)
+           AND ((SELECT crm_scope()) = 'all' OR (SELECT crm_scope()) = 'team'
+             AND EXISTS (SELECT 1 FROM \(noun.table) x WHERE x.id = f.id AND \(seen))) $$
+      """
+  }
+
+  /// Nobody writes the log in somebody else's name, and what was refused to whom only its reader sees.
+  static let log = """
+    ALTER TABLE operation ENABLE ROW LEVEL SECURITY;
+    DROP POLICY IF EXISTS crm_seen ON operation;
+    CREATE POLICY crm_seen ON operation USING ((SELECT crm_scope()) IS NOT NULL)
+      WITH CHECK (actor = session_user OR undone_by IS NOT NULL);
+    DROP POLICY IF EXISTS crm_own ON operation;
+    CREATE POLICY crm_own ON operation AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user);
+    ALTER TABLE denied ENABLE ROW LEVEL SECURITY;
+    DROP POLICY IF EXISTS crm_seen ON denied;
+    CREATE POLICY crm_seen ON denied FOR SELECT USING ((SELECT crm_scope()) = 'all' OR actor = session_user);
+    DROP POLICY IF EXISTS crm_own ON denied;
+    CREATE POLICY crm_own ON denied FOR INSERT WITH CHECK (actor = session_user);
+    """
+
+  /// What each role is granted.
+  static func grants(_ catalogue: Catalogue) -> String {
+    var lines: [(role: String, privileges: [String], table: String)] = []
+    let shared = [
+      "sequence", "identity", "operation", "created", "import_row", "erased", "merged", "candidate",
+      "answer", "import_run",
+    ]
+    let tables = catalogue.nouns.flatMap { noun in
+      [noun.table, noun.table + "_past"] + (noun.hasKeys ? [noun.table + "_key"] : [])
+    }
+    for table in shared + tables { lines.append(("*", ["SELECT"], table)) }
+    lines.append(("*", ["SELECT", "INSERT"], "denied"))
+    for noun in catalogue.nouns where noun.isSearched {
+      // The words themselves are what only the owner of the table reads: they would tell of hidden records.
+      lines.append(("*", ["SELECT (id)"], noun.table + "_fts"))
+    }
+    for role in Role.all where role.writesAnything {
+      lines += [
+        (role.name, ["INSERT", "UPDATE"], "sequence"), (role.name, ["INSERT"], "operation"),
+        (role.name, ["UPDATE (undone_by)"], "operation"), (role.name, ["INSERT"], "created"),
+        (role.name, ["INSERT"], "import_row"), (role.name, ["INSERT"], "merged"),
+        (role.name, ["INSERT"], "answer"), (role.name, ["INSERT"], "import_run"),
+        (role.name, ["INSERT", "UPDATE", "DELETE"], "candidate"),
+      ]
+      if role.isAdministrator {
+        lines += [
+          (role.name, ["INSERT", "UPDATE", "DELETE"], "identity"),
+          (role.name, ["INSERT", "UPDATE", "DELETE"], "erased"),
+        ]
+      }
+      for noun in catalogue.nouns {
+        if role.writes(noun.name) {
+          lines.append((role.name, ["INSERT", "UPDATE", "DELETE"], noun.table))
+          lines.append((role.name, ["INSERT"], noun.table + "_past"))
+          if role.isAdministrator {
+            lines.append((role.name, ["UPDATE", "DELETE"], noun.table + "_past"))
+          }
+          if noun.hasKeys {
+            lines.append((role.name, ["INSERT", "DELETE"], noun.table + "_key"))
+          }
+          if noun.isSearched {
+            lines.append((role.name, ["INSERT", "DELETE"], noun.table + "_fts"))
+            if role.isAdministrator { lines.append((role.name, ["SELECT"], noun.table + "_fts")) }
+          }
+        } else {
+          // What is kept of an activity is written with it.
+          for field in noun.fields {
+            guard let latest = field.latest, role.writes(latest.noun) else { continue }
+            lines.append((role.name, ["UPDATE (\(field.name))"], noun.table))
+          }
+        }
+      }
+    }
+    let values = lines.flatMap { line in
+      line.privileges.map { "('\(line.role)', '\($0)', '\(line.table)')" }
+    }
+    return "DELETE FROM granted; INSERT INTO granted(role, privilege, target) VALUES "
+      + values.joined(separator: ", ") + " ON CONFLICT DO NOTHING"
+  }
+}

@@ -1,0 +1,125 @@
+import CRMDomain
+
+/// Who works with a database, and what they may.
+package struct Authority: Sendable {
+  /// The login.
+  package var login: String
+  /// The number of the user; nil for one who is not known yet.
+  package var number: Int64?
+  /// What they are.
+  package var role: Role
+  /// Whether they still work here.
+  package var isActive: Bool
+  /// Their team.
+  package var team: Int64?
+
+  /// The error of somebody a server knows and the database does not.
+  package static func unknown(_ login: String) -> CRMError {
+    CRMError(
+      .notPermitted, code: "not_permitted", "\(login) is no user of this database",
+      hint: "an administrator adds them: crm user add \(login) role=sales")
+  }
+
+  /// The error that ends what somebody may not do.
+  package func refusal(_ what: String) -> CRMError {
+    guard isActive else {
+      return CRMError(
+        .notPermitted, code: "not_permitted", "\(login) does not work here any more",
+        hint: "an administrator changes that: crm user edit \(login) active=yes")
+    }
+    return CRMError(
+      .notPermitted, code: "not_permitted", "\(login) (\(role.name)) may not \(what)",
+      hint: "what roles may do: crm role list")
+  }
+}
+
+extension Database {
+  /// Who asks, and what they may: read once, and again after somebody else wrote.
+  ///
+  /// - Throws: `notPermitted` where a server does not know them.
+  package func authority() throws(CRMError) -> Authority {
+    let login = connection.login ?? actor
+    if let knownAuthority, knownAuthority.login == login { return knownAuthority }
+    let row = try connection.prepare(UserSQL.authority)
+    row.bind(1, login)
+    let found: Authority
+    if try row.step() {
+      found = Authority(
+        login: login, number: row.integer(0), role: Role.named(row.string(1)),
+        isActive: row.integer(2) != 0, team: row.isNull(3) ? nil : row.integer(3))
+    } else if connection.login != nil {
+      throw Authority.unknown(login)
+    } else {
+      // Of a file, whoever can write it is a user from the first thing they do.
+      found = Authority(
+        login: login, number: nil, role: Role.named(try newRole()), isActive: true, team: nil)
+    }
+    knownAuthority = found
+    return found
+  }
+
+  /// What somebody becomes who was not known: the first runs the database.
+  private func newRole() throws(CRMError) -> String {
+    try connection.integer("SELECT 1 FROM user_account LIMIT 1") == nil
+      ? UserRole.admin : "sales"
+  }
+
+  /// Refuses what only an administrator does.
+  package func needAdministrator(to what: String) throws(CRMError) {
+    let authority = try authority()
+    guard authority.isActive, authority.role.isAdministrator else {
+      throw authority.refusal(what)
+    }
+  }
+
+  /// Refuses to write records of a noun to those whose role does not.
+  func needWriting(_ noun: Noun) throws(CRMError) {
+    let authority = try authority()
+    guard authority.isActive, authority.role.writes(noun.name) else {
+      throw authority.refusal("write \(noun.plural)")
+    }
+  }
+
+  /// Refuses to begin a write to those who write nothing.
+  func needWriting() throws(CRMError) {
+    let authority = try authority()
+    guard authority.isActive, authority.role.writesAnything else {
+      throw authority.refusal("write")
+    }
+  }
+
+  /// Refuses to give a record to somebody whose records one does not see: it would be gone from sight.
+  func needSight(_ row: Row, of table: RecordTable) throws(CRMError) {
+    guard isRestricted, table.noun.isOwned, let owner = table.layout.column("owner"),
+      !row.isNull(owner), try !colleagues().contains(row.integer(owner))
+    else { return }
+    throw try authority().refusal(
+      "give a \(table.noun.name.rawValue) to somebody of another team")
+  }
+
+  /// Notes what was refused, outside any operation.
+  package func noteDenial(
+    at: Instant, command: String, reason: String
+  ) throws(CRMError) {
+    try connection.run(
+      "INSERT INTO denied(at, actor, command, reason) VALUES($1, $2, $3, $4)",
+      .text(at.description), .text(connection.login ?? actor), .text(command), .text(reason))
+  }
+
+  /// What was refused, newest first.
+  package func denials(
+    limit: Int
+  ) throws(CRMError) -> [(at: String, actor: String, command: String, reason: String)] {
+    let rows = try connection.prepare(
+      "SELECT at, actor, command, reason FROM denied ORDER BY at DESC, actor, command LIMIT \(limit)"
+    )
+    var all: [(at: String, actor: String, command: String, reason: String)] = []
+    while try rows.step() {
+      all.append(
+        (
+          rows.string(0) ?? "", rows.string(1) ?? "", rows.string(2) ?? "", rows.string(3) ?? ""
+        ))
+    }
+    return all
+  }
+}
