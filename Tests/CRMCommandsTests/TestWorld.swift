@@ -174,7 +174,7 @@ final class TestWorld {
     mkdir(files, 0o700)
     TestFiles.write(input, to: files + "/in")
     // A server's database is there, empty, before the program fills it.
-    place.prepare(usualPath, for: actor([], variables))
+    place.prepare(usualPath, for: actor([], variables), at: clock)
     var settings = variables + [("CRM_NOW", clock.description)]
     if let url = place.url(of: usualPath, for: actor([], variables)) {
       settings.removeAll { $0.name == "CRM_DB" }

@@ -46,7 +46,7 @@ package class TestPlace: @unchecked Sendable {
   package func copy(_ other: TestPlace, from: String, to: String) {}
 
   /// Makes an empty database for a path, and lets somebody in, where the program cannot do that itself.
-  package func prepare(_ path: String, for actor: String) {}
+  package func prepare(_ path: String, for actor: String, at moment: Instant) {}
 
   /// What the real program calls the database of a path; nil for the path itself.
   package func url(of path: String, for actor: String) -> String? { nil }
@@ -126,12 +126,13 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       names.map { ($0.key, TestServer.url($0.value, actor)) }
     }
 
-    override func prepare(_ path: String, for actor: String) {
+    override func prepare(_ path: String, for actor: String, at moment: Instant) {
       if names[path] == nil {
         try? create(path)
         owners[path] = actor
       }
       try? admit(actor)
+      try? makeKnown(actor, path, moment)
     }
 
     override func copy(_ other: TestPlace, from: String, to: String) {
