@@ -20,10 +20,11 @@ package struct PostgresEngine: Engine {
   ) throws(CRMError) -> any Connection {
     let connection = try connect(location, access, timeout)
     let version: Int
+    let login = connection.login
     do throws(CRMError) { version = try connection.schemaVersion() } catch {
       connection.close()
       // Whoever was granted anything reads what says the version.
-      guard error.code == "not_permitted", let login = connection.login else { throw error }
+      guard error.code == "not_permitted", let login else { throw error }
       throw Authority.unknown(login)
     }
     guard version > 0 else {

@@ -238,6 +238,10 @@ struct BackupFolder {
         hint: "install that version of crm")
     }
     let now = try sound()
+    if let now, now.schema == Migration.newest {
+      try context.database(.reading).needAdministrator(to: "restore a backup")
+      context.close()
+    }
     if let now {
       context.note(
         "\(context.place) holds \(Thousands.grouped(Int(now.total))) records, up to operation \(now.operation)"

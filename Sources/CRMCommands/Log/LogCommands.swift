@@ -9,12 +9,14 @@ extension Verb {
     """
     Each line is an operation with its number, which 'crm undo' takes. The command is shown with the \
     names of fields and without values. Filters ask of id, at, actor, kind (write, import, undo, redo, \
-    erase), count, undone_by, target and command. '--follow' goes on with what is done from now on.
+    erase), count, undone_by, target and command. '--follow' goes on with what is done from now on. What a \
+    role did not permit is no operation; '--denied' lists it.
 
       $ crm log
       $ crm log --limit 5 --json
       $ crm log kind=import at=this-month
       $ crm log 'command~contact' --by kari
+      $ crm log --denied
     """, aliases: ["ls"]
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
@@ -28,9 +30,11 @@ extension Verb {
     let count = a.flag("count", "Only how many there are.")
     let actor: String? = try a.option(
       "by", value: "user", "Only what this user did.", completing: .users)
+    let denied = a.flag("denied", "What was refused, to whom and why, instead.")
     let follow = a.flag("follow", short: "f", "Go on with what is done from now on, until stopped.")
     return { context throws(CRMError) in
       var filters = filters + conditions
+      if denied { return try DeniedList(context).run(filters, actor, limit?.value) }
       if let actor {
         let database = try context.database(.reading)
         let isUser = try database.user(actor) != nil

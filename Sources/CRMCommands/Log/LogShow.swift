@@ -186,6 +186,7 @@ private struct LogPruning {
 
   func run() throws(CRMError) {
     let database = try context.database(.writing)
+    try database.needAdministrator(to: "prune the log")
     let months = try database.settings().historyMonths
     let day = try context.now().day.adding(months: -months)
     let last = try RecordStates(database).newest(before: Instant(day))

@@ -55,6 +55,8 @@ private struct Doctor {
 
   private func look(fix: Bool) throws(CRMError) {
     let database = try context.database(fix ? .writing : .reading)
+    try database.needEverything(to: "look the database over")
+    if fix { try database.needAdministrator(to: "mend the database") }
     let place = context.world.engine.place(context.location)
     let examination = Examination(database, try context.rules(), place)
     let findings = try examination.run { check throws(CRMError) in

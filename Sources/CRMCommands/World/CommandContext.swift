@@ -37,6 +37,12 @@ package final class CommandContext {
 
   deinit { opened?.close() }
 
+  /// Lets the database go, before it is replaced or given up.
+  func close() {
+    opened?.close()
+    opened = nil
+  }
+
   /// The noun the verb is about, without custom fields; nil for verbs of no noun.
   package var noun: Noun? { group?.noun.flatMap { world.catalogue[$0] } }
 
@@ -232,6 +238,20 @@ package final class CommandContext {
   /// Goes on as the program for servers where the database is on one, before anything was read or written.
   func becomeServer() throws(CRMError) {
     if needsServer { world.become("crm-postgres", line, []) }
+  }
+
+  /// Records what was refused, where the database lets that be written; what was refused stays refused.
+  func noteDenial(_ error: CRMError) {
+    do throws(CRMError) {
+      let database = try Database.open(
+        try engine(), location, .writing, timeout: min(timeout, 2000), catalogue: world.catalogue)
+      defer { database.close() }
+      database.asker = Asker(
+        actor: actor, rules: { () throws(CRMError) in throw error },
+        sharedRules: { () throws(CRMError) in throw error })
+      try database.noteDenial(
+        at: try now(), command: CommandSummary(line, world.catalogue).text, reason: error.message)
+    } catch {}
   }
 
   /// Where the database is, as it may be shown: without a password.

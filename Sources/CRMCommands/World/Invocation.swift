@@ -21,6 +21,7 @@ package struct Invocation {
       if error.kind != .readerGone {
         do throws(CRMError) { try world.out.flush() } catch {}
         context.report(error)
+        if error.kind == .notPermitted { context.noteDenial(error) }
       }
     }
     // The last flush counts: what could not be written was not answered.

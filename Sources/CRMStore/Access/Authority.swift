@@ -72,6 +72,12 @@ extension Database {
     }
   }
 
+  /// Refuses what needs all records to those who see some of them.
+  package func needEverything(to what: String) throws(CRMError) {
+    let authority = try authority()
+    guard authority.isActive, !isRestricted else { throw authority.refusal(what) }
+  }
+
   /// Refuses to write records of a noun to those whose role does not.
   func needWriting(_ noun: Noun) throws(CRMError) {
     let authority = try authority()
@@ -106,13 +112,15 @@ extension Database {
       .text(at.description), .text(connection.login ?? actor), .text(command), .text(reason))
   }
 
-  /// What was refused, newest first.
+  /// What was refused, to everybody or to one, newest first.
   package func denials(
-    limit: Int
+    of login: String?, limit: Int
   ) throws(CRMError) -> [(at: String, actor: String, command: String, reason: String)] {
     let rows = try connection.prepare(
-      "SELECT at, actor, command, reason FROM denied ORDER BY at DESC, actor, command LIMIT \(limit)"
-    )
+      "SELECT at, actor, command, reason FROM denied"
+        + (login == nil ? "" : " WHERE actor = $1")
+        + " ORDER BY at DESC, actor, command LIMIT \(limit)")
+    if let login { rows.bind(1, login) }
     var all: [(at: String, actor: String, command: String, reason: String)] = []
     while try rows.step() {
       all.append(

@@ -93,10 +93,17 @@ package struct RowRules: Sendable {
 extension Database {
   /// From here on only the rows are there that the asker sees, where that is not left to a server.
   package func restrictRows() throws(CRMError) {
-    guard !isRestricted, let rules = connection.dialect.rowRules, let numbers = try sight() else {
-      if connection.login != nil { isRestricted = try authority().role.sees != .all }
+    guard !isRestricted else { return }
+    let authority = try authority()
+    guard authority.isActive else { throw authority.refusal("read") }
+    guard authority.role.sees != .all else { return }
+    guard let rules = connection.dialect.rowRules else {
+      isRestricted = true
       return
     }
+    // Without teams all are one.
+    guard try connection.integer("SELECT 1 FROM team LIMIT 1") != nil else { return }
+    let numbers = try colleagues()
     isRestricted = true
     try connection.makeTemporary("crm_colleague", "id {id}")
     for number in numbers {
@@ -116,13 +123,6 @@ extension Database {
     try connection.execute(
       "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM \(schema).\(name)_key k"
         + " WHERE EXISTS (SELECT 1 FROM \(name) r WHERE r.id = k.record)")
-  }
-
-  /// Those whose records the asker sees; nil where that is everybody.
-  private func sight() throws(CRMError) -> [Int64]? {
-    guard try connection.integer("SELECT 1 FROM team LIMIT 1") != nil else { return nil }
-    guard try authority().role.sees != .all else { return nil }
-    return try colleagues()
   }
 
   /// The users of the asker's team, and for a manager of those below it.
