@@ -68,6 +68,7 @@ enum PostgresFailure {
       )
     default: break
     }
+    if state == "23505" { return .taken }
     switch state.prefix(2) {
     case "08", "57", "53": return lost(text, place)
     case "28":

@@ -30,6 +30,9 @@ enum SQLiteFailure {
       return CRMError(.inputOutput, code: "memory", "there is not enough memory")
     case SQLITE_TOOBIG:
       return CRMError(.data, code: "too_large", "a value is too large to store")
+    case SQLITE_CONSTRAINT where code == 2067 || code == 1555:
+      // SQLITE_CONSTRAINT_UNIQUE and _PRIMARYKEY: what was looked for before and is hidden, or new.
+      return .taken
     case SQLITE_CONSTRAINT:
       return CRMError(.defect, code: "constraint", "the database refused a row: \(text)")
     case SQLITE_INTERRUPT:

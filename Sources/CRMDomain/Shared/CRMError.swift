@@ -84,6 +84,13 @@ package struct CRMError: Error, Sendable, Equatable {
     CRMError(.notFound, code: "not_found", message, hint: hint)
   }
 
+  /// A key that only one record may have: another has it, perhaps one that is hidden.
+  package static var taken: CRMError {
+    CRMError(
+      .data, code: "taken",
+      "another record has this name or key already, perhaps one you do not see")
+  }
+
   /// A defect of the program: a state its own code rules out.
   package static func defect(_ message: String) -> CRMError {
     CRMError(.defect, code: "defect", message)

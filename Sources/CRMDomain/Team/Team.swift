@@ -5,8 +5,7 @@ extension Noun {
     listed: ["id", "name", "parent"], order: ["name"],
     fields: [
       Field(
-        "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"), "What it is called.",
-        [.required, .naturalKey, .unique]),
+        "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What it is called.", [.required]),
       Field(
         "parent", .reference(Relation(.team)),
         Labels("Parent", "Overordnet", "Overordnet", "Överordnat"),

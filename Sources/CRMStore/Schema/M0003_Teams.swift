@@ -5,16 +5,16 @@ extension Migration {
     statements: [
       """
       CREATE TABLE team(id {id}, version {int} NOT NULL, content {int} NOT NULL, name {text} NOT NULL,
-        parent {int} REFERENCES team(id), created_at {text} NOT NULL, created_by {int}, updated_at
+        name_fold {text}, parent {int} REFERENCES team(id), created_at {text} NOT NULL, created_by {int}, updated_at
         {text} NOT NULL) {table}
       """,
       """
       CREATE TABLE team_past(ended {int} NOT NULL, id {int} NOT NULL, version {int}, content {int},
-        name {text}, parent {int}, created_at {text}, created_by {int}, updated_at {text}, PRIMARY
+        name {text}, name_fold {text}, parent {int}, created_at {text}, created_by {int}, updated_at {text}, PRIMARY
         KEY(ended, id)) {clustered}
       """,
       "CREATE INDEX team_past_id ON team_past(id)",
-      "CREATE UNIQUE INDEX team_name ON team(name)",
+      "CREATE UNIQUE INDEX team_name_fold ON team(name_fold)",
       "ALTER TABLE user_account ADD COLUMN team {int} REFERENCES team(id)",
       "ALTER TABLE user_account_past ADD COLUMN team {int}",
       """

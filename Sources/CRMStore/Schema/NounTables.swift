@@ -57,7 +57,8 @@ package struct NounTables {
           ("company, at", nil),
           ("at", nil),  // lists
         ]
-      case .segment, .team: [("name", "TRUE")]
+      case .segment: [("name", "TRUE")]
+      case .team: [("name_fold", "TRUE")]
       case .rate: [("day", nil)]
       case .user: [("login", "TRUE"), ("name_fold", nil), ("sort_key", nil)]
       case .field, .config: [("name", "TRUE")]
