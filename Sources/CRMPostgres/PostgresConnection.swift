@@ -22,8 +22,9 @@ final class PostgresConnection: Connection {
   let dialect = Dialect.postgres
   /// Counts the sessions: a statement prepared in an earlier one is unknown in the next.
   private(set) var session = 0
-  /// The statement whose answer is coming row by row.
-  weak var streaming: PostgresStatement?
+  /// The statement whose answer is coming row by row; it says itself when it goes, which a weak reference
+  /// would be too late for.
+  unowned(unsafe) var streaming: PostgresStatement?
   /// Rows that wait to be stored, by table.
   var sinks: [PostgresRows] = []
   private var names = 0
@@ -186,6 +187,13 @@ final class PostgresConnection: Connection {
 
   /// Reads an answer that nobody wants any more to its end.
   func dropStream() {
+    // Outside a transaction nothing is lost by ending it early.
+    if transaction == .none { cancel() }
+    endStream()
+  }
+
+  /// Takes what follows the last row.
+  func endStream() {
     streaming = nil
     guard let pg else { return }
     while let result = PQgetResult(pg) { PQclear(result) }

@@ -18,7 +18,7 @@ final class PostgresRows: Statement {
   private static let bound = 8 << 20
 
   init(_ table: String, _ columns: [String], _ connection: PostgresConnection) {
-    self.table = table
+    self.table = table.hasPrefix("public.") ? String(table.dropFirst(7)) : table
     self.columns = columns
     self.connection = connection
     values = [(offset: Int, count: Int)](repeating: (0, -1), count: columns.count)

@@ -56,6 +56,8 @@ final class PostgresStatement: Statement {
   private var state = State.idle
   private enum State { case idle, whole, streaming, cursor, done }
 
+  /// The cursor that is open for it.
+  private var cursor: String?
   /// How it is called where it was prepared, and in which session.
   private var name: String?
   private var session = -1
@@ -113,6 +115,7 @@ final class PostgresStatement: Statement {
     while row >= rowCount {
       guard try fetch() else {
         state = .done
+        closeCursor()
         return false
       }
     }
@@ -140,13 +143,14 @@ final class PostgresStatement: Statement {
       }
       guard PQresultStatus(next) == PGRES_SINGLE_TUPLE else {
         defer { PQclear(next) }
+        connection.endStream()
         try connection.check(next)
         return false
       }
       take(next)
       return true
     case .cursor:
-      guard let cursor = name, rowCount == PostgresStatement.batch else { return false }
+      guard let cursor, rowCount == PostgresStatement.batch else { return false }
       take(try connection.run("FETCH \(PostgresStatement.batch) FROM \(cursor)"))
       return rowCount > 0
     default: return false
@@ -181,7 +185,7 @@ final class PostgresStatement: Statement {
             pg, "DECLARE \(cursor) NO SCROLL CURSOR FOR \(self.sql)", Int32(types.count), types,
             values, nil, nil, 0)
         })
-      name = cursor
+      self.cursor = cursor
       session = connection.session
       take(try connection.run("FETCH \(PostgresStatement.batch) FROM \(cursor)"))
       state = .cursor
@@ -255,12 +259,15 @@ final class PostgresStatement: Statement {
     state = .idle
   }
 
+  /// An open cursor would hold on to its tables until the transaction ends.
+  private func closeCursor() {
+    if let cursor, session == connection.session { connection.closeCursor(cursor) }
+    cursor = nil
+  }
+
   private func letGo() {
     if connection.streaming === self { connection.dropStream() }
-    if case .cursor = state, let cursor = name, session == connection.session {
-      connection.closeCursor(cursor)
-      name = nil
-    }
+    closeCursor()
     PQclear(result)
     result = nil
     for result in held { PQclear(result) }

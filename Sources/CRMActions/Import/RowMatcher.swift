@@ -132,7 +132,7 @@ final class RowMatcher {
   func storedHashes(_ body: (UInt64) -> Void) throws(CRMError) {
     let c = database.connection
     func scan(_ sql: String, _ kind: UInt64) throws(CRMError) {
-      let rows = try c.prepare(sql)
+      let rows = try c.prepare(sql, .streamed)
       while try rows.step() {
         if !rows.isNull(0) { body(KeyFilter.hash(kind, rows.text(0))) }
       }

@@ -42,7 +42,8 @@ package struct Drift {
     }
     let row = Row(table.layout)
     let draft = RecordDraft(table.layout, rules)
-    let rows = try database.connection.prepare("SELECT \(table.columns) FROM \(table.name)")
+    let rows = try database.connection.prepare(
+      "SELECT \(table.columns) FROM \(table.name)", .interleaved)
     let hasKey =
       table.noun.hasKeys
       ? try database.connection.prepare(

@@ -91,7 +91,8 @@ package struct Dump {
   ) throws(CRMError) {
     let columns = columns(of: table)
     let names = columns.map { $0.name }.joined(separator: ", ")
-    let rows = try database.connection.prepare("SELECT \(names) FROM \(table.name) ORDER BY id")
+    let rows = try database.connection.prepare(
+      "SELECT \(names) FROM \(table.name) ORDER BY id", .streamed)
     while try rows.step() {
       line.truncate()
       line.append("{\"noun\":\"" as StaticString)
@@ -109,7 +110,7 @@ package struct Dump {
     let columns = columns(of: table)
     let names = columns.map { $0.name }.joined(separator: ", ")
     let rows = try database.connection.prepare(
-      "SELECT ended, \(names) FROM \(table.name)_past ORDER BY ended, id")
+      "SELECT ended, \(names) FROM \(table.name)_past ORDER BY ended, id", .streamed)
     while try rows.step() {
       line.truncate()
       line.append("{\"past\":\"" as StaticString)
@@ -127,7 +128,7 @@ package struct Dump {
   ) throws(CRMError) {
     let names = log.columns.map { $0.name }.joined(separator: ", ")
     let rows = try database.connection.prepare(
-      "SELECT \(names) FROM \(log.table) ORDER BY \(log.order)")
+      "SELECT \(names) FROM \(log.table) ORDER BY \(log.order)", .streamed)
     while try rows.step() {
       line.truncate()
       line.append("{\"table\":\"" as StaticString)

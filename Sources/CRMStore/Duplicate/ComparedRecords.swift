@@ -12,7 +12,7 @@ package final class ComparedRecords {
   package init(_ noun: NounName, in database: Database) throws(CRMError) {
     isCompany = noun == .company
     let rows = try database.connection.prepare(
-      isCompany ? ComparedRecords.companies : ComparedRecords.contacts)
+      isCompany ? ComparedRecords.companies : ComparedRecords.contacts, .streamed)
     while try rows.step() {
       numbers.append(rows.integer(0))
       starts.append(arena.count)

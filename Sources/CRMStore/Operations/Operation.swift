@@ -322,7 +322,7 @@ package final class Operation {
     if row.isNull(table.createdAt) { row.set(table.createdAt, at) }
     if row.isNull(table.createdBy) { row.set(table.createdBy, user) }
     row.set(table.updatedAt, at)
-    try statements(of: table).insert(row)
+    try statements(of: table).insert(row, isBulk: !derives)
     try noteCreated(number, state, source)
     if derives { try derive(of: table, number, old: nil, new: row) }
     try noteKept(row, of: table)

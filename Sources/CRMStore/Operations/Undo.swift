@@ -312,7 +312,7 @@ package final class Undo {
     let name = table.name
     let row = Row(table.layout)
     let made = try connection.prepare(
-      "SELECT \(table.columns) FROM \(name) WHERE id IN (SELECT id FROM \(name)_made)")
+      "SELECT \(table.columns) FROM \(name) WHERE id IN (SELECT id FROM \(name)_made)", .interleaved)
     while try made.step() {
       row.load(made)
       try operation.derive(of: table, row.integer(RecordTable.id), old: row, new: nil)
@@ -324,7 +324,7 @@ package final class Undo {
     let rows = try connection.prepare(
       "SELECT \((past + now).joined(separator: ", ")) FROM \(name)_past p"
         + " LEFT JOIN \(name) c ON c.id = p.id"
-        + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM \(name)_wanted)")
+        + " WHERE p.ended = $1 AND p.id IN (SELECT id FROM \(name)_wanted)", .interleaved)
     rows.bind(1, source)
     let current = Row(table.layout)
     while try rows.step() {

@@ -50,12 +50,10 @@ package final class BulkTable {
   /// Fills the empty tables of keys and words from the rows.
   package func fillKeysAndWords() throws(CRMError) {
     guard table.noun.hasKeys || table.noun.isSearched else { return }
-    if table.noun.hasKeys { try makeKeyQueue() }
-    let queue = table.noun.hasKeys ? try connection.prepare(insertIntoQueue) : nil
-    let insert =
-      table.noun.isSearched
-      ? try connection.prepare(connection.dialect.fullTextInsert(table.name + "_fts")) : nil
-    let rows = try connection.prepare("SELECT \(table.columns) FROM \(table.name) ORDER BY id")
+    let queue = table.noun.hasKeys ? try keySink() : nil
+    let insert = table.noun.isSearched ? try wordSink() : nil
+    let rows = try connection.prepare(
+      "SELECT \(table.columns) FROM \(table.name) ORDER BY id", .interleaved)
     let row = Row(table.layout)
     var words = ByteBuffer(capacity: 256)
     while try rows.step() {
@@ -84,19 +82,26 @@ package final class BulkTable {
 
   private var queue: String { "\(table.name)_new_key" }
 
-  /// The statement that adds kind, value and record to the queue of new keys.
-  package var insertIntoQueue: String {
-    "INSERT INTO \(queue)(kind, value, record) VALUES($1, $2, $3)"
+  /// What takes kind, value and record of new keys: a queue, where they are stored in their order later.
+  package func keySink() throws(CRMError) -> any Statement {
+    guard connection.dialect.rebuildsIndexes else {
+      return try connection.rows(into: table.stored + "_key", ["kind", "value", "record"])
+    }
+    try connection.makeTemporary(queue, "kind {text}, value {text}, record {int}")
+    return try connection.prepare(
+      "INSERT INTO \(queue)(kind, value, record) VALUES($1, $2, $3)")
   }
 
-  /// Makes the queue of new keys.
-  package func makeKeyQueue() throws(CRMError) {
-    try connection.makeTemporary(queue, "kind {text}, value {text}, record {int}")
+  /// What takes the numbers and words of records.
+  package func wordSink() throws(CRMError) -> any Statement {
+    connection.dialect.rebuildsIndexes
+      ? try connection.prepare(connection.dialect.fullTextInsert(table.name + "_fts"))
+      : try connection.rows(into: table.stored + "_fts", ["id", "words"])
   }
 
   /// Stores the queued keys, sorted, which a clustered table wants, and drops the queue.
   package func emptyKeyQueue() throws(CRMError) {
-    guard table.noun.hasKeys else { return }
+    guard table.noun.hasKeys, connection.dialect.rebuildsIndexes else { return }
     try connection.execute(
       "INSERT INTO \(table.stored)_key(kind, value, record) SELECT kind, value, record FROM \(queue)"
         + " ORDER BY kind, value, record")

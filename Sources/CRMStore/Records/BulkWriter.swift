@@ -8,6 +8,7 @@ package final class BulkWriter {
   private let bulk: BulkTable
   /// Whether indexes were dropped and keys are queued.
   package private(set) var isRebuilding = false
+  private var rebuildsIndexes = false
   private var queue: (any Statement)?
   private var insertWords: (any Statement)?
   /// What is still to be stored of the latest rows. Keys and words are stored for many rows at once: the
@@ -27,16 +28,11 @@ package final class BulkWriter {
   /// Drops the indexes of the table and begins to queue keys. Statements over the table must have been
   /// let go.
   package func beginRebuilding() throws(CRMError) {
-    try bulk.dropIndexes()
+    rebuildsIndexes = operation.database.connection.dialect.rebuildsIndexes
+    if rebuildsIndexes { try bulk.dropIndexes() }
     isRebuilding = true
-    let connection = operation.database.connection
-    if table.noun.hasKeys {
-      try bulk.makeKeyQueue()
-      queue = try connection.prepare(bulk.insertIntoQueue)
-    }
-    if table.noun.isSearched {
-      insertWords = try connection.prepare(connection.dialect.fullTextInsert(table.name + "_fts"))
-    }
+    if table.noun.hasKeys { queue = try bulk.keySink() }
+    if table.noun.isSearched { insertWords = try bulk.wordSink() }
   }
 
   /// Stores a new record; `source` is the line it came from.
@@ -88,7 +84,7 @@ package final class BulkWriter {
     queue = nil
     insertWords = nil
     operation.releaseStatements()
-    try bulk.makeIndexes()
+    if rebuildsIndexes { try bulk.makeIndexes() }
     try bulk.emptyKeyQueue()
     isRebuilding = false
   }

@@ -22,7 +22,7 @@ package struct CustomKeys {
     else { return }
     let key = CustomValues.key(number)
     let rows = try c.prepare(
-      "SELECT id, custom FROM \(table.name) WHERE custom ->> '\(key)' IS NOT NULL")
+      "SELECT id, custom FROM \(table.name) WHERE custom ->> '\(key)' IS NOT NULL", .interleaved)
     let insert = try c.prepare(
       "INSERT INTO \(table.stored)_key(kind, value, record) VALUES($1, $2, $3)")
     while try rows.step() {

@@ -52,7 +52,11 @@ package struct RecordQuery {
   /// Makes the question ready.
   package func reader(in database: Database) throws(CRMError) -> RecordReader {
     let (sql, extractions) = try text(in: database)
-    let statement = try database.connection.prepare(sql)
+    // For some cells other tables are asked, row by row; of few rows all come at once.
+    let isSmall = (limit ?? Int.max) <= 1000
+    let statement = try database.connection.prepare(
+      sql,
+      isSmall ? .whole : extractions.contains { $0.looksFurther } ? .interleaved : .streamed)
     if let condition { statement.bind(condition.values) }
     return RecordReader(statement, extractions, RecordReader.Lookups(database))
   }

@@ -18,6 +18,15 @@ package final class RecordReader {
     case custom(Int, key: String, FieldType, currency: Int?, base: Int)
     case memberCount(Int)
     case lookedUp(Int, noun: String, forExchange: Bool)
+
+    /// Whether other tables are asked for it, row by row.
+    var looksFurther: Bool {
+      switch self {
+      case .text, .integer, .decimal, .boolean, .json, .money, .points, .reference: false
+      case .custom(_, _, let type, _, _): if case .reference = type { true } else { false }
+      case .exchanged, .anyReference, .companies, .memberCount, .lookedUp: true
+      }
+    }
   }
 
   /// A cell that is a column as it lies there, or one that needs more thought. Without anything to

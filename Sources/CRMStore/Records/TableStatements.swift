@@ -11,6 +11,7 @@ final class TableStatements {
   /// The columns `insert` names: every one a row had a value in so far.
   private var insertColumns: [Int] = []
   private var isInserted: [Bool]
+  private var insertsBulk = false
 
   private enum Kind { case load, version, keep, delete, noteKey, forgetKey, noteWords, forgetWords }
 
@@ -42,8 +43,11 @@ final class TableStatements {
 
   /// Stores a row. The statement names the columns rows have values in: a table has sixty, a file
   /// fills twenty, and each that is named costs its part of every row.
-  func insert(_ row: Row) throws(CRMError) {
-    var isWider = insert == nil
+  ///
+  /// - Parameter isBulk: rows may wait and be stored with others.
+  func insert(_ row: Row, isBulk: Bool = false) throws(CRMError) {
+    var isWider = insert == nil || isBulk != insertsBulk
+    insertsBulk = isBulk
     for column in 0..<row.count where !isInserted[column] && !row.isNull(column) {
       isInserted[column] = true
       isWider = true
@@ -51,7 +55,11 @@ final class TableStatements {
     if isWider {
       insertColumns = isInserted.indices.filter { isInserted[$0] }
       insert = nil
-      insert = try connection.prepare(table.insert(insertColumns))
+      insert =
+        isBulk
+        ? try connection.rows(
+          into: table.stored, insertColumns.map { table.layout.columns[$0].name })
+        : try connection.prepare(table.insert(insertColumns))
     }
     guard let insert else { return }
     for (i, column) in insertColumns.enumerated() {
