@@ -66,7 +66,8 @@ if hasPostgres {
       name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
     layer("CRMPostgres", on: "CRMStore", "CLibPQ"),
     .executableTarget(
-      name: "crm-postgres", dependencies: ["CRMCommands", "CRMPostgres"], swiftSettings: settings),
+      name: "crm-postgres", dependencies: ["CRMCommands", "CRMPostgres", "CRMSQLite"],
+      swiftSettings: settings),
   ]
   // The tests know by this that there is a second engine to run on.
   for target in package.targets {

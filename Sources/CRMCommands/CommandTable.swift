@@ -132,7 +132,7 @@ package enum CommandTable {
   package static var top: [Verb] {
     [
       .initialise, .demo, .search, .undo, .redo, .sql, .stats, .doctor,
-      .upgrade, .dump, .load, .help, .version, .completion,
+      .upgrade, .dump, .load, .copy, .help, .version, .completion,
       .complete, .manual,
     ]
   }

@@ -35,13 +35,13 @@ private enum PostgresAccess {
   static let functions = """
     CREATE OR REPLACE FUNCTION crm_scope() RETURNS TEXT LANGUAGE sql STABLE SECURITY DEFINER
       SET search_path = public, pg_temp AS
-      $$ SELECT CASE WHEN role IN (\(quoted(Role.all.filter { $0.sees == .all }))) THEN 'all' ELSE 'team' END
+      $$ SELECT CASE WHEN role IN (\(quoted(Role.allCases.filter { $0.sees == .all }))) THEN 'all' ELSE 'team' END
          FROM user_account WHERE login = session_user AND active $$;
     CREATE OR REPLACE FUNCTION crm_colleagues() RETURNS BIGINT[] LANGUAGE sql STABLE SECURITY DEFINER
       SET search_path = public, pg_temp AS
       $$ WITH RECURSIVE me AS (SELECT team, role FROM user_account WHERE login = session_user AND active),
          mine(id) AS (SELECT team FROM me UNION SELECT t.id FROM team t JOIN mine m ON t.parent = m.id
-           WHERE (SELECT role FROM me) IN (\(quoted(Role.all.filter { $0.sees == .teams }))))
+           WHERE (SELECT role FROM me) IN (\(quoted(Role.allCases.filter { $0.sees == .teams }))))
          SELECT array_agg(u.id) FROM user_account u WHERE EXISTS (SELECT 1 FROM me)
            AND (u.team IN (SELECT id FROM mine) OR u.team IS NULL AND (SELECT team FROM me) IS NULL) $$;
     CREATE TABLE IF NOT EXISTS granted(role TEXT NOT NULL, privilege TEXT NOT NULL, target TEXT NOT NULL,
@@ -173,7 +173,7 @@ private enum PostgresAccess {
       // The words themselves are what only the owner of the table reads: they would tell of hidden records.
       lines.append(("*", ["SELECT (id)"], noun.table + "_fts"))
     }
-    for role in Role.all where role.writesAnything {
+    for role in Role.allCases where role.writesAnything {
       lines += [
         (role.name, ["INSERT", "UPDATE"], "sequence"), (role.name, ["INSERT"], "operation"),
         (role.name, ["UPDATE (undone_by)"], "operation"), (role.name, ["INSERT"], "created"),

@@ -274,11 +274,17 @@ final class PostgresConnection: Connection {
     transaction = .writing
   }
 
+  func beginFilling() throws(CRMError) {
+    PQclear(try run("BEGIN"))
+    transaction = .writing
+  }
+
   func commit() throws(CRMError) {
     try flush(before: nil)
     notices.texts = []
     PQclear(try run("COMMIT"))
     transaction = .none
+    forgetRows()
     guard let warning = notices.texts.first(where: { $0.includes("replicat") }) else { return }
     throw CRMError(
       .unavailable, code: "not_replicated",
@@ -286,12 +292,16 @@ final class PostgresConnection: Connection {
   }
 
   func rollback() {
-    for sink in sinks { sink.forget() }
-    sinks = []
+    forgetRows()
     guard transaction != .none else { return }
     transaction = .none
     knownVersion = nil
     do throws(CRMError) { PQclear(try run("ROLLBACK")) } catch {}
+  }
+
+  private func forgetRows() {
+    for sink in sinks { sink.endTransaction() }
+    sinks = []
   }
 
   func deferReferences() throws(CRMError) {}

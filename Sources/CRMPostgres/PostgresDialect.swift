@@ -43,19 +43,23 @@ extension Dialect {
   ///
   /// `->>` and `->` on text answer as SQLite's do. A row's words become a `tsvector` of at most 1 MiB.
   static let functions = """
-    CREATE FUNCTION crm_json_value(JSON) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+    CREATE OR REPLACE FUNCTION crm_json_value(JSON) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT CASE json_typeof($1) WHEN 'boolean' THEN CASE $1 #>> '{}' WHEN 'true' THEN '1' ELSE '0' END
          ELSE $1 #>> '{}' END $$;
-    CREATE FUNCTION crm_json_text(TEXT, TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+    CREATE OR REPLACE FUNCTION crm_json_text(TEXT, TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT crm_json_value(CAST($1 AS JSON) -> $2) $$;
-    CREATE FUNCTION crm_json_part(TEXT, TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+    CREATE OR REPLACE FUNCTION crm_json_part(TEXT, TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT CAST(CAST($1 AS JSON) -> $2 AS TEXT) $$;
-    CREATE OPERATOR ->> (LEFTARG = TEXT, RIGHTARG = TEXT, FUNCTION = crm_json_text);
-    CREATE OPERATOR -> (LEFTARG = TEXT, RIGHTARG = TEXT, FUNCTION = crm_json_part);
-    CREATE FUNCTION crm_long_lexemes(TEXT) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+    DO $$ BEGIN
+      IF NOT EXISTS (SELECT 1 FROM pg_operator WHERE oprname = '->>' AND oprleft = 'text'::regtype) THEN
+        CREATE OPERATOR ->> (LEFTARG = TEXT, RIGHTARG = TEXT, FUNCTION = crm_json_text);
+        CREATE OPERATOR -> (LEFTARG = TEXT, RIGHTARG = TEXT, FUNCTION = crm_json_part);
+      END IF;
+    END $$;
+    CREATE OR REPLACE FUNCTION crm_long_lexemes(TEXT) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT array_to_tsvector(ARRAY(SELECT left(w, \(longestLexeme))
          FROM unnest(string_to_array(left($1, 250000), ' ')) w WHERE w <> '')) $$;
-    CREATE FUNCTION crm_lexemes(TEXT) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
+    CREATE OR REPLACE FUNCTION crm_lexemes(TEXT) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT CASE WHEN octet_length($1) > 1000000 OR $1 ~ '[^ ]{\(longestLexeme + 1)}'
          THEN crm_long_lexemes($1)
          ELSE array_to_tsvector(array_remove(string_to_array($1, ' '), '')) END $$;

@@ -34,6 +34,13 @@ package struct PostgresEngine: Engine {
         "there is no database at \(DatabasePlace.masked(location))",
         hint: "create one with: crm init country=NO")
     }
+    guard try connection.integer("SELECT 1 FROM identity WHERE name = 'copying'") == nil else {
+      connection.close()
+      throw CRMError(
+        .busy, code: "copying",
+        "\(DatabasePlace.masked(location)) is being filled by crm copy",
+        hint: "wait for it, or go on with the same crm copy where it was interrupted")
+    }
     return connection
   }
 
@@ -82,6 +89,38 @@ package struct PostgresEngine: Engine {
   ) throws(CRMError) {
     throw noBackup
   }
+
+  package func isOnServer(_ location: String) -> Bool { true }
+
+  package func beginCopy(
+    _ location: String, timeout: Int, restarts: Bool
+  ) throws(CRMError) -> any Connection {
+    let connection = try connect(location, .writing, timeout)
+    let tables = try connection.objects().tables
+    guard tables.contains("identity") else {
+      guard tables.isEmpty else {
+        connection.close()
+        throw CRMError(
+          .cannotCreate, code: "exists",
+          "\(DatabasePlace.masked(location)) holds tables of something else",
+          hint: "give crm a database of its own: createdb NAME")
+      }
+      try connection.execute(Dialect.functions)
+      return connection
+    }
+    guard try CopyMark(connection) != nil else {
+      connection.close()
+      throw CRMError(
+        .cannotCreate, code: "exists", "\(DatabasePlace.masked(location)) exists already",
+        hint: "name another with --to")
+    }
+    if restarts {
+      try connection.execute("DROP TABLE \(tables.sorted().joined(separator: ", ")) CASCADE")
+    }
+    return connection
+  }
+
+  package func endCopy(_ location: String, _ connection: any Connection) throws(CRMError) {}
 
   private var noBackup: CRMError {
     CRMError(

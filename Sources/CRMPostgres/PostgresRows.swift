@@ -12,6 +12,8 @@ final class PostgresRows: Statement {
   private var values: [(offset: Int, count: Int)]
   private var row = ByteBuffer(capacity: 1024)
   private var staging: String?
+  /// Whether the connection knows that rows may wait here.
+  private var isKnown = false
   private var session = -1
 
   /// So many bytes are sent at once.
@@ -44,6 +46,10 @@ final class PostgresRows: Statement {
 
   /// Adds the row.
   func step() throws(CRMError) -> Bool {
+    if !isKnown {
+      isKnown = true
+      connection.sinks.append(self)
+    }
     for (i, value) in values.enumerated() {
       if i > 0 { text.append(UInt8(ascii: "\t")) }
       if value.count < 0 {
@@ -108,10 +114,11 @@ final class PostgresRows: Statement {
           + " TRUNCATE \(staging)"))
   }
 
-  /// Forgets the rows that wait.
-  func forget() {
+  /// Forgets the rows that wait, and the table that went with the transaction.
+  func endTransaction() {
     text.truncate()
     staging = nil
+    isKnown = false
   }
 
   // MARK: It answers nothing
@@ -128,9 +135,7 @@ final class PostgresRows: Statement {
 
 extension PostgresConnection {
   func rows(into table: String, _ columns: [String]) throws(CRMError) -> any Statement {
-    let sink = PostgresRows(table, columns, self)
-    sinks.append(sink)
-    return sink
+    PostgresRows(table, columns, self)
   }
 
   /// Stores the rows that wait for tables a statement names; all of them where it is nil.
@@ -138,6 +143,5 @@ extension PostgresConnection {
     guard !sinks.isEmpty else { return }
     if let sql, !sinks.contains(where: { sql.includes($0.table) }) { return }
     for sink in sinks { try sink.flush() }
-    if sql == nil { sinks = [] }
   }
 }

@@ -53,6 +53,39 @@ extension SQLiteEngine {
     try target.foldLog()
   }
 
+  package func isOnServer(_ path: String) -> Bool { false }
+
+  // A copy grows beside its place, under a name of its own, and is moved there when it is whole.
+
+  package func beginCopy(
+    _ path: String, timeout: Int, restarts: Bool
+  ) throws(CRMError) -> any Connection {
+    try makeFolder(of: path)
+    if access(path, F_OK) == 0 { throw exists(path) }
+    let draft = path + ".copying"
+    if restarts { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
+    let descriptor = FileDescriptor.open(draft, O_RDWR | O_CREAT, 0o600)
+    guard descriptor >= 0 else { throw cannotCreate(path) }
+    FileDescriptor.close(descriptor)
+    let connection = try SQLiteConnection(draft, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
+    try connection.execute(
+      "PRAGMA journal_mode = WAL; PRAGMA application_id = \(SQLiteConnection.applicationID)")
+    return connection
+  }
+
+  package func endCopy(_ path: String, _ connection: any Connection) throws(CRMError) {
+    try (connection as? SQLiteConnection)?.foldLog()
+    connection.close()
+    let draft = path + ".copying"
+    guard link(draft, path) == 0 else {
+      if errno == EEXIST { throw exists(path) }
+      guard access(path, F_OK) != 0, rename(draft, path) == 0 else { throw cannotCreate(path) }
+      return FileDescriptor.synchronise(folderOf: path)
+    }
+    for ending in ["", "-wal", "-shm"] { unlink(draft + ending) }
+    FileDescriptor.synchronise(folderOf: path)
+  }
+
   package func place(_ path: String) -> DatabasePlace {
     var status = stat()
     var place = DatabasePlace()

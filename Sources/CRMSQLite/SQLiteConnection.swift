@@ -118,6 +118,8 @@ final class SQLiteConnection: Connection {
     try execute("BEGIN IMMEDIATE")
   }
 
+  func beginFilling() throws(CRMError) { try execute("BEGIN IMMEDIATE") }
+
   func analyse() throws(CRMError) { try execute("PRAGMA analysis_limit = 1000; ANALYZE") }
 
   func deferReferences() throws(CRMError) { try execute("PRAGMA defer_foreign_keys = ON") }

@@ -96,7 +96,7 @@ package struct SQLiteEngine: Engine {
     FileDescriptor.synchronise(folderOf: path)
   }
 
-  private func exists(_ path: String) -> CRMError {
+  func exists(_ path: String) -> CRMError {
     CRMError(
       .cannotCreate, code: "exists", "\(path) exists already",
       hint: "name another with --db")

@@ -94,7 +94,8 @@ struct HouseRuleTests {
       "CRMActions": ["CRMDomain", "CRMStore", "CRMInterchange"],
       "CRMCommands": ["CRMDomain", "CRMStore", "CRMInterchange", "CRMOutput", "CRMActions"],
       "CRMPostgres": ["CRMDomain", "CRMStore", "CLibPQ"],
-      "crm": ["CRMCommands", "CRMSQLite"], "crm-postgres": ["CRMCommands", "CRMPostgres"],
+      "crm": ["CRMCommands", "CRMSQLite"],
+      "crm-postgres": ["CRMCommands", "CRMDomain", "CRMPostgres", "CRMSQLite", "CRMStore"],
     ]
     for path in Self.sources {
       let module = Self.name(path).split(separator: "/").map(String.init)[1]

@@ -15,7 +15,8 @@ struct RoleTests {
   }
 
   private static let everything: Set<String> = [
-    "contact", "company", "relation", "activity", "segment", "rate", "user", "team", "field", "config",
+    "contact", "company", "relation", "activity", "segment", "rate", "user", "team", "field",
+    "config",
   ]
   private static let sales: Set<String> = ["contact", "company", "relation", "activity", "segment"]
 
@@ -87,8 +88,9 @@ struct RoleTests {
       #expect(run("contact", "list", "@vips", "--count").out == count, "\(person)")
       #expect(run("contact", "list", "activities", "--count").out == count, "\(person)")
       #expect(run("contact", "list", "--as-of", "now", "--count").out == count, "\(person)")
-      #expect(run("contact", "export", "--fields", "id").out.split(separator: "\n").count
-        == person.sees.count + 1, "\(person)")
+      #expect(
+        run("contact", "export", "--fields", "id").out.split(separator: "\n").count
+          == person.sees.count + 1, "\(person)")
       #expect(run("activity", "list", "--count").out == count, "\(person)")
       #expect(run("sql", "SELECT COUNT(*) AS n FROM contacts", "--csv").out == "n\n" + count)
       #expect(run("sql", "SELECT COUNT(*) AS n FROM activities", "--csv").out == "n\n" + count)
@@ -105,7 +107,8 @@ struct RoleTests {
         if edits == 0 {
           // What one sees one gives to those whose records one sees.
           let hands: Int32 =
-            person.role == "sales" || person.role == "manager" ? (person.login == "sofie" ? 0 : 77) : 0
+            person.role == "sales" || person.role == "manager"
+            ? (person.login == "sofie" ? 0 : 77) : 0
           expect(hands, "contact", "edit", "\(number)", "owner=sofie", "--dry-run")
           expect(0, "contact", "remove", "\(number)", "--with-related", "--dry-run")
           expect(0, "undo", "--quiet")
@@ -115,7 +118,8 @@ struct RoleTests {
       expect(writes("contact"), "contact", "add", "New \(person.login)", "--dry-run")
       expect(writes("company"), "company", "add", "Firm \(person.login)", "--dry-run")
       expect(writes("activity"), "activity", "add", "Hello", "contact=4", "--dry-run")
-      expect(writes("segment"), "segment", "add", "s-\(person.login)", "filter=tags=vip", "--dry-run")
+      expect(
+        writes("segment"), "segment", "add", "s-\(person.login)", "filter=tags=vip", "--dry-run")
       expect(writes("rate"), "rate", "add", "2026-11-16", "EUR", "NOK", "11.4", "--dry-run")
       expect(writes("user"), "user", "edit", "rob", "language=nb", "--dry-run")
       expect(writes("user"), "user", "deactivate", "rob", "--dry-run")

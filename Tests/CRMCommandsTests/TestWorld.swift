@@ -156,6 +156,14 @@ final class TestWorld {
     return "uid-1000"
   }
 
+  /// The URL of an empty database of the server; nil where there is no server.
+  func serverDatabase(_ name: String) -> String? {
+    let path = folder.path + "/" + name
+    let actor = actor([], variables)
+    place.prepare(path, for: actor, at: clock)
+    return place.url(of: path, for: actor)
+  }
+
   /// Where the database is that no option names.
   private var usualPath: String {
     variables.last { $0.name == "CRM_DB" }.map {

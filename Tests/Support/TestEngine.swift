@@ -230,6 +230,21 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
       }
     }
 
+    func isOnServer(_ location: String) -> Bool { true }
+
+    func beginCopy(
+      _ location: String, timeout: Int, restarts: Bool
+    ) throws(CRMError) -> any Connection {
+      if place.url(of: location, for: actor) == nil { try place.create(location) }
+      return try said(location) { url throws(CRMError) in
+        try PostgresEngine().beginCopy(url, timeout: timeout, restarts: restarts)
+      }
+    }
+
+    func endCopy(_ location: String, _ connection: any Connection) throws(CRMError) {
+      place.note(owner: actor, of: location)
+    }
+
     func backUp(
       _ location: String, to copy: String, timeout: Int,
       progress: (Int, Int) throws(CRMError) -> Void

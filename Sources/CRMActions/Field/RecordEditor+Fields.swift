@@ -101,6 +101,26 @@ extension RecordEditor {
     }
   }
 
+  /// Refuses two teams of one name, and a team that lies below itself.
+  func checkTeam(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let number = old?.integer(RecordTable.id) ?? 0
+    let name = draft.row.string("name") ?? ""
+    let same = try database.connection.integer(
+      TeamSQL.sameName, SQLValue(draft.row.string("name_fold")), .integer(number))
+    if let same {
+      throw CRMError(
+        .data, code: "exists", "team \(same) is called \"\(name)\" already",
+        hint: "look at it with: crm team show \(same)")
+    }
+    guard number > 0, let parent = draft.layout.column("parent"), !draft.row.isNull(parent),
+      try database.connection.integer(
+        TeamSQL.isAbove, .integer(draft.row.integer(parent)), .integer(number)) != nil
+    else { return }
+    throw CRMError(
+      .data, code: "circular", "team \(number) would lie below itself",
+      hint: "give it a parent that is not below it")
+  }
+
   /// Refuses to leave a database without an administrator.
   func checkUser(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     guard let old, old.string("role") == UserRole.admin,

@@ -78,7 +78,9 @@ package struct Load {
         .data, code: "cut_dump", "the dump is cut short: its last line is missing",
         hint: "load a whole one; nothing was made of this")
     }
-    try loader.finish(at: at)
+    try loader.finish()
+    try connection.protect(catalogue)
+    try Database(connection, catalogue, location: "").admitMaker(at: at)
     return report
   }
 

@@ -278,6 +278,7 @@ package final class RecordEditor {
     case .relation: try checkRelation(draft, old)
     case .field: try checkField(draft, old)
     case .user: try checkUser(draft, old)
+    case .team: try checkTeam(draft, old)
     case .segment: try checkSegment(draft, old)
     case .rate: try checkRate(draft, old)
     default: break

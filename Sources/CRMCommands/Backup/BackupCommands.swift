@@ -80,7 +80,7 @@ struct BackupFolder {
   private var folder: String { context.location + ".backups" }
 
   private func refuseServer() throws(CRMError) {
-    guard !context.world.engine.speaksToServers else {
+    guard !context.world.engine.isOnServer(context.location) else {
       throw .usage(
         "a PostgreSQL database is backed up with the server's own tools",
         hint: "pg_dump --format=custom --file=crm.dump URL")

@@ -25,7 +25,7 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let name: String = try a.argument(
-      "role", "The role.", completing: .words(Role.all.map { $0.name }))
+      "role", "The role.", completing: .words(Role.allCases.map { $0.name }))
     return { context throws(CRMError) in try RoleTable(context).show(name) }
   }
 }
@@ -56,7 +56,7 @@ private struct RoleTable {
       OutputColumn("undoes", heading: "UNDOES"), OutputColumn("writes", heading: "WRITES"),
     ]
     try context.writeTable(columns) { emit throws(CRMError) in
-      for role in Role.all {
+      for role in Role.allCases {
         let nouns = writes(role)
         let what =
           role.isAdministrator
@@ -69,7 +69,7 @@ private struct RoleTable {
   }
 
   func show(_ name: String) throws(CRMError) {
-    guard let role = Role.all.first(where: { $0.name == name }) else {
+    guard let role = Role(rawValue: name) else {
       throw .notFound("there is no role \"\(name)\"", hint: "see which there are: crm role list")
     }
     if !context.speaksJSON {

@@ -45,7 +45,7 @@ extension Verb {
         try context.confirm(
           "Bring \(context.place) from schema \(before) to \(Migration.newest)?")
       else { return }
-      let isServer = context.world.engine.speaksToServers
+      let isServer = context.world.engine.isOnServer(context.location)
       let backup =
         isServer ? nil : try BackupFolder(context).make(nil, prefix: "before-upgrade").0
       _ = try Upgrade(connection, context.world.catalogue).run()

@@ -200,7 +200,7 @@ package final class CommandContext {
     } catch {
       // A server's database is others' too: it is upgraded when its administrator says so.
       guard error.code == "older_database", access == .writing, !options.dryRun,
-        !world.engine.speaksToServers
+        !world.engine.isOnServer(location)
       else { throw error }
       guard try confirm("\(error.message). Bring it up to date, after a backup?") else {
         throw error
@@ -220,13 +220,15 @@ package final class CommandContext {
   ///
   /// - Throws: `unavailable` where it is another program's, and that is not there.
   package func engine() throws(CRMError) -> any Engine {
-    if needsServer {
-      throw CRMError(
-        .unavailable, code: "no_postgres",
-        "\(place) needs crm-postgres, which is not installed",
-        hint: "build it where libpq is (Debian: libpq-dev): make postgres install")
-    }
+    if needsServer { throw noServer(location) }
     return world.engine
+  }
+
+  private func noServer(_ location: String) -> CRMError {
+    CRMError(
+      .unavailable, code: "no_postgres",
+      "\(DatabasePlace.masked(location)) needs crm-postgres, which is not installed",
+      hint: "build it where libpq is (Debian: libpq-dev): make postgres install")
   }
 
   /// Whether the database is on a server this program does not speak to itself.
@@ -238,6 +240,16 @@ package final class CommandContext {
   /// Goes on as the program for servers where the database is on one, before anything was read or written.
   func becomeServer() throws(CRMError) {
     if needsServer { world.become("crm-postgres", line, []) }
+  }
+
+  /// The same, where a further database is on one.
+  func becomeServer(for target: String) throws(CRMError) {
+    guard !world.engine.speaksToServers,
+      target.hasPrefix("postgres://") || target.hasPrefix("postgresql://")
+    else { return }
+    try world.out.flush()
+    world.become("crm-postgres", line, [])
+    throw noServer(target)
   }
 
   /// Records what was refused, where the database lets that be written; what was refused stays refused.

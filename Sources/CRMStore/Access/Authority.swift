@@ -45,23 +45,22 @@ extension Database {
     let found: Authority
     if try row.step() {
       found = Authority(
-        login: login, number: row.integer(0), role: Role.named(row.string(1)),
+        login: login, number: row.integer(0), role: Role(named: row.string(1)),
         isActive: row.integer(2) != 0, team: row.isNull(3) ? nil : row.integer(3))
     } else if connection.login != nil {
       throw Authority.unknown(login)
     } else {
       // Of a file, whoever can write it is a user from the first thing they do.
       found = Authority(
-        login: login, number: nil, role: Role.named(try newRole()), isActive: true, team: nil)
+        login: login, number: nil, role: try newRole(), isActive: true, team: nil)
     }
     knownAuthority = found
     return found
   }
 
   /// What somebody becomes who was not known: the first runs the database.
-  private func newRole() throws(CRMError) -> String {
-    try connection.integer("SELECT 1 FROM user_account LIMIT 1") == nil
-      ? UserRole.admin : "sales"
+  private func newRole() throws(CRMError) -> Role {
+    try connection.integer("SELECT 1 FROM user_account LIMIT 1") == nil ? .admin : .sales
   }
 
   /// Refuses what only an administrator does.

@@ -94,13 +94,15 @@ extension Database {
   /// From here on only the rows are there that the asker sees, where that is not left to a server.
   package func restrictRows() throws(CRMError) {
     guard !isRestricted else { return }
-    let authority = try authority()
-    guard authority.isActive else { throw authority.refusal("read") }
-    guard authority.role.sees != .all else { return }
+    // What is read of the asker comes with the settings, which every command reads.
+    let settings = try settings()
     guard let rules = connection.dialect.rowRules else {
-      isRestricted = true
+      isRestricted = try authority().role.sees != .all
       return
     }
+    guard let standing = settings.standing else { return }
+    if !standing.isActive { throw try authority().refusal("read") }
+    guard standing.role.sees != .all else { return }
     // Without teams all are one.
     guard try connection.integer("SELECT 1 FROM team LIMIT 1") != nil else { return }
     let numbers = try colleagues()

@@ -34,11 +34,8 @@ package struct Shape {
 
   private func indexes() throws(CRMError) -> [NounTables.Index] {
     try database.allTables().flatMap { table in
-      let past = table.name + "_past"
-      return NounTables(table.noun).indexes + [
-        NounTables.Index(
-          name: past + "_id", statement: "CREATE INDEX \(past)_id ON \(past)(id)")
-      ]
+      let tables = NounTables(table.noun)
+      return tables.indexes + (tables.pastIndex.map { [$0] } ?? [])
     }
   }
 

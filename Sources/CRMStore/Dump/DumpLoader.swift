@@ -38,6 +38,13 @@ package final class DumpLoader {
     }
   }
 
+  /// Goes on storing lines in a database that has the newest schema already.
+  package init(_ connection: any Connection, resuming catalogue: Catalogue) {
+    self.connection = connection
+    self.catalogue = catalogue
+    dropsIndexes = connection.dialect.rebuildsIndexes
+  }
+
   /// Stores a line.
   package func store(_ json: JSON) throws(CRMError) -> Kind {
     if let lines = json["end"]?.integer { return .end(lines: lines) }
@@ -119,8 +126,8 @@ package final class DumpLoader {
     CRMError(.data, code: "invalid_value", "\(name) is not of its column's kind")
   }
 
-  /// Brings the schema up to date and makes what is derived; `at` is the moment.
-  package func finish(at: Instant) throws(CRMError) {
+  /// Brings the schema up to date and makes what is derived.
+  package func finish() throws(CRMError) {
     statements.removeAll()
     let version = try connection.schemaVersion()
     try Migration.run(on: connection, from: version)
@@ -132,7 +139,5 @@ package final class DumpLoader {
       try BulkTable(table, connection).fillKeysAndWords()
     }
     try KeptColumns(database).rebuild()
-    try connection.protect(catalogue)
-    try database.admitMaker(at: at)
   }
 }

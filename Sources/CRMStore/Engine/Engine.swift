@@ -38,6 +38,21 @@ package protocol Engine: Sendable {
     progress: (_ done: Int, _ of: Int) throws(CRMError) -> Void
   ) throws(CRMError)
 
+  /// Opens a place for a copy that others cannot open before `endCopy`: a new one, or one that an earlier
+  /// copy left unfinished.
+  ///
+  /// - Parameter restarts: empties an unfinished one.
+  /// - Throws: `cannotCreate` where there is a database already.
+  func beginCopy(
+    _ location: String, timeout: Int, restarts: Bool
+  ) throws(CRMError) -> any Connection
+
+  /// Puts a copy into its place, whole.
+  func endCopy(_ location: String, _ connection: any Connection) throws(CRMError)
+
+  /// Whether a database is on a server.
+  func isOnServer(_ location: String) -> Bool
+
   /// Where a database lies.
   func place(_ location: String) -> DatabasePlace
 }
@@ -124,6 +139,9 @@ package protocol Connection: AnyObject {
 
   /// Begins a transaction that writes; waits for another writer up to the timeout.
   func beginWriting() throws(CRMError)
+
+  /// Begins a transaction that fills a database nobody else uses yet.
+  func beginFilling() throws(CRMError)
 
   /// Ends a transaction and keeps what it did.
   func commit() throws(CRMError)

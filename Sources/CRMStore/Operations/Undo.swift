@@ -312,7 +312,8 @@ package final class Undo {
     let name = table.name
     let row = Row(table.layout)
     let made = try connection.prepare(
-      "SELECT \(table.columns) FROM \(name) WHERE id IN (SELECT id FROM \(name)_made)", .interleaved)
+      "SELECT \(table.columns) FROM \(name) WHERE id IN (SELECT id FROM \(name)_made)", .interleaved
+    )
     while try made.step() {
       row.load(made)
       try operation.derive(of: table, row.integer(RecordTable.id), old: row, new: nil)

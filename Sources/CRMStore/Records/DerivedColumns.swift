@@ -27,7 +27,8 @@ package struct DerivedColumns {
     let name = past ? table.name + "_past" : table.name
     let columns = table.layout.columns.map { past && $0.role == .kept ? "NULL" : $0.name }
     let rows = try database.connection.prepare(
-      "SELECT \(past ? "ended" : "0"), \(columns.joined(separator: ", ")) FROM \(name)", .interleaved)
+      "SELECT \(past ? "ended" : "0"), \(columns.joined(separator: ", ")) FROM \(name)",
+      .interleaved)
     let assignments = derived.enumerated().map { n, column in
       "\(table.layout.columns[column].name) = $\(n + 3)"
     }

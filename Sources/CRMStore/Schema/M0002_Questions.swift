@@ -60,7 +60,6 @@ extension Migration {
         source_fold {text}, created_at {text}, created_by {int}, updated_at {text}, PRIMARY
         KEY(ended, id)) {clustered}
       """,
-      "CREATE INDEX rate_past_id ON rate_past(id)",
       "CREATE INDEX rate_day ON rate(day)",
       """
       CREATE TABLE duplicate(id {id}, version {int} NOT NULL, content {int} NOT NULL, first_noun
@@ -74,7 +73,6 @@ extension Migration {
         {text}, created_at {text}, created_by {int}, updated_at {text}, PRIMARY KEY(ended, id))
         {clustered}
       """,
-      "CREATE INDEX duplicate_past_id ON duplicate_past(id)",
       "CREATE INDEX company_currency ON company(currency)",
       """
       CREATE TABLE merged(

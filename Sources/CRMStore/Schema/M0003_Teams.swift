@@ -13,14 +13,14 @@ extension Migration {
         name {text}, name_fold {text}, parent {int}, created_at {text}, created_by {int}, updated_at {text}, PRIMARY
         KEY(ended, id)) {clustered}
       """,
-      "CREATE INDEX team_past_id ON team_past(id)",
-      "CREATE UNIQUE INDEX team_name_fold ON team(name_fold)",
       "ALTER TABLE user_account ADD COLUMN team {int} REFERENCES team(id)",
       "ALTER TABLE user_account_past ADD COLUMN team {int}",
       """
       CREATE TABLE denied(at {text} NOT NULL, actor {text} NOT NULL, command {text} NOT NULL, reason
         {text} NOT NULL) {table}
       """,
-      "CREATE INDEX denied_at ON denied(at)",
+      // Of the program's own records there are few, and each index is read by every command that starts.
+      "DROP INDEX custom_field_past_id",
+      "DROP INDEX setting_past_id",
     ])
 }

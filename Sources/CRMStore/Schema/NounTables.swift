@@ -12,7 +12,8 @@ package struct NounTables {
 
   /// Every statement, in the words of `Dialect.schema`.
   package var statements: [String] {
-    var all = [table, past, "CREATE INDEX \(noun.table)_past_id ON \(noun.table)_past(id)"]
+    var all = [table, past]
+    if let index = pastIndex { all.append(index.statement) }
     if noun.hasKeys { all.append(keys) }
     if noun.isSearched { all.append("{words \(noun.table)_fts}") }
     return all + indexes.map { $0.statement }
@@ -24,6 +25,14 @@ package struct NounTables {
     package var name: String
     /// How it is made.
     package var statement: String
+  }
+
+  /// The index by which the earlier states of a record are found. Of the program's own records there are
+  /// few, and each index is read by every command that starts.
+  package var pastIndex: Index? {
+    guard noun.hasKeys else { return nil }
+    let name = noun.table + "_past_id"
+    return Index(name: name, statement: "CREATE INDEX \(name) ON \(noun.table)_past(id)")
   }
 
   /// The indexes of the noun's table. Each costs an import 0.7 µs a row when it is made afterwards and 5
@@ -58,7 +67,6 @@ package struct NounTables {
           ("at", nil),  // lists
         ]
       case .segment: [("name", "TRUE")]
-      case .team: [("name_fold", "TRUE")]
       case .rate: [("day", nil)]
       case .user: [("login", "TRUE"), ("name_fold", nil), ("sort_key", nil)]
       case .field, .config: [("name", "TRUE")]
