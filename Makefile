@@ -3,6 +3,7 @@
 # make         build the program
 # make install build and copy program, manual and completions to PREFIX (/usr/local)
 # make postgres   build crm-postgres, for databases on a server; make install takes it along
+# make test-ha  try a cluster: Patroni and etcd
 # make bench torture fuzz lint docs clean    see CONTRIBUTING.md
 
 PREFIX ?= /usr/local
@@ -23,7 +24,7 @@ CRM := $(BUILD)/crm
 POSTGRES := $(BUILD)/crm-postgres
 SOURCES := $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h') Package.swift
 
-.PHONY: dummy-build bench-packages build postgres demo test bench torture fuzz install uninstall lint format docs clean packages test-packages
+.PHONY: dummy-build bench-packages build postgres demo test test-ha bench torture fuzz install uninstall lint format docs clean packages test-packages
 
 build: packages $(CRM)
 
@@ -53,6 +54,13 @@ demo: packages $(CRM)
 test: packages test-packages
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
 	@sh Tests/Server/with-server.sh $(SWIFT) test --skip-build --scratch-path $(BUILD)
+
+# A cluster of two database nodes that loses one, changes over, and is left by its store of keys.
+test-ha: packages test-packages
+	@$(call need,the tests of a cluster,/usr/bin/patroni=patroni /usr/bin/etcd=etcd-server \
+	/usr/lib/python3/dist-packages/psycopg2=python3-psycopg2)
+	$(SWIFT) build --scratch-path $(BUILD)
+	@bash Tests/Server/patroni.sh bash Tests/Server/client.sh $(CURDIR)/$(BUILD)/debug/crm
 
 bench: packages bench-packages $(CRM)
 	@status=0; bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
