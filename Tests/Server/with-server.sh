@@ -45,13 +45,14 @@ trap 'exit 143' TERM
 
 (cd "$folder" && $as "$bin/initdb" -D data -U postgres -A trust -E UTF8 --locale=C --no-sync) \
   >"$folder/log" 2>&1 || { cat "$folder/log" >&2; exit 1; }
-# Nothing here must survive a loss of power.
+# Nothing here must survive a loss of power. A session that says synchronous_commit=on waits for a standby
+# that never comes, so that its COMMIT can be interrupted.
 started=
 for attempt in 1 2 3 4 5; do
   port=$(awk 'BEGIN { srand(); print 20000 + int(rand() * 20000) }')
   port=$((port + attempt * 17 + $$ % 1000))
   if (cd "$folder" && $as "$bin/pg_ctl" -D data -w -t 30 -l "$folder/server.log" -o "-c fsync=off \
-    -c full_page_writes=off -c listen_addresses=127.0.0.1 -c max_connections=100 -k $folder -p $port" \
+    -c full_page_writes=off -c synchronous_standby_names=nobody -c synchronous_commit=local -c listen_addresses=127.0.0.1 -c max_connections=100 -k $folder -p $port" \
     start) >>"$folder/log" 2>&1; then
     started=yes
     break
