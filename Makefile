@@ -4,7 +4,7 @@
 # make install build and copy program, manual and completions to PREFIX (/usr/local)
 # make postgres   build crm-postgres, for databases on a server; make install takes it along
 # make test-ha  try a cluster: Patroni and etcd
-# make bench torture fuzz lint docs clean    see CONTRIBUTING.md
+# make bench bench-postgres torture fuzz lint docs clean    see CONTRIBUTING.md
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -24,7 +24,7 @@ CRM := $(BUILD)/crm
 POSTGRES := $(BUILD)/crm-postgres
 SOURCES := $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h') Package.swift
 
-.PHONY: dummy-build bench-packages build postgres demo test test-ha bench torture fuzz install uninstall lint format docs clean packages test-packages
+.PHONY: dummy-build bench-packages build postgres demo test test-ha bench bench-postgres torture fuzz install uninstall lint format docs clean packages test-packages
 
 build: packages $(CRM)
 
@@ -66,6 +66,10 @@ bench: packages bench-packages $(CRM)
 	@status=0; bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/questions.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/duplicates.sh $(CRM) || status=1; exit $$status
+
+# The program for servers, against psql.
+bench-postgres: packages test-packages bench-packages $(CRM) $(POSTGRES)
+	@CRM_TEST_ENGINES= sh Tests/Server/with-server.sh bash Tests/Benchmarks/postgres.sh $(CRM)
 
 # The program as it is built, from other sources: what the benchmark of the start-up adds commands to.
 SOURCE_ROOT ?= .

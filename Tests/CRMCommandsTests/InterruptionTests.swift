@@ -30,7 +30,9 @@ struct InterruptionTests {
     return world
   }
 
-  private func shell(_ world: TestWorld, _ lines: String) -> (out: String, err: String, status: Int32) {
+  private func shell(_ world: TestWorld, _ lines: String) -> (
+    out: String, err: String, status: Int32
+  ) {
     TestFiles.write(". ./help.sh\n" + lines + "\n", to: world.folder.path + "/lines.sh")
     return world.shell("timeout 60 sh ./lines.sh")
   }
@@ -68,7 +70,8 @@ struct InterruptionTests {
       CRM_DB=$here crm contact list 'name="Not Replicated"' --count
       """#)
     #expect(
-      ran.out.hasPrefix("status 69\ncrm: operation 2 is stored on postgres"), "\(ran.out)\(ran.err)")
+      ran.out.hasPrefix("status 69\ncrm: operation 2 is stored on postgres"), "\(ran.out)\(ran.err)"
+    )
     #expect(ran.out.hasSuffix("\n1\n"), "\(ran.out)\(ran.err)")
   }
 

@@ -102,6 +102,8 @@ struct PaperTests {
       crm activity add 'Wants a price' type=call contact=3 company=3
       crm segment add winback of=contact filter='lifecycle=customer'
       crm rate add 2026-11-17 EUR NOK 11.4562
+      crm team add North
+      printf 'name,parent\\nSouth,\\n' >teams.csv
       crm contact add 'Per Dahl' && crm undo
       crm contact import contacts.csv --plan plan.jsonl
       \(engine == .sqlite ? "crm backup create before-import.db && crm backup create" : "")

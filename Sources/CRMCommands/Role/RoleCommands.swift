@@ -72,7 +72,7 @@ private struct RoleTable {
     guard let role = Role(rawValue: name) else {
       throw .notFound("there is no role \"\(name)\"", hint: "see which there are: crm role list")
     }
-    if !context.speaksJSON {
+    if context.format() == .text {
       try context.sink().write("\(role.name) \(role.meaning)\n")
     }
     let columns = [

@@ -101,6 +101,10 @@ enum Examples {
     case (.user, "edit"): ["crm user edit kari time_zone=Europe/Oslo"]
     case (.user, "show"): ["crm user show kari"]
     case (.user, "remove"): ["crm user remove 2 --dry-run"]
+    case (.team, "add"):
+      ["crm team add West", "crm team add \"North East\" parent=North"]
+    case (.team, "edit"): ["crm team edit North name=Nordic"]
+    case (.team, "show"): ["crm team show North"]
     case (.field, "add"):
       [
         "crm field add contact.shoe_size type=integer",
