@@ -33,7 +33,6 @@ final class PostgresConnection: Connection {
   private var transaction = Transaction.none
   /// What kind of transaction is open; `view` is one that was begun for a cursor.
   private enum Transaction { case none, reading, writing, view }
-  private var knownVersion: Int?
   /// What the server warned of while it kept a transaction.
   private let notices = Notices()
 
@@ -65,6 +64,7 @@ final class PostgresConnection: Connection {
     streaming = nil
     let opened = try target.connect(timeout: patience, writes: access == .writing)
     pg = opened
+    login = PQuser(opened).map { String(cString: $0) }
     PQsetNoticeReceiver(
       opened,
       { context, result in
@@ -99,7 +99,7 @@ final class PostgresConnection: Connection {
     }
   }
 
-  var login: String? { pg.flatMap { PQuser($0) }.map { String(cString: $0) } }
+  private(set) var login: String?
 
   func newName(_ letter: String) -> String {
     names += 1
@@ -295,7 +295,6 @@ final class PostgresConnection: Connection {
     forgetRows()
     guard transaction != .none else { return }
     transaction = .none
-    knownVersion = nil
     do throws(CRMError) { PQclear(try run("ROLLBACK")) } catch {}
   }
 

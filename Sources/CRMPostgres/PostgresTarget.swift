@@ -71,7 +71,7 @@ struct PostgresTarget {
     var pause: UInt32 = 50_000
     while true {
       let failure: String
-      let opened = attempt(until: end)
+      let opened = attempt(until: end, writes: writes)
       if PQstatus(opened) == CONNECTION_OK, let opened { return opened }
       failure = opened.flatMap { PQerrorMessage($0) }.map { String(cString: $0) } ?? ""
       PQfinish(opened)
@@ -121,7 +121,7 @@ struct PostgresTarget {
 
   /// Tries once: one server by steps, so that the time is kept exactly; several as libpq does, each for its
   /// part of the time.
-  private func attempt(until end: ContinuousClock.Instant) -> OpaquePointer? {
+  private func attempt(until end: ContinuousClock.Instant, writes: Bool) -> OpaquePointer? {
     let left = max(1, Int((end - ContinuousClock.now) / .seconds(1)))
     // What comes before the URL is what it does not say itself.
     var pairs = [
@@ -130,6 +130,9 @@ struct PostgresTarget {
     ]
     if !settings.contains("connect_timeout") {
       pairs.append(("connect_timeout", "\(max(2, left / hosts))"))
+    }
+    if writes, hosts > 1, !settings.contains("target_session_attrs") {
+      pairs.append(("target_session_attrs", "read-write"))
     }
     pairs.append(("dbname", url))
     var names: [UnsafeMutablePointer<CChar>?] = pairs.map { strdup($0.0) }

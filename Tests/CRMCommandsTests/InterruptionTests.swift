@@ -144,4 +144,66 @@ struct InterruptionTests {
     #expect(ran.out == "status 69 1\nstatus 69 1\nstatus 69 1\n", "\(ran.out)\(ran.err)")
     #expect(ran.err.contains("cannot be reached"), "\(ran.err)")
   }
+
+  @Test func `sixteen writers wait for each other, and a follower sees every operation once`() throws {
+    guard let world = world() else { return }
+    let ran = shell(
+      world,
+      #"""
+      timeout -s INT 25 crm log --follow --json >follow.out & follower=$!
+      sleep 1
+      writers=
+      for p in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16; do
+        (for n in 1 2 3 4 5; do
+          crm contact edit 1 title="by $p $n" >/dev/null || echo failed
+          crm contact add "Of $p $n" >/dev/null || echo failed
+        done) >writer.$p 2>&1 &
+        writers="$writers $!"
+      done
+      wait $writers
+      cat writer.*
+      crm contact list --count
+      crm log --count
+      tries=0
+      until [ "$(wc -l <follow.out)" -ge 161 ] || [ $tries -gt 40 ]; do sleep 0.2; tries=$((tries + 1)); done
+      kill -INT $follower; wait $follower
+      jq .id follow.out | sort -n | uniq | wc -l
+      wc -l <follow.out
+      jq .id follow.out | sort -nc && echo in order
+      crm contact history 1 --json | jq 'length'
+      sql "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+      """#)
+    #expect(ran.out == "81\n161\n161\n161\nin order\n81\n0\n", "\(ran.out)\(ran.err)")
+  }
+
+  @Test func `an import that is interrupted stores nothing`() throws {
+    guard let world = world() else { return }
+    let ran = shell(
+      world,
+      #"""
+      { echo name,email,notes; i=0; while [ $i -lt 40000 ]; do i=$((i + 1)); echo "P $i,p$i@example.no,note $i"; done; } >big.csv
+      for wait in 0.3 0.8; do
+        crm contact import big.csv --quiet & command=$!
+        sleep $wait; kill -TERM $command; wait $command; echo "status $?"
+        crm contact list --count
+      done
+      crm log --count
+      crm contact import big.csv --quiet | sed 's/ .*//'
+      crm doctor --quiet | sed 's/.* //'
+      """#)
+    #expect(ran.out == "status 143\n1\nstatus 143\n1\n1\n40\nwell\n", "\(ran.out)\(ran.err)")
+    #expect(ran.err.contains("nothing was stored"), "\(ran.out)\(ran.err)")
+  }
+
+  @Test func `a program without the one for servers says what to install`() {
+    let world = TestWorld(.sqlite)
+    let ran = world.shell(
+      """
+      mkdir alone; cp "$(command -v crm)" alone/crm
+      PATH=/usr/bin:/bin alone/crm contact list --db 'postgres://kari:secret@db.example.no/crm?password=secret'
+      """)
+    #expect(ran.status == 69)
+    #expect(ran.err.contains("crm-postgres, which is not installed"), "\(ran.err)")
+    #expect(!ran.err.contains("secret"), "\(ran.err)")
+  }
 }
