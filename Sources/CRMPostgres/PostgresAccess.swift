@@ -10,9 +10,7 @@ import CRMStore
 // leaves, and an undo of these. The tables belong to whoever made them, whom policies do not bind.
 extension PostgresConnection {
   func protect(_ catalogue: Catalogue) throws(CRMError) {
-    let rules = RowRules(schema: "public") {
-      "\($0) = ANY (CAST((SELECT crm_colleagues()) AS BIGINT[]))"
-    }
+    let rules = RowRules(schema: "public") { "\($0) = ANY (\(PostgresAccess.sight))" }
     try execute(PostgresAccess.functions)
     for noun in catalogue.nouns where noun.isOwned {
       try execute(PostgresAccess.lastSight(noun, rules))
@@ -33,17 +31,22 @@ extension PostgresConnection {
 private enum PostgresAccess {
   /// What the policies ask. They run as the owner of the tables, and look at nothing but who asks.
   static let functions = """
-    CREATE OR REPLACE FUNCTION crm_scope() RETURNS TEXT LANGUAGE sql STABLE SECURITY DEFINER
-      SET search_path = public, pg_temp AS
-      $$ SELECT CASE WHEN role IN (\(quoted(Role.allCases.filter { $0.sees == .all }))) THEN 'all' ELSE 'team' END
-         FROM user_account WHERE login = session_user AND active $$;
-    CREATE OR REPLACE FUNCTION crm_colleagues() RETURNS BIGINT[] LANGUAGE sql STABLE SECURITY DEFINER
-      SET search_path = public, pg_temp AS
-      $$ WITH RECURSIVE me AS (SELECT team, role FROM user_account WHERE login = session_user AND active),
-         mine(id) AS (SELECT team FROM me UNION SELECT t.id FROM team t JOIN mine m ON t.parent = m.id
-           WHERE (SELECT role FROM me) IN (\(quoted(Role.allCases.filter { $0.sees == .teams }))))
-         SELECT array_agg(u.id) FROM user_account u WHERE EXISTS (SELECT 1 FROM me)
-           AND (u.team IN (SELECT id FROM mine) OR u.team IS NULL AND (SELECT team FROM me) IS NULL) $$;
+    CREATE OR REPLACE FUNCTION crm_sight() RETURNS BIGINT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+      SET search_path = public, pg_temp AS $$
+      DECLARE me RECORD; BEGIN
+        SELECT u.role, u.team INTO me FROM user_account u WHERE u.login = session_user AND u.active;
+        IF NOT FOUND THEN RETURN '{}'; END IF;
+        IF me.role IN (\(quoted { $0.sees == .team })) THEN
+          RETURN ARRAY(SELECT u.id FROM user_account u WHERE u.team IS NOT DISTINCT FROM me.team);
+        END IF;
+        IF me.role IN (\(quoted { $0.sees == .teams })) THEN
+          RETURN ARRAY(WITH RECURSIVE mine(id) AS (SELECT me.team UNION
+              SELECT t.id FROM team t JOIN mine m ON t.parent = m.id)
+            SELECT u.id FROM user_account u
+            WHERE u.team IN (SELECT id FROM mine) OR u.team IS NULL AND me.team IS NULL);
+        END IF;
+        RETURN '{-1}';
+      END $$;
     CREATE TABLE IF NOT EXISTS granted(role TEXT NOT NULL, privilege TEXT NOT NULL, target TEXT NOT NULL,
       PRIMARY KEY(role, privilege, target));
     CREATE OR REPLACE FUNCTION crm_admit(login TEXT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
@@ -82,8 +85,12 @@ private enum PostgresAccess {
       FOR EACH ROW EXECUTE FUNCTION crm_user_changed();
     """
 
-  private static func quoted(_ roles: [Role]) -> String {
-    roles.map { "'\($0.name)'" }.joined(separator: ", ")
+  /// The numbers of those whose records are seen; -1 stands for everybody. Worked out once for each statement
+  /// that looks at them, which is what reading costs whom policies bind.
+  static let sight = "CAST((SELECT crm_sight()) AS BIGINT[])"
+
+  private static func quoted(_ isMeant: (Role) -> Bool) -> String {
+    Role.allCases.filter(isMeant).map { "'\($0.name)'" }.joined(separator: ", ")
   }
 
   /// Whether somebody saw a record that is gone.
@@ -94,37 +101,32 @@ private enum PostgresAccess {
     """
   }
 
-  /// Which rows of a noun's tables are seen, and may be written by those who may write the table.
+  /// Which rows of a noun's tables are seen, and may be written by those who may write the table. Tables that
+  /// hide nothing need none: what is granted says it all.
   static func policies(_ noun: Noun, _ rules: RowRules) -> [String] {
+    guard let seen = rules.condition(noun, past: false, noun.table) else { return [] }
+    let everybody = " OR -1 = ANY (\(sight))"
     func policy(_ table: String, _ seen: String, writing: String) -> [String] {
-      let scope = "(SELECT crm_scope()) = 'all' OR (SELECT crm_scope()) = 'team' AND "
-      return [
+      [
         "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY",
         "DROP POLICY IF EXISTS crm_seen ON \(table)",
-        "DROP POLICY IF EXISTS crm_stored ON \(table)",
-        "CREATE POLICY crm_seen ON \(table) USING (\(scope)\(seen))"
-          + " WITH CHECK (\(scope)\(writing))",
+        "CREATE POLICY crm_seen ON \(table) USING (\(seen)\(everybody)) WITH CHECK (\(writing))",
       ]
     }
     let name = noun.table
-    let seen = rules.condition(noun, past: false, name) ?? "TRUE"
     // A state that is kept may be one the keeper has just given away, or has just removed.
     var all =
-      policy(name, seen, writing: seen)
+      policy(name, seen, writing: seen + everybody)
       + policy(
         name + "_past", rules.condition(noun, past: true, name + "_past") ?? "TRUE",
         writing: "TRUE")
-    if noun.hasKeys {
-      let there =
-        noun.hasHiddenRows
-        ? "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(name)_key.record)" : "TRUE"
-      all += policy(name + "_key", there, writing: "TRUE")
-    }
-    if noun.isSearched {
-      let there =
-        noun.hasHiddenRows
-        ? "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(name)_fts.id)" : "TRUE"
-      all += policy(name + "_fts", there, writing: "TRUE")
+    for (table, column) in [
+      (noun.hasKeys ? name + "_key" : nil, "record"), (noun.isSearched ? name + "_fts" : nil, "id"),
+    ] {
+      guard let table else { continue }
+      all += policy(
+        table, "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(table).\(column))",
+        writing: "TRUE")
     }
     return all
   }
@@ -134,11 +136,16 @@ private enum PostgresAccess {
   static func search(_ noun: Noun, _ rules: RowRules) -> String {
     let seen = rules.condition(noun, past: false, "x") ?? "TRUE"
     return """
-      CREATE OR REPLACE FUNCTION \(noun.table)_fts_match(TEXT) RETURNS SETOF BIGINT LANGUAGE sql STABLE
-        SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS
-        $$ SELECT f.id FROM \(noun.table)_fts f WHERE f.lexemes @@ CAST($1 AS TSQUERY)
-           AND ((SELECT crm_scope()) = 'all' OR (SELECT crm_scope()) = 'team'
-             AND EXISTS (SELECT 1 FROM \(noun.table) x WHERE x.id = f.id AND \(seen))) $$
+      CREATE OR REPLACE FUNCTION \(noun.table)_fts_match(TEXT) RETURNS SETOF BIGINT LANGUAGE plpgsql STABLE
+        SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS $$
+        BEGIN
+          IF -1 = ANY (crm_sight()) THEN
+            RETURN QUERY SELECT f.id FROM \(noun.table)_fts f WHERE f.lexemes @@ CAST($1 AS TSQUERY);
+          ELSE
+            RETURN QUERY SELECT f.id FROM \(noun.table)_fts f JOIN \(noun.table) x ON x.id = f.id
+              WHERE f.lexemes @@ CAST($1 AS TSQUERY) AND \(seen);
+          END IF;
+        END $$
       """
   }
 
@@ -146,13 +153,13 @@ private enum PostgresAccess {
   static let log = """
     ALTER TABLE operation ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON operation;
-    CREATE POLICY crm_seen ON operation USING ((SELECT crm_scope()) IS NOT NULL)
+    CREATE POLICY crm_seen ON operation USING (TRUE)
       WITH CHECK (actor = session_user OR undone_by IS NOT NULL);
     DROP POLICY IF EXISTS crm_own ON operation;
     CREATE POLICY crm_own ON operation AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user);
     ALTER TABLE denied ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON denied;
-    CREATE POLICY crm_seen ON denied FOR SELECT USING ((SELECT crm_scope()) = 'all' OR actor = session_user);
+    CREATE POLICY crm_seen ON denied FOR SELECT USING (actor = session_user OR -1 = ANY (\(sight)));
     DROP POLICY IF EXISTS crm_own ON denied;
     CREATE POLICY crm_own ON denied FOR INSERT WITH CHECK (actor = session_user);
     """

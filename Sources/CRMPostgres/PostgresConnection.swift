@@ -28,6 +28,8 @@ final class PostgresConnection: Connection {
   /// Rows that wait to be stored, by table.
   var sinks: [PostgresRows] = []
   private var names = 0
+  /// Whether the answer to something that was begun is still to come.
+  private var isOwed = false
   /// Whether a signal asks to stop.
   private var interruption: () -> Int32? = { nil }
   private var transaction = Transaction.none
@@ -62,6 +64,7 @@ final class PostgresConnection: Connection {
     session += 1
     transaction = .none
     streaming = nil
+    isOwed = false
     let opened = try target.connect(timeout: patience, writes: access == .writing)
     pg = opened
     login = PQuser(opened).map { String(cString: $0) }
@@ -112,6 +115,7 @@ final class PostgresConnection: Connection {
   func answer(
     streams: Bool = false, _ send: (OpaquePointer) -> Int32
   ) throws(CRMError) -> OpaquePointer {
+    try settle()
     try streaming?.hold()
     guard let pg else { throw PostgresFailure.lost("closed", target.place) }
     guard send(pg) == 1 else { throw lost() }
@@ -130,6 +134,26 @@ final class PostgresConnection: Connection {
       try check(last)
     }
     return last
+  }
+
+  /// Sends statements whose answer is looked at before the next: meanwhile the caller goes on.
+  func begin(_ sql: String) throws(CRMError) {
+    try settle()
+    try streaming?.hold()
+    guard let pg, PQsendQuery(pg, sql) == 1 else { throw lost() }
+    isOwed = true
+  }
+
+  /// Looks at the answer to what was begun.
+  private func settle() throws(CRMError) {
+    guard isOwed else { return }
+    isOwed = false
+    var failure: CRMError?
+    while let result = try nextResult() {
+      defer { PQclear(result) }
+      do throws(CRMError) { try check(result) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
   }
 
   private func isGood(_ result: OpaquePointer) -> Bool {
@@ -293,6 +317,7 @@ final class PostgresConnection: Connection {
 
   func rollback() {
     forgetRows()
+    do throws(CRMError) { try settle() } catch {}
     guard transaction != .none else { return }
     transaction = .none
     do throws(CRMError) { PQclear(try run("ROLLBACK")) } catch {}

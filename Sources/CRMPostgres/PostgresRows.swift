@@ -17,7 +17,7 @@ final class PostgresRows: Statement {
   private var session = -1
 
   /// So many bytes are sent at once.
-  private static let bound = 8 << 20
+  private static let bound = 4 << 20
 
   init(_ table: String, _ columns: [String], _ connection: PostgresConnection) {
     self.table = table.hasPrefix("public.") ? String(table.dropFirst(7)) : table
@@ -108,10 +108,9 @@ final class PostgresRows: Statement {
     PQclear(copy)
     try connection.send(copy: text.bytes)
     text.truncate()
-    PQclear(
-      try connection.run(
-        "INSERT INTO public.\(table)(\(names)) SELECT \(names) FROM \(staging);"
-          + " TRUNCATE \(staging)"))
+    // The server works on these while the next ones are read.
+    try connection.begin(
+      "INSERT INTO public.\(table)(\(names)) SELECT \(names) FROM \(staging); TRUNCATE \(staging)")
   }
 
   /// Forgets the rows that wait, and the table that went with the transaction.

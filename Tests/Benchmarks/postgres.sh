@@ -112,7 +112,8 @@ repeated() { # WHO SQL: a hundred times in one session, without the connecting
 hidden() {
   report "as a seller: $1" "$(repeated sam "$2")" "$(repeated kari "$2")" 5
 }
-hidden 'beginning of a name' "SELECT id FROM contact WHERE name_fold >= 'hansen' AND name_fold < 'hanseo' ORDER BY sort_key, id LIMIT 50"
+prefix=$(in_ bench_ours 'SELECT substr(name_fold, 1, 8) FROM contact ORDER BY name_fold LIMIT 1 OFFSET 500000')
+hidden "beginning of a name ($prefix)" "SELECT id FROM contact WHERE name_fold >= '$prefix' AND name_fold < '${prefix}~' ORDER BY sort_key, id LIMIT 50"
 hidden 'e-mail' "SELECT id FROM contact WHERE id IN (SELECT id FROM contact WHERE email_key = '$email' UNION ALL SELECT record FROM contact_key WHERE kind = 'email' AND value = '$email')"
 word=$(in_ bench_ours "SELECT word FROM ts_stat('SELECT lexemes FROM contact_fts LIMIT 50000') WHERE ndoc BETWEEN 5 AND 20 LIMIT 1")
 hidden "words ($word)" "SELECT id FROM contact WHERE id IN (SELECT contact_fts_match('''$word''')) ORDER BY sort_key LIMIT 50"
