@@ -13,9 +13,12 @@ struct EngineEqualityTests {
 
     /// What breaks programs that put text into SQL, shells or C strings.
     static let odd = [
-      "O'Brien", "Robert'); DROP TABLE contact;--", "a\"b", "back\\slash", "\\N", "$1", "$1 $2", "%s%n",
-      "æøå ÆØÅ ß", "İstanbul", "Zoë e\u{301}", "𝒳😀", "שלום", "日本語", "tab\tin", "line\nbreak", "''", "{}",
-      "NULL", "null", "-- comment", "/* c */", "x=1 or 1=1", "\u{FEFF}bom", "\u{200B}zero", "a;b,c|d",
+      "O'Brien", "Robert'); DROP TABLE contact;--", "a\"b", "back\\slash", "\\N", "$1", "$1 $2",
+      "%s%n",
+      "æøå ÆØÅ ß", "İstanbul", "Zoë e\u{301}", "𝒳😀", "שלום", "日本語", "tab\tin", "line\nbreak", "''",
+      "{}",
+      "NULL", "null", "-- comment", "/* c */", "x=1 or 1=1", "\u{FEFF}bom", "\u{200B}zero",
+      "a;b,c|d",
       "(?i)re.*", "_%_", "!_!%", "E'\\x41'", "true", "t", "\u{10FFFD}",
     ]
 
@@ -23,7 +26,9 @@ struct EngineEqualityTests {
       pick(Lines.odd) + (Bool.random(using: &random) ? " " + pick(Lines.odd) : "")
     }
 
-    mutating func number() -> String { "\(Int.random(in: 1...max(1, contacts + 2), using: &random))" }
+    mutating func number() -> String {
+      "\(Int.random(in: 1...max(1, contacts + 2), using: &random))"
+    }
 
     mutating func line() -> (words: [String], input: String) {
       switch Int.random(in: 0..<26, using: &random) {
@@ -31,13 +36,20 @@ struct EngineEqualityTests {
         contacts += 1
         var words = ["contact", "add", text(), "title=" + text(), "--allow-duplicate"]
         if Bool.random(using: &random) { words.append("notes=" + text()) }
-        if Bool.random(using: &random) { words.append("tags=" + pick(["vip", "Æ", "o'b", "x\\y"])) }
-        if Bool.random(using: &random) { words.append("city=" + pick(["Oslo", "Ås", "Århus", "aa"])) }
+        if Bool.random(using: &random) {
+          words.append("tags=" + pick(["vip", "Æ", "o'b", "x\\y"]))
+        }
+        if Bool.random(using: &random) {
+          words.append("city=" + pick(["Oslo", "Ås", "Århus", "aa"]))
+        }
         return (words, "")
       case 6: return (["company", "add", text(), "annual_revenue=1500", "notes=" + text()], "")
       case 7:
-        return (["activity", "add", text(), "type=call", "contact=" + number(), "body=" + text()], "")
-      case 8, 9: return (["contact", "edit", number(), "title=" + text(), "department=" + text()], "")
+        return (
+          ["activity", "add", text(), "type=call", "contact=" + number(), "body=" + text()], ""
+        )
+      case 8, 9:
+        return (["contact", "edit", number(), "title=" + text(), "department=" + text()], "")
       case 10: return (["contact", "edit", "--where", "city=Oslo", "source_detail=" + text()], "")
       case 11: return (["contact", "remove", number(), "--with-related"], "")
       case 12: return ([pick(["undo", "redo"])], "")
@@ -49,23 +61,37 @@ struct EngineEqualityTests {
           JSON.Member("notes", .string(text() + pick(["", "\u{0}"]))),
         ])
         return (["contact", "add", "--stdin"], json.description + "\n")
-      case 15: return (["contact", "list", "name=\"" + pick(["x", "O'Brien", "$1", "æøå"]) + "\""], "")
+      case 15:
+        return (["contact", "list", "name=\"" + pick(["x", "O'Brien", "$1", "æøå"]) + "\""], "")
       case 16:
         return (
-          ["contact", "list", "title~\"" + pick(["'", "\\\\", "%", "_", "$1", "😀", "a"]) + "\"", "--json"], ""
+          [
+            "contact", "list", "title~\"" + pick(["'", "\\\\", "%", "_", "$1", "😀", "a"]) + "\"",
+            "--json",
+          ], ""
         )
       case 17: return (["contact", "list", "--search", text()], "")
       case 18: return (["search", text(), "--json"], "")
       case 19:
         return (
-          ["contact", "list", "--sort", pick(["name", "-title", "city,-id", "department", "-created_at"])],
+          [
+            "contact", "list", "--sort",
+            pick(["name", "-title", "city,-id", "department", "-created_at"]),
+          ],
           ""
         )
       case 20: return (["contact", "export", "--format", pick(["csv", "jsonl", "tsv"])], "")
       case 21: return (["contact", "history", number(), "--json"], "")
-      case 22: return (["contact", "show", number(), "--as-of", pick(["now", "-10s", "yesterday"])], "")
-      case 23: return (["contact", "list", "not activities", "tags=" + pick(["vip", "Æ"]), "--count"], "")
-      case 24: return (["contact", "list", "--count", "--group-by", pick(["city", "title", "active"])], "")
+      case 22:
+        return (["contact", "show", number(), "--as-of", pick(["now", "-10s", "yesterday"])], "")
+      case 23:
+        return (
+          ["contact", "list", "not activities", "tags=" + pick(["vip", "Æ"]), "--count"], ""
+        )
+      case 24:
+        return (
+          ["contact", "list", "--count", "--group-by", pick(["city", "title", "active"])], ""
+        )
       default: return (["log", "--json", "--limit", "5"], "")
       }
     }

@@ -145,7 +145,9 @@ struct InterruptionTests {
     #expect(ran.err.contains("cannot be reached"), "\(ran.err)")
   }
 
-  @Test func `sixteen writers wait for each other, and a follower sees every operation once`() throws {
+  @Test func `sixteen writers wait for each other, and a follower sees every operation once`()
+    throws
+  {
     guard let world = world() else { return }
     let ran = shell(
       world,
