@@ -89,6 +89,27 @@ final class PostgresRows: Statement {
     for i in values.indices { values[i] = (0, -1) }
   }
 
+  /// Whether a statement names a table: as a word, not as a part of one.
+  static func mentions(_ sql: String, _ table: String) -> Bool {
+    sql.withBytes { sql in
+      table.withBytes { table in
+        var start = 0
+        while let place = sql.first(table, from: start) {
+          let end = place + table.count
+          if place == 0 || !isLetter(sql[place - 1]), end == sql.count || !isLetter(sql[end]) {
+            return true
+          }
+          start = end
+        }
+        return false
+      }
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
+  }
+
   /// Stores the rows that wait.
   func flush() throws(CRMError) {
     guard text.count > 0 else { return }
@@ -140,7 +161,7 @@ extension PostgresConnection {
   /// Stores the rows that wait for tables a statement names; all of them where it is nil.
   func flush(before sql: String?) throws(CRMError) {
     guard !sinks.isEmpty else { return }
-    if let sql, !sinks.contains(where: { sql.includes($0.table) }) { return }
+    if let sql, !sinks.contains(where: { PostgresRows.mentions(sql, $0.table) }) { return }
     for sink in sinks { try sink.flush() }
   }
 }

@@ -30,6 +30,9 @@ package final class Operation {
   /// What is kept of each noun that is written; few, and looked for from the front.
   private var nouns: [NounState] = []
   private var touchedFields = false
+  /// Whether very many records are created, and what takes their numbers then.
+  private var isBulk = false
+  private var runs: (any Statement)?
   private lazy var kept = KeptColumns(database)
   private var touchedKept = false
   private var words = ByteBuffer(capacity: 256)
@@ -109,6 +112,7 @@ package final class Operation {
   /// Lets go of statements, before tables or indexes they use are dropped.
   package func releaseStatements() {
     statements.removeAll()
+    runs = nil
     for noun in nouns { noun.statements = nil }
   }
 
@@ -250,8 +254,19 @@ package final class Operation {
   }
 
   private func store(_ run: NounState.Run, of noun: NounName) throws(CRMError) {
-    let statement = try statement(
-      "INSERT INTO created(operation, noun, first, last, row) VALUES($1, $2, $3, $4, $5)")
+    let statement: any Statement
+    if isBulk {
+      // A file with rows that are looked at later has many short runs.
+      if runs == nil {
+        runs = try database.connection.rows(
+          into: "created", ["operation", "noun", "first", "last", "row"])
+      }
+      guard let runs else { return }
+      statement = runs
+    } else {
+      statement = try self.statement(
+        "INSERT INTO created(operation, noun, first, last, row) VALUES($1, $2, $3, $4, $5)")
+    }
     statement.bind(1, id)
     statement.bind(2, noun.rawValue)
     statement.bind(3, run.first)
@@ -294,6 +309,7 @@ package final class Operation {
     if row.isNull(table.createdAt) { row.set(table.createdAt, at) }
     if row.isNull(table.createdBy) { row.set(table.createdBy, user) }
     row.set(table.updatedAt, at)
+    if !derives { isBulk = true }
     try statements(of: table).insert(row, isBulk: !derives)
     try noteCreated(number, state, source)
     if derives { try derive(of: table, number, old: nil, new: row) }
