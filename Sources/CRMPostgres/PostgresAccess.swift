@@ -11,6 +11,8 @@ import CRMStore
 extension PostgresConnection {
   func protect(_ catalogue: Catalogue) throws(CRMError) {
     let rules = RowRules(schema: "public") { "\($0) = ANY (\(PostgresAccess.sight))" }
+    // An upgrade brings what the schema is made with up to date, too.
+    try execute(Dialect.functions)
     try execute(PostgresAccess.functions)
     for noun in catalogue.nouns where noun.isOwned {
       try execute(PostgresAccess.lastSight(noun, rules))
@@ -19,7 +21,10 @@ extension PostgresConnection {
       for text in PostgresAccess.policies(noun, rules) { try execute(text) }
     }
     for noun in catalogue.nouns where noun.isSearched {
-      try execute(PostgresAccess.search(noun, rules))
+      try execute(PostgresAccess.search(noun))
+    }
+    for noun in catalogue.nouns {
+      if let text = PostgresAccess.keeping(noun, catalogue) { try execute(text) }
     }
     try execute(PostgresAccess.log)
     try execute(PostgresAccess.grants(catalogue))
@@ -47,6 +52,12 @@ private enum PostgresAccess {
         END IF;
         RETURN '{-1}';
       END $$;
+    CREATE OR REPLACE FUNCTION crm_role() RETURNS TEXT LANGUAGE sql STABLE SECURITY DEFINER
+      SET search_path = public, pg_temp AS
+      $$ SELECT COALESCE(role, 'readonly') FROM user_account WHERE login = session_user AND active $$;
+    CREATE OR REPLACE FUNCTION crm_next_operation() RETURNS BIGINT LANGUAGE sql STABLE SECURITY DEFINER
+      SET search_path = public, pg_temp AS
+      $$ SELECT COALESCE((SELECT last FROM sequence WHERE name = 'operation'), 0) + 1 $$;
     CREATE TABLE IF NOT EXISTS granted(role TEXT NOT NULL, privilege TEXT NOT NULL, target TEXT NOT NULL,
       PRIMARY KEY(role, privilege, target));
     CREATE OR REPLACE FUNCTION crm_admit(login TEXT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
@@ -80,6 +91,7 @@ private enum PostgresAccess {
         IF TG_OP <> 'DELETE' THEN PERFORM crm_admit(NEW.login); END IF;
         RETURN NULL;
       END $$;
+    REVOKE ALL ON FUNCTION crm_user_changed() FROM PUBLIC;
     DROP TRIGGER IF EXISTS crm_user_changed ON user_account;
     CREATE TRIGGER crm_user_changed AFTER INSERT OR DELETE OR UPDATE OF login, role, active ON user_account
       FOR EACH ROW EXECUTE FUNCTION crm_user_changed();
@@ -97,7 +109,8 @@ private enum PostgresAccess {
   static func lastSight(_ noun: Noun, _ rules: RowRules) -> String {
     """
     CREATE OR REPLACE FUNCTION crm_saw_\(noun.table)(BIGINT) RETURNS BOOLEAN LANGUAGE sql STABLE
-      SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT \(rules.lastState(noun, "$1")) $$
+      SECURITY DEFINER SET search_path = public, pg_temp AS
+      $$ SELECT crm_role() IS NOT NULL AND \(rules.lastState(noun, "$1")) $$
     """
   }
 
@@ -114,12 +127,14 @@ private enum PostgresAccess {
       ]
     }
     let name = noun.table
-    // A state that is kept may be one the keeper has just given away, or has just removed.
+    // A state that is kept may be one the keeper has just given away, or has just removed; it is kept by the
+    // operation that is being made, so that nobody writes a past that was not.
+    let isOwn = "ended = (SELECT crm_next_operation()) OR (SELECT crm_role()) = 'admin'"
     var all =
       policy(name, seen, writing: seen + everybody)
       + policy(
         name + "_past", rules.condition(noun, past: true, name + "_past") ?? "TRUE",
-        writing: "TRUE")
+        writing: isOwn)
     for (table, column) in [
       (noun.hasKeys ? name + "_key" : nil, "record"), (noun.isSearched ? name + "_fts" : nil, "id"),
     ] {
@@ -132,13 +147,18 @@ private enum PostgresAccess {
   }
 
   /// Finds by words. The index on them serves nobody whom policies bind, as comparing words is no leakproof
-  /// operator; so it is asked as the owner, and answers those that are seen.
-  static func search(_ noun: Noun, _ rules: RowRules) -> String {
+  /// operator; so it is asked as the owner, and answers those that are seen: by conditions that say all of it
+  /// themselves, as no policy binds the owner.
+  static func search(_ noun: Noun) -> String {
+    let rules = RowRules(schema: "public", saysAll: true) {
+      "\($0) = ANY (\(PostgresAccess.sight))"
+    }
     let seen = rules.condition(noun, past: false, "x") ?? "TRUE"
     return """
       CREATE OR REPLACE FUNCTION \(noun.table)_fts_match(TEXT) RETURNS SETOF BIGINT LANGUAGE plpgsql STABLE
         SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS $$
         BEGIN
+          IF crm_role() IS NULL THEN RETURN; END IF;
           IF -1 = ANY (crm_sight()) THEN
             RETURN QUERY SELECT f.id FROM \(noun.table)_fts f WHERE f.lexemes @@ CAST($1 AS TSQUERY);
           ELSE
@@ -149,6 +169,23 @@ private enum PostgresAccess {
       """
   }
 
+  /// Brings what is kept of other records up to date, for whoever may not see all of those: it is the same
+  /// for everybody.
+  static func keeping(_ noun: Noun, _ catalogue: Catalogue) -> String? {
+    let updates = noun.fields.compactMap { field -> String? in
+      guard let latest = field.latest, let source = catalogue[latest.noun] else { return nil }
+      let value =
+        "(SELECT MAX(s.\(latest.field)) FROM \(source.table) s WHERE s.\(noun.name.rawValue) = $1)"
+      return "UPDATE \(noun.table) SET \(field.name) = \(value) WHERE id = $1"
+        + " AND \(field.name) IS DISTINCT FROM \(value)"
+    }
+    guard !updates.isEmpty else { return nil }
+    return """
+      CREATE OR REPLACE FUNCTION crm_keep_\(noun.table)(BIGINT) RETURNS VOID LANGUAGE sql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$ \(updates.joined(separator: "; ")) $$
+      """
+  }
+
   /// Nobody writes the log in somebody else's name, and what was refused to whom only its reader sees.
   static let log = """
     ALTER TABLE operation ENABLE ROW LEVEL SECURITY;
@@ -156,12 +193,44 @@ private enum PostgresAccess {
     CREATE POLICY crm_seen ON operation USING (TRUE) WITH CHECK (TRUE);
     DROP POLICY IF EXISTS crm_own ON operation;
     CREATE POLICY crm_own ON operation AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user);
+    DROP POLICY IF EXISTS crm_undone ON operation;
+    CREATE POLICY crm_undone ON operation AS RESTRICTIVE FOR UPDATE
+      USING (actor = session_user OR (SELECT crm_role()) IN (\(quoted { $0.undoesOthers })));
     ALTER TABLE denied ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON denied;
     CREATE POLICY crm_seen ON denied FOR SELECT USING (actor = session_user OR -1 = ANY (\(sight)));
     DROP POLICY IF EXISTS crm_own ON denied;
     CREATE POLICY crm_own ON denied FOR INSERT WITH CHECK (actor = session_user);
+    ALTER TABLE answer ENABLE ROW LEVEL SECURITY;
+    DROP POLICY IF EXISTS crm_own ON answer;
+    CREATE POLICY crm_own ON answer USING (-1 = ANY (\(sight)) OR \(ownAnswer)) WITH CHECK (\(ownAnswer));
+    ALTER TABLE candidate ENABLE ROW LEVEL SECURITY;
+    DROP POLICY IF EXISTS crm_seen ON candidate;
+    CREATE POLICY crm_seen ON candidate USING (-1 = ANY (\(sight)) OR \(bothSeen));
     """
+    + ["created", "merged", "import_row", "import_run"].map { table in
+      """
+      ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY;
+      DROP POLICY IF EXISTS crm_seen ON \(table);
+      CREATE POLICY crm_seen ON \(table) FOR SELECT USING (TRUE);
+      DROP POLICY IF EXISTS crm_own ON \(table);
+      CREATE POLICY crm_own ON \(table) FOR INSERT WITH CHECK
+        (operation = (SELECT crm_next_operation()) OR (SELECT crm_role()) = 'admin');
+      """
+    }.joined()
+
+  /// What a command answered that is done once is its own.
+  private static let ownAnswer =
+    "EXISTS (SELECT 1 FROM operation o WHERE o.id = answer.operation AND o.actor = session_user)"
+
+  /// Two that may be one are seen by who sees both.
+  private static let bothSeen =
+    [Noun.contact, .company].map { noun in
+      "(noun <> '\(noun.name.rawValue)' OR "
+        + ["first", "second"].map {
+          "EXISTS (SELECT 1 FROM \(noun.table) r WHERE r.id = candidate.\($0))"
+        }.joined(separator: " AND ") + ")"
+    }.joined(separator: " AND ")
 
   /// What each role is granted.
   static func grants(_ catalogue: Catalogue) -> String {
@@ -206,12 +275,6 @@ private enum PostgresAccess {
           if noun.isSearched {
             lines.append((role.name, ["INSERT", "DELETE"], noun.table + "_fts"))
             if role.isAdministrator { lines.append((role.name, ["SELECT"], noun.table + "_fts")) }
-          }
-        } else {
-          // What is kept of an activity is written with it.
-          for field in noun.fields {
-            guard let latest = field.latest, role.writes(latest.noun) else { continue }
-            lines.append((role.name, ["UPDATE (\(field.name))"], noun.table))
           }
         }
       }

@@ -30,6 +30,10 @@ final class PostgresConnection: Connection {
   private var names = 0
   /// Whether the answer to something that was begun is still to come.
   private var isOwed = false
+  /// A failure that was found where nothing can be thrown: the next statement throws it.
+  private var postponed: CRMError?
+  /// Counts the transactions: a cursor belongs to one.
+  private(set) var transactions = 0
   /// Whether a signal asks to stop.
   private var interruption: () -> Int32? = { nil }
   private var transaction = Transaction.none
@@ -65,6 +69,7 @@ final class PostgresConnection: Connection {
     transaction = .none
     streaming = nil
     isOwed = false
+    postponed = nil
     let opened = try target.connect(timeout: patience, writes: access == .writing)
     pg = opened
     login = PQuser(opened).map { String(cString: $0) }
@@ -96,6 +101,7 @@ final class PostgresConnection: Connection {
       usleep(UInt32.random(in: 1000...50_000))
       return true
     case "connection_lost", "read_only_server":
+      usleep(UInt32.random(in: 50_000...200_000))
       try connect()
       return true
     default: return false
@@ -146,8 +152,17 @@ final class PostgresConnection: Connection {
 
   /// Looks at the answer to what was begun.
   private func settle() throws(CRMError) {
+    if let postponed {
+      self.postponed = nil
+      throw postponed
+    }
     guard isOwed else { return }
     isOwed = false
+    try drain()
+  }
+
+  /// Takes every result that is left, so that the connection can be used again, and throws the first failure.
+  func drain() throws(CRMError) {
     var failure: CRMError?
     while let result = try nextResult() {
       defer { PQclear(result) }
@@ -219,13 +234,17 @@ final class PostgresConnection: Connection {
   /// Takes what follows the last row.
   func endStream() {
     streaming = nil
-    guard let pg else { return }
-    while let result = PQgetResult(pg) { PQclear(result) }
+    guard pg != nil else { return }
+    do throws(CRMError) { try drain() } catch {
+      if transaction != .none { postponed = postponed ?? error }
+    }
   }
 
-  func closeCursor(_ name: String) {
-    guard pg != nil, transaction != .none else { return }
-    do throws(CRMError) { PQclear(try run("CLOSE \(name)")) } catch {}
+  func closeCursor(_ name: String, of transaction: Int) {
+    guard pg != nil, self.transaction != .none, transaction == transactions else { return }
+    do throws(CRMError) { PQclear(try run("CLOSE \(name)")) } catch {
+      postponed = postponed ?? error
+    }
   }
 
   func stop(on signal: @escaping () -> Int32?) { interruption = signal }
@@ -249,6 +268,7 @@ final class PostgresConnection: Connection {
     guard transaction == .none else { return }
     PQclear(try run("BEGIN ISOLATION LEVEL REPEATABLE READ"))
     transaction = .reading
+    transactions += 1
   }
 
   /// A cursor lives in a transaction.
@@ -256,6 +276,7 @@ final class PostgresConnection: Connection {
     guard transaction == .none else { return }
     PQclear(try run("BEGIN ISOLATION LEVEL REPEATABLE READ"))
     transaction = .view
+    transactions += 1
   }
 
   func beginWriting() throws(CRMError) {
@@ -275,19 +296,28 @@ final class PostgresConnection: Connection {
       PQclear(try run(begin))
     }
     transaction = .writing
+    transactions += 1
   }
 
   func beginFilling() throws(CRMError) {
     PQclear(try run("BEGIN"))
     transaction = .writing
+    transactions += 1
   }
 
   func commit() throws(CRMError) {
     try flush(before: nil)
     notices.texts = []
-    PQclear(try run("COMMIT"))
+    let result = try run("COMMIT")
+    // A transaction that had failed is rolled back, and the server calls that well done.
+    let isKept = PQcmdStatus(result).map { String(cString: $0) } == "COMMIT"
+    PQclear(result)
     transaction = .none
     forgetRows()
+    guard isKept else {
+      throw CRMError.defect("the database gave the transaction up; nothing was stored")
+    }
+    deadline = nil
     guard let warning = notices.texts.first(where: { $0.includes("replicat") }) else { return }
     throw CRMError(
       .unavailable, code: "not_replicated",
@@ -296,6 +326,7 @@ final class PostgresConnection: Connection {
 
   func rollback() {
     forgetRows()
+    postponed = nil
     do throws(CRMError) { try settle() } catch {}
     guard transaction != .none else { return }
     transaction = .none
@@ -330,9 +361,6 @@ extension PostgresConnection {
       sent += part.count
     }
     guard PQputCopyEnd(pg, nil) == 1 else { throw PostgresFailure.lost("COPY", target.place) }
-    while let result = try nextResult() {
-      defer { PQclear(result) }
-      try check(result)
-    }
+    try drain()
   }
 }

@@ -34,20 +34,22 @@ extension Dialect {
       "SELECT CAST(e AS BIGINT) FROM json_array_elements_text(CAST((\($0)) AS JSON)) e"
     },
     // When a transaction ends: the rows of a file come in any order.
-    schemaName: "public", referenceSuffix: " DEFERRABLE INITIALLY DEFERRED", rebuildsIndexes: false)
+    schemaName: "public", referenceSuffix: " DEFERRABLE INITIALLY DEFERRED",
+    keepOne: { "SELECT crm_keep_\($0)($1)" }, rebuildsIndexes: false)
 
   /// A lexeme has at most 2,046 bytes, and what counts repetitions in a pattern at most 255; of longer words the first characters count.
   private static let longestLexeme = 250
 
   /// What the schema is made with: how JSON is read, and how words become lexemes.
   ///
+  /// The functions call each other by their whole names: a restored backup has no path to look along.
   /// `->>` and `->` on text answer as SQLite's do. A row's words become a `tsvector` of at most 1 MiB.
   static let functions = """
     CREATE OR REPLACE FUNCTION crm_json_value(JSON) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT CASE json_typeof($1) WHEN 'boolean' THEN CASE $1 #>> '{}' WHEN 'true' THEN '1' ELSE '0' END
          ELSE $1 #>> '{}' END $$;
     CREATE OR REPLACE FUNCTION crm_json_text(TEXT, TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
-      $$ SELECT crm_json_value(CAST($1 AS JSON) -> $2) $$;
+      $$ SELECT public.crm_json_value(CAST($1 AS JSON) -> $2) $$;
     CREATE OR REPLACE FUNCTION crm_json_part(TEXT, TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT CAST(CAST($1 AS JSON) -> $2 AS TEXT) $$;
     DO $$ BEGIN
@@ -61,7 +63,7 @@ extension Dialect {
          FROM unnest(string_to_array(left($1, 250000), ' ')) w WHERE w <> '')) $$;
     CREATE OR REPLACE FUNCTION crm_lexemes(TEXT) RETURNS TSVECTOR LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
       $$ SELECT CASE WHEN octet_length($1) > 1000000 OR $1 ~ '[^ ]{\(longestLexeme + 1)}'
-         THEN crm_long_lexemes($1)
+         THEN public.crm_long_lexemes($1)
          ELSE array_to_tsvector(array_remove(string_to_array($1, ' '), '')) END $$;
     """
 }

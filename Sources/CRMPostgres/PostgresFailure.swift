@@ -51,6 +51,10 @@ enum PostgresFailure {
     case "42501":
       return CRMError(
         .notPermitted, code: "not_permitted", "the database does not permit it: \(text)")
+    case "25P02":
+      return CRMError(
+        .data, code: "refused_before",
+        "the database refused an earlier row, so that nothing was stored")
     case "53100":
       return CRMError(
         .inputOutput, code: "disk_full", "the server's disk is full; nothing was stored")

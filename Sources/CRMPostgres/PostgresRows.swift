@@ -14,6 +14,7 @@ final class PostgresRows: Statement {
   private var staging: String?
   /// Whether the connection knows that rows may wait here.
   private var isKnown = false
+  private var holdsNUL = false
   private var session = -1
 
   /// So many bytes are sent at once.
@@ -40,12 +41,18 @@ final class PostgresRows: Statement {
 
   func bind(_ n: Int, borrowing text: Bytes) {
     let start = row.count
+    if text.first(0) != nil { holdsNUL = true }
     row.append(text)
     values[n - 1] = (start, text.count)
   }
 
   /// Adds the row.
   func step() throws(CRMError) -> Bool {
+    if holdsNUL {
+      holdsNUL = false
+      throw CRMError(
+        .data, code: "invalid_value", "a text holds a NUL character, which cannot be stored")
+    }
     if !isKnown {
       isKnown = true
       connection.sinks.append(self)

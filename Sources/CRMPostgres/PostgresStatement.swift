@@ -33,15 +33,17 @@ final class PostgresStatement: Statement {
   private lazy var parameterTypes: [Oid] = {
     var used: Set<Int> = []
     var number: Int?
+    var isQuoted = false
     for byte in sql.utf8 {
-      if let n = number, byte.isDigit {
+      if byte == UInt8(ascii: "'") { isQuoted.toggle() }
+      if let n = number, byte.isDigit, n < 65_536 {
         number = n * 10 + Int(byte - 0x30)
       } else {
-        if let n = number { used.insert(n) }
-        number = byte == UInt8(ascii: "$") ? 0 : nil
+        if let n = number, n > 0, n < 65_536 { used.insert(n) }
+        number = byte == UInt8(ascii: "$") && !isQuoted ? 0 : nil
       }
     }
-    if let n = number { used.insert(n) }
+    if let n = number, n > 0, n < 65_536 { used.insert(n) }
     let count = max(used.max() ?? 0, values.count)
     return count == 0 ? [] : (1...count).map { used.contains($0) ? 0 : TypeNumber.text }
   }()
@@ -49,6 +51,9 @@ final class PostgresStatement: Statement {
   /// The answer at hand, and those that were fetched early because another statement was to run.
   private var result: OpaquePointer?
   private var held: [OpaquePointer] = []
+  private var taken = 0
+  /// What ended the answer while it was fetched early.
+  private var failure: CRMError?
   private var row: Int32 = -1
   private var rowCount: Int32 = 0
   private var types: [Oid] = []
@@ -58,6 +63,7 @@ final class PostgresStatement: Statement {
 
   /// The cursor that is open for it.
   private var cursor: String?
+  private var cursorTransaction = 0
   /// How it is called where it was prepared, and in which session.
   private var name: String?
   private var session = -1
@@ -127,10 +133,12 @@ final class PostgresStatement: Statement {
     row = 0
     switch state {
     case .streaming:
-      if !held.isEmpty {
-        take(held.removeFirst())
+      if taken < held.count {
+        take(held[taken])
+        taken += 1
         return true
       }
+      if let failure { throw failure }
       guard connection.streaming === self else { return false }
       let next: OpaquePointer?
       do throws(CRMError) { next = try connection.nextResult() } catch {
@@ -186,6 +194,7 @@ final class PostgresStatement: Statement {
             values, nil, nil, 0)
         })
       self.cursor = cursor
+      cursorTransaction = connection.transactions
       session = connection.session
       take(try connection.run("FETCH \(PostgresStatement.batch) FROM \(cursor)"))
       state = .cursor
@@ -247,7 +256,7 @@ final class PostgresStatement: Statement {
     while let next = try connection.nextResult() {
       guard PQresultStatus(next) == PGRES_SINGLE_TUPLE else {
         defer { PQclear(next) }
-        try connection.check(next)
+        do throws(CRMError) { try connection.check(next) } catch { failure = failure ?? error }
         continue
       }
       held.append(next)
@@ -261,7 +270,9 @@ final class PostgresStatement: Statement {
 
   /// An open cursor would hold on to its tables until the transaction ends.
   private func closeCursor() {
-    if let cursor, session == connection.session { connection.closeCursor(cursor) }
+    if let cursor, session == connection.session {
+      connection.closeCursor(cursor, of: cursorTransaction)
+    }
     cursor = nil
   }
 
@@ -270,8 +281,10 @@ final class PostgresStatement: Statement {
     closeCursor()
     PQclear(result)
     result = nil
-    for result in held { PQclear(result) }
+    for result in held.dropFirst(taken) { PQclear(result) }
     held = []
+    taken = 0
+    failure = nil
     row = -1
     rowCount = 0
   }

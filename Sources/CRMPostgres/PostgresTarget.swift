@@ -52,7 +52,10 @@ struct PostgresTarget {
     var option = options
     while let keyword = option.pointee.keyword {
       if let value = option.pointee.val, value.pointee != 0 {
-        settings[String(cString: keyword)] = String(cString: value)
+        let text = String(cString: value)
+        // What is built in is nobody's wish.
+        let isBuiltIn = option.pointee.compiled.map { String(cString: $0) == text } ?? false
+        if !isBuiltIn { settings[String(cString: keyword)] = text }
       }
       option += 1
     }
@@ -127,6 +130,7 @@ struct PostgresTarget {
     var pairs = [
       ("fallback_application_name", "crm"), ("client_encoding", "UTF8"),
       ("keepalives_idle", "10"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
+      ("tcp_user_timeout", "25000"),
     ]
     if !settings.contains("connect_timeout") {
       pairs.append(("connect_timeout", "\(max(2, left / hosts))"))

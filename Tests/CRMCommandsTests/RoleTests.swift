@@ -160,4 +160,79 @@ struct RoleTests {
     _ = world.run(["user", "edit", "sam", "active=yes"])
     #expect(world.run(["contact", "list", "--as", "sam"]).status == 0)
   }
+
+  @Test func `psql shows no more than crm does, and lets nobody forge`() throws {
+    guard TestEngine.all.contains(.postgres) else { return }
+    let world = world(.postgres)
+    let sam = try #require(world.databaseURL(for: "sam"))
+    func ask(_ sql: String) -> String {
+      TestFiles.write(sql + ";\n", to: world.folder.path + "/ask.sql")
+      let ran = world.shell(
+        "psql '\(sam)' -qXAt -f ask.sql 2>&1 | sed 's/^psql:[^ ]* //' | paste -sd' ' -")
+      return String(ran.out.dropLast())
+    }
+    // Sam sees contacts 1 and 4 and their activities, in whatever way they are asked for.
+    for (sql, answer) in [
+      ("SELECT string_agg(id::text, ',' ORDER BY id) FROM contact", "1,4"),
+      ("SELECT string_agg(id::text, ',' ORDER BY id) FROM activity", "1,4"),
+      ("SELECT COUNT(*) FROM contact_key WHERE record NOT IN (1, 4)", "0"),
+      ("SELECT COUNT(*) FROM contact_past", "0"),
+      (
+        "SELECT string_agg(m::text, ',' ORDER BY m) FROM contact_fts_match('''findable''') m", "1,4"
+      ),
+      ("SELECT string_agg(m::text, ',' ORDER BY m) FROM activity_fts_match('''call''') m", "1,4"),
+      ("SELECT crm_saw_contact(3)", "f"),
+      ("UPDATE contact SET title = 'x' WHERE id = 3 RETURNING 1", ""),
+      ("DELETE FROM contact_fts WHERE id = 3 RETURNING 1", ""),
+      ("SELECT words FROM contact_fts", "ERROR"),
+      ("UPDATE user_account SET role = 'admin'", "ERROR"),
+      (
+        "INSERT INTO operation(id, key, at, actor, command, kind, count)"
+          + " VALUES(999, 'x', 'x', 'kari', 'x', 'write', 1)", "ERROR"
+      ),
+      ("UPDATE operation SET undone_by = 1 RETURNING 1", ""),
+      ("UPDATE operation SET actor = 'sam'", "ERROR"),
+      ("INSERT INTO contact_past(ended, id) VALUES(9999, 3)", "ERROR"),
+      ("INSERT INTO created(operation, noun, first, last) VALUES(1, 'contact', 1, 9)", "ERROR"),
+      ("UPDATE contact SET owner = 4 WHERE id = 1", "ERROR"),
+      ("SELECT crm_admit('sam')", "ERROR"),
+      ("DROP TABLE contact", "ERROR"),
+      ("SET SESSION AUTHORIZATION kari", "ERROR"),
+      (
+        "CREATE TEMP TABLE user_account(login TEXT, role TEXT, active BOOLEAN);"
+          + " CREATE TRIGGER t AFTER INSERT ON pg_temp.user_account FOR EACH ROW"
+          + " EXECUTE FUNCTION crm_user_changed()", "ERROR"
+      ),
+    ] {
+      let seen = ask(sql)
+      if answer == "ERROR" {
+        #expect(seen.hasPrefix("ERROR"), "\(sql): \(seen)")
+      } else {
+        #expect(seen == answer, "\(sql)")
+      }
+    }
+    // Whoever has left sees nothing, also of what nobody owns.
+    _ = world.run(["user", "deactivate", "sam"])
+    for sql in ["SELECT COUNT(*) FROM contact", "SELECT words FROM contact_fts"] {
+      #expect(ask(sql).hasPrefix("ERROR"), "\(sql)")
+    }
+    #expect(ask("SELECT COUNT(*) FROM contact_fts_match('''findable''')") == "0")
+    #expect(ask("SELECT COALESCE(crm_saw_contact(4), FALSE)") == "f")
+  }
+
+  @Test func `a backup by the server's own tools is whole`() throws {
+    guard TestEngine.all.contains(.postgres) else { return }
+    let world = world(.postgres)
+    let owner = try #require(world.databaseURL(for: "kari"))
+    let restored = try #require(world.serverDatabase("restored"))
+    let ran = world.shell(
+      """
+      pg_dump --format=custom --file=crm.dump '\(owner)' &&
+      pg_restore --no-owner --dbname='\(restored)' crm.dump
+      crm doctor --quiet --db '\(restored)'
+      crm contact list --search findable --count --db '\(restored)'
+      crm dump --db '\(owner)' | tail -n +2 >one; crm dump --db '\(restored)' | tail -n +2 | cmp one - && echo same
+      """)
+    #expect(ran.out.hasSuffix("is well\n4\nsame\n"), "\(ran.out)\(ran.err)")
+  }
 }

@@ -159,6 +159,9 @@ final class TestWorld {
   /// The URL of the world's own database for the server's administrator.
   func administratorURL() -> String? { place.url(of: usualPath, for: "postgres") }
 
+  /// The URL of the world's own database for somebody; nil where there is no server.
+  func databaseURL(for actor: String) -> String? { place.url(of: usualPath, for: actor) }
+
   /// The URL of an empty database of the server; nil where there is no server.
   func serverDatabase(_ name: String) -> String? {
     let path = folder.path + "/" + name

@@ -50,6 +50,9 @@ package struct CopyDatabase {
   /// - Throws: `cannotCreate` where there is a database already, `data` where the source changed since an
   ///   unfinished copy was begun, `inputOutput` where the copy is not what was copied.
   package func run(restarts: Bool) throws(CRMError) -> Report {
+    // One view of what is copied, from the first look to the last, while others write.
+    try source.connection.beginReading()
+    defer { source.connection.rollback() }
     let newest = try OperationLog(source).newest()
     guard let uuid = try source.identity() else {
       throw CRMError(.configuration, code: "damaged_database", "the database has no identity")
@@ -67,11 +70,16 @@ package struct CopyDatabase {
       }
       report.resumed = mark.lines
     }
-    let loader = try store(
-      from: mark, CopyMark(lines: 0, operation: newest, uuid: uuid), connection)
-    try connection.beginFilling()
-    try loader.finish()
-    try connection.commit()
+    if mark?.isDerived != true {
+      let (loader, stored) = try store(
+        from: mark, CopyMark(lines: 0, operation: newest, uuid: uuid), connection)
+      try connection.beginFilling()
+      try loader.finish()
+      var done = stored
+      done.isDerived = true
+      try done.store(connection)
+      try connection.commit()
+    }
     report.parts = try verify(connection)
     try connection.beginFilling()
     try connection.protect(source.catalogue)
@@ -85,7 +93,7 @@ package struct CopyDatabase {
   /// Stores the lines that are not there yet.
   private func store(
     from mark: CopyMark?, _ first: CopyMark, _ connection: any Connection
-  ) throws(CRMError) -> DumpLoader {
+  ) throws(CRMError) -> (DumpLoader, CopyMark) {
     var mark = mark ?? first
     try connection.beginFilling()
     let loader: DumpLoader
@@ -99,7 +107,7 @@ package struct CopyDatabase {
     }
     var line: Int64 = 0
     let done = mark.lines
-    try Dump(source).run(at: at) { bytes throws(CRMError) in
+    try Dump(source, isWithinView: true).run(at: at) { bytes throws(CRMError) in
       line += 1
       guard line > done else { return }
       let json: JSON
@@ -117,20 +125,21 @@ package struct CopyDatabase {
     mark.lines = line
     try mark.store(connection)
     try connection.commit()
-    return loader
+    return (loader, mark)
   }
 
   /// Holds what both sides dump against each other.
   private func verify(_ connection: any Connection) throws(CRMError) -> [DumpDigest.Part] {
     let copy = Database(connection, source.catalogue, location: "")
-    let wanted = try DumpDigest(source, at: at).parts
+    let wanted = try DumpDigest(source, at: at, isWithinView: true).parts
     let found = try DumpDigest(copy, at: at).parts
     for part in wanted {
       let same = found.first { $0.name == part.name }
       guard same?.count == part.count, same?.checksum == part.checksum else {
         throw CRMError(
           .inputOutput, code: "copy_differs",
-          "the copy differs in \(part.name): \(same?.count ?? 0) of \(part.count) lines")
+          "the copy differs in \(part.name): \(same?.count ?? 0) of \(part.count) lines",
+          hint: "begin it anew with --restart")
       }
     }
     return wanted

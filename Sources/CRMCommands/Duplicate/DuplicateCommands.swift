@@ -94,6 +94,7 @@ private struct Duplicates {
 
   func scan(_ minimum: Double) throws(CRMError) {
     let database = try context.database(context.options.dryRun ? .reading : .writing)
+    try database.needEverything(to: "scan for duplicates")
     context.world.catchInterruptions()
     database.connection.stop(on: context.world.interruption)
     let report = try DuplicateScan(database, noun, minimum: minimum).run { () throws(CRMError) in

@@ -35,10 +35,16 @@ package struct RowRules: Sendable {
   package let isColleague: @Sendable (String) -> String
   /// Where the tables are that nothing stands before.
   package let schema: String
+  /// Whether a condition on a record that is referred to says all of it itself, or leaves that to what
+  /// hides the record.
+  private let saysAll: Bool
 
   /// Conditions in an engine's words.
-  package init(schema: String, isColleague: @escaping @Sendable (String) -> String) {
+  package init(
+    schema: String, saysAll: Bool = false, isColleague: @escaping @Sendable (String) -> String
+  ) {
     self.schema = schema
+    self.saysAll = saysAll
     self.isColleague = isColleague
   }
 
@@ -72,7 +78,8 @@ package struct RowRules: Sendable {
 
   /// When the record a column refers to is seen; of what is past, also one that is gone and was.
   private func sees(_ noun: Noun, _ column: String, past: Bool) -> String {
-    let there = "EXISTS (SELECT 1 FROM \(noun.table) r WHERE r.id = \(column))"
+    let all = saysAll ? " AND (r.owner IS NULL OR \(isColleague("r.owner")))" : ""
+    let there = "EXISTS (SELECT 1 FROM \(noun.table) r WHERE r.id = \(column)\(all))"
     return past ? "(\(there) OR \(wasSeen(noun, column)))" : there
   }
 
@@ -100,7 +107,8 @@ extension Database {
       isRestricted = try authority().role.sees != .all
       return
     }
-    guard let standing = settings.standing else { return }
+    // Somebody who is not known becomes a seller with the first thing they store.
+    let standing = settings.standing ?? Settings.Standing(role: .sales, isActive: true)
     if !standing.isActive { throw try authority().refusal("read") }
     guard standing.role.sees != .all else { return }
     // Without teams all are one.

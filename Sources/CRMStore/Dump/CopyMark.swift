@@ -10,6 +10,8 @@ package struct CopyMark: Sendable {
   package var uuid: String
   /// The schema of the program that copies.
   package var schema = Migration.newest
+  /// Whether all lines are there and what is derived from them was made.
+  package var isDerived = false
 
   /// A copy that begins.
   package init(lines: Int64, operation: Int64, uuid: String) {
@@ -24,11 +26,12 @@ package struct CopyMark: Sendable {
     let row = try connection.prepare("SELECT value FROM identity WHERE name = 'copying'")
     guard try row.step(), let text = row.string(0) else { return nil }
     let parts = text.split(separator: " ").map { String($0) }
-    guard parts.count == 4, let lines = Int64(parts[0]), let operation = Int64(parts[1]),
+    guard parts.count >= 4, let lines = Int64(parts[0]), let operation = Int64(parts[1]),
       let schema = Int(parts[2])
     else { return nil }
     self.init(lines: lines, operation: operation, uuid: parts[3])
     self.schema = schema
+    isDerived = parts.count > 4
   }
 
   /// Notes how far the copy is, in the transaction that stores what came.
@@ -36,7 +39,7 @@ package struct CopyMark: Sendable {
     try connection.run(
       "INSERT INTO identity(name, value) VALUES('copying', $1)"
         + " ON CONFLICT(name) DO UPDATE SET value = excluded.value",
-      .text("\(lines) \(operation) \(schema) \(uuid)"))
+      .text("\(lines) \(operation) \(schema) \(uuid)\(isDerived ? " derived" : "")"))
   }
 
   /// The copy is whole.
@@ -62,10 +65,12 @@ package struct DumpDigest {
   /// The parts, in the order of the dump.
   package private(set) var parts: [Part] = []
 
-  /// Reads a whole database.
-  package init(_ database: Database, at: Instant) throws(CRMError) {
+  /// Reads a whole database; within a reading transaction that has begun, where `isWithinView`.
+  package init(
+    _ database: Database, at: Instant, isWithinView: Bool = false
+  ) throws(CRMError) {
     var parts: [Part] = []
-    try Dump(database).run(at: at) { line throws(CRMError) in
+    try Dump(database, isWithinView: isWithinView).run(at: at) { line throws(CRMError) in
       guard let (name, isRecords) = DumpDigest.part(line) else { return }
       if parts.last?.name != name { parts.append(Part(name: name, isRecords: isRecords)) }
       parts[parts.count - 1].count += 1

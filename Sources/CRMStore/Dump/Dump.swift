@@ -19,19 +19,21 @@ package struct Dump {
 
   private let database: Database
   private let contentOnly: Bool
+  private let isWithinView: Bool
 
-  /// A dump of a database.
-  package init(_ database: Database, contentOnly: Bool = false) {
+  /// A dump of a database; within a reading transaction that has begun, where `isWithinView`.
+  package init(_ database: Database, contentOnly: Bool = false, isWithinView: Bool = false) {
     self.database = database
     self.contentOnly = contentOnly
+    self.isWithinView = isWithinView
   }
 
   /// Hands every line, with its line feed, to `write`, in one view of the database.
   package func run(
     at: Instant, to write: @escaping (Bytes) throws(CRMError) -> Void
   ) throws(CRMError) {
-    try database.connection.beginReading()
-    defer { database.connection.rollback() }
+    if !isWithinView { try database.connection.beginReading() }
+    defer { if !isWithinView { database.connection.rollback() } }
     var line = ByteBuffer(capacity: 4096)
     try header(at, &line)
     try write(line.bytes)

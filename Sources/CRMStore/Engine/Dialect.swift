@@ -29,6 +29,9 @@ package struct Dialect: Sendable {
   package let referenceSuffix: String
   /// Which rows are hidden from whom, where the program itself sees to that and not a server.
   package let rowRules: RowRules?
+  /// What brings the kept columns of the record `$1` up to date, given the table, where whoever writes may
+  /// not do it by an update.
+  package let keepOne: (@Sendable (String) -> String)?
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
 
@@ -43,7 +46,9 @@ package struct Dialect: Sendable {
     fullTextQuery: @escaping @Sendable ([String]) -> String,
     textContains: @escaping @Sendable (String, String) -> String,
     numbersOfList: @escaping @Sendable (String) -> String, schemaName: String,
-    referenceSuffix: String, rowRules: RowRules? = nil, rebuildsIndexes: Bool
+    referenceSuffix: String, rowRules: RowRules? = nil,
+    keepOne: (@Sendable (String) -> String)? = nil,
+    rebuildsIndexes: Bool
   ) {
     self.name = name
     self.words = words
@@ -58,6 +63,7 @@ package struct Dialect: Sendable {
     self.schemaName = schemaName
     self.referenceSuffix = referenceSuffix
     self.rowRules = rowRules
+    self.keepOne = keepOne
     self.rebuildsIndexes = rebuildsIndexes
   }
 

@@ -81,9 +81,14 @@ package struct DatabasePlace: Sendable {
     {
       url = url[...colon] + "***" + url[at...]
     }
-    guard let start = url.firstRange("password=") else { return url }
-    let end = url[start.upperBound...].firstIndex(of: "&") ?? url.endIndex
-    return url[..<start.upperBound] + "***" + url[end...]
+    // As a parameter, also that of a key: sslpassword.
+    var rest = url
+    var shown = ""
+    while let start = rest.firstRange("password=") {
+      shown += rest[..<start.upperBound] + "***"
+      rest = String(rest[(rest[start.upperBound...].firstIndex(of: "&") ?? rest.endIndex)...])
+    }
+    return shown + rest
   }
 }
 

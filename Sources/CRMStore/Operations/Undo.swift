@@ -191,6 +191,7 @@ package final class Undo {
     for name in Undo.temporary {
       try connection.makeTemporary("\(table.name)_\(name)", "id {id}")
     }
+    try refuseHidden(table, ranges)
     for (first, last) in ranges {
       try connection.run(
         "INSERT INTO \(table.name)_made(id) SELECT id FROM \(table.name)"
@@ -203,6 +204,23 @@ package final class Undo {
         + " AND id NOT IN (SELECT record FROM erased WHERE noun = $2)",
       .integer(source), .text(table.noun.name.rawValue))
     return true
+  }
+
+  /// Refuses to take back a part and call it the whole, where some of what was made is hidden from whoever asks.
+  private func refuseHidden(
+    _ table: RecordTable, _ ranges: [(Int64, Int64)]
+  ) throws(CRMError) {
+    guard database.isRestricted, table.noun.hasHiddenRows else { return }
+    for (first, last) in ranges {
+      let seen =
+        try connection.integer(
+          "SELECT COUNT(*) FROM (SELECT id FROM \(table.name) WHERE id >= $1 AND id <= $2 UNION"
+            + " SELECT id FROM \(table.name)_past WHERE id >= $1 AND id <= $2) q",
+          .integer(first), .integer(last)) ?? 0
+      guard seen <= last - first else { continue }
+      throw try database.authority().refusal(
+        "take back operation \(target): some of its \(table.noun.plural) belong to another team")
+    }
   }
 
   /// Finds what differs between what is there and what comes back.

@@ -81,7 +81,7 @@ package struct QueryViews {
   }
 
   private func reading(_ sql: String) throws(CRMError) -> any Statement {
-    let statement = try database.connection.prepare(sql)
+    let statement = try database.connection.prepare(sql, .streamed)
     guard try database.connection.isReading(statement), statement.columnCount > 0 else {
       throw QueryViews.refusal
     }
@@ -91,6 +91,7 @@ package struct QueryViews {
   /// Moves to the next row; what the statement itself does wrong is the line's fault, not the program's.
   package func step(_ statement: any Statement) throws(CRMError) -> Bool {
     do throws(CRMError) { return try statement.step() } catch {
+      if error.code == "read_only_server" { throw QueryViews.refusal }
       guard error.kind == .defect else { throw error }
       if error.message.includes("not authorized") { throw QueryViews.refusal }
       throw .usage(error.message.replacing("the database refused a statement: ", by: ""))

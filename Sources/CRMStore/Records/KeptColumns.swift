@@ -10,6 +10,8 @@ final class KeptColumns {
   private struct Kept {
     var table: String
     var column: String
+    /// Where the tables themselves are: what is kept is the same for everybody, whatever they see.
+    var schema: String
     /// The records it is the latest of: table, the column that refers to the record, the value.
     var source: String
     var reference: String
@@ -17,7 +19,7 @@ final class KeptColumns {
 
     /// The value of the record of `table` at hand.
     var latest: String {
-      "(SELECT MAX(s.\(value)) FROM \(source) s WHERE s.\(reference) = \(table).id)"
+      "(SELECT MAX(s.\(value)) FROM \(schema).\(source) s WHERE s.\(reference) = \(table).id)"
     }
   }
 
@@ -43,7 +45,8 @@ final class KeptColumns {
         }
         all.append(
           Kept(
-            table: noun.table, column: field.name, source: source.table,
+            table: noun.table, column: field.name, schema: connection.dialect.schemaName,
+            source: source.table,
             reference: noun.name.rawValue, value: latest.field))
       }
     }
@@ -108,14 +111,20 @@ final class KeptColumns {
         try connection.execute(update)
       } else {
         if let ids = ids[kept.table] {
-          let one = try connection.prepare(update + " AND id = $1")
+          let one = try connection.prepare(
+            connection.dialect.keepOne?(kept.table) ?? update + " AND id = $1")
           for id in ids.sorted() {
             one.bind(1, id)
             try one.run()
           }
         }
         if queried.contains(kept.table) {
-          try connection.execute(update + " AND id IN (SELECT id FROM kept_\(kept.table))")
+          let queued = "SELECT id FROM kept_\(kept.table)"
+          if let keep = connection.dialect.keepOne?(kept.table) {
+            try connection.execute(keep.replacing("$1", by: "id") + " FROM (\(queued)) q")
+          } else {
+            try connection.execute(update + " AND id IN (\(queued))")
+          }
         }
       }
     }
