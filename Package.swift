@@ -51,7 +51,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["CRMStore", "CRMSQLite"], path: "Tests/Support",
       swiftSettings: settings),
     tests(of: "CRMDomain", with: "TestSupport"),
-    tests(of: "CRMStore", with: "TestSupport"),
+    tests(of: "CRMStore", with: "TestSupport", "CRMSQLite"),
     tests(of: "CRMInterchange", with: "TestSupport"),
     tests(of: "CRMActions", with: "TestSupport", "CRMStore", "CRMDomain"),
     tests(

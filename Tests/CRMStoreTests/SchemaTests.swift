@@ -1,4 +1,5 @@
 import CRMDomain
+import CRMSQLite
 import TestSupport
 import Testing
 
@@ -6,15 +7,44 @@ import Testing
 
 @Suite struct SchemaTests {
   @Test func `the migrations make the tables the catalogue asks for`() throws {
-    let text = Migration.all.flatMap { $0.statements.map(plain) }
-    for noun in Catalogue.standard.nouns {
-      for statement in NounTables(noun).statements { #expect(text.contains(plain(statement))) }
+    let test = try TestDatabase(.sqlite, .standard)
+    defer { withExtendedLifetime(test) {} }
+    let migrated = test.database.connection
+    let folder = TestFolder()
+    let engine = SQLiteEngine()
+    try engine.create(folder.path + "/asked.db", timeout: 1000) { c throws(CRMError) in
+      try c.execute("CREATE TABLE sequence(name TEXT)")
+      for noun in Catalogue.standard.nouns {
+        for text in NounTables(noun).statements { try c.execute(c.dialect.schema(text)) }
+      }
     }
+    let asked = try engine.open(folder.path + "/asked.db", .reading, timeout: 1000)
+    var count = 0
+    for noun in Catalogue.standard.nouns {
+      for table in [noun.table, noun.table + "_past", noun.table + "_key", noun.table + "_fts"] {
+        let wanted = try shape(table, asked)
+        count += wanted.count
+        #expect(try shape(table, migrated) == wanted, "\(table)")
+      }
+    }
+    #expect(count > 300)
   }
 
-  private func plain(_ statement: String) -> String {
-    statement.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
-      .replacing("( ", by: "(")
+  /// The columns of a table, what they refer to, and its indexes, in no order.
+  private func shape(_ table: String, _ connection: any Connection) throws -> Set<String> {
+    var shape: Set<String> = []
+    for question in [
+      "SELECT 'column', name, type, \"notnull\", pk FROM pragma_table_info('\(table)')",
+      "SELECT 'reference', \"from\", \"table\", \"to\", '' FROM pragma_foreign_key_list('\(table)')",
+      "SELECT 'index', name, sql, '', '' FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL"
+        + " AND tbl_name = '\(table)'",
+    ] {
+      let rows = try connection.prepare(question)
+      while try rows.step() {
+        shape.insert((0..<5).map { rows.string($0) ?? "" }.joined(separator: " "))
+      }
+    }
+    return shape
   }
 
   @Test(arguments: TestEngine.all)

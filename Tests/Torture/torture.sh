@@ -9,6 +9,7 @@
 set -u
 crm=$(command -v "$1") || exit 2
 case $crm in /*) ;; *) crm=$PWD/$crm ;; esac
+fixtures=$(cd "$(dirname "$0")/../Fixtures" && pwd)
 seed=${2:-$(date +%s)}
 kills=${KILLS:-1000} records=${RECORDS:-20000} processes=${PROCESSES:-16} adds=${ADDS:-500}
 seconds=${SECONDS_EACH:-60} big=${BIG:-20}
@@ -235,11 +236,9 @@ others() { # kills of each
   kill_each 'merge' "$1" merging.db "$crm" company merge 1 2
   kill_each 'a bulk edit of lists' "$1" made.db "$crm" contact edit --all tags+=again
   kill_each 'backup' "$1" made.db "$crm" backup create
-  cp base.db old.db
-  for table in activity segment rate duplicate; do
-    sqlite3 old.db "DROP TABLE $table; DROP TABLE ${table}_past; DROP TABLE IF EXISTS ${table}_key; DROP TABLE IF EXISTS ${table}_fts"
-  done
-  sqlite3 old.db 'DROP TABLE merged; DROP TABLE candidate; DROP TABLE answer; DROP TABLE import_run; DROP INDEX company_currency; PRAGMA user_version = 1'
+  # A database the first release made.
+  rm -f old.db
+  sqlite3 old.db <"$fixtures/crm-0.1.0.sql" >/dev/null
   n=0
   while [ "$n" -lt "$1" ]; do
     n=$((n + 1))

@@ -151,46 +151,8 @@ package final class Operation {
   /// Notes that custom fields or settings were written.
   package func noteFieldsChanged() { touchedFields = true }
 
-  /// Commits. Where the answer to that is lost it may have happened all the same: the key of the operation
-  /// tells, once whatever is left of the session before has let go of the database.
-  private func commit() throws(CRMError) {
-    do throws(CRMError) { try database.connection.commit() } catch {
-      if error.code == "not_replicated" {
-        var error = error
-        error.message = "operation \(id) is " + error.message
-        throw error
-      }
-      guard error.code == "connection_lost", let key else { throw error }
-      guard try isStored(key) else { throw error }
-    }
-  }
-
-  /// Whether the operation of a key is stored, asked until it is known.
-  ///
-  /// - Throws: `unavailable` where it stays unknown: that is no reason to do the work again.
-  private func isStored(_ key: String) throws(CRMError) -> Bool {
-    let connection = database.connection
-    while true {
-      do throws(CRMError) {
-        try connection.reconnect()
-        try connection.beginWriting()
-        defer { connection.rollback() }
-        return try connection.integer(
-          "SELECT 1 FROM operation WHERE key = $1", .text(key)) != nil
-      } catch {
-        var isWorthWhile = false
-        do throws(CRMError) { isWorthWhile = try connection.mayRepeat(after: error) } catch {}
-        guard !isWorthWhile else { continue }
-        throw CRMError(
-          .unavailable, code: "unknown_outcome",
-          "the connection was lost while operation \(id) was being stored, and whether it is stored is not known",
-          hint: "look for it: crm log --limit 5 (a line with --once KEY may simply be given again)")
-      }
-    }
-  }
-
   /// What names the operation everywhere, once it is known.
-  private var key: String?
+  private(set) var key: String?
 
   private func finish() throws(CRMError) {
     if touchedKept { try kept.finish() }
