@@ -342,9 +342,14 @@ final class PostgresConnection: Connection {
 
   func settleReferences() throws(CRMError) { try execute("SET CONSTRAINTS ALL IMMEDIATE") }
 
-  func prepareForBulk() throws(CRMError) {}
+  func prepareForBulk() throws(CRMError) {
+    // Words go into their index in large lots.
+    try execute("SET work_mem = '128MB'; SET gin_pending_list_limit = '128MB'")
+  }
 
-  func finishBulk() {}
+  func finishBulk() {
+    do throws(CRMError) { try execute("RESET work_mem; RESET gin_pending_list_limit") } catch {}
+  }
 }
 
 extension PostgresConnection {
