@@ -1,3 +1,4 @@
+import CRMDomain
 import Testing
 import TestSupport
 
@@ -143,6 +144,24 @@ struct InterruptionTests {
       """#)
     #expect(ran.out == "status 69 1\nstatus 69 1\nstatus 69 1\n", "\(ran.out)\(ran.err)")
     #expect(ran.err.contains("cannot be reached"), "\(ran.err)")
+  }
+
+  @Test func `a password is shown nowhere`() throws {
+    guard let world = world(), let url = world.databaseURL(for: "kari") else { return }
+    let secret = url.replacing("kari@", by: "kari:hemmelig@")
+    let ran = world.shell(
+      """
+      crm contact list --db '\(secret)nosuch'
+      crm contact list --db '\(secret)?bogus=1'
+      crm contact list --db '\(secret)?password=hemmelig' --as ola
+      crm init --db '\(secret)'
+      crm config list --origin --db '\(secret)'
+      crm doctor --json --db '\(secret)'
+      crm stats --json --db '\(secret)'
+      crm contact list --json --db 'postgres://kari:hemmelig@127.0.0.1:1/crm?sslpassword=hemmelig'
+      """)
+    #expect(ran.err.contains("does not exist") && ran.out.contains("nouns"), "\(ran.err)\(ran.out)")
+    #expect(!(ran.out + ran.err).contains("hemmelig"), "\(ran.out)\(ran.err)")
   }
 
   @Test func `sixteen writers wait for each other, and a follower sees every operation once`()

@@ -24,27 +24,9 @@ as=()
 
 dir=$(realpath "$(mktemp -d /tmp/ha.XXXXXX)") # not TMPDIR: a socket path must stay under 108 bytes
 client=
-
-# Postgres children each start a session of their own, so neither the group nor
-# the session finds them all; their working directory does.
-procs_in() {
-    find /proc/[0-9]*/cwd -maxdepth 0 \( -lname "$1" -o -lname "$1/*" \) 2>/dev/null | cut -d/ -f3 || :
-}
-
-kill_all_in() {
-    local seen= now
-    # Frozen first, until none is new: no one may fork, ship WAL or shut down in order meanwhile.
-    while now=$(procs_in "$1") && [ "$now" != "$seen" ]; do
-        seen=$now
-        kill -STOP $now 2>/dev/null || :
-    done
-    [ -z "$seen" ] || kill -KILL $seen 2>/dev/null || :
-    for _ in {1..100}; do
-        [ -n "$(procs_in "$1")" ] || return 0
-        sleep 0.05
-    done
-    return 1
-}
+begin=$EPOCHREALTIME
+# shellcheck source=processes.sh
+. "$(dirname "$0")/processes.sh"
 
 cleanup() {
     local rc=$? f
@@ -70,34 +52,9 @@ trap cleanup EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-die() { echo "FAILED: $*" >&2; exit 1; }
-say() { printf '%7.2f  %s\n' "$(minus "$EPOCHREALTIME" "$begin")" "$*"; }
-minus() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a - b }'; }
-wait_for() { # SECONDS WHAT COMMAND...
-    local end=$((SECONDS + $1)) what=$2
-    shift 2
-    until "$@"; do
-        [ "$SECONDS" -lt "$end" ] || die "timed out: $what"
-        sleep 0.1
-    done
-}
 pg() { env -C "$dir" HOME="$dir" "${as[@]}" "$@"; }
 q() { psql -XAt -h 127.0.0.1 -p "$1" -U postgres -d "$2" -c "$3"; }
 
-# Below the ephemeral range: there an outgoing connection, even one to a dead
-# server's own port, could take the port.
-free_ports() {
-    local low p
-    local -A got=()
-    read -r low _ </proc/sys/net/ipv4/ip_local_port_range
-    while [ "${#got[@]}" -lt "$1" ]; do
-        p=$((low - 1 - RANDOM % 12000))
-        (: <>"/dev/tcp/127.0.0.1/$p") 2>/dev/null || got[$p]=1
-    done
-    echo "${!got[@]}"
-}
-
-begin=$EPOCHREALTIME
 [ -x "$bin/postgres" ] || die "no PostgreSQL in $bin"
 [ "$(id -u)" -ne 0 ] || chown postgres:postgres "$dir"
 read -r p1 p2 < <(free_ports 2)

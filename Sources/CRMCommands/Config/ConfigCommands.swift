@@ -156,7 +156,7 @@ struct ConfigTable {
       case "color": context.options.color?.rawValue
       default: nil
       }
-    if let option { return (option, "option") }
+    if let option { return (DatabasePlace.masked(option), "option") }
     if !variable.isEmpty, let value = context.world.variable(variable), !value.isEmpty {
       return (DatabasePlace.masked(value), variable)
     }

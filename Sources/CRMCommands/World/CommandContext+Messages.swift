@@ -1,6 +1,7 @@
 import CRMDomain
 import CRMInterchange
 import CRMOutput
+import CRMStore
 
 // What is said on standard error.
 extension CommandContext {
@@ -53,8 +54,11 @@ extension CommandContext {
         error.message += ": " + holder
       }
       // The hint makes the database that was meant.
-      if error.code == "no_database", let db = options.db {
-        error.hints = error.hints.map { $0 + " --db " + (db.includes(" ") ? "'\(db)'" : db) }
+      if error.code == "no_database", let db = options.db.map({ DatabasePlace.masked($0) }) {
+        error.hints = error.hints.map { hint in
+          guard hint.includes("crm ") else { return hint }
+          return hint + " --db " + (db.includes(" ") ? "'\(db)'" : db)
+        }
       }
       if error.code == "write_failed", let stored {
         error.message += "; operation \(stored) is stored"
