@@ -8,7 +8,7 @@ extension Verb {
     "deactivate", "Let somebody do nothing any more.",
     """
     They stay, as what they did and look after does, and may come back with active=yes. On a PostgreSQL \
-    server their login ends, too.
+    server everything that was granted to their login is taken back.
 
       $ crm user deactivate eva
     """
