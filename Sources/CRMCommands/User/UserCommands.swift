@@ -7,26 +7,41 @@ extension Verb {
   static let userDeactivate = Verb(
     "deactivate", "Let somebody do nothing any more.",
     """
-    They stay, as what they did and look after does, and may come back with active=yes. On a PostgreSQL \
-    server everything that was granted to their login is taken back.
+    They stay, as what they did does, and may come back with active=yes. '--to' gives what they own to somebody \
+    else, in the same operation. On a PostgreSQL server everything that was granted to their login is taken back.
 
       $ crm user deactivate eva
+      $ crm user deactivate eva --to kari
     """
   ) { a throws(CRMError) in
     let name: String = try a.argument("user", "Who.", completing: .users)
+    let to: String? = try a.option(
+      "to", value: "user", "Who looks after their records from now on.", completing: .users)
     return { context throws(CRMError) in
       let database = try context.database(.writing)
-      let number = try RecordFinder(database, try context.rules()).find(
-        name, .user, .typed(beginnings: false))
-      let (outcome, _) = try context.perform { operation throws(CRMError) in
-        try RecordEditor(operation, try context.rules()).edit(
-          number, of: .user, [.typed(Assignment(path: "active", value: "no"))], since: nil)
+      let finder = RecordFinder(database, try context.rules())
+      let user = try finder.find(name, .user, .typed(beginnings: false))
+      let successor = try to.map { t throws(CRMError) in
+        try finder.find(t, .user, .typed(beginnings: false))
       }
+      guard user != successor else { throw .usage("\(name) cannot take over from themselves") }
+      let ((wasActive, owned), _) = try context.perform { operation throws(CRMError) in
+        let editor = RecordEditor(operation, try context.rules())
+        return try DeactivateUser(editor, operation).run(user, successor: successor)
+      }
+      let would = context.options.dryRun ? "would be" : "is"
       let sink = try context.sink()
-      let would = context.options.dryRun ? "would be inactive" : "is inactive"
       try sink.write(
-        outcome.result == "unchanged"
-          ? "user \(number): unchanged\n" : "user \(number): \(name) \(would)\n")
+        wasActive ? "user \(user): \(name) \(would) inactive\n" : "user \(user): unchanged\n")
+      let list = owned.map { one in
+        "\(Thousands.grouped(one.count)) \(one.count == 1 ? one.noun.name.rawValue : one.noun.plural)"
+      }.joined(separator: ", ")
+      guard !list.isEmpty else { return }
+      if let to {
+        try sink.write("  \(list) \(context.options.dryRun ? "would go" : "went") to \(to)\n")
+      } else {
+        context.hint("\(name) still owns \(list): crm user deactivate \(name) --to USER")
+      }
     }
   }
 }
