@@ -47,7 +47,7 @@ package struct PostgresEngine: Engine {
   private func connect(
     _ location: String, _ access: DatabaseAccess, _ timeout: Int
   ) throws(CRMError) -> PostgresConnection {
-    guard location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") else {
+    guard DatabasePlace.isURL(location) else {
       throw .usage(
         "crm-postgres works on a PostgreSQL server, and \(location) is a file",
         hint: "run crm for files; name a server with --db postgres://user@host/database")

@@ -13,7 +13,7 @@ import CRMStore
 /// Databases on servers, and in files what is copied to one or from one.
 struct BothEngines: Engine {
   private func engine(_ location: String) -> any Engine {
-    location.includes("://") ? PostgresEngine() : SQLiteEngine()
+    DatabasePlace.isURL(location) ? PostgresEngine() : SQLiteEngine()
   }
 
   var speaksToServers: Bool { true }

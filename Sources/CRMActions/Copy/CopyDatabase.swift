@@ -14,11 +14,6 @@ package struct CopyDatabase {
     package var parts: [DumpDigest.Part] = []
     /// How many lines were there already.
     package var resumed: Int64 = 0
-
-    /// How many records there are.
-    package var records: Int64 { parts.filter { $0.isRecords }.reduce(0) { $0 + $1.count } }
-    /// How many operations there are.
-    package var operations: Int64 { parts.first { $0.name == "operation" }?.count ?? 0 }
   }
 
   private let source: Database
@@ -141,6 +136,11 @@ package struct CopyDatabase {
           "the copy differs in \(part.name): \(same?.count ?? 0) of \(part.count) lines",
           hint: "begin it anew with --restart")
       }
+    }
+    guard found.count == wanted.count else {
+      throw CRMError(
+        .inputOutput, code: "copy_differs", "the copy holds more than what was copied",
+        hint: "begin it anew with --restart")
     }
     return wanted
   }

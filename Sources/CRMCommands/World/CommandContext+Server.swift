@@ -21,8 +21,7 @@ extension CommandContext {
 
   /// Whether the database is on a server this program does not speak to itself.
   private var needsServer: Bool {
-    !world.engine.speaksToServers
-      && (location.hasPrefix("postgres://") || location.hasPrefix("postgresql://"))
+    !world.engine.speaksToServers && DatabasePlace.isURL(location)
   }
 
   /// Goes on as the program for servers where the database is on one, before anything was read or written.
@@ -32,9 +31,7 @@ extension CommandContext {
 
   /// The same, where a further database is on one.
   func becomeServer(for target: String) throws(CRMError) {
-    guard !world.engine.speaksToServers,
-      target.hasPrefix("postgres://") || target.hasPrefix("postgresql://")
-    else { return }
+    guard !world.engine.speaksToServers, DatabasePlace.isURL(target) else { return }
     try world.out.flush()
     world.become("crm-postgres", line, [])
     throw noServer(target)

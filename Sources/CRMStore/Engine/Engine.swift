@@ -72,6 +72,11 @@ package struct DatabasePlace: Sendable {
   /// Nothing known.
   package init() {}
 
+  /// Whether a location is a database on a PostgreSQL server, named by a URL.
+  package static func isURL(_ location: String) -> Bool {
+    location.hasPrefix("postgres://") || location.hasPrefix("postgresql://")
+  }
+
   /// A URL without its password.
   package static func masked(_ url: String) -> String {
     guard let scheme = url.firstRange("://") else { return url }
