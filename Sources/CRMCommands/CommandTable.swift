@@ -6,7 +6,9 @@ package struct Group: Sendable, Equatable {
   /// until it has said what can be done with it.
   package enum Name: String, CaseIterable, Sendable {
     case contact, company, relation, activity, segment, rate, user, team, field, config
-    case role, log, `import`, backup, duplicate
+    case task, lead, deal, pipeline, stage, transition, product, price, vat, quote, line, order
+    case contract, payment, quota, forecast, consent, attachment, sent_quote
+    case role, log, `import`, backup, duplicate, report
   }
 
   /// As it is typed.
@@ -41,7 +43,7 @@ package struct Group: Sendable, Equatable {
   package init(_ name: Name) {
     self.init(
       word: name.rawValue, name: name,
-      noun: [.import, .log, .backup, .duplicate, .role].contains(name)
+      noun: [.import, .log, .backup, .duplicate, .role, .report].contains(name)
         ? nil : NounName(rawValue: name.rawValue))
   }
 
@@ -52,6 +54,26 @@ package struct Group: Sendable, Equatable {
     case .company: "Companies, associations, authorities."
     case .relation: "What one record is to another: employee, dealer, partner."
     case .activity: "What happened: calls, meetings, letters, notes."
+    case .task: "What somebody is to do."
+    case .lead: "Who may become a customer."
+    case .deal: "Sales that may be made."
+    case .pipeline: "The ways a sale goes."
+    case .stage: "The stages of a pipeline."
+    case .transition: "When deals went from stage to stage."
+    case .product: "What is sold."
+    case .price: "What a product costs, for whom, for how long."
+    case .vat: "Rates of value added tax."
+    case .quote: "What we offer, for how much."
+    case .line: "The lines of quotes and orders."
+    case .order: "What was ordered, and what came back."
+    case .contract: "Contracts and subscriptions."
+    case .payment: "Invoices, and when they were paid."
+    case .quota: "How much somebody is to sell."
+    case .forecast: "Forecasts, as they were made."
+    case .consent: "What people agreed to, with the evidence."
+    case .attachment: "Files that belong to records."
+    case .sent_quote: "Quotes, as they were sent."
+    case .report: "Figures, and the records behind them."
     case .segment: "Groups of contacts or companies, by a filter or written down."
     case .rate: "What currencies are worth in each other."
     case .user: "Who works with the database."
@@ -72,17 +94,32 @@ package struct Group: Sendable, Equatable {
 package enum CommandTable {
   /// The groups by purpose.
   package static let sections: [(title: String, groups: [Group.Name])] = [
-    ("Customers", [.contact, .company, .relation, .activity, .segment, .duplicate]),
+    (
+      "Customers",
+      [.contact, .company, .relation, .activity, .task, .segment, .attachment, .consent, .duplicate]
+    ),
+    (
+      "Sales",
+      [
+        .lead, .deal, .pipeline, .stage, .transition, .product, .price, .vat, .quote, .line,
+        .sent_quote, .order, .contract, .payment, .quota, .forecast, .report,
+      ]
+    ),
     ("System", [.import, .log, .backup, .field, .rate, .user, .team, .role, .config]),
   ]
 
   /// What can be done with the records of every noun.
   private static func generic(_ name: Group.Name) -> [Verb] {
     switch name {
-    case .contact, .company, .relation, .activity, .segment, .rate, .user, .team:
+    case .contact, .company, .relation, .activity, .segment, .rate, .user, .team, .task, .lead,
+      .deal, .pipeline, .stage, .product, .price, .vat, .quote, .line, .order, .contract, .payment,
+      .quota:
       [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
     case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .config, .role, .log, .import, .backup, .duplicate: []
+    case .transition, .consent: [.add, .list, .show, .history, .import, .export, .fields]
+    case .forecast, .sent_quote: [.list, .show, .export, .fields]
+    case .attachment: [.list, .show, .edit, .remove, .history, .export, .fields]
+    case .config, .role, .log, .import, .backup, .duplicate, .report: []
     }
   }
 
@@ -98,7 +135,10 @@ package enum CommandTable {
     case .import: [.importPreview, .importApply, .importList, .importShow]
     case .user: [.userDeactivate]
     case .role: [.roleList, .roleShow]
-    case .relation, .activity, .segment, .rate, .team, .field: []
+    case .relation, .activity, .segment, .rate, .team, .field, .task, .lead, .deal, .pipeline, .stage,
+      .transition, .product, .price, .vat, .quote, .line, .order, .contract, .payment, .quota,
+      .forecast, .consent, .attachment, .sent_quote, .report:
+      []
     }
   }
 

@@ -42,6 +42,7 @@ package struct DisplayText {
       if case .integer(let range) = type, range.lowerBound == 1, range.upperBound == Int64.max {
         out.append(number: value)  // the number of a record
       } else {
+        if case .duration = type { return out.append(Span.text(value)) }
         number(value, 0, true, &out)
       }
     case .decimal(let value):
@@ -67,6 +68,14 @@ package struct DisplayText {
     switch type {
     case .day: Day(text).map { day($0, &out) } ?? Visible.append(text, to: &out)
     case .instant: Instant(text).map { instant($0, &out) } ?? Visible.append(text, to: &out)
+    case .due:
+      if let day = Day(text) {
+        self.day(day, &out)
+      } else if let moment = Instant(text) {
+        due(moment, &out)
+      } else {
+        Visible.append(text, to: &out)
+      }
     case .phone: Visible.text(PhoneNumber.display(text.string)).withBytes { out.append($0) }
     case .choice(let choices): out.append(label(text.string, choices))
     case .code(.country):
@@ -117,7 +126,7 @@ package struct DisplayText {
         out.append(Visible.text(parts.compactMap { $0 }.joined(separator: ", ")))
         if let label = item.label { out.append(" (" + Visible.text(label) + ")") }
       }
-    case .companies:
+    case .companies, .references:
       for item in PlainText.elements(json) ?? [] {
         separate(&out)
         out.append(Visible.text(item["name"]?.text ?? ""))
@@ -206,6 +215,12 @@ package struct DisplayText {
       out.append(magnitude: UInt64(date.year), digits: 4)
     case .sv: day.append(to: &out)
     }
+  }
+
+  /// When something is due: with its time of day, which was said.
+  private func due(_ instant: Instant, _ out: inout ByteBuffer) {
+    let timed = showsTime ? self : DisplayText(locale, showsTime: true)
+    timed.instant(instant, &out)
   }
 
   private func instant(_ instant: Instant, _ out: inout ByteBuffer) {

@@ -36,7 +36,7 @@ package struct OutputColumn: Sendable {
   /// Whether its values line up at the right. Numbers of records do not: they are names.
   var alignsRight: Bool {
     switch type {
-    case .decimal, .percent, .money: true
+    case .decimal, .percent, .money, .duration: true
     case .integer: name != "id" && !name.hasSuffix(".id")
     default: false
     }
@@ -45,7 +45,7 @@ package struct OutputColumn: Sendable {
   /// Whether its texts may be cut when there is no room.
   var mayBeCut: Bool {
     switch type {
-    case .text, .note, .reference, .anyReference, .list, .addresses, .companies, .url, .points,
+    case .text, .note, .reference, .anyReference, .references, .list, .addresses, .companies, .url, .points,
       .email:
       true
     default: false

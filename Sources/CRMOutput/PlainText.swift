@@ -87,7 +87,7 @@ package enum PlainText {
           }
         }
       }
-    case .companies: companies(json, separator, &out)
+    case .companies, .references: companies(json, separator, &out)
     default:
       for (i, value) in RecordDraft.texts(json).enumerated() {
         if i > 0 { out.append(separator) }

@@ -14,7 +14,7 @@ extension PostgresConnection {
     // An upgrade brings what the schema is made with up to date, too.
     try execute(Dialect.functions)
     try execute(PostgresAccess.functions)
-    for noun in catalogue.nouns where noun.isOwned {
+    for noun in catalogue.nouns where noun.traits.contains(.isOwned) {
       try execute(PostgresAccess.lastSight(noun, rules))
     }
     for noun in catalogue.nouns {
@@ -175,7 +175,7 @@ private enum PostgresAccess {
     let updates = noun.fields.compactMap { field -> String? in
       guard let latest = field.latest, let source = catalogue[latest.noun] else { return nil }
       let value =
-        "(SELECT MAX(s.\(latest.field)) FROM \(source.table) s WHERE s.\(noun.name.rawValue) = $1)"
+        "(SELECT \(latest.figure) FROM \(source.table) s WHERE s.\(noun.name.rawValue) = $1\(latest.condition))"
       return "UPDATE \(noun.table) SET \(field.name) = \(value) WHERE id = $1"
         + " AND \(field.name) IS DISTINCT FROM \(value)"
     }
@@ -244,6 +244,8 @@ private enum PostgresAccess {
     }
     for table in shared + tables { lines.append(("*", ["SELECT"], table)) }
     lines.append(("*", ["SELECT", "INSERT"], "denied"))
+    lines.append(("*", ["SELECT"], "stored_file"))
+    lines.append(("*", ["SELECT"], "delivered"))
     for noun in catalogue.nouns where noun.isSearched {
       // The words themselves are what only the owner of the table reads: they would tell of hidden records.
       lines.append(("*", ["SELECT (id)"], noun.table + "_fts"))
@@ -255,6 +257,7 @@ private enum PostgresAccess {
         (role.name, ["INSERT"], "import_row"), (role.name, ["INSERT"], "merged"),
         (role.name, ["INSERT"], "answer"), (role.name, ["INSERT"], "import_run"),
         (role.name, ["INSERT", "UPDATE", "DELETE"], "candidate"),
+        (role.name, ["INSERT"], "stored_file"), (role.name, ["INSERT", "DELETE"], "delivered"),
       ]
       if role.isAdministrator {
         lines += [

@@ -200,7 +200,7 @@ private struct Memory: RecordWorld {
       }
       for n in 1...15 {
         try insert(
-          .quote,
+          .bid,
           [
             ("number", "Q\(n)"), ("amount", "\(d.below(900)).50"),
             ("currency", d.pick(["NOK", "EUR"])),
@@ -209,8 +209,8 @@ private struct Memory: RecordWorld {
       }
       for _ in 1...30 {
         try insert(
-          .line, [("text", "x"), ("quantity", d.maybe { "\($0.below(9)).25" })],
-          references: [("quote", Int64(d.below(15) + 1))], operation)
+          .part, [("text", "x"), ("quantity", d.maybe { "\($0.below(9)).25" })],
+          references: [("bid", Int64(d.below(15) + 1))], operation)
       }
       try insert(
         .segment, [("name", "few"), ("kind", "static"), ("members", "1,2,3,5,8,13,99")], operation)
@@ -231,12 +231,12 @@ private struct Memory: RecordWorld {
         "annual_revenue\(op)\(n * 20)k", "annual_revenue\(op)\(n * 2)kEUR",
         "annual_revenue=..\(n * 9)k",
         "annual_revenue is empty", "tags=vip", "@big", "last_activity is empty",
-        "sum(quotes.amount)\(op)\(n * 200)", "avg(quotes.amount)\(op)\(n * 50)",
-        "max(quotes.amount) is empty",
-        "sum(quotes[amount>200].amount)\(op)\(n * 200)EUR",
+        "sum(bids.amount)\(op)\(n * 200)", "avg(bids.amount)\(op)\(n * 50)",
+        "max(bids.amount) is empty",
+        "sum(bids[amount>200].amount)\(op)\(n * 200)EUR",
         "count(contacts)\(op)\(n % 4)", "count(contacts.activities)\(op)\(n)",
         "count(children)\(op)\(n % 3)",
-        "sum(quotes.lines.quantity)\(op)\(n)", "avg(activities.minutes)\(op)\(n * 4).5",
+        "sum(bids.parts.quantity)\(op)\(n)", "avg(activities.minutes)\(op)\(n * 4).5",
         "avg(activities.minutes) is empty", "max(activities.at)\(op)2026",
         "count(relations)\(op)\(n % 5)",
         "count(activities.contact)\(op)\(n % 5)", "min(activities.at) is not empty", "\"fish\"",
@@ -249,7 +249,7 @@ private struct Memory: RecordWorld {
           "activities[\(filter(.activity, &d, depth - 1))]",
           "children[\(filter(.company, &d, depth - 1))]", "parent.industry=Bygg",
           "count(contacts[\(filter(.contact, &d, depth - 1))])\(op)\(n % 3)",
-          "quotes[lines[quantity>\(n % 9)]]",
+          "bids[parts[quantity>\(n % 9)]]",
         ]
       }
       return d.pick(texts)
@@ -286,7 +286,7 @@ private struct Memory: RecordWorld {
         "next_activity is empty", "fish", "\"likes fi\"", "'ås'", "count(companies)\(op)\(n % 3)",
         "sum(company.annual_revenue)\(op)\(n * 20)k", "count(company.contacts)\(op)\(n % 6)",
         "count(relations)\(op)\(n % 4)",
-        "sum(companies.quotes.amount)\(op)\(n * 90)", "id=1..\(n)", "activities in (1, 2)",
+        "sum(companies.bids.amount)\(op)\(n * 90)", "id=1..\(n)", "activities in (1, 2)",
         "owner is empty",
       ].filter { $0 != "fish" }
       if depth > 0 {

@@ -84,7 +84,7 @@ struct Model {
     let parts = key.split(separator: " ")
     let noun = String(parts[0])
     let id = String(parts[1])
-    for field in ["company", "parent", "quote", "contact"] {
+    for field in ["company", "parent", "bid", "contact"] {
       let target = field == "parent" ? "company" : field
       if target == noun,
         line.includes("\"\(field)\":\(id),") || line.includes("\"\(field)\":\(id)}")

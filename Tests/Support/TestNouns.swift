@@ -1,23 +1,23 @@
 import CRMDomain
 
 extension NounName {
-  package static let quote = NounName(rawValue: "quote")
-  package static let line = NounName(rawValue: "line")
-  package static let consent = NounName(rawValue: "consent")
+  package static let bid = NounName(rawValue: "bid")
+  package static let part = NounName(rawValue: "part")
+  package static let vow = NounName(rawValue: "vow")
 }
 
 // Nouns of a later day, in small: they try what the catalogue must carry before it is needed.
 extension Noun {
   /// A record with money and a record it owns many of.
-  package static let quote = Noun(
-    .quote, plural: "quotes", Labels("Quote", "Tilbud", "Tilbud", "Offert"), positional: ["number"],
+  package static let bid = Noun(
+    .bid, plural: "bids", Labels("Bid"), positional: ["number"],
     titles: ["number"], summary: ["amount"], listed: ["id", "number", "company", "amount"],
     order: ["-number"],
     fields: [
       Field(
         "number", .code(.plain), Labels("Number"), "Its number.", [.required, .naturalKey, .unique]),
       Field(
-        "company", .reference(Relation(.company, inverse: "quotes")), Labels("Company"),
+        "company", .reference(Relation(.company, inverse: "bids")), Labels("Company"),
         "For whom.",
         [.required]),
       Field("amount", .money, Labels("Amount"), "The sum."),
@@ -26,12 +26,12 @@ extension Noun {
     ])
 
   /// A part of a quote: it goes where the quote goes.
-  package static let line = Noun(
-    .line, plural: "lines", Labels("Line"), positional: ["text"], titles: ["text"],
-    listed: ["id", "quote", "text", "quantity", "price"], order: ["id"],
+  package static let part = Noun(
+    .part, plural: "parts", Labels("Part"), positional: ["text"], titles: ["text"],
+    listed: ["id", "bid", "text", "quantity", "price"], order: ["id"],
     fields: [
       Field(
-        "quote", .reference(Relation(.quote, inverse: "lines", isOwned: true)), Labels("Quote"),
+        "bid", .reference(Relation(.bid, inverse: "parts", isOwned: true)), Labels("Bid"),
         "What it is a line of.", [.required]),
       Field("text", .text, Labels("Text"), "What is offered.", [.required]),
       Field("quantity", .decimal, Labels("Quantity"), "How many."),
@@ -40,13 +40,13 @@ extension Noun {
     ])
 
   /// A record that is written once.
-  package static let consent = Noun(
-    .consent, plural: "consents", Labels("Consent"), [.appendOnly],
+  package static let vow = Noun(
+    .vow, plural: "vows", Labels("Vow"), [.appendOnly],
     positional: ["contact", "purpose"],
     titles: ["purpose"], listed: ["id", "contact", "purpose", "action"], order: ["id"],
     fields: [
       Field(
-        "contact", .reference(Relation(.contact, inverse: "consents", isOwned: true)),
+        "contact", .reference(Relation(.contact, inverse: "vows", isOwned: true)),
         Labels("Contact"), "Whose.", [.required, .personal]),
       Field("purpose", .code(.plain), Labels("Purpose"), "For what.", [.required]),
       Field(
@@ -58,5 +58,5 @@ extension Noun {
 
 extension Catalogue {
   /// The program's nouns and those only tests have.
-  package static let test = Catalogue(adding: [.quote, .line, .consent])
+  package static let test = Catalogue(adding: [.bid, .part, .vow])
 }

@@ -15,6 +15,8 @@ extension MergeRecords {
         switch field.type {
         case .reference(let relation) where relation.noun == noun:
           statement = table.selectReferring(by: field)
+        case .references(let relation) where relation.noun == noun:
+          statement = table.selectMentioning(by: field)
         case .anyReference: statement = table.selectReferring(by: field, toAny: noun)
         default: continue
         }
@@ -25,7 +27,7 @@ extension MergeRecords {
         look.reset()
         for number in numbers {
           if table.noun.name == noun, number == loser || number == survivor { continue }
-          try relink(number, table, field, survivor)
+          try relink(number, table, field, loser, survivor)
           count += 1
         }
       }
@@ -65,7 +67,8 @@ extension MergeRecords {
   }
 
   private func relink(
-    _ number: Int64, _ table: RecordTable, _ field: Field, _ survivor: Int64
+    _ number: Int64, _ table: RecordTable, _ field: Field, _ loser: Int64,
+    _ survivor: Int64
   ) throws(CRMError) {
     let old = Row(table.layout)
     guard try operation.load(number, of: table, into: old) else { return }
@@ -77,10 +80,18 @@ extension MergeRecords {
       var values = CustomValues(old.text(column), folds: old.text(folds))
       values.set(custom, .number("\(survivor)"), folded: nil)
       values.store(in: new, column, folds)
+    } else if case .references = field.type, let column = table.layout.column(field.name) {
+      // Whoever goes gives their place to who stays, who is there once.
+      var all: [Mention] = []
+      for var mention in Mention.list(old.text(column)) {
+        if mention.id == loser { mention.id = survivor }
+        if !all.contains(where: { $0.id == mention.id }) { all.append(mention) }
+      }
+      new.set(column, Mention.stored(all))
     } else if case .anyReference = field.type {
       new.set(table.layout.column(field.name + "_id") ?? 0, survivor)
     } else {
-      new.set(table.layout.column(field.name) ?? 0, survivor)
+      new.set(table.layout.column(field.column) ?? 0, survivor)
     }
     try operation.update(old, to: new, in: table)
     try dropNonsense(number, new, table)

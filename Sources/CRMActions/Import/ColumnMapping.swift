@@ -142,7 +142,7 @@ package struct ColumnMapping {
   /// Whether the cells of two columns can both go into a field.
   private static func takesMany(_ type: FieldType) -> Bool {
     switch type {
-    case .list, .points, .companies, .addresses, .choices: true
+    case .list, .points, .companies, .references, .addresses, .choices: true
     default: false
     }
   }

@@ -12,6 +12,7 @@ extension ImportRecords {
   /// - Parameter isTentative: leaves what is not there unresolved instead of rejecting the row.
   func resolve(_ line: Int, creates: Bool, isTentative: Bool) throws(CRMError) {
     looked.removeAll(keepingCapacity: true)
+    if !draft.mentions.isEmpty, !isTentative { try resolveMentions(creates) }
     if draft.references.isEmpty { return }
     var left: [RecordDraft.PendingReference] = []
     for reference in draft.references {
@@ -39,6 +40,21 @@ extension ImportRecords {
       }
     }
     draft.references = left
+  }
+
+  private func resolveMentions(_ creates: Bool) throws(CRMError) {
+    for pending in draft.mentions {
+      guard case .references(let relation) = table.noun.fields[pending.field].type else { continue }
+      var found: [Mention] = []
+      for item in pending.items {
+        let reference = RecordDraft.PendingReference(
+          field: pending.field, text: item.text, number: item.number)
+        guard let number = try find(reference, relation.noun, creates, false) else { continue }
+        found.append(Mention(id: number, role: item.role))
+      }
+      draft.resolve(pending, to: found)
+    }
+    draft.mentions.removeAll()
   }
 
   /// Opens references to the noun itself again that were looked up to compare the row: which record they

@@ -72,7 +72,7 @@ final class ImportRowReader {
   private static func rank(_ field: Int, _ noun: Noun) -> Int {
     switch noun.fields[field].type {
     case .code(.country), .code(.currency): 0
-    case .points, .companies, .addresses: 2
+    case .points, .companies, .references, .addresses: 2
     default: 1
     }
   }
@@ -287,7 +287,7 @@ final class ImportRowReader {
   /// Whether a field holds something a spreadsheet would take for a number or a formula.
   private static func isTyped(_ type: FieldType) -> Bool {
     switch type {
-    case .text, .note, .list, .addresses, .companies, .reference, .anyReference: false
+    case .text, .note, .list, .addresses, .companies, .reference, .references, .anyReference: false
     default: true
     }
   }

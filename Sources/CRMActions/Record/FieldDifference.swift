@@ -122,6 +122,11 @@ package struct FieldDifference: Sendable, Equatable {
     case .list, .choices:
       let all = RecordDraft.texts(row.text(column))
       return all.isEmpty ? nil : .list(all)
+    case .references:
+      let all = Mention.list(row.text(column))
+      guard case .references(let relation) = field.type, !all.isEmpty else { return nil }
+      return .list(
+        all.map { "\(relation.noun.rawValue) \($0.id)" + ($0.role.map { " (\($0))" } ?? "") })
     case .addresses:
       let all = Address.list(row.text(column))
       return all.isEmpty
@@ -135,7 +140,7 @@ package struct FieldDifference: Sendable, Equatable {
     case .anyReference:
       guard let other = row.string(column) else { return nil }
       return .record(NounName(rawValue: other), row.integer(column + 1))
-    case .integer, .decimal, .percent, .money, .boolean:
+    case .integer, .decimal, .percent, .money, .duration, .boolean:
       return row.isNull(column) ? nil : .number(row.integer(column))
     default: return row.string(column).map { .text($0) }
     }

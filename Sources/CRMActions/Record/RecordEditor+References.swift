@@ -17,6 +17,18 @@ extension RecordEditor {
       }
     }
     draft.references.removeAll()
+    for pending in draft.mentions {
+      guard case .references(let relation) = draft.noun.fields[pending.field].type else { continue }
+      var found: [Mention] = []
+      for item in pending.items {
+        let reference = RecordDraft.PendingReference(
+          field: pending.field, text: item.text, number: item.number)
+        let number = try resolve(reference, relation.noun, draft.noun.fields[pending.field])
+        found.append(Mention(id: number, role: item.role))
+      }
+      draft.resolve(pending, to: found)
+    }
+    draft.mentions.removeAll()
   }
 
   private func resolve(

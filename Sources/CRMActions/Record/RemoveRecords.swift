@@ -91,7 +91,7 @@ private struct Removal {
     }
     if !inTheWay.isEmpty { throw refusal(key, inTheWay) }
     for item in referring where !item.isOwned && others == .detach {
-      for number in item.numbers { try detach(number, item.table, item.field) }
+      for number in item.numbers { try detach(number, item.table, item.field, from: key) }
       count(item.table.noun.name, item.numbers.count, in: &report.detached)
     }
     for item in referring where item.isOwned || others == .remove {
@@ -192,6 +192,9 @@ private struct Removal {
       case .reference(let relation) where relation.noun == noun:
         statement = table.selectReferring(by: field)
         isOwned = field.custom == nil && relation.isOwned
+      case .references(let relation) where relation.noun == noun:
+        statement = table.selectMentioning(by: field)
+        isOwned = false
       case .anyReference:
         statement = table.selectReferring(by: field, toAny: noun)
         isOwned = true
@@ -212,8 +215,14 @@ private struct Removal {
   }
 
   private func detach(
-    _ number: Int64, _ table: RecordTable, _ field: Field
+    _ number: Int64, _ table: RecordTable, _ field: Field, from key: Key
   ) throws(CRMError) {
+    if case .references = field.type {
+      let change = Assignment(
+        path: field.name, operation: .remove, value: "\(key.noun.rawValue):\(key.number)")
+      _ = try RecordEditor(operation, rules).edit(number, of: table.noun.name, [.typed(change)])
+      return
+    }
     if field.traits.contains(.required) {
       throw CRMError(
         .data, code: "required",

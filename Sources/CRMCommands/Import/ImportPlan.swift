@@ -198,6 +198,8 @@ private struct PlanValues {
         case .array(let items) where member.key == "companies":
           return items.count < 2
             ? nil : JSON.Member(member.key, .array(items.map { PlanValues.named($0) }))
+        case .array(let items) where items.contains(where: { $0["role"] != nil }):
+          return JSON.Member(member.key, .array(items.map { PlanValues.named($0) }))
         case .object: return JSON.Member(member.key, PlanValues.named(member.value))
         default: return member
         }

@@ -43,6 +43,24 @@ extension Noun {
         Labels("Company", "Firma", "Firma", "Företag"), "With which company.",
         aliases: ["account", "organization", "bedrift"]),
       Field(
+        "contacts", .references(Relation(.contact)),
+        Labels("Participants", "Deltakere", "Deltagere", "Deltagare"),
+        "Who else was there, and in which role.", [.personal],
+        aliases: ["participants", "attendees"]),
+      Shared.deal(inverse: "activities"),
+      Field(
+        "lead", .reference(Relation(.lead, inverse: "activities")),
+        Labels("Lead", "Lead", "Lead", "Lead"), "With which lead."),
+      Field(
+        "quote", .reference(Relation(.quote, inverse: "activities")),
+        Labels("Quote", "Tilbud", "Tilbud", "Offert"), "About which quote."),
+      Field(
+        "advice", .note, Labels("Advice", "Råd", "Rådgivning", "Råd"),
+        "What we advised, of an advisory meeting.", [.personal]),
+      Field(
+        "signed_at", .instant, Labels("Signed", "Signert", "Underskrevet", "Signerad"),
+        "When an advisory meeting was signed off: from then on it is not changed.", [.system]),
+      Field(
         "outcome", .text, Labels("Outcome", "Utfall", "Udfald", "Utfall"), "What came of it.",
         [.personal]),
     ])

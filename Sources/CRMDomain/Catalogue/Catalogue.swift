@@ -12,8 +12,11 @@ package struct Catalogue: Sendable {
     more = Dictionary(uniqueKeysWithValues: nouns.map { ($0.name, $0) })
     names =
       [
-        .team, .user, .field, .config, .rate, .company, .contact, .relation, .activity, .segment,
-        .duplicate,
+        .team, .user, .field, .config, .rate, .company, .contact, .relation, .segment,
+        .duplicate, .pipeline, .stage, .product, .price, .vat, .deal, .transition, .lead, .quote,
+        .line,
+        .sentQuote, .contract, .payment, .quota, .forecast, .task, .activity, .consent,
+        .attachment,
       ] + nouns.map { $0.name }
   }
 
@@ -32,6 +35,25 @@ package struct Catalogue: Sendable {
     case .rate: .rate
     case .duplicate: .duplicate
     case .operation: .operation
+    case .task: .task
+    case .lead: .lead
+    case .pipeline: .pipeline
+    case .stage: .stage
+    case .deal: .deal
+    case .transition: .transition
+    case .product: .product
+    case .price: .price
+    case .vat: .vat
+    case .quote: .quote
+    case .line: .line
+    case .order: .order
+    case .contract: .contract
+    case .payment: .payment
+    case .quota: .quota
+    case .forecast: .forecast
+    case .consent: .consent
+    case .attachment: .attachment
+    case .sentQuote: .sentQuote
     default: more[name]
     }
   }

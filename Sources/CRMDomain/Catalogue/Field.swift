@@ -44,21 +44,37 @@ package final class Field: Sendable {
   package let defaultValue: String?
   /// The number of a custom field; nil for a built-in one.
   package let custom: Int64?
-  /// Of what a kept field is the latest.
+  /// What a kept field is kept of.
   package let latest: Latest?
 
-  /// A value of the newest of the records that refer to this one by a field called as this one's noun.
+  /// A value of the records that refer to this one by a field called as this one's noun: the greatest of
+  /// all, or the least of those that are open.
   package struct Latest: Sendable {
     /// The noun whose records are looked at.
     package let noun: NounName
-    /// The field whose greatest value is kept.
+    /// The field whose value is kept.
     package let field: String
+    /// Whether it is the least of the open ones, not the greatest of all.
+    package let isNext: Bool
 
     /// The greatest `field` of the records of `noun`.
     package init(of field: String, in noun: NounName) {
       self.noun = noun
       self.field = field
+      isNext = false
     }
+
+    /// The least `field` of the open records of `noun`.
+    package init(nextOf field: String, in noun: NounName) {
+      self.noun = noun
+      self.field = field
+      isNext = true
+    }
+
+    /// What is kept, over the records `s`.
+    package var figure: String { isNext ? "MIN(s.\(field))" : "MAX(s.\(field))" }
+    /// Which of the records count.
+    package var condition: String { isNext ? " AND s.open" : "" }
   }
 
   /// A field of a noun.
@@ -77,6 +93,18 @@ package final class Field: Sendable {
     self.defaultValue = defaultValue
     self.custom = custom
     self.latest = latest
+  }
+
+  /// The first of its columns: called as it is, unless the engines reserve the word.
+  package var column: String {
+    switch name {
+    case "revision": "content"
+    case "order": "sales_order"
+    case "user": "user_account"
+    // Every row has a version of its own.
+    case "version": "edition"
+    default: name
+    }
   }
 
   /// Whether `add` and `edit` may write it.
@@ -138,17 +166,19 @@ extension Field {
   package var columns: [Column] {
     guard custom == nil else { return [] }
     let role: Column.Role = traits.contains(.kept) ? .kept : .content
+    let name = self.column
     func column(_ name: String, _ kind: Column.Kind, _ role: Column.Role) -> Column {
       Column(name: name, kind: kind, role: role)
     }
     switch type {
     case .text: return [column(name, .text, role), column(name + "_fold", .text, .derived)]
     case .email: return [column(name, .text, role), column(name + "_key", .text, .derived)]
-    case .code, .note, .url, .phone, .day, .instant, .choice: return [column(name, .text, role)]
-    case .integer, .decimal, .percent, .money: return [column(name, .integer, role)]
+    case .code, .note, .url, .phone, .day, .instant, .due, .choice:
+      return [column(name, .text, role)]
+    case .integer, .decimal, .percent, .money, .duration: return [column(name, .integer, role)]
     case .reference: return [column(name, .integer, role)]
     case .boolean: return [column(name, .boolean, role)]
-    case .points, .list, .addresses, .choices: return [column(name, .json, role)]
+    case .points, .list, .addresses, .choices, .references: return [column(name, .json, role)]
     case .anyReference:
       return [column(name + "_noun", .text, role), column(name + "_id", .integer, role)]
     case .companies, .memberCount: return []

@@ -28,12 +28,18 @@ package enum FieldType: Sendable {
   case day
   /// A moment.
   case instant
+  /// A calendar day, or a moment where somebody said one: when a task is due.
+  case due
+  /// How long, in minutes: `1d`, `4h`, `30min`.
+  case duration
   /// One of several words.
   case choice([Choice])
   /// Any number of several words.
   case choices([Choice])
   /// Another record.
   case reference(Relation)
+  /// Any number of other records, each perhaps in a role: `Kari Nordmann|champion`.
+  case references(Relation)
   /// A record of any noun.
   case anyReference
   /// Plain values of one kind.
@@ -101,9 +107,12 @@ package enum FieldType: Sendable {
     case .boolean: "boolean"
     case .day: "day"
     case .instant: "instant"
+    case .due: "due"
+    case .duration: "duration"
     case .choice: "choice"
     case .choices: "choices"
     case .reference, .anyReference: "reference"
+    case .references: "references"
     case .list: "list"
     case .addresses: "addresses"
     case .companies: "companies"
@@ -114,7 +123,7 @@ package enum FieldType: Sendable {
   /// Whether a record can have many of it.
   package var isMany: Bool {
     switch self {
-    case .points, .choices, .list, .addresses, .companies: true
+    case .points, .choices, .list, .addresses, .companies, .references: true
     default: false
     }
   }
@@ -122,7 +131,7 @@ package enum FieldType: Sendable {
   /// Whether its values are numbers that can be summed.
   package var isNumeric: Bool {
     switch self {
-    case .integer, .decimal, .percent, .money: true
+    case .integer, .decimal, .percent, .money, .duration: true
     default: false
     }
   }

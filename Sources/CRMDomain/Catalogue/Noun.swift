@@ -14,6 +14,25 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let rate = NounName(rawValue: "rate")
   package static let duplicate = NounName(rawValue: "duplicate")
   package static let team = NounName(rawValue: "team")
+  package static let task = NounName(rawValue: "task")
+  package static let lead = NounName(rawValue: "lead")
+  package static let pipeline = NounName(rawValue: "pipeline")
+  package static let stage = NounName(rawValue: "stage")
+  package static let deal = NounName(rawValue: "deal")
+  package static let transition = NounName(rawValue: "transition")
+  package static let product = NounName(rawValue: "product")
+  package static let price = NounName(rawValue: "price")
+  package static let vat = NounName(rawValue: "vat")
+  package static let quote = NounName(rawValue: "quote")
+  package static let line = NounName(rawValue: "line")
+  package static let order = NounName(rawValue: "order")
+  package static let contract = NounName(rawValue: "contract")
+  package static let payment = NounName(rawValue: "payment")
+  package static let quota = NounName(rawValue: "quota")
+  package static let forecast = NounName(rawValue: "forecast")
+  package static let consent = NounName(rawValue: "consent")
+  package static let attachment = NounName(rawValue: "attachment")
+  package static let sentQuote = NounName(rawValue: "sent_quote")
   package static let operation = NounName(rawValue: "operation")
 }
 
@@ -21,8 +40,8 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
 package final class Noun: Sendable {
   /// What holds of a noun beyond its fields.
   package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt8
-    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    package let rawValue: UInt16
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Records are written once: no `edit`, no `remove`.
     package static let appendOnly = Traits(rawValue: 1 << 0)
@@ -40,6 +59,10 @@ package final class Noun: Sendable {
     package static let isKeptOf = Traits(rawValue: 1 << 6)
     /// It is the log: no record, and without what every record has.
     package static let log = Traits(rawValue: 1 << 7)
+    /// Records that are over (`open` is no) are left out of lists unless asked for.
+    package static let hidesClosed = Traits(rawValue: 1 << 8)
+    /// Its records belong to the team of their owner.
+    package static let isOwned = Traits(rawValue: 1 << 9)
   }
 
   /// As it is typed.

@@ -2,7 +2,7 @@ extension Noun {
   /// A company, association or authority.
   package static let company = Noun(
     .company, plural: "companies", Labels("Company", "Firma", "Firma", "Företag"),
-    [.hidesInactive, .sortsByName, .searched], summary: ["org_number", "domain"],
+    [.hidesInactive, .sortsByName, .searched, .isOwned], summary: ["org_number", "domain"],
     listed: ["id", "name", "org_number", "city", "industry", "owner", "last_activity"],
     order: ["sort_key"],
     rules: { (draft: RecordDraft) throws(ValueFault) in

@@ -2,7 +2,7 @@ extension Noun {
   /// A person.
   package static let contact = Noun(
     .contact, plural: "contacts", Labels("Contact", "Kontakt", "Kontakt", "Kontakt"),
-    [.hidesInactive, .sortsByName, .searched, .makesSortKey],
+    [.hidesInactive, .sortsByName, .searched, .makesSortKey, .isOwned],
     titles: ["name", "email", "phone"], summary: ["email", "phone"],
     listed: ["id", "name", "company", "email", "phone", "last_activity"], order: ["sort_key"],
     rules: { (draft: RecordDraft) throws(ValueFault) in PersonName.finish(draft) },

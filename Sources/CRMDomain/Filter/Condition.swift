@@ -40,6 +40,8 @@ package indirect enum Condition: Sendable {
     case within(Bound?, Bound?)
     /// Its folded text holds this.
     case contains(String)
+    /// A day between the first two, or a moment between the others, of a field that may hold either.
+    case due(Bound?, Bound?, Bound?, Bound?)
     /// An amount that, converted into this currency at the rate of this day, lies between these.
     case amount(Currency, Day, Bound?, Bound?)
   }
@@ -97,7 +99,7 @@ extension Condition.Test {
     case .among(let constants): constants.contains(.integer(number))
     case .within(let lower, let upper), .amount(_, _, let lower, let upper):
       (lower?.isBelow(.integer(number)) ?? true) && (upper?.isAbove(.integer(number)) ?? true)
-    case .isEmpty, .isTrue, .contains: false
+    case .isEmpty, .isTrue, .contains, .due: false
     }
   }
 }

@@ -241,7 +241,7 @@ package struct FilterChecker {
     return try follow(path, noun) { field, _ throws(CRMError) in
       switch field.type {
       case .boolean: return .field(field, .isTrue)
-      case .reference, .anyReference:
+      case .reference, .anyReference, .references:
         if refuse { throw refused() }
         return .not(.field(field, .isEmpty))
       case .companies:
@@ -261,9 +261,9 @@ package struct FilterChecker {
   /// A `<` or `>` that the shell took leaves a bare field.
   private func shellHint(_ path: Filter.Path, _ field: Field) -> String {
     switch field.type {
-    case .money, .integer, .decimal, .percent:
+    case .money, .integer, .decimal, .percent, .duration:
       "did the shell take a < or >? Quote it: '\(path.text)>100k', or \(path.text)=100k.."
-    case .day, .instant:
+    case .day, .instant, .due:
       "did the shell take a < or >? Quote it: '\(path.text)<today', or \(path.text)=..today"
     default: "a test is written \(path.text)=value"
     }

@@ -55,6 +55,10 @@ package struct FilterEvaluation {
     case .within(let lower, let upper):
       guard let value = values.compared.first else { return false }
       return (lower?.isBelow(value) ?? true) && (upper?.isAbove(value) ?? true)
+    case .due(let first, let last, let start, let end):
+      guard case .text(let text)? = values.compared.first else { return false }
+      let (lower, upper) = text.utf8.count == 10 ? (first, last) : (start, end)
+      return (lower?.isBelow(.text(text)) ?? true) && (upper?.isAbove(.text(text)) ?? true)
     case .contains(let part):
       return values.compared.contains {
         if case .text(let text) = $0 { text.includes(part) } else { false }
@@ -144,7 +148,7 @@ package struct FilterEvaluation {
       case .among(let constants): return constants.contains(value)
       case .within(let lower, let upper), .amount(_, _, let lower, let upper):
         return (lower?.isBelow(value) ?? true) && (upper?.isAbove(value) ?? true)
-      case .isEmpty, .isTrue, .contains: return false
+      case .isEmpty, .isTrue, .contains, .due: return false
       }
     case .avg:
       guard !numbers.isEmpty else {
@@ -200,7 +204,7 @@ private struct FieldValues {
     case .email, .points(.email):
       points("email", "email_key", record) { EmailAddress.key($0) ?? $0 }
     case .phone, .points(.phone): points("phone", "phone", record) { $0 }
-    case .list, .choices:
+    case .list, .choices, .references:
       guard let column = record.layout.column(name) else { return }
       isEmpty = record.isNull(column)
       let kind = field.keyKind
@@ -213,11 +217,11 @@ private struct FieldValues {
       isEmpty = false
       compared = [.record(record.integer(column), noun: NounName(rawValue: noun))]
     case .companies, .memberCount: return
-    case .integer, .decimal, .percent, .money, .boolean, .reference:
-      guard let column = record.layout.column(name), !record.isNull(column) else { return }
+    case .integer, .decimal, .percent, .money, .duration, .boolean, .reference:
+      guard let column = record.layout.column(field.column), !record.isNull(column) else { return }
       isEmpty = false
       compared = [.integer(record.integer(column))]
-    case .code, .note, .url, .day, .instant, .choice:
+    case .code, .note, .url, .day, .instant, .due, .choice:
       guard let value = text(name) else { return }
       isEmpty = false
       compared = [.text(value)]

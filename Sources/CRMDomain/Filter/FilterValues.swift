@@ -42,7 +42,12 @@ struct FilterValues {
   {
     if comparison == .contains { return try containing(value) }
     switch field.type {
-    case .day, .instant: return try moment(comparison, value)
+    case .day, .instant, .due: return try moment(comparison, value)
+    case .duration:
+      guard let minutes = value.text.withBytes({ Span.minutes($0) }) else {
+        throw doesNotFit(value, "a length of time, as 1d or 30min")
+      }
+      return within(comparison, .integer(minutes))
     case .integer, .decimal, .percent:
       return within(comparison, .integer(try number(value)))
     case .money:
@@ -78,6 +83,9 @@ struct FilterValues {
     case .reference(let relation):
       guard comparison == .equal else { throw onlyEqual(value) }
       return .among(try records(value, relation.noun).map { .integer($0) })
+    case .references(let relation):
+      guard comparison == .equal else { throw onlyEqual(value) }
+      return .among(try records(value, relation.noun).map { .text("\($0)") })
     case .companies:
       guard comparison == .equal else { throw onlyEqual(value) }
       return .among(try records(value, .company).map { .record($0, noun: .company) })
@@ -111,6 +119,7 @@ struct FilterValues {
     let to = try upper.map { v throws(CRMError) in try test(.atMost, v) }
     switch (from, to) {
     case (.within(let low, _)?, .within(_, let high)?): return .within(low, high)
+    case (.due(let a, _, let c, _)?, .due(_, let b, _, let d)?): return .due(a, b, c, d)
     case (.amount(let a, let day, let low, _)?, .amount(let b, _, _, let high)?):
       if a != b, let upper { throw fault(upper, "the ends of the range are in two currencies") }
       return .amount(a, day, low, high)
@@ -276,8 +285,33 @@ struct FilterValues {
         hint: "write 2026-11-21 or 21.11.2026")
     case .failure: throw doesNotFit(value, "a date")
     }
-    if case .day = field.type { return days(comparison, reading) }
-    return moments(comparison, reading)
+    switch field.type {
+    case .day: return days(comparison, reading)
+    case .due: return dues(comparison, reading)
+    default: return moments(comparison, reading)
+    }
+  }
+
+  /// Of a field that holds a day or a moment. A moment that is asked for means, of what is due some time that
+  /// day, the whole day: a task for today is due before any moment of tomorrow, and overdue after none of
+  /// today.
+  private func dues(
+    _ comparison: Filter.Comparison, _ reading: DateParser.Reading
+  ) -> Condition.Test {
+    func ends(_ test: Condition.Test) -> (Condition.Bound?, Condition.Bound?) {
+      switch test {
+      case .within(let lower, let upper): (lower, upper)
+      case .among(let found):
+        (
+          found.first.map { Condition.Bound($0, isIncluded: true) },
+          found.first.map { Condition.Bound($0, isIncluded: true) }
+        )
+      default: (nil, nil)
+      }
+    }
+    let (first, last) = ends(days(comparison, reading))
+    let (start, end) = ends(moments(comparison, reading))
+    return .due(first, last, start, end)
   }
 
   private func days(

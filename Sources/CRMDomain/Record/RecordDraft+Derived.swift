@@ -91,7 +91,7 @@ extension Field {
     case .list(.domain): return "domain"
     case .list(.handle): return "handle"
     case .list(.url): return "url"
-    case .choices: return name
+    case .choices, .references: return name
     default: return nil
     }
   }
@@ -113,6 +113,7 @@ extension RowLayout.Keyed {
     case .list(.tag): form = .folded
     case .list(.domain): form = .domains
     case .list, .choices: form = .plain
+    case .references: form = .mentions
     // The primary address and number stand in columns of their own.
     default: return nil
     }
@@ -157,6 +158,7 @@ extension Row {
     case .folded: return RecordDraft.texts(stored).map { Folding.key($0) }
     case .domains: return RecordDraft.texts(stored).map { DomainName.key($0) ?? $0 }
     case .plain: return RecordDraft.texts(stored)
+    case .mentions: return Mention.list(stored).map { "\($0.id)" }
     case .custom(let number, let type):
       guard let value = CustomValues(stored, folds: .empty)[number] else { return [] }
       return RecordKey.values(of: value, type)

@@ -31,6 +31,7 @@ extension RecordDraft {
             label: try item["label"]?.text.flatMap { l throws(ValueFault) in try label(l) }, parts))
       }
       try setAddresses(field, all)
+    case (.array(let items), .references): refer(field, .set, try mentions(items))
     case (.array(let items), .companies):
       var links: [CompanyLink] = []
       for item in items { links.append(try link(item)) }

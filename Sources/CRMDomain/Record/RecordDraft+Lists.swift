@@ -37,6 +37,7 @@ extension RecordDraft {
         if adding { all.append(item) }
       }
       try setAddresses(field, all)
+    case .references: refer(field, adding ? .add : .remove, try mentions(text, style))
     case .companies:
       let links = try companies(text, style)
       companyChanges.append(adding ? .add(links) : .remove(links))

@@ -23,6 +23,8 @@ extension RecordDraft {
     case .boolean: store(field, boolean: try boolean(text))
     case .day: try store(field, try day(field, text, style).description)
     case .instant: try store(field, try instant(text, style).description)
+    case .due: try store(field, try due(text, style))
+    case .duration: store(field, number: try duration(text, style))
     case .choice(let choices):
       let place = layout.places[field]
       if place.column >= 0, choices.contains(where: { $0.key.withBytes { $0.isEqual(to: text) } }) {
@@ -38,6 +40,7 @@ extension RecordDraft {
       }
       storeList(field, keys)
     case .reference, .anyReference: refer(field, text.string, number: nil)
+    case .references: refer(field, .set, try mentions(text, style))
     case .list(.externalID) where isOnlyID(text, style) && noun.fields[field].custom == nil:
       storeOnly(field, text)
     case .list(let listed): storeList(field, try values(field, listed, text, style))
@@ -241,6 +244,30 @@ extension RecordDraft {
     case .instant(let instant): return instant
     case .period: throw ValueFault("a period, not a moment")
     }
+  }
+
+  /// A day as it is, a moment in UTC; of a period its last day.
+  private func due(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> String {
+    if Day(text) != nil || Instant(text) != nil { return text.string.uppercased() }
+    let isTimed = text.first(UInt8(ascii: ":")) != nil
+    if rules.isImport, ImportedDate(text, order: style.order) != nil {
+      return try isTimed ? instant(text, style).description : day(0, text, style).description
+    }
+    switch try reading(text) {
+    case .day(let day): return day.description
+    case .period(let period): return period.last.description
+    case .instant(let moment):
+      guard (1...9999).contains(moment.day.date.year) else { throw ValueFault("not a date") }
+      return moment.description
+    }
+  }
+
+  /// Minutes: `1d`, `2w`, `4h`, `30min`, or a bare number.
+  private func duration(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Int64 {
+    guard let minutes = Span.minutes(text) else {
+      throw ValueFault("not a length of time", hint: "write it as 1d, 4h or 30min")
+    }
+    return minutes
   }
 
   private func reading(_ text: Bytes) throws(ValueFault) -> DateParser.Reading {

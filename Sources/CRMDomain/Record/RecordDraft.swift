@@ -12,6 +12,13 @@ package final class RecordDraft {
     package var text: String
     /// The number an object gave (`{"id":17,"name":"…"}`).
     package var number: Int64?
+
+    /// A reference by a text, a number, or both.
+    package init(field: Int, text: String, number: Int64?) {
+      self.field = field
+      self.text = text
+      self.number = number
+    }
   }
 
   /// A change of a list that is kept in relations.
@@ -29,6 +36,8 @@ package final class RecordDraft {
   package var rules: ReadingRules
   /// References that must be looked up before the row can be stored.
   package var references: [PendingReference] = []
+  /// Lists of references that must be looked up before the row can be stored.
+  package var mentions: [PendingMentions] = []
   /// Changes of the companies a person belongs to.
   package var companyChanges: [CompanyChange] = []
   /// What was noticed and should be said, by field.
@@ -71,6 +80,7 @@ package final class RecordDraft {
 
   private func reset() {
     if !references.isEmpty { references.removeAll(keepingCapacity: true) }
+    if !mentions.isEmpty { mentions.removeAll() }
     if !companyChanges.isEmpty { companyChanges.removeAll() }
     if !warnings.isEmpty { warnings.removeAll() }
     removedControls = 0
@@ -128,6 +138,7 @@ package final class RecordDraft {
     assigned[field] = true
     let definition = noun.fields[field]
     references.removeAll { $0.field == field }
+    mentions.removeAll { $0.field == field }
     if let number = definition.custom {
       setCustom(number, nil, folded: nil)
       return

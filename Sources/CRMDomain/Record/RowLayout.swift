@@ -31,7 +31,7 @@ package final class RowLayout: Sendable {
     var form: Form
     /// How a value becomes its key.
     enum Form: Sendable {
-      case emails, phones, folded, domains, plain, custom(number: Int64, FieldType)
+      case emails, phones, folded, domains, plain, mentions, custom(number: Int64, FieldType)
     }
   }
 

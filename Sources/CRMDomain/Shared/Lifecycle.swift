@@ -126,9 +126,71 @@ enum Shared {
       heading: Labels("Last", "Sist", "Senest", "Senast"),
       latest: Field.Latest(of: "at", in: .activity)),
     Field(
-      "next_activity", .instant,
+      "next_activity", .due,
       Labels("Next activity", "Neste aktivitet", "Næste aktivitet", "Nästa aktivitet"),
       "When the next open task is due.", [.kept],
-      heading: Labels("Next", "Neste", "Næste", "Nästa")),
+      heading: Labels("Next", "Neste", "Næste", "Nästa"),
+      latest: Field.Latest(nextOf: "due", in: .task)),
   ]
+}
+
+// Fields several nouns of sales have.
+extension Shared {
+  static let open = Field(
+    "open", .boolean, Labels("Open", "Åpen", "Åben", "Öppen"), "Whether it is still to be done.",
+    [.system], defaultValue: "true")
+
+  static let currency = Field(
+    "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
+    "What its amounts are in, ISO 4217.")
+
+  static let validFrom = Field(
+    "valid_from", .day, Labels("Valid from", "Gjelder fra", "Gælder fra", "Gäller från"),
+    "The first day it holds.")
+
+  static let validTo = Field(
+    "valid_to", .day, Labels("Valid to", "Gjelder til", "Gælder til", "Gäller till"),
+    "The last day it holds.")
+
+  static func contact(inverse: String?) -> Field {
+    Field(
+      "contact", .reference(Relation(.contact, inverse: inverse)),
+      Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "With whom.", [.personal],
+      aliases: ["person", "kontaktperson", "associated contact"])
+  }
+
+  static func company(inverse: String?) -> Field {
+    Field(
+      "company", .reference(Relation(.company, inverse: inverse)),
+      Labels("Company", "Firma", "Firma", "Företag"), "With which company.",
+      aliases: [
+        "account", "organization", "bedrift", "associated company", "account name", "kunde",
+        "kundenavn", "company name",
+      ])
+  }
+
+  static func deal(inverse: String?) -> Field {
+    Field(
+      "deal", .reference(Relation(.deal, inverse: inverse)),
+      Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"),
+      "Which deal it is about.", aliases: ["opportunity", "associated deal"])
+  }
+
+  static let net = Field(
+    "net", .money, Labels("Net", "Netto", "Netto", "Netto"), "The sum of its lines, without VAT.",
+    [.system])
+
+  static let vat = Field(
+    "vat", .money, Labels("VAT", "Mva.", "Moms", "Moms"), "The VAT on it.", [.system])
+
+  static let gross = Field(
+    "gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "What is to be paid.", [.system])
+}
+
+extension RecordDraft {
+  /// Notes whether a record is still to be done.
+  func setOpen(_ isOpen: Bool) {
+    guard let column = layout.column("open") else { return }
+    row.set(column, isOpen ? 1 : 0)
+  }
 }

@@ -57,11 +57,18 @@ package enum Role: String, Sendable, CaseIterable {
     switch self {
     case .admin: return true
     case .manager: return !isSystem
-    case .sales: return !isSystem && noun != .rate
+    case .sales:
+      // What is sold for how much, and what is expected, is for those who lead.
+      let isLed =
+        noun == .rate || noun == .pipeline || noun == .stage || noun == .price || noun == .vat
+        || noun == .quota
+      return !isSystem && !isLed
     case .support:
       return noun == .contact || noun == .company || noun == .relation || noun == .activity
+        || noun == .task || noun == .attachment || noun == .consent
     case .marketing:
       return noun == .contact || noun == .relation || noun == .activity || noun == .segment
+        || noun == .task || noun == .lead || noun == .attachment || noun == .consent
     case .readonly, .dpo: return false
     }
   }

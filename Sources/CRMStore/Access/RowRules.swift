@@ -10,7 +10,7 @@ import CRMDomain
 
 extension Noun {
   /// Whether its records belong to the team of their owner.
-  package var isOwned: Bool { name == .contact || name == .company }
+  package var isOwned: Bool { traits.contains(.isOwned) }
 
   /// The fields by which its records belong to others'.
   fileprivate var references: [(field: Field, noun: NounName?)] {
@@ -57,14 +57,14 @@ package struct RowRules: Sendable {
     var seen: [String] = []
     for (field, target) in references {
       if let target, let other = Catalogue.standard[target] {
-        let column = "\(row).\(field.name)"
+        let column = "\(row).\(field.column)"
         nothing.append("\(column) IS NULL")
         seen.append(sees(other, column, past: past))
         continue
       }
       // One of several nouns: those whose records are nobody's are seen.
       let (word, column) = ("\(row).\(field.name)_noun", "\(row).\(field.name)_id")
-      let owned = [Noun.contact, .company]
+      let owned = Catalogue.standard.nouns.filter { $0.isOwned }
       let names = owned.map { "'\($0.name.rawValue)'" }.joined(separator: ", ")
       seen.append("\(word) NOT IN (\(names))")
       for other in owned {

@@ -29,7 +29,7 @@ package struct Shape {
   /// The tables that belong to no noun.
   private static let common = [
     "sequence", "identity", "operation", "created", "import_row", "erased", "merged", "candidate",
-    "answer", "import_run", "denied",
+    "answer", "import_run", "denied", "stored_file", "delivered",
   ]
 
   private func indexes() throws(CRMError) -> [NounTables.Index] {

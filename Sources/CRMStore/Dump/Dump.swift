@@ -211,6 +211,12 @@ struct DumpedTable {
     DumpedTable(
       "denied", [("at", .text), ("actor", .text), ("command", .text), ("reason", .text)],
       order: "at, actor, command, reason"),
+    DumpedTable("stored_file", [("hash", .text), ("data", .text)], order: "hash"),
+    DumpedTable(
+      "delivered",
+      [
+        ("login", .text), ("kind", .text), ("record", .integer), ("due", .text), ("at", .text),
+      ], order: "login, kind, record, due"),
     DumpedTable("sequence", [("name", .text), ("last", .integer)], order: "name"),
   ]
 }

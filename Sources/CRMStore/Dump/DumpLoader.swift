@@ -18,6 +18,7 @@ package final class DumpLoader {
     self.connection = connection
     self.catalogue = catalogue
     try Migration.run(on: connection, from: 0, to: schema)
+    if schema >= 4 { for statement in Seeds.removal { try connection.execute(statement) } }
     for noun in catalogue.nouns where Catalogue.standard[noun.name] == nil {
       for statement in NounTables(noun).statements {
         try connection.execute(connection.dialect.schema(statement))

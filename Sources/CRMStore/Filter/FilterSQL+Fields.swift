@@ -11,6 +11,10 @@ extension FilterSQL {
     case .among(let constants): return try among(constants, field, table, alias)
     case .within(let lower, let upper):
       return bounds(value(field, alias), lower, upper)
+    case .due(let first, let last, let start, let end):
+      let value = value(field, alias)
+      let day = bounds(value, first, last)
+      return "(LENGTH(\(value)) = 10 AND \(day) OR LENGTH(\(value)) > 10 AND \(bounds(value, start, end)))"
     case .contains(let part): return try contains(part, field, table, alias)
     case .amount(let currency, let day, let lower, let upper):
       let amount = try amount(field, in: currency, day, table, alias)
@@ -28,7 +32,7 @@ extension FilterSQL {
     case .points(.email): return "\(alias).email"
     case .points(.phone): return "\(alias).phone"
     case .anyReference: return "\(alias).\(field.name)_noun"
-    default: return "\(alias).\(field.name == "revision" ? "content" : field.name)"
+    default: return "\(alias).\(field.column)"
     }
   }
 
@@ -45,7 +49,7 @@ extension FilterSQL {
     switch field.type {
     case .text: return "\(alias).\(field.name)_fold"
     case .email: return "\(alias).\(field.name)_key"
-    default: return "\(alias).\(field.name == "revision" ? "content" : field.name)"
+    default: return "\(alias).\(field.column)"
     }
   }
 
@@ -107,7 +111,7 @@ extension FilterSQL {
       }
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE \(equals("phone", constants))"
         + " UNION ALL " + (try keyed("phone", constants, table)) + ")"
-    case .list, .choices:
+    case .list, .choices, .references:
       return "\(alias).id IN (" + (try keyed(field.keyKind ?? field.name, constants, table)) + ")"
     case .anyReference:
       let parts = constants.map { constant -> String in

@@ -49,7 +49,7 @@ extension FilterSQL {
     _ noun: NounName, _ reference: Field, _ inner: Condition?, _ table: RecordTable
   ) -> (field: Field, since: Condition.Bound?)? {
     guard !database.isPast, reference.name == table.noun.name.rawValue,
-      let field = table.noun.fields.first(where: { $0.latest?.noun == noun })
+      let field = table.noun.fields.first(where: { $0.latest?.noun == noun && $0.latest?.isNext == false })
     else { return nil }
     switch inner {
     case nil: return (field, nil)
@@ -255,7 +255,8 @@ extension FilterSQL {
       reference.name == table.noun.name.rawValue
     else { return nil }
     return table.noun.fields.first {
-      $0.latest?.noun == noun && $0.latest?.field == figure.field?.name
+      $0.latest?.noun == noun && $0.latest?.isNext == false
+        && $0.latest?.field == figure.field?.name
     }
   }
 
@@ -305,7 +306,7 @@ extension FilterSQL {
           "\(sum) \(upper.isIncluded ? "<=" : "<") \(parameter(upper.value)) * \(count)")
       }
       return parts.joined(separator: " AND ")
-    case .isTrue, .contains: return "FALSE"
+    case .isTrue, .contains, .due: return "FALSE"
     }
   }
 
@@ -315,7 +316,7 @@ extension FilterSQL {
     case .among(let constants): return equals(value, constants)
     case .within(let lower, let upper), .amount(_, _, let lower, let upper):
       return bounds(value, lower, upper)
-    case .isTrue, .contains: return "FALSE"
+    case .isTrue, .contains, .due: return "FALSE"
     }
   }
 

@@ -162,7 +162,14 @@ struct UndoObstacles {
       switch field.type {
       case .reference(let relation) where relation.noun == table.noun.name:
         value =
-          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.name
+          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
+      case .references(let relation) where relation.noun == table.noun.name:
+        found += try obstacles(
+          "SELECT id, content, CAST(k.value AS BIGINT) FROM \(other.name) JOIN \(other.name)_key k"
+            + " ON k.record = id AND k.kind = '\(field.name)' AND CAST(k.value AS BIGINT) IN \(made)"
+            + " WHERE TRUE" + untouched(other) + " ORDER BY id", [], other.noun.name,
+          "refers to one of its records", kept: table.noun.name)
+        continue
       case .anyReference:
         value = field.name + "_id"
         condition = "\(field.name)_noun = '\(table.noun.name.rawValue)' AND "
@@ -193,7 +200,7 @@ struct UndoObstacles {
       switch field.type {
       case .reference(let relation) where relation.noun == other.noun.name:
         value =
-          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.name
+          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
       case .anyReference:
         value = field.name + "_id"
         condition = " AND \(field.name)_noun = '\(other.noun.name.rawValue)'"

@@ -71,17 +71,23 @@ extension Database {
     _ column: Column, _ table: RecordTable, _ row: String, _ kept: String
   ) -> String {
     guard table.noun.field(column.name)?.latest != nil else { return "NULL" }
-    let since = "\(table.name)_kept_since"
+    let since = "\(table.name)_\(column.name)_since"
     return "CASE WHEN \(row).id IN (SELECT id FROM \(since))"
       + " THEN (SELECT s.latest FROM \(since) s WHERE s.id = \(row).id) ELSE \(kept) END"
   }
 
   /// Notes the records of a noun of which something is kept that changed since.
   private func noteKeptSince(_ table: RecordTable, _ operation: Int64) throws(CRMError) {
-    guard let latest = table.noun.fields.first(where: { $0.latest != nil })?.latest,
-      let source = catalogue[latest.noun]
-    else { return }
-    let queue = "\(table.name)_kept_since"
+    for field in table.noun.fields {
+      guard let latest = field.latest, let source = catalogue[latest.noun] else { continue }
+      try noteKeptSince(table, field, latest, source, operation)
+    }
+  }
+
+  private func noteKeptSince(
+    _ table: RecordTable, _ field: Field, _ latest: Field.Latest, _ source: Noun, _ operation: Int64
+  ) throws(CRMError) {
+    let queue = "\(table.name)_\(field.name)_since"
     let reference = table.noun.name.rawValue
     try connection.makeTemporary(queue, "id {id}, latest {text}")
     try connection.run(
@@ -98,17 +104,17 @@ extension Database {
         "INSERT INTO \(queue)(id) SELECT DISTINCT q.id FROM (\(query)) q WHERE q.id IS NOT NULL"
           + " ON CONFLICT(id) DO NOTHING", .integer(operation))
     }
-    // The newest of those that stand as they did, and of those that changed.
+    // The figure over those that stand as they did, and of those that changed.
     try connection.run(
-      "UPDATE \(queue) SET latest = (SELECT MAX(s.\(latest.field)) FROM \(source.table) s"
-        + " WHERE s.\(reference) = \(table.name)_kept_since.id AND s.version <= $1)",
+      "UPDATE \(queue) SET latest = (SELECT \(latest.figure) FROM \(source.table) s"
+        + " WHERE s.\(reference) = \(queue).id AND s.version <= $1\(latest.condition))",
       .integer(operation))
     try connection.run(
-      "UPDATE \(queue) SET latest = x.latest FROM (SELECT p.\(reference) AS id,"
-        + " MAX(p.\(latest.field)) AS latest \(past) AND p.version <= $1"
-        + " GROUP BY p.\(reference)) x WHERE x.id = \(table.name)_kept_since.id"
-        + " AND (\(table.name)_kept_since.latest IS NULL"
-        + " OR \(table.name)_kept_since.latest < x.latest)", .integer(operation))
+      "UPDATE \(queue) SET latest = x.latest FROM (SELECT s.\(reference) AS id,"
+        + " \(latest.figure) AS latest FROM \(source.table)_past s WHERE s.ended > $1"
+        + " AND s.version <= $1\(latest.condition) GROUP BY s.\(reference)) x"
+        + " WHERE x.id = \(queue).id AND x.latest IS NOT NULL AND (\(queue).latest IS NULL"
+        + " OR \(queue).latest \(latest.isNext ? ">" : "<") x.latest)", .integer(operation))
   }
 
   /// Makes the keys of a noun's records as they were, before a question that asks for them.

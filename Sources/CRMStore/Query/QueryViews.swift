@@ -43,16 +43,16 @@ package struct QueryViews {
         columns.append((field.name + "_noun", "t.\(field.name)_noun"))
         columns.append((field.name, "t.\(field.name)_id"))
       case .reference(let relation):
-        columns.append((field.name, "t.\(field.name)"))
+        columns.append((field.name, "t.\(field.column)"))
         let other = try database.noun(relation.noun)
         guard !other.titles.isEmpty else { continue }
         columns.append(
           (
             field.name + "_name",
-            "(SELECT \(QueryPlan.title(of: other, "o")) FROM \(other.table) o WHERE o.id = t.\(field.name))"
+            "(SELECT \(QueryPlan.title(of: other, "o")) FROM \(other.table) o WHERE o.id = t.\(field.column))"
           ))
       default:
-        columns.append((field.name, "t.\(field.name == "revision" ? "content" : field.name)"))
+        columns.append((field.name, "t.\(field.column)"))
       }
     }
     return columns

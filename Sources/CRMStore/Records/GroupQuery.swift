@@ -83,15 +83,15 @@ package struct GroupQuery {
       }
     }
     switch field.type {
-    case .points, .list, .addresses, .companies, .choices, .anyReference:
+    case .points, .list, .addresses, .companies, .choices, .references, .anyReference:
       throw .usage("\(path.name) has many values, so it cannot be grouped by")
     case .memberCount:
       throw .usage("\(path.name) is counted when it is shown, so it cannot be grouped by")
     case .note: throw .usage("\(path.name) is long text, so it cannot be grouped by")
     case .reference:
       let other = try plan.title(path)
-      return ("\(alias).\(field.name)", other)
-    default: return ("\(alias).\(field.name == "revision" ? "content" : field.name)", "NULL")
+      return ("\(alias).\(field.column)", other)
+    default: return ("\(alias).\(field.column)", "NULL")
     }
   }
 
@@ -100,7 +100,8 @@ package struct GroupQuery {
     switch path.field.type {
     case .reference where path.field.custom == nil:
       return .record(row.integer(0), name: row.string(1) ?? "")
-    case .integer, .decimal, .percent, .money, .boolean: return .number(row.integer(0))
+    case .integer, .decimal, .percent, .money, .duration, .boolean:
+      return .number(row.integer(0))
     default: return .text(row.string(0) ?? "")
     }
   }

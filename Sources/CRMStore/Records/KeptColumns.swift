@@ -15,11 +15,11 @@ final class KeptColumns {
     /// The records it is the latest of: table, the column that refers to the record, the value.
     var source: String
     var reference: String
-    var value: String
+    var value: Field.Latest
 
     /// The value of the record of `table` at hand.
     var latest: String {
-      "(SELECT MAX(s.\(value)) FROM \(schema).\(source) s WHERE s.\(reference) = \(table).id)"
+      "(SELECT \(value.figure) FROM \(schema).\(source) s WHERE s.\(reference) = \(table).id\(value.condition))"
     }
   }
 
@@ -47,7 +47,7 @@ final class KeptColumns {
           Kept(
             table: noun.table, column: field.name, schema: connection.dialect.schemaName,
             source: source.table,
-            reference: noun.name.rawValue, value: latest.field))
+            reference: noun.name.rawValue, value: latest))
       }
     }
     known = all

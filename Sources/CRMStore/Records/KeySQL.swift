@@ -76,8 +76,13 @@ extension RecordTable {
   /// The records whose reference, in a column or a custom field, is `$1`.
   package func selectReferring(by field: Field) -> String {
     let value =
-      field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.name
+      field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
     return "SELECT id FROM \(name) WHERE \(value) = $1 ORDER BY id"
+  }
+
+  /// The records whose list of references, in a field, holds `$1`.
+  package func selectMentioning(by field: Field) -> String {
+    "SELECT record FROM \(name)_key WHERE kind = '\(field.name)' AND value = CAST($1 AS TEXT) ORDER BY record"
   }
 
   /// The records of which one end, in two columns, is the record `$1` of a noun.

@@ -191,7 +191,7 @@ struct QueryPlan {
       }
       let next = "j\(joins.count + 1)"
       let other = try database.table(relation.noun)
-      joins.append((key, next, "\(other.name) \(next) ON \(next).id = \(alias).\(step.name)"))
+      joins.append((key, next, "\(other.name) \(next) ON \(next).id = \(alias).\(step.column)"))
       alias = next
     }
     return alias
@@ -210,11 +210,11 @@ struct QueryPlan {
         select("\(alias).custom"), key: CustomValues.key(number), field.type, currency: currency,
         base: try database.settings().currency.places)
     }
-    let column = field.name == "revision" ? "content" : field.name
+    let column = field.column
     switch field.type {
-    case .text, .code, .note, .url, .email, .phone, .day, .instant, .choice:
+    case .text, .code, .note, .url, .email, .phone, .day, .instant, .due, .choice:
       return .text(select("\(alias).\(column)"))
-    case .integer: return .integer(select("\(alias).\(column)"))
+    case .integer, .duration: return .integer(select("\(alias).\(column)"))
     case .decimal, .percent: return .decimal(select("\(alias).\(column)"))
     case .money:
       return .money(select("\(alias).\(column)"), currency: select("\(alias).currency"))
@@ -224,6 +224,9 @@ struct QueryPlan {
       return .points(select("\(alias).\(primary)"), list: select("\(alias).\(column)"))
     case .list, .addresses, .choices: return .json(select("\(alias).\(column)"))
     case .memberCount: return .memberCount(select("\(alias).id"))
+    case .references(let relation):
+      return .mentions(
+        select("\(alias).\(column)"), noun: relation.noun.rawValue, forExchange: namesForExchange)
     case .companies:
       return .companies(
         select("\(alias).id"), primary: select("\(alias).company"), forExchange: namesForExchange)
@@ -317,6 +320,7 @@ struct QueryPlan {
         ? "\(joined).sort_key" : QueryPlan.title(of: other, joined)
     case .memberCount:
       throw .usage("\(path.name) is counted when it is shown, so it is no order")
+    case .references: throw .usage("\(path.name) has many values, so it is no order")
     case .points(.email): return "\(alias).email_key"
     case .points(.phone): return "\(alias).phone"
     case .companies:
@@ -326,7 +330,7 @@ struct QueryPlan {
       // One expression, so that a direction holds for all of it: numbers in order within their noun.
       return
         "\(alias).\(field.name)_noun || SUBSTR(CAST(1000000000000000 + \(alias).\(field.name)_id AS TEXT), 2)"
-    default: return "\(alias).\(field.name == "revision" ? "content" : field.name)"
+    default: return "\(alias).\(field.column)"
     }
   }
 

@@ -71,6 +71,30 @@ extension RecordReader {
       return try isShared(id, noun) ? "\(id)" : title
     }
 
+    /// Writes records of a list as JSON, each with its name and its role.
+    func describe(
+      _ all: [Mention], _ noun: String, forExchange: Bool, to out: inout ByteBuffer
+    ) throws(CRMError) {
+      out.append(UInt8(ascii: "["))
+      for (i, mention) in all.enumerated() {
+        if i > 0 { out.append(UInt8(ascii: ",")) }
+        let name = try name(mention.id, noun, forExchange: false)
+        out.append("{\"id\":\(mention.id),\"name\":")
+        name.withBytes { JSON.append(string: $0, to: &out) }
+        if forExchange, try isShared(mention.id, noun) {
+          out.append(",\"reference\":\"\(noun):\(mention.id)\"")
+        }
+        out.append(",\"role\":" as StaticString)
+        if let role = mention.role {
+          role.withBytes { JSON.append(string: $0, to: &out) }
+        } else {
+          out.append("null" as StaticString)
+        }
+        out.append(UInt8(ascii: "}"))
+      }
+      out.append(UInt8(ascii: "]"))
+    }
+
     /// Writes the companies of a contact as JSON; false if there are none.
     func companies(
       of contact: Int64, primary: Int64, forExchange: Bool, to out: inout ByteBuffer

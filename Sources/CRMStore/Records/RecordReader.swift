@@ -17,6 +17,7 @@ package final class RecordReader {
     case companies(Int, primary: Int, forExchange: Bool)
     case custom(Int, key: String, FieldType, currency: Int?, base: Int)
     case memberCount(Int)
+    case mentions(Int, noun: String, forExchange: Bool)
     case lookedUp(Int, noun: String, forExchange: Bool)
 
     /// Whether other tables are asked for it, row by row.
@@ -24,7 +25,7 @@ package final class RecordReader {
       switch self {
       case .text, .integer, .decimal, .boolean, .json, .money, .points, .reference: false
       case .custom(_, _, let type, _, _): if case .reference = type { true } else { false }
-      case .exchanged, .anyReference, .companies, .memberCount, .lookedUp: true
+      case .exchanged, .anyReference, .companies, .memberCount, .mentions, .lookedUp: true
       }
     }
   }
@@ -141,6 +142,13 @@ package final class RecordReader {
       let id = row.integer(c)
       let name = try lookups.name(id, noun, forExchange: forExchange)
       add(i, .name(id)) { $0.append(forExchange && name == "\(id)" ? "\(noun):\(id)" : name) }
+      return .null
+    case .mentions(let c, let noun, let forExchange):
+      if row.isNull(c) { return .null }
+      let found = Mention.list(row.text(c))
+      let start = scratch.count
+      try lookups.describe(found, noun, forExchange: forExchange, to: &scratch)
+      pieces.append((i, start, scratch.count - start, .json))
       return .null
     case .memberCount(let c):
       return try lookups.members(of: row.integer(c)).map { .integer($0) } ?? .null

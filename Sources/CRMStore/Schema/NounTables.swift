@@ -38,7 +38,7 @@ package struct NounTables {
   /// The indexes of the noun's table. Each costs an import 0.7 µs a row when it is made afterwards and 5
   /// to 8 µs when it is kept: each is here for a way of finding records.
   package var indexes: [Index] {
-    // Columns, and a condition: TRUE or a column that is there makes it unique, another makes it partial.
+    // Columns, and a condition: TRUE or that the column is there and unique makes the index so.
     let wanted: [(columns: String, condition: String?)] =
       switch noun.name {
       case .contact:
@@ -63,23 +63,54 @@ package struct NounTables {
       case .activity:
         [
           ("contact, at", nil),  // what was done with them, and when last
-          ("company, at", nil),
+          ("company, at", nil), ("deal, at", "deal IS NOT NULL"), ("lead", "lead IS NOT NULL"),
           ("at", nil),  // lists
         ]
+      case .task:
+        [
+          ("assignee, due", "open"),  // today, and what is to be reminded of
+          ("contact", "contact IS NOT NULL"),  // the next activity of each
+          ("company", "company IS NOT NULL"), ("deal", "deal IS NOT NULL"),
+          ("origin", "origin IS NOT NULL"),  // whether the program made it already
+        ]
+      case .lead: [("owner, id", nil), ("email_key", nil), ("name_fold", nil), ("phone", nil)]
+      case .stage: []
+      case .deal:
+        [
+          ("owner, close", "open"),  // mine
+          ("company", nil), ("contact", nil), ("title_fold", nil), ("currency", nil),
+          ("closed_at", "closed_at IS NOT NULL"),  // what was won or lost in a period
+        ]
+      case .transition: [("deal, at", nil), ("stage, at", nil)]
+      case .product: [("sku", "sku IS NOT NULL"), ("name_fold", nil), ("id", "NOT active")]
+      case .price: [("product", nil)]
+      case .quote:
+        [("number", "TRUE"), ("deal", nil), ("company", nil), ("valid_until", "open")]
+      case .line: [("quote", nil), ("sales_order", nil), ("product", nil)]
+      case .sentQuote: [("quote", nil)]
+      case .order: [("number", "TRUE"), ("company, ordered_on", nil), ("deal", nil)]
+      case .contract: [("number", "TRUE"), ("company", nil), ("ends_on", "open")]
+      case .payment: [("invoice", "invoice IS NOT NULL"), ("company", nil)]
+      case .consent: [("contact", nil)]
+      case .attachment: [("record_noun, record_id", nil)]
+      case .pipeline: [("name", "TRUE")]
       case .segment: [("name", "TRUE")]
       case .rate: [("day", nil)]
       case .user: [("login", "TRUE"), ("name_fold", nil), ("sort_key", nil)]
       case .field, .config: [("name", "TRUE")]
       default: []
       }
+    let unique = noun.fields.filter { $0.traits.contains(.unique) }.map { $0.name }
     return wanted.map { columns, condition in
       let first = columns.split(separator: ",").first.map { String($0) } ?? columns
-      let isPartial = condition == "NOT active"
-      let name = noun.table + (isPartial ? "_inactive" : "_" + first)
-      let head = condition == nil || isPartial ? "CREATE INDEX " : "CREATE UNIQUE INDEX "
+      let isUnique = condition != nil && unique.contains(first)
+      let name = noun.table + (condition == "NOT active" ? "_inactive" : "_" + first)
       let tail = condition == nil || condition == "TRUE" ? "" : " WHERE " + (condition ?? "")
       return Index(
-        name: name, statement: head + name + " ON " + noun.table + "(" + columns + ")" + tail)
+        name: name,
+        statement: (isUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + name + " ON "
+          + noun.table
+          + "(" + columns + ")" + tail)
     }
   }
 
@@ -132,7 +163,8 @@ package struct NounTables {
   /// The table a column refers to. Who created a record is noted, not enforced: the check would read
   /// every table when a user is removed.
   private static func referenced(_ column: Column, in noun: Noun) -> String? {
-    guard let field = noun.field(column.name), case .reference(let relation) = field.type,
+    guard let field = noun.fields.first(where: { $0.column == column.name }),
+      case .reference(let relation) = field.type,
       field.name != "created_by"
     else { return nil }
     return Catalogue.standard[relation.noun]?.table ?? relation.noun.rawValue

@@ -1,0 +1,26 @@
+extension Noun {
+  /// A file that belongs to a record; its bytes are kept once, by their hash.
+  package static let attachment = Noun(
+    .attachment, plural: "attachments", Labels("Attachment", "Vedlegg", "Vedhæftning", "Bilaga"),
+    [.internalRecord], positional: ["record", "file"], titles: ["name"],
+    summary: ["record", "size"],
+    listed: ["id", "record", "name", "mime", "size", "created_at"], order: ["id"],
+    fields: [
+      Field(
+        "record", .anyReference, Labels("Record", "Post", "Post", "Post"), "What it belongs to.",
+        [.required, .fixed]),
+      Field(
+        "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What the file is called.",
+        [.required, .personal]),
+      Field(
+        "mime", .code(.plain), Labels("Type", "Type", "Type", "Typ"),
+        "What kind of file: application/pdf.",
+        [.required, .fixed]),
+      Field(
+        "size", .integer(0...10_485_760), Labels("Size", "Størrelse", "Størrelse", "Storlek"),
+        "How many bytes.", [.required, .fixed]),
+      Field(
+        "hash", .code(.plain), Labels("Hash", "Hash", "Hash", "Hash"), "Its SHA-256.",
+        [.required, .fixed]),
+    ])
+}

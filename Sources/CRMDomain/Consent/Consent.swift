@@ -1,0 +1,78 @@
+extension Noun {
+  /// What somebody agreed to, or did not: written once, as evidence [GDPR 7(1)].
+  package static let consent = Noun(
+    .consent, plural: "consents", Labels("Consent", "Samtykke", "Samtykke", "Samtycke"),
+    [.internalRecord, .appendOnly], positional: ["contact", "purpose"], titles: ["purpose"],
+    summary: ["contact", "channel", "action"],
+    listed: ["id", "at", "contact", "purpose", "channel", "action", "method"], order: ["at", "id"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      guard draft.row.string("action") == "given", draft.row.string("evidence") == nil else {
+        return
+      }
+      throw ValueFault("without evidence", hint: "say what they agreed to: evidence=\"…\"")
+    },
+    fields: [
+      Field(
+        "contact", .reference(Relation(.contact, inverse: "consents", isOwned: true)),
+        Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "Whose.", [.required, .personal]),
+      Field(
+        "purpose", .code(.plain), Labels("Purpose", "Formål", "Formål", "Ändamål"), "To what.",
+        [.required]),
+      Field(
+        "channel", .choice(ConsentWords.channels), Labels("Channel", "Kanal", "Kanal", "Kanal"),
+        "By which way.", [.required], defaultValue: "any"),
+      Field(
+        "action", .choice(ConsentWords.actions),
+        Labels("Action", "Handling", "Handling", "Handling"),
+        "What was said.", [.required], defaultValue: "given"),
+      Field(
+        "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.", [.required],
+        defaultValue: "now"),
+      Field(
+        "method", .choice(ConsentWords.methods), Labels("Method", "Metode", "Metode", "Metod"),
+        "How."),
+      Field(
+        "evidence", .note, Labels("Evidence", "Bevis", "Bevis", "Bevis"),
+        "The exact words they agreed to.", [.personal]),
+      Field(
+        "notice_version", .code(.plain),
+        Labels("Notice version", "Erklæringsversjon", "Erklæringsversion", "Informationsversion"),
+        "Which privacy notice they saw."),
+      Field(
+        "expires_at", .instant, Labels("Expires", "Utløper", "Udløber", "Upphör"),
+        "When it lapses by itself."),
+    ])
+}
+
+/// The words of consents.
+package enum ConsentWords {
+  /// The ways to reach somebody that a consent can be for.
+  package static let channels = [
+    Choice("any", Labels("Any", "Alle", "Alle", "Alla")),
+    Choice("email", Labels("Email", "E-post", "E-mail", "E-post")), Choice("sms", Labels("SMS")),
+    Choice("phone", Labels("Phone", "Telefon", "Telefon", "Telefon")),
+    Choice("post", Labels("Post", "Post", "Post", "Post")),
+    Choice("push", Labels("Push")),
+    Choice("social", Labels("Social media", "Sosiale medier", "Sociale medier", "Sociala medier")),
+    Choice("cookie", Labels("Cookie")),
+  ]
+
+  /// What somebody can have said.
+  package static let actions = [
+    Choice("given", Labels("Given", "Gitt", "Givet", "Givet")),
+    Choice("confirmed", Labels("Confirmed", "Bekreftet", "Bekræftet", "Bekräftat")),
+    Choice("withdrawn", Labels("Withdrawn", "Trukket tilbake", "Trukket tilbage", "Återkallat")),
+    Choice("expired", Labels("Expired", "Utløpt", "Udløbet", "Utgånget")),
+    Choice("refused", Labels("Refused", "Avslått", "Afvist", "Nekat")),
+  ]
+
+  /// How it was said.
+  package static let methods = [
+    Choice("web_form", Labels("Web form", "Nettskjema", "Webformular", "Webbformulär")),
+    Choice("paper", Labels("Paper", "Papir", "Papir", "Papper")),
+    Choice("phone", Labels("Phone", "Telefon", "Telefon", "Telefon")),
+    Choice("in_person", Labels("In person", "Personlig", "Personligt", "Personligen")),
+    Choice("import", Labels("Import")),
+    Choice("double_opt_in", Labels("Double opt-in")), Choice("api", Labels("API")),
+  ]
+}

@@ -1,0 +1,151 @@
+extension Noun {
+  /// A sale that may be made.
+  package static let deal = Noun(
+    .deal, plural: "deals",
+    Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"),
+    [.hidesClosed, .searched, .isOwned], positional: ["title"], titles: ["title"],
+    summary: ["company", "stage", "amount"],
+    listed: ["id", "title", "company", "stage", "probability", "amount", "close"],
+    order: ["-open", "close"],
+    fields: [
+      Field(
+        "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What it is called.",
+        [.required, .searched], aliases: ["deal name", "name", "deal title", "opportunity name"]),
+      Shared.company(inverse: "deals"),
+      Shared.contact(inverse: "deals"),
+      Field(
+        "contacts", .references(Relation(.contact)),
+        Labels("Contacts", "Kontakter", "Kontakter", "Kontakter"),
+        "Who has a say in it, and in which role.", [.personal]),
+      Field(
+        "pipeline", .reference(Relation(.pipeline, inverse: "deals")),
+        Labels("Pipeline", "Pipeline", "Pipeline", "Pipeline"), "The pipeline it is in.",
+        [.required]),
+      Field(
+        "stage", .reference(Relation(.stage, inverse: "deals")),
+        Labels("Stage", "Steg", "Stadie", "Steg"), "How far it has come.", [.required],
+        aliases: ["deal stage"]),
+      Field(
+        "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"),
+        "What it is worth, without VAT.", aliases: ["value", "deal value"]),
+      Shared.currency,
+      Field(
+        "probability", .percent,
+        Labels("Probability", "Sannsynlighet", "Sandsynlighed", "Sannolikhet"),
+        "How likely it is won, per cent; of its stage, unless a reason is given.",
+        heading: Labels("%")),
+      Field(
+        "probability_reason", .text,
+        Labels("Reason for it", "Begrunnelse", "Begrundelse", "Motivering"),
+        "Why the probability is another than its stage's."),
+      Field(
+        "close", .day,
+        Labels("Expected close", "Forventet avslutning", "Forventet lukning", "Förväntat avslut"),
+        "When it is expected to be decided.",
+        heading: Labels("Close", "Avslutning", "Lukning", "Avslut"),
+        aliases: ["close date", "expected close date"]),
+      Field(
+        "closed_at", .instant, Labels("Closed", "Avsluttet", "Lukket", "Avslutad"),
+        "When it was won or lost."),
+      Field(
+        "status", .choice(StageKind.choices), Labels("Status", "Status", "Status", "Status"),
+        "Whether it is open, won or lost.", [.system]),
+      Shared.open,
+      Field(
+        "category", .choice(DealWords.categories),
+        Labels("Category", "Kategori", "Kategori", "Kategori"),
+        "How sure the forecast is of it; by its probability, unless somebody says."),
+      Field(
+        "loss_reason", .choice(DealWords.lossReasons),
+        Labels("Loss reason", "Tapsårsak", "Tabsårsag", "Förlustorsak"), "Why it was lost.",
+        aliases: ["closed lost reason", "lost reason"]),
+      Field(
+        "win_reason", .text, Labels("Win reason", "Vinnårsak", "Vindårsag", "Vinstorsak"),
+        "Why it was won."),
+      Field(
+        "competitor", .text, Labels("Competitor", "Konkurrent", "Konkurrent", "Konkurrent"),
+        "Who else was asked."),
+      Field(
+        "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
+        "Where it came from.", aliases: ["deal source"]),
+      Field(
+        "referred_by", .reference(Relation(.contact, inverse: "referrals")),
+        Labels("Referred by", "Anbefalt av", "Anbefalet af", "Rekommenderad av"),
+        "Who sent them to us.", [.personal]),
+      Field(
+        "products", .references(Relation(.product)),
+        Labels("Products", "Produkter", "Produkter", "Produkter"), "What is being sold."),
+      Field(
+        "stage_since", .instant,
+        Labels("Stage since", "I steget siden", "I stadiet siden", "I steget sedan"),
+        "Since when it is in its stage.", [.system]),
+      Field(
+        "last_activity", .instant,
+        Labels("Last activity", "Siste aktivitet", "Seneste aktivitet", "Senaste aktivitet"),
+        "When something last happened.", [.kept],
+        heading: Labels("Last", "Sist", "Senest", "Senast"),
+        latest: Field.Latest(of: "at", in: .activity)),
+      Field(
+        "next_activity", .due,
+        Labels("Next activity", "Neste aktivitet", "Næste aktivitet", "Nästa aktivitet"),
+        "When the next open task is due.", [.kept],
+        heading: Labels("Next", "Neste", "Næste", "Nästa"),
+        latest: Field.Latest(nextOf: "due", in: .task)),
+    ])
+
+  /// A deal that went from one stage to another.
+  package static let transition = Noun(
+    .transition, plural: "transitions",
+    Labels("Transition", "Overgang", "Overgang", "Övergång"), table: "stage_change",
+    [.internalRecord, .appendOnly], positional: ["deal", "stage"], titles: [],
+    summary: ["deal", "from_stage", "stage"],
+    listed: ["id", "at", "deal", "from_stage", "stage", "created_by"], order: ["at", "id"],
+    fields: [
+      Field(
+        "deal", .reference(Relation(.deal, inverse: "transitions", isOwned: true)),
+        Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"), "Which deal.",
+        [.required]),
+      Field(
+        "from_stage", .reference(Relation(.stage, inverse: nil)),
+        Labels("From", "Fra", "Fra", "Från"), "Where it was; nothing for a new one."),
+      Field(
+        "stage", .reference(Relation(.stage, inverse: "transitions")),
+        Labels("Stage", "Steg", "Stadie", "Steg"), "Where it went.", [.required]),
+      Field(
+        "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.", [.required],
+        defaultValue: "now"),
+    ])
+}
+
+/// The words of deals.
+package enum DealWords {
+  /// How sure a forecast is of a deal.
+  package static let categories = [
+    Choice("omitted", Labels("Omitted", "Utelatt", "Udeladt", "Utelämnad")),
+    Choice("pipeline", Labels("Pipeline")),
+    Choice("best_case", Labels("Best case", "I beste fall", "I bedste fald", "I bästa fall")),
+    Choice("commit", Labels("Commit", "Forpliktet", "Forpligtet", "Åtagande")),
+  ]
+
+  /// Why a deal can be lost.
+  package static let lossReasons = [
+    Choice("price", Labels("Price", "Pris", "Pris", "Pris")),
+    Choice(
+      "no_decision", Labels("No decision", "Ingen beslutning", "Ingen beslutning", "Inget beslut")),
+    Choice("competitor", Labels("Competitor", "Konkurrent", "Konkurrent", "Konkurrent")),
+    Choice("timing", Labels("Timing", "Tidspunkt", "Timing", "Tidpunkt")),
+    Choice("no_fit", Labels("No fit", "Passet ikke", "Passede ikke", "Passade inte")),
+    Choice("relation", Labels("Relation", "Relasjon", "Relation", "Relation")),
+    Choice("cancelled", Labels("Cancelled", "Avlyst", "Aflyst", "Avbruten")),
+    Choice("other", Labels("Other", "Annet", "Andet", "Annat")),
+  ]
+
+  /// The category of a probability, in millionths of a per cent: below 50 pipeline, below 80 best case.
+  package static func category(_ probability: Int64) -> String {
+    switch probability {
+    case ..<(50 * Decimal.scale): "pipeline"
+    case ..<(80 * Decimal.scale): "best_case"
+    default: "commit"
+    }
+  }
+}

@@ -1,0 +1,146 @@
+extension Noun {
+  /// Somebody who may become a customer.
+  package static let lead = Noun(
+    .lead, plural: "leads", Labels("Lead", "Lead", "Lead", "Lead"), [.hidesClosed, .isOwned],
+    titles: ["name", "email", "phone"], summary: ["company_name", "source", "status"],
+    listed: ["id", "name", "company_name", "source", "status", "score"],
+    order: ["-open", "-score"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      let status = draft.row.string("status") ?? "new"
+      draft.setOpen(!["converted", "disqualified"].contains(status))
+      try LeadRules.check(draft, status)
+    },
+    fields: [
+      Field(
+        "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "Who it is.", [.personal],
+        aliases: ["lead", "full name", "contact name"]),
+      Shared.contact(inverse: "leads"),
+      Shared.company(inverse: "leads"),
+      Field(
+        "company_name", .text, Labels("Company name", "Firmanavn", "Firmanavn", "Företagsnamn"),
+        "Where they work, as they wrote it.", [.personal],
+        heading: Labels("Company", "Firma", "Firma", "Företag"), aliases: ["organisation"]),
+      Field(
+        "email", .email, Labels("Email", "E-post", "E-mail", "E-post"), "Where they get mail.",
+        [.personal, .naturalKey], aliases: ["e-mail", "email address", "epost", "mail"]),
+      Field(
+        "phone", .phone, Labels("Phone", "Telefon", "Telefon", "Telefon"),
+        "Where they can be called.", [.personal, .naturalKey], aliases: ["mobile", "tlf", "mobil"]),
+      Field(
+        "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
+        "Where they came from.", [.required], aliases: ["lead source"]),
+      Field(
+        "source_detail", .text,
+        Labels("Source detail", "Kildedetalj", "Kildedetalje", "Källdetalj"),
+        "Which form, fair, list …"),
+      Field(
+        "status", .choice(LeadWords.statuses), Labels("Status", "Status", "Status", "Status"),
+        "How far they have come.", [.required], defaultValue: "new"),
+      Shared.open,
+      Field(
+        "interest", .text, Labels("Interest", "Interesse", "Interesse", "Intresse"),
+        "What they asked for.", [.personal]),
+      Field(
+        "need", .text, Labels("Need", "Behov", "Behov", "Behov"), "What they need.", [.personal]),
+      Field(
+        "budget", .money, Labels("Budget", "Budsjett", "Budget", "Budget"),
+        "What they can spend."),
+      Shared.currency,
+      Field(
+        "authority", .reference(Relation(.contact, inverse: nil)),
+        Labels("Decision maker", "Beslutningstaker", "Beslutningstager", "Beslutsfattare"),
+        "Who decides.", [.personal]),
+      Field(
+        "authority_level", .choice(LeadWords.levels),
+        Labels("Authority", "Myndighet", "Beføjelse", "Befogenhet"),
+        "What they can decide themselves."),
+      Field(
+        "timeline", .text, Labels("Timeline", "Tidslinje", "Tidslinje", "Tidslinje"),
+        "When they want it: a day, 2026-Q3 …"),
+      Field(
+        "score", .integer(0...1000), Labels("Score", "Poeng", "Point", "Poäng"),
+        "How promising they are, 0 and up.", [.system], defaultValue: "0"),
+      Field(
+        "definition", .integer(1...Int64.max),
+        Labels("Definition", "Definisjon", "Definition", "Definition"),
+        "The version of the definition its status was given by.", [.system]),
+      Field(
+        "first_response_at", .instant,
+        Labels("First response", "Første svar", "Første svar", "Första svar"),
+        "When we first answered.", [.system]),
+      Field(
+        "disqualified_reason", .choice(LeadWords.reasons),
+        Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why it came to nothing."),
+      Field(
+        "recycle_on", .day, Labels("Recycle on", "Gjenoppta", "Genoptag", "Återuppta"),
+        "When to try again."),
+      Field(
+        "converted_at", .instant, Labels("Converted", "Konvertert", "Konverteret", "Konverterad"),
+        "When it became a deal.", [.system]),
+      Field(
+        "deal", .reference(Relation(.deal, inverse: nil)),
+        Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"), "What it became.",
+        [.system]),
+    ])
+}
+
+/// The words of leads.
+package enum LeadWords {
+  /// How far a lead can have come.
+  package static let statuses = [
+    Choice("new", Labels("New", "Ny", "Ny", "Ny")),
+    Choice("working", Labels("Working", "Under oppfølging", "Under opfølgning", "Bearbetas")),
+    Choice("mql", Labels("MQL")), Choice("sql", Labels("SQL")),
+    Choice("converted", Labels("Converted", "Konvertert", "Konverteret", "Konverterad")),
+    Choice(
+      "disqualified", Labels("Disqualified", "Forkastet", "Diskvalificeret", "Diskvalificerad")),
+    Choice("recycled", Labels("Recycled", "Gjenopptatt", "Genoptaget", "Återupptagen")),
+  ]
+
+  /// What somebody can decide.
+  package static let levels = [
+    Choice(
+      "decision_maker",
+      Labels("Decision maker", "Beslutningstaker", "Beslutningstager", "Beslutsfattare")),
+    Choice("influencer", Labels("Influencer", "Påvirker", "Påvirker", "Påverkare")),
+    Choice("user", Labels("User", "Bruker", "Bruger", "Användare")),
+    Choice("unknown", Labels("Unknown", "Ukjent", "Ukendt", "Okänd")),
+  ]
+
+  /// Why a lead can come to nothing.
+  package static let reasons = [
+    Choice("no_need", Labels("No need", "Ikke behov", "Intet behov", "Inget behov")),
+    Choice("no_budget", Labels("No budget", "Ikke budsjett", "Intet budget", "Ingen budget")),
+    Choice(
+      "no_authority",
+      Labels("No authority", "Ikke myndighet", "Ingen beføjelse", "Ingen befogenhet")),
+    Choice("no_answer", Labels("No answer", "Ikke svar", "Intet svar", "Inget svar")),
+    Choice("competitor", Labels("Competitor", "Konkurrent", "Konkurrent", "Konkurrent")),
+    Choice("duplicate", Labels("Duplicate", "Duplikat", "Dublet", "Dubblett")),
+    Choice("spam", Labels("Spam", "Søppel", "Spam", "Skräp")),
+    Choice("other", Labels("Other", "Annet", "Andet", "Annat")),
+  ]
+}
+
+/// What the fields of a lead ask of each other.
+enum LeadRules {
+  static func check(_ draft: RecordDraft, _ status: String) throws(ValueFault) {
+    let row = draft.row
+    if status == "disqualified", row.string("disqualified_reason") == nil {
+      throw ValueFault(
+        "disqualified without a reason",
+        hint: "crm lead disqualify \(max(1, row.integer(0))) no_budget")
+    }
+    if draft.wasAssigned("timeline"), let text = row.string("timeline") {
+      do throws(DateParser.Fault) {
+        try text.withBytes { bytes throws(DateParser.Fault) in
+          _ = try draft.rules.dates.reading(bytes)
+        }
+      } catch {
+        throw ValueFault("with a timeline \"\(text)\" that is neither a day nor a period")
+      }
+    }
+    let isNobody = ["name", "email", "phone", "company_name"].allSatisfy { row.string($0) == nil }
+    if isNobody { throw ValueFault("without a name, a company, an e-mail address or a phone") }
+  }
+}

@@ -1,0 +1,53 @@
+extension Noun {
+  /// What somebody ordered.
+  package static let order = Noun(
+    .order, plural: "orders", Labels("Order", "Ordre", "Ordre", "Order"), table: "sales_order",
+    positional: ["company"], titles: ["number"], summary: ["company", "status", "gross"],
+    listed: ["id", "number", "company", "status", "gross", "ordered_on"],
+    order: ["-ordered_on", "-id"],
+    fields: [
+      Field(
+        "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),
+        "What it is called: O-12.", [.naturalKey, .unique],
+        aliases: ["order number", "ordrenummer"]),
+      Field(
+        "quote", .reference(Relation(.quote, inverse: "orders")),
+        Labels("Quote", "Tilbud", "Tilbud", "Offert"), "The quote that was accepted."),
+      Shared.deal(inverse: "orders"), Shared.company(inverse: "orders"),
+      Shared.contact(inverse: "orders"),
+      Field(
+        "status", .choice(OrderWords.statuses), Labels("Status", "Status", "Status", "Status"),
+        "What has become of it.", [.required], defaultValue: "open"),
+      Field(
+        "ordered_on", .day, Labels("Ordered", "Bestilt", "Bestilt", "Beställd"), "When.",
+        [.required],
+        aliases: ["order date", "ordredato"]),
+      Field(
+        "deliver_by", .day,
+        Labels("Deliver by", "Leveres innen", "Leveres inden", "Leverera senast"),
+        "When it is promised for."),
+      Field(
+        "delivered_on", .day, Labels("Delivered", "Levert", "Leveret", "Levererad"),
+        "When it was delivered."),
+      Field(
+        "country", .code(.country), Labels("Country", "Land", "Land", "Land"),
+        "Whose VAT is charged."),
+      Field(
+        "source", .text, Labels("Source", "Kilde", "Kilde", "Källa"),
+        "Where it came in: a web shop, a quote."),
+      Shared.currency,
+      Shared.net, Shared.vat, Shared.gross,
+    ])
+}
+
+/// The words of orders.
+package enum OrderWords {
+  /// What can become of an order.
+  package static let statuses = [
+    Choice("open", Labels("Open", "Åpen", "Åben", "Öppen")),
+    Choice("delivered", Labels("Delivered", "Levert", "Leveret", "Levererad")),
+    Choice("invoiced", Labels("Invoiced", "Fakturert", "Faktureret", "Fakturerad")),
+    Choice("cancelled", Labels("Cancelled", "Avbestilt", "Annulleret", "Avbeställd")),
+    Choice("returned", Labels("Returned", "Returnert", "Returneret", "Returnerad")),
+  ]
+}

@@ -1,0 +1,28 @@
+extension Noun {
+  /// An invoice and when it was paid.
+  package static let payment = Noun(
+    .payment, plural: "payments", Labels("Payment", "Betaling", "Betaling", "Betalning"),
+    positional: ["company", "amount"], titles: ["invoice"],
+    summary: ["company", "amount", "due_on"],
+    listed: ["id", "invoice", "company", "amount", "due_on", "paid_on"], order: ["-due_on", "-id"],
+    fields: [
+      Field(
+        "invoice", .code(.plain), Labels("Invoice", "Faktura", "Faktura", "Faktura"),
+        "The number of the invoice.", [.naturalKey, .unique],
+        aliases: ["invoice number", "fakturanr", "fakturanummer", "invoice no"]),
+      Shared.company(inverse: "payments"),
+      Field(
+        "order", .reference(Relation(.order, inverse: "payments")),
+        Labels("Order", "Ordre", "Ordre", "Order"), "The order it is for."),
+      Field(
+        "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"), "How much.", [.required],
+        aliases: ["total", "sum"]),
+      Shared.currency,
+      Field(
+        "due_on", .day, Labels("Due", "Forfall", "Forfald", "Förfaller"), "When it is due.",
+        [.required], aliases: ["due date", "forfallsdato", "forfaldsdato", "förfallodatum"]),
+      Field(
+        "paid_on", .day, Labels("Paid", "Betalt", "Betalt", "Betald"), "When it was paid.",
+        aliases: ["paid date", "betalingsdato", "payment date"]),
+    ])
+}

@@ -1,0 +1,125 @@
+extension Noun {
+  /// Something that is sold.
+  package static let product = Noun(
+    .product, plural: "products", Labels("Product", "Produkt", "Produkt", "Produkt"),
+    [.hidesInactive], positional: ["name"], titles: ["name"], summary: ["sku", "price"],
+    listed: ["id", "sku", "name", "unit", "price", "vat_code", "period"], order: ["name"],
+    fields: [
+      Field(
+        "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What it is called.", [.required],
+        aliases: ["product name", "produktnavn", "varenavn"]),
+      Field(
+        "sku", .code(.plain), Labels("SKU", "Varenr.", "Varenr.", "Artikelnr"),
+        "The number it is ordered by.", [.naturalKey, .unique],
+        aliases: ["product code", "varenummer", "artikelnummer", "item number"]),
+      Field(
+        "unit", .text, Labels("Unit", "Enhet", "Enhed", "Enhet"), "What it is counted in."),
+      Field(
+        "price", .money, Labels("Price", "Pris", "Pris", "Pris"),
+        "What one costs where no price list says otherwise, without VAT.",
+        aliases: ["unit price", "utsalgspris"]),
+      Field(
+        "cost", .money, Labels("Cost", "Kostnad", "Kostpris", "Kostnad"), "What one costs us.",
+        aliases: ["unit cost", "innkjøpspris"]),
+      Shared.currency,
+      Field(
+        "vat_code", .choice(VATWords.codes), Labels("VAT", "Mva.", "Moms", "Moms"),
+        "How it is taxed.", [.required], defaultValue: "standard"),
+      Field(
+        "period", .choice(QuoteWords.periods), Labels("Period", "Periode", "Periode", "Period"),
+        "How often it is charged.", [.required], defaultValue: "once"),
+      Field(
+        "category", .text, Labels("Category", "Kategori", "Kategori", "Kategori"),
+        "What it belongs to.", aliases: ["product category", "varegruppe"]),
+      Field(
+        "requires", .references(Relation(.product)),
+        Labels("Requires", "Krever", "Kræver", "Kräver"), "What must be sold with it."),
+      Field(
+        "excludes", .references(Relation(.product)),
+        Labels("Excludes", "Utelukker", "Udelukker", "Utesluter"), "What must not be sold with it."),
+      Shared.active,
+    ])
+
+  /// What a product costs, for some, for some time.
+  package static let price = Noun(
+    .price, plural: "prices", Labels("Price", "Pris", "Pris", "Pris"), [.internalRecord],
+    positional: ["product", "amount"], titles: [], summary: ["product", "amount", "list"],
+    listed: [
+      "id", "product", "list", "company", "segment", "min_quantity", "amount", "currency",
+      "valid_from", "valid_to",
+    ], order: ["product", "list", "min_quantity", "-valid_from"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      if let from = draft.row.string("valid_from"), let to = draft.row.string("valid_to"), to < from
+      {
+        throw ValueFault("over before it begins")
+      }
+      try QuoteRules.checkPlaces(draft, "amount")
+    },
+    fields: [
+      Field(
+        "product", .reference(Relation(.product, inverse: "prices", isOwned: true)),
+        Labels("Product", "Produkt", "Produkt", "Produkt"), "Of what.", [.required]),
+      Field(
+        "list", .code(.plain), Labels("Price list", "Prisliste", "Prisliste", "Prislista"),
+        "The list it is in.", [.required], defaultValue: "standard"),
+      Field(
+        "company", .reference(Relation(.company, inverse: "prices")),
+        Labels("Company", "Firma", "Firma", "Företag"), "For whom alone."),
+      Field(
+        "segment", .reference(Relation(.segment, inverse: nil)),
+        Labels("Segment", "Segment", "Segment", "Segment"), "For which group alone."),
+      Field(
+        "amount", .decimal, Labels("Amount", "Beløp", "Beløb", "Belopp"),
+        "What one costs, up to four decimals, without VAT.", [.required]),
+      Shared.currency,
+      Field(
+        "min_quantity", .decimal, Labels("From", "Fra antall", "Fra antal", "Från antal"),
+        "From how many on.", [.required], defaultValue: "1"),
+      Shared.validFrom, Shared.validTo,
+    ])
+
+  /// A rate of value added tax.
+  package static let vat = Noun(
+    .vat, plural: "vats", Labels("VAT rate", "Mva.-sats", "Momssats", "Momssats"),
+    table: "vat_rate", [.internalRecord], positional: ["country", "code", "rate"], titles: [],
+    summary: ["country", "code", "rate", "valid_from"],
+    listed: ["id", "country", "code", "rate", "valid_from", "valid_to", "source"],
+    order: ["country", "code", "valid_from"],
+    fields: [
+      Field(
+        "country", .code(.country), Labels("Country", "Land", "Land", "Land"), "Where it holds.",
+        [.required]),
+      Field(
+        "code", .choice(VATWords.codes), Labels("Code", "Kode", "Kode", "Kod"),
+        "Which of the rates.", [.required]),
+      Field(
+        "rate", .percent, Labels("Rate", "Sats", "Sats", "Sats"), "Per cent.", [.required]),
+      Shared.validFrom, Shared.validTo,
+      Field("source", .text, Labels("Source", "Kilde", "Kilde", "Källa"), "Who says so."),
+    ])
+}
+
+/// The words of value added tax.
+package enum VATWords {
+  /// How something can be taxed.
+  package static let codes = [
+    Choice("standard", Labels("Standard", "Alminnelig", "Almindelig", "Normal")),
+    Choice("food", Labels("Food", "Mat", "Fødevarer", "Livsmedel")),
+    Choice("reduced", Labels("Reduced", "Redusert", "Reduceret", "Reducerad")),
+    Choice("low", Labels("Low", "Lav", "Lav", "Låg")),
+    Choice("raw_fish", Labels("Raw fish", "Råfisk", "Rå fisk", "Rå fisk")),
+    Choice("zero", Labels("Zero", "Null", "Nul", "Noll")),
+    Choice("exempt", Labels("Exempt", "Unntatt", "Fritaget", "Undantagen")),
+    Choice(
+      "reverse_charge",
+      Labels(
+        "Reverse charge", "Omvendt avgiftsplikt", "Omvendt betalingspligt", "Omvänd skattskyldighet"
+      )),
+    Choice("export", Labels("Export", "Eksport", "Eksport", "Export")),
+  ]
+
+  /// Whether nothing is charged, whatever the country.
+  package static func isFree(_ code: String) -> Bool {
+    ["zero", "exempt", "reverse_charge", "export"].contains(code)
+  }
+}

@@ -1,0 +1,186 @@
+extension Noun {
+  /// What we offer somebody, for how much.
+  package static let quote = Noun(
+    .quote, plural: "quotes", Labels("Quote", "Tilbud", "Tilbud", "Offert"), [.hidesClosed],
+    positional: ["title"], titles: ["number"], summary: ["title", "company", "status", "net"],
+    listed: ["id", "number", "version", "company", "title", "status", "net", "valid_until"],
+    order: ["-id"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      let status = draft.row.string("status") ?? "draft"
+      draft.setOpen(QuoteWords.openStatuses.contains(status))
+    },
+    fields: [
+      Field(
+        "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),
+        "What it is called: Q-12.", [.naturalKey, .unique, .fixed]),
+      Field(
+        "version", .integer(1...10_000), Labels("Version", "Versjon", "Version", "Version"),
+        "Which of its versions: what was sent is never changed.", [.system], defaultValue: "1"),
+      Field(
+        "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What it is about.",
+        aliases: ["subject", "name"]),
+      Shared.deal(inverse: "quotes"), Shared.company(inverse: "quotes"),
+      Shared.contact(inverse: "quotes"),
+      Field(
+        "status", .choice(QuoteWords.statuses), Labels("Status", "Status", "Status", "Status"),
+        "What has become of it.", [.system], defaultValue: "draft"),
+      Shared.open, Shared.currency,
+      Field(
+        "language", .code(.language), Labels("Language", "Språk", "Sprog", "Språk"),
+        "The language it is written in, ISO 639-1."),
+      Field(
+        "country", .code(.country), Labels("Country", "Land", "Land", "Land"),
+        "Whose VAT is charged."),
+      Field(
+        "price_list", .code(.plain), Labels("Price list", "Prisliste", "Prisliste", "Prislista"),
+        "The list its prices come from."),
+      Field(
+        "valid_until", .day, Labels("Valid until", "Gyldig til", "Gyldig til", "Giltig till"),
+        "The last day it can be accepted.", aliases: ["valid to", "expires"]),
+      Field(
+        "terms", .note, Labels("Terms", "Vilkår", "Vilkår", "Villkor"), "What else is agreed."),
+      Field(
+        "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When it was sent.",
+        [.system]),
+      Field(
+        "opened_at", .instant, Labels("Opened", "Åpnet", "Åbnet", "Öppnad"),
+        "When they first looked at it.", [.system]),
+      Field(
+        "decided_at", .instant, Labels("Decided", "Avgjort", "Afgjort", "Avgjord"),
+        "When it was accepted or rejected, or ran out.", [.system]),
+      Field(
+        "reason", .text, Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why it was rejected."),
+      Field(
+        "approved_by", .reference(Relation(.user)),
+        Labels("Approved by", "Godkjent av", "Godkendt af", "Godkänd av"),
+        "Who agreed to its discount.", [.system]),
+      Field(
+        "discount", .percent, Labels("Discount", "Rabatt", "Rabat", "Rabatt"),
+        "How much less than its list prices it is.", [.system]),
+      Shared.net, Shared.vat, Shared.gross,
+    ])
+
+  /// A line of a quote or an order.
+  package static let line = Noun(
+    .line, plural: "lines", Labels("Line", "Linje", "Linje", "Rad"), [.internalRecord],
+    positional: ["product"], titles: [], summary: ["text", "quantity", "net"],
+    listed: [
+      "id", "quote", "order", "text", "quantity", "unit_price", "discount", "vat_code", "period",
+      "net",
+    ], order: ["quote", "order", "position"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteRules.checkLine(draft) },
+    fields: [
+      Field(
+        "quote", .reference(Relation(.quote, inverse: "lines", isOwned: true)),
+        Labels("Quote", "Tilbud", "Tilbud", "Offert"), "The quote it is a line of.", [.fixed]),
+      Field(
+        "order", .reference(Relation(.order, inverse: "lines", isOwned: true)),
+        Labels("Order", "Ordre", "Ordre", "Order"), "The order it is a line of.", [.fixed]),
+      Field(
+        "position", .integer(1...100_000), Labels("Position", "Plass", "Plads", "Plats"),
+        "Where it stands."),
+      Field(
+        "product", .reference(Relation(.product, inverse: "lines")),
+        Labels("Product", "Produkt", "Produkt", "Produkt"), "What it is for."),
+      Field("text", .text, Labels("Text", "Tekst", "Tekst", "Text"), "What it says."),
+      Field(
+        "quantity", .decimal, Labels("Quantity", "Antall", "Antal", "Antal"), "How many.",
+        [.required], heading: Labels("Qty", "Antall", "Antal", "Antal"),
+        aliases: ["qty", "antall"],
+        defaultValue: "1"),
+      Field("unit", .text, Labels("Unit", "Enhet", "Enhed", "Enhet"), "What it is counted in."),
+      Field(
+        "unit_price", .decimal, Labels("Unit price", "Enhetspris", "Enhedspris", "Enhetspris"),
+        "What one costs, up to four decimals, without VAT; by the best price there is unless said.",
+        heading: Labels("Price", "Pris", "Pris", "Pris"), aliases: ["price", "pris"]),
+      Field(
+        "discount", .percent, Labels("Discount", "Rabatt", "Rabat", "Rabatt"),
+        "How much less, per cent."),
+      Field(
+        "discount_amount", .money,
+        Labels("Discount amount", "Rabattbeløp", "Rabatbeløb", "Rabattbelopp"),
+        "How much less for the whole line."),
+      Field(
+        "vat_code", .choice(VATWords.codes), Labels("VAT", "Mva.", "Moms", "Moms"),
+        "How it is taxed; as its product, unless said."),
+      Field(
+        "period", .choice(QuoteWords.periods), Labels("Period", "Periode", "Periode", "Period"),
+        "How often it is charged; as its product, unless said."),
+      Field(
+        "return_of", .reference(Relation(.line, inverse: "returns")),
+        Labels("Return of", "Retur av", "Retur af", "Retur av"), "The line it takes back."),
+      Field(
+        "list_price", .decimal, Labels("List price", "Listepris", "Listepris", "Listpris"),
+        "What one costs without any discount.", [.system]),
+      Field(
+        "price_rule", .text, Labels("Price rule", "Prisregel", "Prisregel", "Prisregel"),
+        "Where the price comes from.", [.system]),
+      Field(
+        "vat_rate", .percent, Labels("VAT rate", "Mva.-sats", "Momssats", "Momssats"),
+        "The rate on the day of supply.", [.system]),
+      Field(
+        "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
+        "That of its quote or order.", [.system]),
+      Field(
+        "net", .money, Labels("Net", "Netto", "Netto", "Netto"), "What it comes to, without VAT.",
+        [.system]),
+    ])
+
+  /// A quote as it was sent.
+  package static let sentQuote = Noun(
+    .sentQuote, plural: "sent_quotes",
+    Labels("Sent quote", "Sendt tilbud", "Sendt tilbud", "Skickad offert"),
+    [.internalRecord, .appendOnly], positional: ["quote"], titles: [],
+    summary: ["quote", "version"], listed: ["id", "quote", "version", "sent_at", "net", "gross"],
+    order: ["id"],
+    fields: [
+      Field(
+        "quote", .reference(Relation(.quote, inverse: "sent", isOwned: true)),
+        Labels("Quote", "Tilbud", "Tilbud", "Offert"), "Which quote.", [.required]),
+      Field(
+        "version", .integer(1...10_000), Labels("Version", "Versjon", "Version", "Version"),
+        "Which version.", [.required]),
+      Field(
+        "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When.", [.required],
+        defaultValue: "now"),
+      Field(
+        "document", .note, Labels("Document", "Dokument", "Dokument", "Dokument"),
+        "What it said, as a document of the program's own.", [.required]),
+      Field(
+        "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
+        "What it is in."),
+      Field("net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Without VAT."),
+      Field("gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid."),
+    ])
+}
+
+/// The words of quotes.
+package enum QuoteWords {
+  /// What can become of a quote.
+  package static let statuses = [
+    Choice("draft", Labels("Draft", "Utkast", "Kladde", "Utkast")),
+    Choice(
+      "pending_approval",
+      Labels(
+        "Pending approval", "Venter på godkjenning", "Afventer godkendelse", "Väntar på godkännande"
+      )),
+    Choice("approved", Labels("Approved", "Godkjent", "Godkendt", "Godkänd")),
+    Choice("sent", Labels("Sent", "Sendt", "Sendt", "Skickad")),
+    Choice("opened", Labels("Opened", "Åpnet", "Åbnet", "Öppnad")),
+    Choice("accepted", Labels("Accepted", "Akseptert", "Accepteret", "Accepterad")),
+    Choice("rejected", Labels("Rejected", "Avslått", "Afvist", "Avvisad")),
+    Choice("expired", Labels("Expired", "Utløpt", "Udløbet", "Utgången")),
+  ]
+
+  /// Those in which something may still become of it.
+  package static let openStatuses = ["draft", "pending_approval", "approved", "sent", "opened"]
+
+  /// How often something is charged.
+  package static let periods = [
+    Choice("once", Labels("Once", "Engangs", "Engangs", "Engångs")),
+    Choice("week", Labels("Weekly", "Ukentlig", "Ugentlig", "Veckovis")),
+    Choice("month", Labels("Monthly", "Månedlig", "Månedlig", "Månadsvis")),
+    Choice("quarter", Labels("Quarterly", "Kvartalsvis", "Kvartalsvis", "Kvartalsvis")),
+    Choice("year", Labels("Yearly", "Årlig", "Årlig", "Årsvis")),
+  ]
+}

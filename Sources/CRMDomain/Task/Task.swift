@@ -1,0 +1,96 @@
+extension Noun {
+  /// Something somebody is to do.
+  package static let task = Noun(
+    .task, plural: "tasks", Labels("Task", "Oppgave", "Opgave", "Uppgift"),
+    [.hidesClosed, .isKeptOf], positional: ["title"], titles: ["title"],
+    summary: ["due", "contact", "company"],
+    listed: ["id", "due", "priority", "title", "contact", "company"],
+    order: ["-open", "due", "-priority"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in
+      draft.setOpen(draft.row.string("status") == "open")
+      try TaskRules.normaliseRepeat(draft)
+    },
+    fields: [
+      Field(
+        "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What is to be done.",
+        [.required, .personal], aliases: ["subject", "task", "oppgave", "opgave", "uppgift"]),
+      Field(
+        "due", .due, Labels("Due", "Frist", "Frist", "Förfaller"),
+        "When it is due: a day, or a moment.", aliases: ["due date", "forfallsdato"]),
+      Field(
+        "remind", .duration, Labels("Reminder", "Påminnelse", "Påmindelse", "Påminnelse"),
+        "How long before that somebody is reminded: 1d, 2h."),
+      Field(
+        "priority", .choice(TaskWords.priorities),
+        Labels("Priority", "Prioritet", "Prioritet", "Prioritet"), "How much it matters.",
+        [.required], defaultValue: "normal"),
+      Field(
+        "status", .choice(TaskWords.statuses), Labels("Status", "Status", "Status", "Status"),
+        "Whether it is done.", [.required], defaultValue: "open"),
+      Shared.open,
+      Field(
+        "repeat", .text, Labels("Repeats", "Gjentas", "Gentages", "Upprepas"),
+        "When it is to be done again: weekly, an RRULE of RFC 5545, or after 2w."),
+      Field(
+        "assignee", .reference(Relation(.user, inverse: nil)),
+        Labels("Assignee", "Tildelt", "Tildelt", "Tilldelad"), "Who is to do it.",
+        aliases: ["assigned to"]),
+      Shared.contact(inverse: "tasks"),
+      Shared.company(inverse: "tasks"),
+      Shared.deal(inverse: "tasks"),
+      Field(
+        "lead", .reference(Relation(.lead, inverse: "tasks")),
+        Labels("Lead", "Lead", "Lead", "Lead"), "Which lead it is about."),
+      Field(
+        "quote", .reference(Relation(.quote, inverse: "tasks")),
+        Labels("Quote", "Tilbud", "Tilbud", "Offert"), "Which quote it is about."),
+      Field(
+        "contract", .reference(Relation(.contract, inverse: "tasks")),
+        Labels("Contract", "Kontrakt", "Kontrakt", "Avtal"), "Which contract it is about."),
+      Field(
+        "done_at", .instant, Labels("Done", "Utført", "Udført", "Klar"), "When it was done.",
+        [.system]),
+      Field(
+        "repeat_from", .due, Labels("Repeats from", "Gjentas fra", "Gentages fra", "Upprepas från"),
+        "When the first of a row of tasks was due.", [.system]),
+      Field(
+        "follows", .reference(Relation(.task, inverse: nil)),
+        Labels("Follows", "Følger", "Følger", "Följer"), "The task before it in a row.",
+        [.system]),
+      Field(
+        "origin", .code(.plain), Labels("Origin", "Opphav", "Ophav", "Ursprung"),
+        "What the program made it for.", [.system]),
+    ])
+}
+
+/// The words of tasks.
+package enum TaskWords {
+  /// How much a task matters, least first.
+  package static let priorities = [
+    Choice("low", Labels("Low", "Lav", "Lav", "Låg")),
+    Choice("normal", Labels("Normal", "Normal", "Normal", "Normal")),
+    Choice("high", Labels("High", "Høy", "Høj", "Hög")),
+  ]
+
+  /// What can become of a task.
+  package static let statuses = [
+    Choice("open", Labels("Open", "Åpen", "Åben", "Öppen")),
+    Choice("done", Labels("Done", "Utført", "Udført", "Klar")),
+    Choice("cancelled", Labels("Cancelled", "Avlyst", "Aflyst", "Avbruten")),
+  ]
+}
+
+/// What the fields of a task ask of each other.
+enum TaskRules {
+  /// Keeps how a task repeats in one form, and refuses what never happens again.
+  static func normaliseRepeat(_ draft: RecordDraft) throws(ValueFault) {
+    guard draft.wasAssigned("repeat"), let column = draft.layout.column("repeat"),
+      let text = draft.row.string(column)
+    else { return }
+    draft.row.set(column, try Recurrence(text).description)
+    draft.row.fold(column, into: column + 1)
+    guard draft.layout.column("due").map({ draft.row.isNull($0) }) ?? true else { return }
+    throw ValueFault(
+      "repeated without ever being due", hint: "say when it is due first: due=friday")
+  }
+}
