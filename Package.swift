@@ -44,7 +44,8 @@ let package = Package(
     layer("CRMInterchange", on: "CRMDomain"),
     layer("CRMOutput", on: "CRMDomain"),
     layer("CRMActions", on: "CRMStore", "CRMInterchange"),
-    layer("CRMCommands", on: "CRMActions", "CRMInterchange", "CRMOutput"),
+    layer("CRMReports", on: "CRMStore"),
+    layer("CRMCommands", on: "CRMActions", "CRMReports", "CRMInterchange", "CRMOutput"),
     .executableTarget(
       name: "crm", dependencies: ["CRMCommands", "CRMSQLite"], swiftSettings: settings),
     .target(
@@ -54,6 +55,7 @@ let package = Package(
     tests(of: "CRMStore", with: "TestSupport", "CRMSQLite"),
     tests(of: "CRMInterchange", with: "TestSupport"),
     tests(of: "CRMActions", with: "TestSupport", "CRMStore", "CRMDomain"),
+    tests(of: "CRMReports", with: "TestSupport", "CRMStore", "CRMDomain"),
     tests(
       of: "CRMCommands", with: "TestSupport", "CRMOutput", "CRMInterchange", "CRMSQLite", "crm"),
   ]

@@ -96,7 +96,10 @@ package enum CommandTable {
   package static let sections: [(title: String, groups: [Group.Name])] = [
     (
       "Customers",
-      [.contact, .company, .relation, .activity, .task, .segment, .attachment, .consent, .duplicate]
+      [
+        .contact, .company, .relation, .activity, .task, .segment, .attachment, .consent,
+        .duplicate,
+      ]
     ),
     (
       "Sales",
@@ -116,9 +119,10 @@ package enum CommandTable {
       .quota:
       [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
     case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .transition, .consent: [.add, .list, .show, .history, .import, .export, .fields]
+    case .transition: [.list, .show, .history, .import, .export, .fields]
+    case .consent: [.add, .list, .show, .history, .import, .export, .fields]
     case .forecast, .sent_quote: [.list, .show, .export, .fields]
-    case .attachment: [.list, .show, .edit, .remove, .history, .export, .fields]
+    case .attachment: [.attachmentAdd, .list, .show, .edit, .remove, .history, .export, .fields]
     case .config, .role, .log, .import, .backup, .duplicate, .report: []
     }
   }
@@ -126,8 +130,9 @@ package enum CommandTable {
   /// What can be done with nothing else.
   private static func own(_ name: Group.Name) -> [Verb] {
     switch name {
-    case .company: [.merge, .companyTree]
-    case .contact: [.merge]
+    case .company: [.merge, .companyTree, .timeline, .brief] + Verb.activities
+    case .contact: [.merge, .timeline, .brief] + Verb.activities
+    case .activity: [.activitySign]
     case .config: [.configList, .configShow, .configEdit]
     case .log: [.logList, .logShow, .logPrune]
     case .duplicate: [.duplicateScan, .duplicateList, .duplicateDismiss]
@@ -135,9 +140,28 @@ package enum CommandTable {
     case .import: [.importPreview, .importApply, .importList, .importShow]
     case .user: [.userDeactivate]
     case .role: [.roleList, .roleShow]
-    case .relation, .activity, .segment, .rate, .team, .field, .task, .lead, .deal, .pipeline, .stage,
-      .transition, .product, .price, .vat, .quote, .line, .order, .contract, .payment, .quota,
-      .forecast, .consent, .attachment, .sent_quote, .report:
+    case .report: Verb.reports
+    case .pipeline: [.pipelineHygiene]
+    case .forecast: [.forecastSnapshot]
+    case .deal:
+      [.dealHot, .dealMove, .dealWin, .dealLose, .dealReopen, .timeline, .brief] + Verb.activities
+    case .task: [.taskDone, .taskSnooze, .taskReopen]
+    case .quote:
+      [
+        .quotePrint, .quoteSend, .quoteApprove, .quoteOpen, .quoteAccept, .quoteReject,
+        .quoteRevise,
+        .quoteCopy,
+      ]
+    case .lead:
+      [
+        .leadIntake, .leadQualify, .leadConvert, .leadDisqualify, .leadRecycle, .leadScore,
+        .leadDefinition,
+      ] + Verb.activities
+    case .attachment: [.attachmentSave]
+    case .order: [.orderReturn]
+    case .contract: [.contractRenew, .contractTerminate]
+    case .relation, .segment, .rate, .team, .field, .stage,
+      .transition, .product, .price, .vat, .line, .payment, .quota, .consent, .sent_quote:
       []
     }
   }
@@ -171,7 +195,7 @@ package enum CommandTable {
   /// What belongs to no noun.
   package static var top: [Verb] {
     [
-      .initialise, .demo, .search, .undo, .redo, .sql, .stats, .doctor,
+      .initialise, .demo, .today, .remind, .run, .search, .undo, .redo, .sql, .stats, .doctor,
       .upgrade, .dump, .load, .copy, .help, .version, .completion,
       .complete, .manual,
     ]

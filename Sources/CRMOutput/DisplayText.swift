@@ -51,7 +51,14 @@ package struct DisplayText {
     case .money(let value, let places):
       amount(value, places, currency, &out)
     case .boolean(let value): out.append(word(value))
-    case .reference(_, let name, _): Visible.append(name, to: &out)
+    case .reference(_, let name, _):
+      // The stages every database begins with are called as people of the language call them.
+      if case .reference(let relation) = type, relation.noun == .stage,
+        let known = StandardStages.name(name.string, locale.language)
+      {
+        return out.append(known)
+      }
+      Visible.append(name, to: &out)
     case .single(let text): self.text(text, single(type), &out)
     case .json(let json): list(json, type, &out)
     }
@@ -221,6 +228,26 @@ package struct DisplayText {
   private func due(_ instant: Instant, _ out: inout ByteBuffer) {
     let timed = showsTime ? self : DisplayText(locale, showsTime: true)
     timed.instant(instant, &out)
+  }
+
+  /// When something is due, with the day of the week: `Fri 20 Nov`, `Fri 20 Nov 13:00`.
+  package func due(_ text: String) -> String {
+    let plain: String = text.withBytes { string(.text($0), .due) }
+    let day = text.withBytes { bytes in
+      Day(bytes) ?? Instant(bytes).map { locale.clock.zone.local($0).day }
+    }
+    return day.map { weekday($0) + " " + plain } ?? plain
+  }
+
+  /// The short name of the day of the week.
+  package func weekday(_ day: Day) -> String {
+    let names: [String] =
+      switch locale.language {
+      case .en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+      case .nb, .da: ["man", "tir", "ons", "tor", "fre", "lør", "søn"]
+      case .sv: ["mån", "tis", "ons", "tor", "fre", "lör", "sön"]
+      }
+    return names[day.weekday - 1]
   }
 
   private func instant(_ instant: Instant, _ out: inout ByteBuffer) {

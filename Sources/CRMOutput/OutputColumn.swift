@@ -45,7 +45,8 @@ package struct OutputColumn: Sendable {
   /// Whether its texts may be cut when there is no room.
   var mayBeCut: Bool {
     switch type {
-    case .text, .note, .reference, .anyReference, .references, .list, .addresses, .companies, .url, .points,
+    case .text, .note, .reference, .anyReference, .references, .list, .addresses, .companies, .url,
+      .points,
       .email:
       true
     default: false

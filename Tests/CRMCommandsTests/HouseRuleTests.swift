@@ -92,7 +92,10 @@ struct HouseRuleTests {
       "CRMDomain": [], "CRMStore": ["CRMDomain"], "CRMInterchange": ["CRMDomain"],
       "CRMOutput": ["CRMDomain"], "CRMSQLite": ["CRMDomain", "CRMStore", "CSQLite"],
       "CRMActions": ["CRMDomain", "CRMStore", "CRMInterchange"],
-      "CRMCommands": ["CRMDomain", "CRMStore", "CRMInterchange", "CRMOutput", "CRMActions"],
+      "CRMReports": ["CRMDomain", "CRMStore"],
+      "CRMCommands": [
+        "CRMDomain", "CRMStore", "CRMInterchange", "CRMOutput", "CRMActions", "CRMReports",
+      ],
       "CRMPostgres": ["CRMDomain", "CRMStore", "CLibPQ"],
       "crm": ["CRMCommands", "CRMSQLite"],
       "crm-postgres": ["CRMCommands", "CRMDomain", "CRMPostgres", "CRMSQLite", "CRMStore"],

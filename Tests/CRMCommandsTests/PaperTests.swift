@@ -113,6 +113,26 @@ struct PaperTests {
       printf 'name,email,E-post,phone\\nAda Berg,ada@example.no,,90123999\\n' >contacts.csv
       printf 'name,org_number,annual_revenue\\nFjord AS,,1200\\n' >companies.csv
       printf 'name,login\\nPer Dahl,per\\n' >users.csv
+      crm user edit eva role=manager
+      crm pipeline add projects
+      crm product add 'Design hour' sku=D1 price=1250 unit=h && crm product add Hosting sku=H1 price=4500 period=quarter
+      crm product add Old sku=O1 price=1 && crm price add D1 1100 list=partner
+      crm deal add 'Website 2027' contact=1 company=2 amount=450000 close=2026-12-18
+      crm deal add Shop company=3 amount=100000 && crm deal add Lost company=2 && crm deal lose 3 price
+      crm lead add 'Ada Berg' email=ada@example.no company_name='Berg Bygg' source=web_form
+      crm lead add 'Nils Lie' source=event
+      crm quote add Website company=2 && crm line add D1 quote=Q-1 quantity=10
+      crm quote add Hosting deal=2 && crm line add H1 quote=Q-2 && crm quote send Q-2
+      crm quote add Cheap company=2 && crm line add D1 quote=Q-3 discount=20%
+      crm order add 2 && crm line add D1 order=O-1 quantity=4
+      crm contract add Support company=2 starts_on=2026-01-01 term_months=12 notice_days=30 mrr=1000
+      crm payment add 2 12500 invoice=10344 due_on=2026-11-01 && crm quota add kari 2026-Q4 600k
+      crm forecast snapshot && crm task add Plan due=friday && crm task add Done && crm task done 3
+      crm consent add 1 newsletter evidence='Yes' && printf x >contract.pdf && crm attachment add contact:1 contract.pdf
+      crm activity add Met contact=1 && crm activity add Advice type=meeting contact=1 advice='Buy' body='All'
+      printf '{"name":"Liv Ås","email":"liv@example.no"}' >form.json
+      for noun in task lead deal pipeline stage transition product price vat quote line order contract payment \
+        quota consent; do crm $noun export -o ${noun}s.csv; done
       printf 'subject,object,type\\ncontact:2,company:1,partner\\n' >relations.csv
       printf 'field,name,type\\n' >fields.csv
       """)

@@ -134,9 +134,11 @@ package struct ColumnMapping {
     }
   }
 
-  /// Fields the program writes that a file may bring: when and by whom a record was entered.
+  /// Fields the program writes that a file may bring: when and by whom a record was entered, what became of
+  /// it.
   private static func isImported(_ field: Field) -> Bool {
-    field.name == "created_at" || field.name == "created_by"
+    if case .memberCount = field.type { return false }
+    return field.traits.contains(.system) && !["id", "revision", "updated_at"].contains(field.name)
   }
 
   /// Whether the cells of two columns can both go into a field.

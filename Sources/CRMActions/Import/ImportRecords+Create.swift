@@ -38,6 +38,7 @@ extension ImportRecords {
       try insert(CompanyLinks.Link(relation: nil, company: draft.row.integer(column)), of: made)
     }
     for link in companies { try insert(link, of: made) }
+    try editor.followUp(draft, table, made, old: nil)
     leaveOpen(made, isNew: true)
     report.created += 1
     if conflict {

@@ -16,6 +16,7 @@ extension ImportRecords {
     if draft.references.isEmpty { return }
     var left: [RecordDraft.PendingReference] = []
     for reference in draft.references {
+      if table.noun.name == .deal, table.noun.fields[reference.field].name == "stage" { continue }
       switch table.noun.fields[reference.field].type {
       case .reference(let relation):
         if relation.noun == table.noun.name, !isTentative {
@@ -39,7 +40,12 @@ extension ImportRecords {
       default: continue
       }
     }
+    // A stage is one of the pipeline, which is known by now.
+    let stage = draft.references.first { table.noun.fields[$0.field].name == "stage" }
     draft.references = left
+    if table.noun.name == .deal, let stage {
+      draft.resolve(stage.field, to: try editor.resolveStage(draft, stage.text))
+    }
   }
 
   private func resolveMentions(_ creates: Bool) throws(CRMError) {

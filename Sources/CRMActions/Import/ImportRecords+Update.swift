@@ -37,11 +37,13 @@ extension ImportRecords {
     if let missing = target.missing {
       throw CRMError(.data, code: "required", "\(missing.name) cannot be emptied")
     }
+    try editor.checkNoun(target, table, old: stored)
     let links = try editor.companyLinks(target, contact: number)
     var didChange = try operation.update(stored, to: target.row, in: table)
     if let links, !(try editor.store(links, of: number)).isEmpty || links.before != links.after {
       didChange = true
     }
+    if didChange { try editor.followUp(target, table, number, old: stored) }
     if didChange { try operation.noteImported(number, of: table.noun.name, row: Int64(line)) }
     if stored.integer(RecordTable.content) == operation.id { merged.insert(number) }
     leaveOpen(number, isNew: false)

@@ -4,8 +4,10 @@ import CRMStore
 extension RecordEditor {
   /// Finds the records a draft refers to by name.
   func resolveReferences(_ draft: RecordDraft) throws(CRMError) {
+    let isDeal = draft.noun.name == .deal
     for reference in draft.references {
       let field = draft.noun.fields[reference.field]
+      if isDeal, field.name == "stage" { continue }
       switch field.type {
       case .reference(let relation):
         let number = try resolve(reference, relation.noun, field)
@@ -15,6 +17,14 @@ extension RecordEditor {
         draft.resolve(reference.field, to: number, noun: noun.rawValue)
       default: continue
       }
+    }
+    // A stage is one of the pipeline, which is known by now.
+    if isDeal,
+      let stage = draft.references.first(where: { draft.noun.fields[$0.field].name == "stage" })
+    {
+      draft.references.removeAll { $0.field != stage.field }
+      let text = stage.number.map { "stage:\($0)" } ?? stage.text
+      draft.resolve(stage.field, to: try resolveStage(draft, text))
     }
     draft.references.removeAll()
     for pending in draft.mentions {

@@ -41,9 +41,18 @@ package final class RecordEditor {
   package let rules: ReadingRules
   /// Things that should be said beside the result.
   package private(set) var notes: [String] = []
-  let database: Database
+  package let database: Database
   let finder: RecordFinder
   let options: Options
+  /// The pipelines and stages, once they were read.
+  var book: StageBook?
+  /// Whether a deal is being closed or opened again by what does so, and in spite of what is missing.
+  var isClosing = false
+  var isForced = false
+  /// Whether a task of a row is put off, and the row stays where it is.
+  var keepsRow = false
+  /// Whether the score of a lead is being brought up to date.
+  var isScoring = false
   private var scratch: (table: RecordTable, old: Row, draft: RecordDraft)?
 
   /// An editor within an operation.
@@ -256,6 +265,9 @@ package final class RecordEditor {
   func prepare(_ draft: RecordDraft, _ table: RecordTable, old: Row?) throws(CRMError) {
     try resolveReferences(draft)
     do throws(ValueFault) { try draft.finish() } catch { throw fault(error, draft, nil) }
+    // What these must have is theirs by themselves.
+    let fillsItself = table.noun.name == .deal || table.noun.name == .order
+    if fillsItself { try checkNoun(draft, table, old: old) }
     if let missing = draft.missing {
       let noun = table.noun.name.rawValue
       throw CRMError(
@@ -269,7 +281,7 @@ package final class RecordEditor {
         hint: "crm contact add \"Kari Nordmann\"")
     }
     if table.noun.name == .company { try refuseCycle(draft, table) }
-    try checkNoun(draft, table, old: old)
+    if !fillsItself { try checkNoun(draft, table, old: old) }
   }
 
   /// The rules of single nouns that look beyond the record.
@@ -281,6 +293,16 @@ package final class RecordEditor {
     case .team: try checkTeam(draft, old)
     case .segment: try checkSegment(draft, old)
     case .rate: try checkRate(draft, old)
+    case .deal: try checkDeal(draft, old)
+    case .stage: try checkStage(draft, old)
+    case .task: try checkTask(draft, old)
+    case .activity: try checkActivity(draft, old)
+    case .lead: try checkLead(draft, old)
+    case .product: try checkProduct(draft, old)
+    case .quote: try checkQuote(draft, old)
+    case .line: try checkLine(draft, old)
+    case .order: try checkOrder(draft, old)
+    case .contract: try checkContract(draft, old)
     default: break
     }
   }
@@ -294,6 +316,21 @@ package final class RecordEditor {
     if let links { return try store(links, of: number) }
     if table.noun.name == .relation { try keepEmployment(old: old, new: draft.row) }
     if table.noun.name == .field { try fieldChanged(draft, number, old: old) }
+    try followUp(draft, table, number, old: old)
     return []
+  }
+
+  /// What records of sales bring along once they are stored.
+  func followUp(
+    _ draft: RecordDraft, _ table: RecordTable, _ number: Int64, old: Row?
+  ) throws(CRMError) {
+    switch table.noun.name {
+    case .deal: try noteTransition(draft, number, old)
+    case .pipeline where old == nil: try furnishPipeline(number)
+    case .line: try sumUp(draft.row)
+    case .activity where old == nil: try noteActivity(draft, number)
+    case .lead: try rescore(number)
+    default: break
+    }
   }
 }

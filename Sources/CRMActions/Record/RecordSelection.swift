@@ -65,7 +65,7 @@ package struct RecordSelection {
       var checker = FilterChecker(text, rules, knowledge)
       checker.refusesBareRelations = manner.refusesBareRelations
       parts.append(try checker.condition(filter, on: entry))
-      if filter.speaks(of: "active") { speaksOfActive = true }
+      if Self.telling(entry).contains(where: { filter.speaks(of: $0) }) { speaksOfActive = true }
     }
     if let search {
       let words = Words.of(search)
@@ -75,9 +75,10 @@ package struct RecordSelection {
       guard entry.isSearched else { throw .usage("\(entry.plural) have no words to search") }
       parts.append(try FilterChecker(search, rules, knowledge).searching(words, entry))
     }
-    let hides =
-      manner.hidesInactive && entry.traits.contains(.hidesInactive) && !speaksOfActive
-    if hides, let active = entry.field("active") {
+    let isHiding = entry.traits.contains(.hidesInactive) || entry.traits.contains(.hidesClosed)
+    let flag = entry.traits.contains(.hidesClosed) ? "open" : "active"
+    let hides = manner.hidesInactive && isHiding && !speaksOfActive
+    if hides, let active = entry.field(flag) {
       condition = try FilterSQL.compile(
         .all(parts + [.field(active, .isTrue)]), on: noun, in: database)
       hidden = try FilterSQL.compile(
@@ -87,6 +88,18 @@ package struct RecordSelection {
         parts.isEmpty ? nil : try FilterSQL.compile(.all(parts), on: noun, in: database)
       hidden = nil
     }
+  }
+
+  /// The fields that say whether records are of interest: a filter that speaks of one hides nothing.
+  private static func telling(_ noun: Noun) -> [String] {
+    noun.traits.contains(.hidesClosed)
+      ? ["open", "status", "stage", "closed_at", "done_at", "resolved_at", "decided_at"]
+      : ["active"]
+  }
+
+  /// What hidden records are called.
+  package func hiddenWord(in database: Database) throws(CRMError) -> String {
+    try database.noun(noun).traits.contains(.hidesClosed) ? "closed" : "inactive"
   }
 
   /// What must be said of amounts that could not be compared.
@@ -110,9 +123,12 @@ package struct RecordSelection {
     guard let hidden else { return 0 }
     // Said as the index on inactive records says it, so that a database without any pays nothing.
     let table = try database.table(noun)
-    guard try database.connection.integer(table.selectAnyInactive) != nil else { return 0 }
+    let isClosing = table.noun.traits.contains(.hidesClosed)
+    if !isClosing {
+      guard try database.connection.integer(table.selectAnyInactive) != nil else { return 0 }
+    }
     var query = RecordQuery(noun, [])
-    query.condition = hidden.inactive
+    query.condition = isClosing ? hidden : hidden.inactive
     return try query.count(in: database)
   }
 }

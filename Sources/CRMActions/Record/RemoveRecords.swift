@@ -100,6 +100,7 @@ private struct Removal {
       }
     }
     try operation.delete(row, from: table)
+    if key.noun == .line { try RecordEditor(operation, rules).lineRemoved(row) }
     if key.noun == .relation, !isOfLeavingContact(row) {
       try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
     }
@@ -143,6 +144,7 @@ private struct Removal {
     if key.noun == .segment, let name = row.string("name") {
       try RecordEditor(operation, rules).refuseUsed(name, key.number, "removed")
     }
+    if key.noun == .line { try RecordEditor(operation, rules).refuseSent(line: row) }
     guard key.noun == .user else { return }
     if key.number == operation.user {
       throw CRMError(.data, code: "own_user", "you cannot remove your own user")

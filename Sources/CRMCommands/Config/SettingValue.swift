@@ -1,3 +1,4 @@
+import CRMActions
 import CRMDomain
 
 /// The value of one setting, checked as its type asks.
@@ -55,8 +56,24 @@ struct SettingValue {
         throw misfit(text, "a whole number from \(range.lowerBound) to \(range.upperBound)")
       }
       return "\(number)"
-    default: return text
+    case .boolean:
+      guard let flag = BooleanText.read(text) else { throw misfit(text, "yes or no") }
+      return flag ? "true" : "false"
+    default: break
     }
+    switch setting.name {
+    case "quiet_hours" where Reminders.isQuiet(text, 0) == nil:
+      throw misfit(text, "a span, as 22:00-07:00")
+    case "discount_limits":
+      for part in text.split(separator: ",") {
+        let pair = part.split(separator: "=").map { String($0).trimmed }
+        guard pair.count == 2, Role(rawValue: pair[0]) != nil, let percent = Int(pair[1]),
+          (0...100).contains(percent)
+        else { throw misfit(text, "roles with whole per cents, as sales=10,manager=25,admin=100") }
+      }
+    default: break
+    }
+    return text
   }
 
   private func misfit(_ text: String, _ what: String) -> CRMError {

@@ -24,8 +24,12 @@ struct BulkSelection {
     for remark in try selection.remarks(in: try context.database(.writing)) {
       context.note(remark)
     }
-    let hidden = try selection.hiddenCount(in: try context.database(.writing))
-    if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
+    let database = try context.database(.writing)
+    let hidden = try selection.hiddenCount(in: database)
+    if hidden > 0 {
+      context.note(
+        "\(Thousands.grouped(hidden)) \(try selection.hiddenWord(in: database)) hidden: --all")
+    }
     return numbers
   }
 

@@ -71,6 +71,13 @@ private struct RecordAdd {
       }
       input.changes.append(.typed(Assignment(path: field, value: word)))
     }
+    let next =
+      noun == .activity ? try LogActivity.Next(taking: &input.changes) : nil
+    if let next {
+      let changes = input.changes
+      try context.deed(.activity) { deed throws(CRMError) in try deed.log(changes, next) }
+      return
+    }
     if editor { input.changes.append(try EditorText(context).change(of: entry, current: "")) }
     var notes: [String] = []
     let (outcome, operation) = try context.perform { operation throws(CRMError) in

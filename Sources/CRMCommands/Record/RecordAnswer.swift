@@ -86,7 +86,10 @@ struct RecordAnswer {
         if case .text(let code) = cells[cells.count - 1], case .money = paths[i].field.type {
           currency = code.string
         }
-        let text = display.string(cells[i], paths[i].field.type, currency: currency)
+        var text = display.string(cells[i], paths[i].field.type, currency: currency)
+        if case .due = paths[i].field.type, case .text(let due) = cells[i] {
+          text = "due " + display.due(due.string)
+        }
         if !text.isEmpty, !parts.contains(text) { parts.append(text) }
       }
       return parts.joined(separator: ", ")

@@ -66,7 +66,10 @@ struct RecordList {
   private func sayHidden(_ selection: RecordSelection, _ database: Database) throws(CRMError) {
     for remark in try selection.remarks(in: database) { context.note(remark) }
     let hidden = try selection.hiddenCount(in: database)
-    if hidden > 0 { context.note("\(Thousands.grouped(hidden)) inactive hidden: --all") }
+    if hidden > 0 {
+      context.note(
+        "\(Thousands.grouped(hidden)) \(try selection.hiddenWord(in: database)) hidden: --all")
+    }
   }
 
   /// The question the line asks.

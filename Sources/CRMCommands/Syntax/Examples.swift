@@ -42,7 +42,7 @@ enum Examples {
         "crm contact edit --where city=Oslo owner=me --dry-run",
       ]
     case (.contact, "remove"):
-      ["crm contact remove 1 --dry-run", "crm contact remove --where 'tags=test' --dry-run"]
+      ["crm contact remove 2 --dry-run", "crm contact remove --where 'tags=test' --dry-run"]
     case (.contact, "import"):
       [
         "crm contact import contacts.csv --dry-run",
@@ -65,6 +65,7 @@ enum Examples {
       ]
     case (.company, "show"): ["crm company show 1", "crm company show oslodesign.no --json"]
     case (.company, "edit"): ["crm company edit 1 city=Oslo lifecycle=customer"]
+    case (.company, "remove"): ["crm company remove \"Fjord Gruppen\" --dry-run"]
     case (.company, "import"):
       [
         "crm company import companies.csv --dry-run",
@@ -114,7 +115,7 @@ enum Examples {
     case (.field, "show"): ["crm field show contact.size"]
     case (.field, "edit"): ["crm field edit contact.size label=\"Shoe size\""]
     case (.field, "remove"): ["crm field remove contact.size --dry-run"]
-    default: []
+    default: sales(verb, noun)
     }
   }
 }

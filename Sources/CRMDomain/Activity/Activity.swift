@@ -81,6 +81,17 @@ package enum ActivityType {
     Choice("event", Labels("Event", "Arrangement", "Arrangement", "Evenemang")),
   ]
 
+  /// How one is in touch by an activity of a kind, where that goes without saying.
+  package static func channel(of type: String) -> String? {
+    switch type {
+    case "call": "phone"
+    case "letter": "post"
+    case "visit": "meeting"
+    case "email", "sms", "chat", "meeting", "event": type
+    default: nil
+    }
+  }
+
   /// The ways to be in touch.
   package static let channels = [
     Choice("email", Labels("Email", "E-post", "E-mail", "E-post")),

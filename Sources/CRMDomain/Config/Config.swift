@@ -35,6 +35,22 @@ package struct Setting: Sendable {
       .choice(DisplayLanguage.allCases.map { Choice($0.rawValue) })),
     Setting(
       "history_keep", "How many months an operation can be undone.", .integer(1...1200)),
+    Setting("seller", "Who sells, as quotes say.", .text),
+    Setting("seller_number", "The organisation number of who sells.", .text),
+    Setting("seller_address", "Where who sells can be reached, as quotes say.", .note),
+    Setting("vat_registered", "Whether who sells charges VAT.", .boolean),
+    Setting(
+      "discount_limits",
+      "How much less each role may ask, per cent: sales=10,manager=25,admin=100.",
+      .text),
+    Setting(
+      "quote_followup_days", "After how many working days an unanswered quote is followed up.",
+      .integer(1...365)),
+    Setting(
+      "renewal_days", "How many days before its end a contract's renewal is worked on.",
+      .integer(1...3650)),
+    Setting("quiet_hours", "When nobody is reminded: 22:00-07:00.", .text),
+    Setting("lead_definition", "When a lead is what: crm lead definition.", .note),
   ]
 
   /// The settings a person has, in their own file.

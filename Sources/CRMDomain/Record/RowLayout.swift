@@ -98,6 +98,14 @@ package final class RowLayout: Sendable {
         if case .boolean = field.type {
           defaults.append(
             Default(field: i, column: column, number: value == "true" ? 1 : 0, text: nil))
+        } else if case .decimal = field.type, let whole = Int64(value) {
+          defaults.append(
+            Default(field: i, column: column, number: whole * Decimal.scale, text: nil))
+        } else if case .percent = field.type, let whole = Int64(value) {
+          defaults.append(
+            Default(field: i, column: column, number: whole * Decimal.scale, text: nil))
+        } else if case .integer = field.type, let whole = Int64(value) {
+          defaults.append(Default(field: i, column: column, number: whole, text: nil))
         } else {
           var isNow = false
           if case .instant = field.type { isNow = value == "now" }

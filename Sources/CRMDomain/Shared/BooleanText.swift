@@ -1,7 +1,7 @@
 /// Yes and no as people and files write them, in four languages.
-enum BooleanText {
+package enum BooleanText {
   /// What a text says; nil if it says neither.
-  static func read(_ text: String) -> Bool? {
+  package static func read(_ text: String) -> Bool? {
     // Lower case alone: the folding key of "true" is "tru", because ue reads as u.
     switch text.lowercased() {
     case "true", "yes", "ja", "1", "on", "t", "y", "j", "sann", "sand", "sant", "x", "v": true

@@ -135,6 +135,12 @@ extension Database {
         + " WHERE EXISTS (SELECT 1 FROM \(name) r WHERE r.id = k.record)")
   }
 
+  /// Whether a record is hidden from who asks: it is there, and not for them.
+  package func isHidden(_ noun: NounName, _ number: Int64) throws(CRMError) -> Bool {
+    guard isRestricted else { return false }
+    return try connection.integer(try table(noun).selectExistence, .integer(number)) == nil
+  }
+
   /// The users of the asker's team, and for a manager of those below it.
   package func colleagues() throws(CRMError) -> [Int64] {
     let authority = try authority()

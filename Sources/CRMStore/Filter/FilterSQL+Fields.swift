@@ -14,7 +14,8 @@ extension FilterSQL {
     case .due(let first, let last, let start, let end):
       let value = value(field, alias)
       let day = bounds(value, first, last)
-      return "(LENGTH(\(value)) = 10 AND \(day) OR LENGTH(\(value)) > 10 AND \(bounds(value, start, end)))"
+      return
+        "(LENGTH(\(value)) = 10 AND \(day) OR LENGTH(\(value)) > 10 AND \(bounds(value, start, end)))"
     case .contains(let part): return try contains(part, field, table, alias)
     case .amount(let currency, let day, let lower, let upper):
       let amount = try amount(field, in: currency, day, table, alias)

@@ -49,7 +49,9 @@ extension FilterSQL {
     _ noun: NounName, _ reference: Field, _ inner: Condition?, _ table: RecordTable
   ) -> (field: Field, since: Condition.Bound?)? {
     guard !database.isPast, reference.name == table.noun.name.rawValue,
-      let field = table.noun.fields.first(where: { $0.latest?.noun == noun && $0.latest?.isNext == false })
+      let field = table.noun.fields.first(where: {
+        $0.latest?.noun == noun && $0.latest?.isNext == false
+      })
     else { return nil }
     switch inner {
     case nil: return (field, nil)

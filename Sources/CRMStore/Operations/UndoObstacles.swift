@@ -162,7 +162,8 @@ struct UndoObstacles {
       switch field.type {
       case .reference(let relation) where relation.noun == table.noun.name:
         value =
-          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
+          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" }
+          ?? field.column
       case .references(let relation) where relation.noun == table.noun.name:
         found += try obstacles(
           "SELECT id, content, CAST(k.value AS BIGINT) FROM \(other.name) JOIN \(other.name)_key k"
@@ -200,7 +201,8 @@ struct UndoObstacles {
       switch field.type {
       case .reference(let relation) where relation.noun == other.noun.name:
         value =
-          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
+          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" }
+          ?? field.column
       case .anyReference:
         value = field.name + "_id"
         condition = " AND \(field.name)_noun = '\(other.noun.name.rawValue)'"

@@ -17,7 +17,8 @@ package struct QueryViews {
     for table in try database.allTables() + [try database.table(.operation)] {
       try database.connection.execute(
         "CREATE TEMP VIEW \(QueryViews.name(table.noun)) AS SELECT "
-          + (try columns(table)).map { "\($0.expression) AS \($0.name)" }.joined(separator: ", ")
+          + (try columns(table)).map { "\($0.expression) AS \"\($0.name)\"" }.joined(
+            separator: ", ")
           + " FROM \(table.name) t")
     }
   }

@@ -109,6 +109,10 @@ package struct RecordFinder {
 
   /// The records a natural key names; nil if the text is of no such form.
   private func naturalKey(_ text: String, _ table: RecordTable) throws(CRMError) -> [Int64]? {
+    if table.noun.name == .stage {
+      let found = try StageBook(database).stages(called: text).map { $0.id }
+      return found.isEmpty ? nil : found
+    }
     for field in table.noun.naturalKeys {
       if let found = try naturalKey(text, field, table), !found.isEmpty { return found }
     }

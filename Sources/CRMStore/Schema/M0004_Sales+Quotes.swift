@@ -186,7 +186,7 @@ extension Migration {
     CREATE TABLE task_key(kind {text} NOT NULL, value {text} NOT NULL, record {int} NOT NULL, \
     PRIMARY KEY(kind, value, record)) {clustered}
     """,
-    "CREATE INDEX task_assignee ON task(assignee, due) WHERE open",
+    "CREATE INDEX task_assignee ON task(assignee, due)",
     "CREATE INDEX task_contact ON task(contact) WHERE contact IS NOT NULL",
     "CREATE INDEX task_company ON task(company) WHERE company IS NOT NULL",
     "CREATE INDEX task_deal ON task(deal) WHERE deal IS NOT NULL",

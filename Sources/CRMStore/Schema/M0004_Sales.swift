@@ -110,7 +110,7 @@ extension Migration {
     PRIMARY KEY(kind, value, record)) {clustered}
     """,
     "{words deal_fts}",
-    "CREATE INDEX deal_owner ON deal(owner, close) WHERE open",
+    "CREATE INDEX deal_owner ON deal(owner, close)",
     "CREATE INDEX deal_company ON deal(company)",
     "CREATE INDEX deal_contact ON deal(contact)",
     "CREATE INDEX deal_title_fold ON deal(title_fold)",

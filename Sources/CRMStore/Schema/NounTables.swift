@@ -68,7 +68,7 @@ package struct NounTables {
         ]
       case .task:
         [
-          ("assignee, due", "open"),  // today, and what is to be reminded of
+          ("assignee, due", nil),  // today, and what is to be reminded of
           ("contact", "contact IS NOT NULL"),  // the next activity of each
           ("company", "company IS NOT NULL"), ("deal", "deal IS NOT NULL"),
           ("origin", "origin IS NOT NULL"),  // whether the program made it already
@@ -77,7 +77,7 @@ package struct NounTables {
       case .stage: []
       case .deal:
         [
-          ("owner, close", "open"),  // mine
+          ("owner, close", nil),  // mine
           ("company", nil), ("contact", nil), ("title_fold", nil), ("currency", nil),
           ("closed_at", "closed_at IS NOT NULL"),  // what was won or lost in a period
         ]

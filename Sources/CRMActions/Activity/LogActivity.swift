@@ -1,0 +1,102 @@
+import CRMDomain
+import CRMStore
+
+/// Something that happened, and the next step it leads to.
+package struct LogActivity {
+  /// What is to be done next, taken out of the words of a line: `next="Send quote" next_due=friday`.
+  package struct Next: Sendable {
+    /// What is to be done.
+    package var title: String
+    /// When.
+    package var due: String?
+
+    /// The next step among changes, which are left without it.
+    ///
+    /// - Throws: `usage` where it is said when, and not what.
+    package init?(taking changes: inout [FieldChange]) throws(CRMError) {
+      var found: [String: String] = [:]
+      changes.removeAll { change in
+        guard ["next", "next_due"].contains(change.path) else { return false }
+        switch change {
+        case .typed(let assignment): found[change.path] = assignment.value
+        case .json(_, let value): found[change.path] = value.text ?? ""
+        }
+        return true
+      }
+      let title = found["next"]?.trimmed ?? ""
+      let due = found["next_due"].flatMap { $0.trimmed.isEmpty ? nil : $0 }
+      if title.isEmpty {
+        guard due == nil else {
+          throw .usage(
+            "next_due says when, and nothing says what", hint: "next=\"Send quote\" next_due=friday"
+          )
+        }
+        return nil
+      }
+      self.title = title
+      self.due = due
+    }
+  }
+
+  private let editor: RecordEditor
+
+  /// Within an operation.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// Stores an activity, and a task for the next step, about the same records.
+  package func run(
+    _ changes: [FieldChange], next: Next?
+  ) throws(CRMError) -> (activity: RecordEditor.Outcome, task: RecordEditor.Outcome?) {
+    let activity = try editor.add(changes, to: .activity)
+    guard let next else { return (activity, nil) }
+    let table = try editor.database.table(.activity)
+    let row = Row(table.layout)
+    guard try editor.operation.load(activity.number, of: table, into: row) else {
+      return (activity, nil)
+    }
+    var task: [FieldChange] = [.json("title", .string(next.title))]
+    if let due = next.due { task.append(.typed(Assignment(path: "due", value: due))) }
+    for name in ["contact", "company", "deal", "lead", "quote"] {
+      guard let column = table.layout.column(name), !row.isNull(column) else { continue }
+      task.append(.json(name, .number("\(row.integer(column))")))
+    }
+    return (activity, try editor.add(task, to: .task))
+  }
+
+  /// Signs off an advisory meeting: from then on it stays as it is.
+  ///
+  /// - Throws: `data` where what must be documented is missing.
+  package func sign(_ activity: Int64) throws(CRMError) -> RecordEditor.Outcome {
+    let table = try editor.database.table(.activity)
+    let (old, new) = (Row(table.layout), Row(table.layout))
+    guard try editor.operation.load(activity, of: table, into: old) else {
+      throw .notFound("there is no activity \(activity)")
+    }
+    guard let signed = table.layout.column("signed_at") else {
+      throw .defect("activities are not signed")
+    }
+    if !old.isNull(signed) { return RecordEditor.Outcome(number: activity, result: "unchanged") }
+    let missing = [
+      (
+        "participants",
+        old.string("contacts") == nil
+          && table.layout.column("contact").map { old.isNull($0) } ?? true, "contacts=…"
+      ),
+      ("a summary", old.string("body") == nil && old.string("subject") == nil, "body=…"),
+      ("the advice", old.string("advice") == nil, "advice=…"),
+    ].filter { $0.1 }
+    guard missing.isEmpty else {
+      throw CRMError(
+        .data, code: "required",
+        "activity \(activity) cannot be signed off without \(missing.map { $0.0 }.joined(separator: " and "))",
+        hint: "crm activity edit \(activity) \(missing.map { $0.2 }.joined(separator: " "))")
+    }
+    new.copy(old)
+    new.set(signed, editor.operation.at)
+    try editor.operation.update(old, to: new, in: table)
+    return RecordEditor.Outcome(
+      number: activity, result: "changed",
+      changes: [FieldDifference(field: "signed_at", before: nil, after: .text(editor.operation.at))]
+    )
+  }
+}

@@ -1,0 +1,79 @@
+import CRMDomain
+import CRMStore
+
+/// Files that belong to records: their bytes are kept once, whatever they are attached to.
+package struct AttachFile {
+  /// How large a file may be, in bytes.
+  package static let bound = 10 << 20
+
+  private let editor: RecordEditor
+
+  /// Within an operation.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// Attaches bytes to a record.
+  package func run(
+    _ bytes: Bytes, called name: String, to record: String, mime: String?
+  ) throws(CRMError) -> RecordEditor.Outcome {
+    guard bytes.count <= Self.bound else {
+      throw CRMError(.data, code: "too_large", "\(name) is larger than 10 MB")
+    }
+    let hash = SHA256.hex(bytes)
+    try editor.operation.statement(AttachmentSQL.keep).keep(hash, Base64.text(bytes))
+    return try editor.add(
+      [
+        .typed(Assignment(path: "record", value: record)), .json("name", .string(name)),
+        .json("mime", .string(mime ?? Self.mime(of: name))),
+        .json("size", .number("\(bytes.count)")),
+        .json("hash", .string(hash)),
+      ], to: .attachment)
+  }
+
+  /// The bytes of an attachment.
+  ///
+  /// - Throws: `data` where they are not what was attached.
+  package static func bytes(
+    of attachment: Int64, in database: Database
+  ) throws(CRMError) -> (name: String, bytes: [UInt8]) {
+    let table = try database.table(.attachment)
+    let row = Row(table.layout)
+    guard try database.load(attachment, of: table, into: row), let hash = row.string("hash") else {
+      throw .notFound("there is no attachment \(attachment)")
+    }
+    let found = try database.connection.prepare(AttachmentSQL.data)
+    found.bind(1, hash)
+    guard try found.step(), let bytes = Base64.bytes(found.text(0)),
+      bytes.withUnsafeBufferPointer({ SHA256.hex($0) }) == hash
+    else {
+      throw CRMError(
+        .data, code: "damaged", "the bytes of attachment \(attachment) are not what was attached",
+        hint: "crm doctor")
+    }
+    return (row.string("name") ?? "\(attachment)", bytes)
+  }
+
+  /// What kind of file a name says it is.
+  package static func mime(of name: String) -> String {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let known = [
+      "pdf": "application/pdf", "txt": "text/plain", "md": "text/markdown", "csv": "text/csv",
+      "html": "text/html", "json": "application/json", "png": "image/png", "jpg": "image/jpeg",
+      "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml", "zip": "application/zip",
+      "eml": "message/rfc822", "ics": "text/calendar", "vcf": "text/vcard",
+      "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+      "odt": "application/vnd.oasis.opendocument.text",
+    ]
+    return known[ending] ?? "application/octet-stream"
+  }
+}
+
+extension Statement {
+  /// Runs with two texts.
+  fileprivate func keep(_ hash: String, _ data: String) throws(CRMError) {
+    bind(1, hash)
+    bind(2, data)
+    try run()
+  }
+}

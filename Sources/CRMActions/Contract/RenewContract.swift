@@ -1,0 +1,85 @@
+import CRMDomain
+import CRMStore
+
+/// A contract that goes on: a successor takes its place, linked to it, for another term.
+package struct RenewContract {
+  private let editor: RecordEditor
+  private var database: Database { editor.database }
+
+  /// Within an operation.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// Renews a contract.
+  ///
+  /// - Parameter changes: what the successor has otherwise: another price, another term.
+  /// - Returns: what became of the contract, and the number of the one that follows.
+  /// - Throws: `data` where it was renewed already, has no end, or was terminated.
+  package func run(
+    _ contract: Int64, _ changes: [FieldChange]
+  ) throws(CRMError) -> (outcome: RecordEditor.Outcome, successor: Int64) {
+    let table = try database.table(.contract)
+    let row = Row(table.layout)
+    guard try editor.operation.load(contract, of: table, into: row) else {
+      throw .notFound("there is no contract \(contract)")
+    }
+    if let next = try database.connection.integer(ContractSQL.successor, .integer(contract)) {
+      throw CRMError(
+        .data, code: "renewed", "contract \(contract) is renewed by contract \(next) already",
+        hint: "crm contract show \(next)")
+    }
+    guard ["active", "ended"].contains(row.string("status") ?? "") else {
+      throw CRMError(
+        .data, code: "closed", "contract \(contract) is \(row.string("status") ?? "")")
+    }
+    guard let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } }) else {
+      throw CRMError(
+        .data, code: "no_end", "contract \(contract) has no end, so there is nothing to renew")
+    }
+    func number(_ name: String) -> Int64? {
+      table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+    }
+    guard
+      number("term_months") != nil
+        || changes.contains(where: { ["term_months", "ends_on"].contains($0.path) })
+    else {
+      throw CRMError(
+        .data, code: "required", "contract \(contract) has no term",
+        hint: "say how long the next one is: crm contract renew \(contract) term_months=12")
+    }
+    let next = Row(table.layout)
+    next.copy(row)
+    for name in ["number", "external_ids", "created_at", "created_by", "ends_on", "sales_order"] {
+      if let column = table.layout.column(name) { next.setNull(column) }
+    }
+    next.set(table.layout.column("starts_on") ?? 0, (end + 1).description)
+    next.set(table.layout.column("renews") ?? 0, contract)
+    next.set(table.layout.column("status") ?? 0, "active")
+    next.set(table.layout.column("open") ?? 0, 1)
+    next.set(
+      table.layout.column("number") ?? 0, "C-\(try editor.operation.nextNumber(of: .contract))")
+    if let term = number("term_months") {
+      let anchor = row.string("anchor").flatMap { $0.withBytes { Day($0) } } ?? end + 1
+      next.set(
+        table.layout.column("ends_on") ?? 0,
+        ContractRules.end(of: end + 1, months: Int(term), anchor: anchor).description)
+    }
+    let successor = try editor.operation.insert(next, into: table)
+    if !changes.isEmpty { _ = try editor.edit(successor, of: .contract, changes) }
+    let outcome = try editor.edit(
+      contract, of: .contract, [.typed(Assignment(path: "status", value: "renewed"))])
+    return (outcome, successor)
+  }
+
+  /// Marks the tasks as done that a contract's end made.
+  package func closeTasks(_ contract: Int64) throws(CRMError) -> [Int64] {
+    let rows = try database.connection.prepare(ContractSQL.endingTasks)
+    rows.bind(1, contract)
+    var tasks: [Int64] = []
+    while try rows.step() { tasks.append(rows.integer(0)) }
+    rows.reset()
+    for task in tasks {
+      _ = try editor.edit(task, of: .task, [.typed(Assignment(path: "status", value: "done"))])
+    }
+    return tasks
+  }
+}

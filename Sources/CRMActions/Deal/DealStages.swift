@@ -1,0 +1,159 @@
+import CRMDomain
+import CRMStore
+
+/// Deals that go from stage to stage, are won, lost and opened again.
+package struct DealStages {
+  private let editor: RecordEditor
+  private var database: Database { editor.database }
+
+  /// Within an operation.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  private struct Place {
+    var row: Row
+    var stage: StageBook.Stage
+    var book: StageBook
+  }
+
+  private func place(_ deal: Int64) throws(CRMError) -> Place {
+    let table = try database.table(.deal)
+    let row = Row(table.layout)
+    guard try editor.operation.load(deal, of: table, into: row) else {
+      throw .notFound("there is no deal \(deal)")
+    }
+    let book = try editor.stageBook()
+    guard let stage = book.stage(row.integer(table.layout.column("stage") ?? 0)) else {
+      throw .defect("deal \(deal) is in no stage")
+    }
+    return Place(row: row, stage: stage, book: book)
+  }
+
+  private func set(_ field: String, _ value: String) -> FieldChange {
+    .typed(Assignment(path: field, value: value))
+  }
+
+  /// Moves a deal to another stage of its pipeline: one further, any back, or with `skips` any further.
+  ///
+  /// - Throws: `data` where the deal is closed, the stage closes it, or stages would be left out.
+  package func move(
+    _ deal: Int64, to name: String, skips: Bool, _ more: [FieldChange]
+  ) throws(CRMError) -> RecordEditor.Outcome {
+    let place = try place(deal)
+    let stage = try place.book.stage(called: name, in: place.stage.pipeline)
+    guard place.stage.kind == .open else {
+      throw CRMError(
+        .data, code: "closed",
+        "deal \(deal) is \(place.stage.kind.rawValue), and stays so until it is reopened",
+        hint: "crm deal reopen \(deal)")
+    }
+    guard stage.kind == .open else {
+      throw CRMError(
+        .data, code: "not_closed_by_move", "deal \(deal) is not closed by moving it",
+        hint: stage.kind == .won ? "crm deal win \(deal)" : "crm deal lose \(deal) REASON")
+    }
+    let open = place.book.stages(of: place.stage.pipeline).filter { $0.kind == .open }
+    if let from = open.firstIndex(of: place.stage), let to = open.firstIndex(of: stage),
+      to > from + 1,
+      !skips
+    {
+      let between = open[(from + 1)..<to].map { $0.key }.joined(separator: ", ")
+      throw CRMError(
+        .data, code: "skips_stages", "deal \(deal) would leave out \(between)",
+        hint: "crm deal move \(deal) \(open[from + 1].key), or add --skip")
+    }
+    return try editor.edit(deal, of: .deal, [set("stage", "stage:\(stage.id)")] + more)
+  }
+
+  /// Closes a deal in the stage of a kind.
+  ///
+  /// - Parameter isForced: does so although what the stage asks for is missing.
+  package func close(
+    _ deal: Int64, _ kind: StageKind, isForced: Bool = false, _ more: [FieldChange]
+  ) throws(CRMError) -> RecordEditor.Outcome {
+    let place = try place(deal)
+    guard place.stage.kind == .open else {
+      guard place.stage.kind != kind else {
+        return RecordEditor.Outcome(number: deal, result: "unchanged")
+      }
+      throw CRMError(
+        .data, code: "closed", "deal \(deal) is \(place.stage.kind.rawValue) already",
+        hint: "crm deal reopen \(deal)")
+    }
+    guard let stage = place.book.stages(of: place.stage.pipeline).first(where: { $0.kind == kind })
+    else {
+      throw CRMError(
+        .data, code: "required",
+        "pipeline \(place.book.name(ofPipeline: place.stage.pipeline)) has no stage that is \(kind.rawValue)",
+        hint:
+          "crm stage add \(place.book.name(ofPipeline: place.stage.pipeline)) \(kind.rawValue) kind=\(kind.rawValue)"
+      )
+    }
+    editor.isClosing = true
+    editor.isForced = isForced
+    defer { (editor.isClosing, editor.isForced) = (false, false) }
+    return try editor.edit(deal, of: .deal, [set("stage", "stage:\(stage.id)")] + more)
+  }
+
+  /// Opens a closed deal again, in the stage it was in before or in another.
+  package func reopen(_ deal: Int64, in name: String?) throws(CRMError) -> RecordEditor.Outcome {
+    let place = try place(deal)
+    guard place.stage.kind != .open else {
+      return RecordEditor.Outcome(number: deal, result: "unchanged")
+    }
+    var stage: StageBook.Stage?
+    if let name {
+      stage = try place.book.stage(called: name, in: place.stage.pipeline)
+    } else {
+      let rows = try database.connection.prepare(DealSQL.earlierStages)
+      rows.bind(1, deal)
+      while stage == nil, try rows.step() {
+        if let found = place.book.stage(rows.integer(0)), found.kind == .open { stage = found }
+      }
+      rows.reset()
+      stage = stage ?? place.book.stages(of: place.stage.pipeline).first { $0.kind == .open }
+    }
+    guard let stage, stage.kind == .open else {
+      throw CRMError(.data, code: "not_open", "a deal is reopened in a stage that is open")
+    }
+    editor.isClosing = true
+    defer { editor.isClosing = false }
+    return try editor.edit(
+      deal, of: .deal,
+      [set("stage", "stage:\(stage.id)"), set("closed_at", ""), set("loss_reason", "")])
+  }
+
+  /// The task that hands a won deal over to those who deliver.
+  package func handOver(_ deal: Int64) throws(CRMError) -> RecordEditor.Outcome {
+    let today = editor.rules.dates.clock.today
+    return try editor.add(
+      [
+        set("title", "Hand over to delivery"), set("deal", "deal:\(deal)"),
+        set("due", today.adding(workdays: 2).description),
+      ], to: .task)
+  }
+
+  /// A company, or a contact without one, with whom a deal was won is a customer from then on.
+  package func makeCustomer(_ deal: Int64) throws(CRMError) -> [(
+    noun: NounName, outcome: RecordEditor.Outcome
+  )] {
+    let table = try database.table(.deal)
+    let row = Row(table.layout)
+    guard try editor.operation.load(deal, of: table, into: row) else { return [] }
+    var made: [(noun: NounName, outcome: RecordEditor.Outcome)] = []
+    for noun in [NounName.company, .contact] {
+      let column = table.layout.column(noun.rawValue) ?? 0
+      guard !row.isNull(column) else { continue }
+      // Where they have a company it is the customer.
+      if noun == .contact, !row.isNull(table.layout.column("company") ?? 0) { continue }
+      let other = try database.table(noun)
+      let record = Row(other.layout)
+      guard try editor.operation.load(row.integer(column), of: other, into: record),
+        !["customer", "advocate"].contains(record.string("lifecycle") ?? ""),
+        !(try database.isHidden(noun, row.integer(column)))
+      else { continue }
+      made.append(
+        (noun, try editor.edit(row.integer(column), of: noun, [set("lifecycle", "customer")])))
+    }
+    return made
+  }
+}

@@ -1,0 +1,310 @@
+import CRMDomain
+import CRMStore
+
+// What a deal asks beyond its own fields: a stage of its pipeline, a probability, a reason when it is closed.
+extension RecordEditor {
+  /// The pipelines and stages, read once for this editor.
+  func stageBook() throws(CRMError) -> StageBook {
+    if let book { return book }
+    let read = try StageBook(database)
+    book = read
+    return read
+  }
+
+  /// The pipeline a draft is in: the one it names, that of its stage, or the first there is.
+  private func pipeline(of draft: RecordDraft, _ book: StageBook) throws(CRMError) -> Int64 {
+    let column = draft.layout.column("pipeline") ?? 0
+    if !draft.row.isNull(column) { return draft.row.integer(column) }
+    guard let first = book.pipelines.first else {
+      throw CRMError(
+        .data, code: "required", "there is no pipeline", hint: "make one: crm pipeline add salg")
+    }
+    return first.id
+  }
+
+  /// Finds the stage a draft names, within its pipeline.
+  func resolveStage(_ draft: RecordDraft, _ text: String) throws(CRMError) -> Int64 {
+    let book = try stageBook()
+    let column = draft.layout.column("pipeline") ?? 0
+    if draft.row.isNull(column),
+      !draft.references.contains(where: { draft.noun.fields[$0.field].name == "pipeline" })
+    {
+      // Of several pipelines the first that has a stage of that name.
+      let found = book.stages(called: text)
+      if let first = found.first, Set(found.map { $0.pipeline }).count == found.count {
+        return first.id
+      }
+    }
+    return try book.stage(called: text, in: try pipeline(of: draft, book)).id
+  }
+
+  /// Brings a deal in order, or refuses it.
+  func checkDeal(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let book = try stageBook()
+    let row = draft.row
+    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    let (stageColumn, pipelineColumn) = (column("stage"), column("pipeline"))
+    var stage = row.isNull(stageColumn) ? nil : book.stage(row.integer(stageColumn))
+    if row.isNull(pipelineColumn) {
+      if let stage {
+        row.set(pipelineColumn, stage.pipeline)
+      } else {
+        row.set(pipelineColumn, try self.pipeline(of: draft, book))
+      }
+    }
+    let pipeline = row.integer(pipelineColumn)
+    if stage == nil { stage = book.stages(of: pipeline).first { $0.kind == .open } }
+    if let found = stage, found.pipeline != pipeline {
+      // Another pipeline: the stage of the same name there, or its first.
+      let there = book.stages(of: pipeline)
+      guard !draft.wasAssigned("stage") else {
+        throw .invalid(
+          found.key, for: "stage",
+          "stage \(found.key) is not one of pipeline \(book.name(ofPipeline: pipeline))",
+          allowed: there.map { $0.key })
+      }
+      stage = there.first { $0.key == found.key } ?? there.first { $0.kind == .open }
+    }
+    guard let stage else {
+      throw CRMError(
+        .data, code: "required", "pipeline \(book.name(ofPipeline: pipeline)) has no open stage",
+        hint: "crm stage add \(book.name(ofPipeline: pipeline)) qualified probability=20")
+    }
+    row.set(stageColumn, stage.id)
+    let before = old.flatMap { $0.isNull(stageColumn) ? nil : $0.integer(stageColumn) }
+    let hasMoved = before != stage.id
+    if let old, hasMoved, !isClosing { try refuseClosing(old, book, before, stage) }
+    row.set(column("status"), stage.kind.rawValue)
+    row.set(column("open"), stage.kind == .open ? 1 : 0)
+    if hasMoved {
+      row.set(column("stage_since"), movedAt(draft, stage))
+      if !rules.isImport { try needFields(draft, stage) }
+    }
+    try setProbability(draft, stage, hasMoved: hasMoved)
+    try setClosing(draft, stage)
+    if old == nil, row.isNull(column("owner")), !rules.isImport {
+      row.set(column("owner"), operation.user)
+    }
+    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    try checkDealCycle(draft)
+  }
+
+  /// When a deal came into its stage: now, or, of one that comes from elsewhere, when it was closed or made.
+  private func movedAt(_ draft: RecordDraft, _ stage: StageBook.Stage) -> String {
+    if stage.kind != .open, let closed = draft.row.string("closed_at") { return closed }
+    if rules.isImport, let made = draft.row.string("created_at") { return made }
+    return operation.at
+  }
+
+  /// Deals are closed, and opened again, by what says so.
+  private func refuseClosing(
+    _ old: Row, _ book: StageBook, _ before: Int64?, _ stage: StageBook.Stage
+  ) throws(CRMError) {
+    let number = old.integer(RecordTable.id)
+    if let before, let was = book.stage(before), was.kind != .open {
+      throw CRMError(
+        .data, code: "closed",
+        "deal \(number) is \(was.kind.rawValue), and stays so until it is reopened",
+        hint: "crm deal reopen \(number)")
+    }
+    guard stage.kind != .open else { return }
+    throw CRMError(
+      .data, code: "not_closed_by_edit", "deal \(number) is not closed by an edit",
+      hint: stage.kind == .won ? "crm deal win \(number)" : "crm deal lose \(number) REASON")
+  }
+
+  /// Refuses a stage a deal has not all for that it asks.
+  private func needFields(_ draft: RecordDraft, _ stage: StageBook.Stage) throws(CRMError) {
+    let missing = stage.requiredFields.filter { name in
+      guard let field = draft.noun.field(name) else { return false }
+      if let number = field.custom { return draft.customValue(number) == nil }
+      return draft.layout.column(field.column).map { draft.row.isNull($0) } ?? false
+    }
+    guard !missing.isEmpty else { return }
+    var error = CRMError(
+      stage.kind == .won ? .notPermitted : .data, code: "required",
+      "stage \(stage.key) asks for \(missing.joined(separator: ", "))",
+      hint: "give it as well: \(missing.map { $0 + "=…" }.joined(separator: " "))"
+        + (stage.kind == .won ? ", or insist with --force" : ""))
+    error.field = missing[0]
+    if stage.kind == .won, isForced { return }
+    throw error
+  }
+
+  private func setProbability(
+    _ draft: RecordDraft, _ stage: StageBook.Stage, hasMoved: Bool
+  ) throws(CRMError) {
+    let row = draft.row
+    guard let probability = draft.layout.column("probability"),
+      let reason = draft.layout.column("probability_reason")
+    else { return }
+    let isOwn = !row.isNull(probability) && row.integer(probability) != stage.probability
+    if stage.kind != .open || !isOwn {
+      row.set(probability, stage.probability)
+      row.setNull(reason)
+      row.setNull(reason + 1)
+      return
+    }
+    guard draft.wasAssigned("probability") else {
+      if hasMoved || row.isNull(reason) {
+        row.set(probability, stage.probability)
+        row.setNull(reason)
+        row.setNull(reason + 1)
+      }
+      return
+    }
+    guard (0...100 * Decimal.scale).contains(row.integer(probability)) else {
+      throw .invalid(
+        "\(row.integer(probability))", for: "probability", "a probability is from 0 to 100 per cent"
+      )
+    }
+    if row.integer(probability) % 10_000 != 0 {
+      throw .invalid(
+        Decimal(millionths: row.integer(probability)).description, for: "probability",
+        "a probability has at most two decimals")
+    }
+    if row.isNull(reason), rules.isImport {
+      row.set(reason, "imported")
+      row.fold(reason, into: reason + 1)
+    }
+    guard !row.isNull(reason) else {
+      throw CRMError(
+        .data, code: "required",
+        "another probability than that of stage \(stage.key) needs a reason",
+        hint: "say why: probability_reason=\"…\"")
+    }
+  }
+
+  private func setClosing(_ draft: RecordDraft, _ stage: StageBook.Stage) throws(CRMError) {
+    let row = draft.row
+    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    switch stage.kind {
+    case .open:
+      if draft.wasAssigned("closed_at"), !row.isNull(column("closed_at")) {
+        throw CRMError(
+          .data, code: "not_closed", "an open deal has no closed_at",
+          hint: "close is the day it is expected; crm deal win closes it")
+      }
+      row.setNull(column("closed_at"))
+    case .won:
+      if row.isNull(column("closed_at")) { row.set(column("closed_at"), operation.at) }
+      guard !row.isNull(column("amount")) || rules.isImport else {
+        throw CRMError(
+          .data, code: "required", "a won deal cannot be without an amount",
+          hint: "give it as well: amount=…")
+      }
+      if row.isNull(column("close")) {
+        let at = row.string("closed_at").flatMap { $0.withBytes { Instant($0) } }
+        row.set(
+          column("close"),
+          (at.map { rules.dates.clock.zone.local($0).day } ?? rules.dates.clock.today).description)
+      }
+    case .lost:
+      if row.isNull(column("closed_at")) { row.set(column("closed_at"), operation.at) }
+      if row.isNull(column("loss_reason")), rules.isImport {
+        row.set(column("loss_reason"), "other")
+      }
+      guard !row.isNull(column("loss_reason")) else {
+        var error = CRMError(
+          .data, code: "required", "a lost deal cannot be without a reason",
+          hint: "crm deal lose NUMBER \(DealWords.lossReasons[0].key)")
+        error.field = "loss_reason"
+        error.allowed = DealWords.lossReasons.map { $0.key }
+        throw error
+      }
+    }
+    if let at = row.string("closed_at"), at > rules.dates.clock.now.description {
+      throw CRMError(.data, code: "future", "a deal is not closed in the future")
+    }
+  }
+
+  /// A deal with somebody is one with where they work, unless another company is named.
+  func fillCompany(_ draft: RecordDraft) {
+    guard !rules.isImport, let contact = draft.layout.column("contact"),
+      let company = draft.layout.column("company"), draft.row.isNull(company),
+      !draft.row.isNull(contact), !draft.wasAssigned("company")
+    else { return }
+    do throws(CRMError) {
+      let works = try database.connection.integer(
+        ContactSQL.company, .integer(draft.row.integer(contact)))
+      if let works { draft.row.set(company, works) }
+    } catch {}
+  }
+
+  /// Nobody refers a deal to themselves.
+  private func checkDealCycle(_ draft: RecordDraft) throws(CRMError) {
+    guard let by = draft.layout.column("referred_by"), let contact = draft.layout.column("contact"),
+      !draft.row.isNull(by), !draft.row.isNull(contact),
+      draft.row.integer(by) == draft.row.integer(contact)
+    else { return }
+    throw CRMError(.data, code: "cycle", "whoever a deal is with did not refer it to us")
+  }
+
+  /// Notes that a deal went into a stage.
+  func noteTransition(_ draft: RecordDraft, _ number: Int64, _ old: Row?) throws(CRMError) {
+    let stage = draft.layout.column("stage") ?? 0
+    let before = old.flatMap { $0.isNull(stage) ? nil : $0.integer(stage) }
+    guard before != draft.row.integer(stage) else { return }
+    let table = try database.table(.transition)
+    let row = Row(table.layout)
+    row.set(table.layout.column("deal") ?? 0, number)
+    if let before { row.set(table.layout.column("from_stage") ?? 0, before) }
+    row.set(table.layout.column("stage") ?? 0, draft.row.integer(stage))
+    row.set(table.layout.column("at") ?? 0, draft.row.string("stage_since") ?? operation.at)
+    try operation.insert(row, into: table)
+  }
+
+  // MARK: Pipelines
+
+  /// Gives a stage its place, and refuses a second of its name.
+  func checkStage(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    book = nil
+    guard let pipeline = draft.layout.column("pipeline"), let key = row.string("key"),
+      let position = draft.layout.column("position"), let kind = row.string("kind")
+    else { return }
+    let number = old?.integer(RecordTable.id) ?? 0
+    let same = try database.connection.integer(
+      DealSQL.sameStage, .integer(row.integer(pipeline)), .text(key), .integer(number))
+    if let same {
+      throw CRMError(
+        .data, code: "exists", "the pipeline has a stage \(key) already, stage \(same)")
+    }
+    if let probability = draft.layout.column("probability"),
+      !(0...100 * Decimal.scale).contains(row.integer(probability))
+    {
+      throw CRMError(.data, code: "invalid_value", "a probability is from 0 to 100 per cent")
+    }
+    for name in RecordDraft.texts(row.text(draft.layout.column("required_fields") ?? 0))
+    where try database.noun(.deal).field(name) == nil {
+      throw FieldPath.unknown(name, of: try database.noun(.deal), in: name)
+    }
+    if old != nil, old?.string("kind") != kind,
+      try database.connection.integer(DealSQL.dealInStage, .integer(number)) != nil
+    {
+      throw CRMError(
+        .data, code: "referred_to",
+        "stage \(key) stays \(old?.string("kind") ?? ""): there are deals in it")
+    }
+    guard row.isNull(position) else { return }
+    let last =
+      try database.connection.integer(
+        DealSQL.lastPosition, .integer(row.integer(pipeline))) ?? 0
+    row.set(position, kind == "open" ? last + 1 : kind == "won" ? 900 : 901)
+  }
+
+  /// A new pipeline can be won and lost from the first.
+  func furnishPipeline(_ number: Int64) throws(CRMError) {
+    book = nil
+    guard !rules.isImport else { return }
+    for (key, probability) in [("won", "100"), ("lost", "0")] {
+      _ = try add(
+        [
+          .typed(Assignment(path: "pipeline", value: "pipeline:\(number)")),
+          .typed(Assignment(path: "key", value: key)),
+          .typed(Assignment(path: "probability", value: probability)),
+          .typed(Assignment(path: "kind", value: key)),
+        ], to: .stage)
+    }
+  }
+}

@@ -1,0 +1,193 @@
+import CRMDomain
+import CRMStore
+
+/// A lead that becomes a contact, a company and a deal: once.
+package struct ConvertLead {
+  private let editor: RecordEditor
+  private var database: Database { editor.database }
+
+  /// Within an operation.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// What a lead became.
+  package struct Converted: Sendable {
+    /// Whether it was just now.
+    package var isNew: Bool
+    /// What was made, or was there.
+    package var contact: Int64?
+    package var company: Int64?
+    package var deal: Int64?
+    /// Which of them were made.
+    package var made: [NounName] = []
+  }
+
+  /// Converts a lead; one that was converted answers with what it became.
+  ///
+  /// - Parameter changes: what is written to the deal beside what the lead says.
+  /// - Throws: `data` where it was disqualified.
+  package func run(
+    _ lead: Int64, withoutDeal: Bool, _ changes: [FieldChange]
+  ) throws(CRMError) -> Converted {
+    let table = try database.table(.lead)
+    let row = Row(table.layout)
+    guard try editor.operation.load(lead, of: table, into: row) else {
+      throw .notFound("there is no lead \(lead)")
+    }
+    func number(_ name: String) -> Int64? {
+      table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+    }
+    var result = Converted(
+      isNew: false, contact: number("contact"), company: number("company"), deal: number("deal"))
+    if row.string("status") == "converted" { return result }
+    if row.string("status") == "disqualified" {
+      throw CRMError(
+        .data, code: "closed", "lead \(lead) was disqualified",
+        hint: "crm lead recycle \(lead) opens it again")
+    }
+    result.isNew = true
+    if result.company == nil, let name = row.string("company_name") {
+      result.company = try company(called: name, &result)
+    }
+    if result.contact == nil { result.contact = try contact(row, result.company, &result) }
+    try employ(result)
+    if !withoutDeal { result.deal = try deal(row, lead, result, changes, &result) }
+    editor.isClosing = true
+    defer { editor.isClosing = false }
+    let new = Row(table.layout)
+    new.copy(row)
+    for (name, value) in [
+      ("contact", result.contact), ("company", result.company), ("deal", result.deal),
+    ] {
+      if let value { new.set(table.layout.column(name) ?? 0, value) }
+    }
+    new.set(table.layout.column("status") ?? 0, "converted")
+    new.set(table.layout.column("open") ?? 0, 0)
+    new.set(table.layout.column("converted_at") ?? 0, editor.operation.at)
+    new.set(
+      table.layout.column("definition") ?? 0,
+      Int64(try LeadScoring.definition(of: database).version))
+    try editor.operation.update(row, to: new, in: table)
+    return result
+  }
+
+  private func set(_ field: String, _ value: String?) -> FieldChange? {
+    value.map { .json(field, .string($0)) }
+  }
+
+  private func company(called name: String, _ result: inout Converted) throws(CRMError) -> Int64 {
+    let found = try editor.finder.candidates(name, .company, .inFile)
+    if found.count == 1 { return found[0] }
+    if found.count > 1 {
+      throw CRMError(
+        .ambiguous, code: "ambiguous", "\(found.count) companies are called \"\(name)\"",
+        hint: "say which: crm lead edit LEAD company=\(found[0])")
+    }
+    result.made.append(.company)
+    return try editor.add([.json("name", .string(name))], to: .company).number
+  }
+
+  private func contact(
+    _ lead: Row, _ company: Int64?, _ result: inout Converted
+  ) throws(CRMError) -> Int64? {
+    if let key = lead.string("email_key") {
+      let rows = try database.connection.prepare(ContactSQL.byEmail)
+      rows.bind(1, key)
+      var owners: [Int64] = []
+      while try rows.step() { owners.append(rows.integer(0)) }
+      if owners.count == 1 { return owners[0] }
+    }
+    guard lead.string("name") != nil || lead.string("email") != nil || lead.string("phone") != nil
+    else { return nil }
+    var changes = [
+      set("name", lead.string("name")), set("email", lead.string("email")),
+      set("phone", lead.string("phone")), set("source", lead.string("source")),
+      set("source_detail", lead.string("source_detail")), set("lifecycle", "opportunity"),
+    ].compactMap(\.self)
+    if let company {
+      changes.append(.typed(Assignment(path: "company", value: "company:\(company)")))
+    }
+    if let owner = owner(of: lead) { changes.append(owner) }
+    result.made.append(.contact)
+    let careful = RecordEditor(
+      editor.operation, editor.rules, RecordEditor.Options(allowsDuplicate: true))
+    return try careful.add(changes, to: .contact).number
+  }
+
+  /// Somebody who is known and nobody knew where they work works there.
+  private func employ(_ result: Converted) throws(CRMError) {
+    guard let contact = result.contact, let company = result.company,
+      !result.made.contains(.contact),
+      try database.connection.integer(ContactSQL.company, .integer(contact)) == nil
+    else { return }
+    _ = try editor.edit(
+      contact, of: .contact, [.typed(Assignment(path: "company", value: "company:\(company)"))])
+  }
+
+  private func owner(of lead: Row) -> FieldChange? {
+    guard let column = lead.layout.column("owner"), !lead.isNull(column) else { return nil }
+    return .json("owner", .number("\(lead.integer(column))"))
+  }
+
+  private func deal(
+    _ lead: Row, _ number: Int64, _ parties: Converted, _ changes: [FieldChange],
+    _ result: inout Converted
+  ) throws(CRMError) -> Int64 {
+    var all = changes
+    func has(_ name: String) -> Bool { changes.contains { $0.path == name } }
+    func add(_ name: String, _ value: JSON?) {
+      if let value, !has(name) { all.append(.json(name, value)) }
+    }
+    let title =
+      lead.string("interest") ?? lead.string("need") ?? lead.string("company_name")
+      ?? lead.string("name") ?? "Lead \(number)"
+    add("title", .string(String(title.prefix(200))))
+    add("source", lead.string("source").map { .string($0) })
+    add("company", parties.company.map { .number("\($0)") })
+    add("contact", parties.contact.map { .number("\($0)") })
+    if let budget = lead.layout.column("budget"), !lead.isNull(budget), !has("amount") {
+      let code = lead.string("currency") ?? editor.rules.currency.code
+      var text = ByteBuffer(capacity: 24)
+      Decimal.append(
+        lead.integer(budget), places: Currency(code)?.places ?? 2, isTrimmed: false, to: &text)
+      all.append(.typed(Assignment(path: "currency", value: code)))
+      all.append(.typed(Assignment(path: "amount", value: text.string)))
+    }
+    if let owner = owner(of: lead), !has("owner") { all.append(owner) }
+    if let closing = closing(lead.string("timeline")), !has("close") {
+      all.append(.typed(Assignment(path: "close", value: closing)))
+    }
+    result.made.append(.deal)
+    let made = try editor.add(all, to: .deal).number
+    if let authority = lead.layout.column("authority"), !lead.isNull(authority) {
+      _ = try editor.edit(
+        made, of: .deal,
+        [
+          .json(
+            "contacts",
+            .array([
+              .object([
+                JSON.Member("id", .number("\(lead.integer(authority))")),
+                JSON.Member("role", .string("decision_maker")),
+              ])
+            ]))
+        ])
+    }
+    return made
+  }
+
+  /// The last day of what a lead says of its time.
+  private func closing(_ timeline: String?) -> String? {
+    guard let timeline else { return nil }
+    do throws(DateParser.Fault) {
+      switch try timeline.withBytes({ b throws(DateParser.Fault) in
+        try editor.rules.dates.reading(b)
+      }) {
+      case .day(let day): return day.description
+      case .period(let period): return period.last.description
+      case .instant(let instant): return instant.day.description
+      }
+    } catch {
+      return nil
+    }
+  }
+}

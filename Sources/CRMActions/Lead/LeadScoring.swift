@@ -1,0 +1,144 @@
+import CRMDomain
+import CRMStore
+
+/// How promising a lead is: each rule it fits, and how lately it was in touch.
+package struct LeadScoring {
+  /// What something contributes.
+  package struct Part: Sendable, Equatable {
+    /// Why.
+    package var reason: String
+    /// How much, in hundredths of a point.
+    package var hundredths: Int
+  }
+
+  /// The definition that is in force.
+  package let definition: LeadDefinition
+  private let database: Database
+  private let now: Instant
+
+  /// A scoring at a moment.
+  package init(_ database: Database, at now: Instant) throws(CRMError) {
+    self.database = database
+    self.now = now
+    definition = try Self.definition(of: database)
+  }
+
+  /// The definition that is in force: the stored one, or the one a database begins with.
+  package static func definition(of database: Database) throws(CRMError) -> LeadDefinition {
+    guard let text = try database.settings()["lead_definition"] else { return .standard }
+    do throws(ValueFault) { return try LeadDefinition(text) } catch {
+      throw CRMError(
+        .configuration, code: "invalid_value", "the lead definition is \(error.reason)",
+        hint: "write it anew: crm lead definition --reset")
+    }
+  }
+
+  /// What makes up the score of a lead.
+  package func parts(of lead: Int64) throws(CRMError) -> [Part] {
+    var parts: [Part] = []
+    for rule in definition.rules {
+      let selection = try RecordSelection(
+        .lead, filters: [rule.filter], RecordSelection.Manner(), in: database)
+      var query = RecordQuery(.lead, [])
+      query.condition = selection.condition.map { $0.of(lead) } ?? .number(lead)
+      guard try query.count(in: database) > 0 else { continue }
+      parts.append(Part(reason: rule.filter, hundredths: rule.points * 100))
+    }
+    let rows = try database.connection.prepare(LeadSQL.contacts)
+    rows.bind(1, lead)
+    var left = definition.activity.most * 100
+    while try rows.step() {
+      guard let at = Instant(rows.text(0)), left > 0 else { continue }
+      let days = max(0, (now.seconds - at.seconds) / 86_400)
+      let points = min(
+        left,
+        LeadDefinition.decayed(
+          definition.activity.points, days: days, halfLife: definition.activity.halfLife))
+      guard points > 0 else { continue }
+      left -= points
+      parts.append(Part(reason: "in touch \(at.day.description)", hundredths: points))
+    }
+    return parts
+  }
+
+  /// The sum, in whole points, never below nothing.
+  package static func total(_ parts: [Part]) -> Int64 {
+    let sum = parts.reduce(0) { $0 + $1.hundredths }
+    return Int64(max(0, min(1000, (sum + (sum < 0 ? -50 : 50)) / 100)))
+  }
+}
+
+extension RecordEditor {
+  /// Brings the score of a lead up to date, and makes it an MQL that reaches what the definition asks.
+  ///
+  /// - Returns: whether anything changed.
+  @discardableResult
+  func rescore(_ number: Int64) throws(CRMError) -> Bool {
+    guard !isScoring, !database.asker.actor.isEmpty else { return false }
+    isScoring = true
+    defer { isScoring = false }
+    let table = try database.table(.lead)
+    let (old, new) = (Row(table.layout), Row(table.layout))
+    guard try operation.load(number, of: table, into: old) else { return false }
+    let scoring = try LeadScoring(database, at: operation.circumstances.at)
+    new.copy(old)
+    let score = LeadScoring.total(try scoring.parts(of: number))
+    new.set(table.layout.column("score") ?? 0, score)
+    if ["new", "working"].contains(old.string("status") ?? ""),
+      score >= Int64(scoring.definition.mql),
+      try isReachable(old)
+    {
+      new.set(table.layout.column("status") ?? 0, "mql")
+      new.set(table.layout.column("definition") ?? 0, Int64(scoring.definition.version))
+      note("lead \(number) is an MQL: score \(score)")
+    }
+    return try operation.update(old, to: new, in: table)
+  }
+
+  /// Whether there is a way to reach a lead that they did not refuse.
+  private func isReachable(_ lead: Row) throws(CRMError) -> Bool {
+    guard lead.string("email") != nil || lead.string("phone") != nil else { return false }
+    guard let contact = lead.layout.column("contact"), !lead.isNull(contact) else { return true }
+    return try database.connection.integer(
+      LeadSQL.leftAlone, .integer(lead.integer(contact))) == nil
+  }
+
+  /// Keeps the steps of a lead in their order: what is asked before it is an SQL, and what only other
+  /// commands do.
+  func checkLead(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    let before = old?.string("status")
+    let status = row.string("status") ?? "new"
+    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    guard before != status, !rules.isImport else { return }
+    let number = old?.integer(RecordTable.id) ?? 0
+    let definition = try LeadScoring.definition(of: database)
+    switch status {
+    case "converted" where !isClosing:
+      throw CRMError(
+        .data, code: "not_converted_by_edit", "a lead is not converted by an edit",
+        hint: number > 0 ? "crm lead convert \(number)" : "add it as new, then: crm lead convert")
+    case "sql":
+      let missing = definition.required.filter { name in
+        draft.layout.column(name).map { row.isNull($0) } ?? false
+      }
+      guard missing.isEmpty else {
+        var error = CRMError(
+          .notPermitted, code: "not_qualified",
+          "a lead is no SQL before \(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") known",
+          hint:
+            "crm lead qualify \(max(1, number)) \(missing.map { $0 + "=…" }.joined(separator: " "))"
+        )
+        error.field = missing[0]
+        throw error
+      }
+    default: break
+    }
+    if before == "converted", !isClosing {
+      throw CRMError(
+        .data, code: "closed", "lead \(number) was converted, and stays so",
+        hint: "take that back with crm undo")
+    }
+    row.set(draft.layout.column("definition") ?? 0, Int64(definition.version))
+  }
+}

@@ -1,0 +1,142 @@
+import CRMDomain
+import CRMStore
+
+// Quotes that become orders, and quotes that are made of others.
+extension QuoteSteps {
+  /// What came of accepting a quote.
+  package struct Accepted: Sendable {
+    /// What the quote is called.
+    package var name: String
+    /// The order, and whether it was made just now.
+    package var order: Int64
+    package var isNew: Bool
+    /// The tasks that are done with it.
+    package var tasks: [Int64] = []
+    /// The deal it is about.
+    package var deal: Int64?
+  }
+
+  /// Accepts a quote: its order is made once, line by line the same.
+  package func accept(_ number: Int64, on day: Day) throws(CRMError) -> Accepted {
+    let quote = try load(number)
+    if quote.status == "accepted",
+      let order = try database.connection.integer(QuoteSQL.orderOfQuote, .integer(number))
+    {
+      return Accepted(name: quote.name, order: order, isNew: false, deal: quote.integer("deal"))
+    }
+    if let until = quote.row.string("valid_until"), until < day.description {
+      throw CRMError(
+        .data, code: "expired", "\(quote.name) was valid until \(until)",
+        hint: "make a new version: crm quote revise \(quote.name)")
+    }
+    let (_, tasks) = try decide(number, as: "accepted", reason: nil)
+    var changes: [FieldChange] = [
+      .json("quote", .number("\(number)")), .json("ordered_on", .string(day.description)),
+      .json("source", .string("quote")),
+    ]
+    for name in ["company", "contact", "deal", "owner"] {
+      if let other = quote.integer(name) { changes.append(.json(name, .number("\(other)"))) }
+    }
+    for name in ["currency", "country"] {
+      if let text = quote.row.string(name) { changes.append(.json(name, .string(text))) }
+    }
+    let order = try editor.add(changes, to: .order).number
+    try copyLines(of: number, to: order, asOrder: true)
+    return Accepted(
+      name: quote.name, order: order, isNew: true, tasks: tasks, deal: quote.integer("deal"))
+  }
+
+  /// Copies the lines of a quote to an order, as they are, or to another quote.
+  private func copyLines(of quote: Int64, to other: Int64, asOrder: Bool) throws(CRMError) {
+    let rows = try database.connection.prepare(QuoteSQL.linesOfQuote)
+    rows.bind(1, quote)
+    var numbers: [Int64] = []
+    while try rows.step() { numbers.append(rows.integer(6)) }
+    rows.reset()
+    let table = try database.table(.line)
+    let (line, copy) = (Row(table.layout), Row(table.layout))
+    for number in numbers where try editor.operation.load(number, of: table, into: line) {
+      copy.copy(line)
+      copy.setNull(table.layout.column("created_at") ?? 0)
+      copy.setNull(table.layout.column("created_by") ?? 0)
+      copy.setNull(table.layout.column("quote") ?? 0)
+      copy.set(table.layout.column(asOrder ? "sales_order" : "quote") ?? 0, other)
+      try editor.operation.insert(copy, into: table)
+    }
+    let owner = try database.table(asOrder ? .order : .quote)
+    let row = Row(owner.layout)
+    if try editor.operation.load(other, of: owner, into: row) { try editor.sumUp(owner, row) }
+  }
+
+  /// Makes a quote of another: the same lines, for somebody else, or as a template asks.
+  package func copy(_ number: Int64, _ changes: [FieldChange]) throws(CRMError) -> Int64 {
+    let quote = try load(number)
+    var all = changes
+    func has(_ name: String) -> Bool { changes.contains { $0.path == name } }
+    for name in ["title", "currency", "terms", "language", "price_list"] where !has(name) {
+      if let text = quote.row.string(name) { all.append(.json(name, .string(text))) }
+    }
+    if !has("company"), !has("contact"), !has("deal") {
+      for name in ["company", "contact", "deal"] {
+        if let other = quote.integer(name) { all.append(.json(name, .number("\(other)"))) }
+      }
+    }
+    let made = try editor.add(all, to: .quote).number
+    try copyLines(of: number, to: made, asOrder: false)
+    return made
+  }
+
+  /// Takes back some of what a line of an order sold.
+  package func takeBack(
+    _ order: Int64, line: Int64, quantity: Int64?
+  ) throws(CRMError) -> Int64 {
+    let table = try database.table(.line)
+    let (sold, back) = (Row(table.layout), Row(table.layout))
+    guard try editor.operation.load(line, of: table, into: sold),
+      let column = table.layout.column("sales_order"), sold.integer(column) == order,
+      table.layout.column("return_of").map({ sold.isNull($0) }) ?? false
+    else {
+      throw .notFound(
+        "line \(line) is no line that order \(order) sold",
+        hint: "crm line list order=order:\(order)")
+    }
+    let quantityColumn = table.layout.column("quantity") ?? 0
+    let before =
+      try database.connection.integer(QuoteSQL.returned, .integer(line), .integer(0)) ?? 0
+    let left = sold.integer(quantityColumn) + before
+    let taken = quantity ?? left
+    guard taken > 0, taken <= left else {
+      throw CRMError(
+        .data, code: "no_return",
+        left <= 0
+          ? "all of line \(line) was returned already"
+          : "of line \(line) at most \(Decimal(millionths: left).description) can come back")
+    }
+    back.copy(sold)
+    for name in ["created_at", "created_by", "position", "discount_amount", "net"] {
+      if let column = table.layout.column(name) { back.setNull(column) }
+    }
+    back.set(quantityColumn, -taken)
+    back.set(table.layout.column("return_of") ?? 0, line)
+    // A discount on the whole line comes back with its part of it.
+    let places = sold.string("currency").flatMap { Currency($0)?.places } ?? 2
+    let discount = table.layout.column("discount_amount").map { sold.integer($0) } ?? 0
+    let less = Int64(
+      clamping: -QuoteRules.divided(
+        Int128(discount) * Int128(taken), by: Int128(max(1, sold.integer(quantityColumn)))))
+    if discount != 0 { back.set(table.layout.column("discount_amount") ?? 0, less) }
+    guard
+      let net = QuoteRules.net(
+        quantity: -taken, price: sold.integer(table.layout.column("unit_price") ?? 0),
+        discount: sold.integer(table.layout.column("discount") ?? 0), less: less, places: places)
+    else { throw CRMError(.data, code: "too_large", "the line comes to more than can be kept") }
+    back.set(table.layout.column("net") ?? 0, net)
+    let last =
+      try database.connection.integer(
+        QuoteSQL.lastPosition, .null, .integer(order)) ?? 0
+    back.set(table.layout.column("position") ?? 0, last + 1)
+    let made = try editor.operation.insert(back, into: table)
+    try editor.sumUp(back)
+    return made
+  }
+}

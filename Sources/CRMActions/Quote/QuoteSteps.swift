@@ -1,0 +1,281 @@
+import CRMDomain
+import CRMStore
+
+/// Quotes that are sent, approved, opened, accepted, rejected, and made anew.
+package struct QuoteSteps {
+  let editor: RecordEditor
+  var database: Database { editor.database }
+  /// The database it works in.
+  package var editorDatabase: Database { editor.database }
+
+  /// Within an operation.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// A quote on its way.
+  struct Quote {
+    var row: Row
+    var table: RecordTable
+    var number: Int64 { row.integer(RecordTable.id) }
+    var name: String { row.string("number") ?? "quote \(number)" }
+    var status: String { row.string("status") ?? "draft" }
+    var version: Int64 { integer("edition") ?? 1 }
+    func integer(_ name: String) -> Int64? {
+      table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+    }
+  }
+
+  func load(_ number: Int64) throws(CRMError) -> Quote {
+    let table = try database.table(.quote)
+    let row = Row(table.layout)
+    guard try editor.operation.load(number, of: table, into: row) else {
+      throw .notFound("there is no quote \(number)")
+    }
+    return Quote(row: row, table: table)
+  }
+
+  /// Writes columns of a quote that nobody types.
+  func set(_ quote: Quote, _ values: [(String, SQLValue)]) throws(CRMError) {
+    let new = Row(quote.table.layout)
+    new.copy(quote.row)
+    for (name, value) in values {
+      guard let column = quote.table.layout.column(name) else { continue }
+      switch value {
+      case .null: new.setNull(column)
+      case .integer(let number): new.set(column, number)
+      case .text(let text): new.set(column, text)
+      }
+      if name == "reason" { new.fold(column, into: column + 1) }
+    }
+    let status = new.string("status") ?? "draft"
+    new.set(
+      quote.table.layout.column("open") ?? 0, QuoteWords.openStatuses.contains(status) ? 1 : 0)
+    try editor.operation.update(quote.row, to: new, in: quote.table)
+  }
+
+  func need(_ quote: Quote, _ statuses: [String], to verb: String) throws(CRMError) {
+    guard !statuses.contains(quote.status) else { return }
+    throw CRMError(
+      .data, code: "wrong_status", "\(quote.name) is \(quote.status), so it cannot be \(verb)",
+      hint: quote.status == "draft"
+        ? "crm quote send \(quote.name)" : "crm quote show \(quote.name)")
+  }
+
+  // MARK: Approval
+
+  /// How much less each role may ask, in millionths of a per cent.
+  package static func limits(_ settings: Settings) -> [String: Int64] {
+    var limits: [String: Int64] = [
+      "sales": 10 * Decimal.scale, "manager": 25 * Decimal.scale, "admin": 100 * Decimal.scale,
+    ]
+    for part in (settings["discount_limits"] ?? "").split(separator: ",") {
+      let pair = part.split(separator: "=").map { String($0).trimmed }
+      guard pair.count == 2 else { continue }
+      do throws(NumberParser.Fault) {
+        limits[pair[0]] = try pair[1].withBytes { b throws(NumberParser.Fault) in
+          try NumberParser().scaled(b, places: Decimal.places)
+        }
+      } catch { continue }
+    }
+    return limits
+  }
+
+  private func limit() throws(CRMError) -> Int64 {
+    Self.limits(try database.settings())[try database.authority().role.name] ?? 0
+  }
+
+  /// Agrees to the discount of a quote.
+  ///
+  /// - Throws: `notPermitted` for whoever made it, and for whose role it is too much.
+  package func approve(_ number: Int64) throws(CRMError) -> String {
+    let quote = try load(number)
+    try need(quote, ["pending_approval", "draft"], to: "approved")
+    let user = editor.operation.user
+    guard quote.integer("created_by") != user, quote.integer("owner") != user else {
+      throw CRMError(
+        .notPermitted, code: "not_permitted",
+        "\(quote.name) is approved by somebody else than who made it")
+    }
+    let discount = quote.integer("discount") ?? 0
+    guard discount <= (try limit()) else {
+      throw CRMError(
+        .notPermitted, code: "not_permitted",
+        "a discount of \(Decimal(millionths: discount).description) % is more than \(try database.authority().role.name) may agree to",
+        hint: "what roles may ask: crm config show discount_limits")
+    }
+    try set(quote, [("status", .text("approved")), ("approved_by", .integer(user))])
+    return quote.name
+  }
+
+  /// What came of sending a quote.
+  package enum Sent: Sendable {
+    /// It was sent; the task that asks for an answer.
+    case sent(name: String, version: Int64, followUp: Int64)
+    /// Somebody else has to agree to its discount first.
+    case needsApproval(name: String, discount: Int64, limit: Int64)
+  }
+
+  /// Sends a quote: from then on this version stays as it is.
+  ///
+  /// - Parameter document: what is sent, made once the quote is known to be complete.
+  package func send(
+    _ number: Int64, document: (Int64) throws(CRMError) -> String
+  ) throws(CRMError) -> Sent {
+    var quote = try load(number)
+    try need(quote, ["draft", "approved", "pending_approval"], to: "sent")
+    try checkComplete(quote)
+    let discount = quote.integer("discount") ?? 0
+    let limit = try limit()
+    if discount > limit, quote.status != "approved" {
+      try set(quote, [("status", .text("pending_approval"))])
+      return .needsApproval(name: quote.name, discount: discount, limit: limit)
+    }
+    let today = editor.rules.dates.clock.today
+    if quote.row.string("valid_until") == nil {
+      try set(quote, [("valid_until", .text((today + 30).description))])
+      quote = try load(number)
+    }
+    if let until = quote.row.string("valid_until"), until < today.description {
+      throw CRMError(
+        .data, code: "expired", "\(quote.name) is valid until \(until), which is over",
+        hint: "crm quote edit \(quote.name) valid_until=+30d")
+    }
+    try set(
+      quote,
+      [("status", .text("sent")), ("sent_at", .text(editor.operation.at)), ("opened_at", .null)])
+    quote = try load(number)
+    try keepSent(quote, try document(number))
+    return .sent(
+      name: quote.name, version: quote.version, followUp: try followUp(quote, today))
+  }
+
+  private func keepSent(_ quote: Quote, _ document: String) throws(CRMError) {
+    let table = try database.table(.sentQuote)
+    let row = Row(table.layout)
+    func column(_ name: String) -> Int { table.layout.column(name) ?? 0 }
+    row.set(column("quote"), quote.number)
+    row.set(column("edition"), quote.version)
+    row.set(column("sent_at"), editor.operation.at)
+    row.set(column("document"), document)
+    row.set(column("currency"), quote.row.string("currency"))
+    for name in ["net", "gross"] {
+      if let amount = quote.integer(name) { row.set(column(name), amount) }
+    }
+    try editor.operation.insert(row, into: table)
+  }
+
+  /// The task that asks for an answer, some working days later.
+  private func followUp(_ quote: Quote, _ today: Day) throws(CRMError) -> Int64 {
+    let days = Int(try database.settings()["quote_followup_days"] ?? "") ?? 5
+    var changes: [FieldChange] = [
+      .json("title", .string("Follow up \(quote.name) version \(quote.version)")),
+      .typed(Assignment(path: "due", value: today.adding(workdays: days).description)),
+      .json("quote", .number("\(quote.number)")),
+    ]
+    for name in ["company", "contact", "deal"] {
+      if let number = quote.integer(name) { changes.append(.json(name, .number("\(number)"))) }
+    }
+    if let owner = quote.integer("owner") { changes.append(.json("assignee", .number("\(owner)"))) }
+    let task = try editor.add(changes, to: .task).number
+    try editor.write("quote-answer:\(quote.number):\(quote.version)", to: "origin", of: task, .task)
+    return task
+  }
+
+  /// Refuses a quote that cannot be sent: without lines, without anybody, or with products that do not go together.
+  private func checkComplete(_ quote: Quote) throws(CRMError) {
+    guard quote.integer("company") != nil || quote.integer("contact") != nil else {
+      throw CRMError(
+        .data, code: "required", "\(quote.name) is for nobody",
+        hint: "crm quote edit \(quote.name) company=…")
+    }
+    let rows = try database.connection.prepare(QuoteSQL.linesOfQuote)
+    rows.bind(1, quote.number)
+    var products: [Int64] = []
+    var count = 0
+    while try rows.step() {
+      count += 1
+      if !rows.isNull(4) { products.append(rows.integer(4)) }
+    }
+    rows.reset()
+    guard count > 0 else {
+      throw CRMError(
+        .data, code: "required", "\(quote.name) has no lines",
+        hint: "crm line add PRODUCT quote=\(quote.name)")
+    }
+    let table = try database.table(.product)
+    let row = Row(table.layout)
+    for product in products where try editor.operation.load(product, of: table, into: row) {
+      let name = row.string("name") ?? ""
+      for (field, isThere, words) in [
+        ("requires", false, "needs"), ("excludes", true, "does not go with"),
+      ] {
+        let others = Mention.list(row.text(table.layout.column(field) ?? 0)).map { $0.id }
+        for other in others where products.contains(other) == isThere {
+          let title = try editor.finder.title(of: other, table)
+          throw CRMError(
+            .data, code: "not_configured", "\"\(name)\" \(words) \"\(title)\"",
+            hint: isThere
+              ? "take one of the lines away" : "crm line add \"\(title)\" quote=\(quote.name)")
+        }
+      }
+    }
+  }
+
+  // MARK: Answers
+
+  /// Notes that they looked at a quote.
+  package func open(_ number: Int64, at: String) throws(CRMError) -> (name: String, isFirst: Bool) {
+    let quote = try load(number)
+    try need(quote, ["sent", "opened", "accepted", "rejected"], to: "opened")
+    guard quote.status == "sent" else { return (quote.name, false) }
+    try set(quote, [("status", .text("opened")), ("opened_at", .text(at))])
+    var changes: [FieldChange] = [
+      .json("type", .string("event")), .json("subject", .string("\(quote.name) opened")),
+      .json("at", .string(at)), .json("channel", .string("web")),
+      .json("quote", .number("\(number)")),
+    ]
+    for name in ["company", "contact", "deal"] {
+      if let other = quote.integer(name) { changes.append(.json(name, .number("\(other)"))) }
+    }
+    _ = try editor.add(changes, to: .activity)
+    return (quote.name, true)
+  }
+
+  /// Notes what came of a quote, and closes the task that asks for an answer.
+  package func decide(
+    _ number: Int64, as status: String, reason: String?
+  ) throws(CRMError) -> (name: String, tasks: [Int64]) {
+    let quote = try load(number)
+    try need(quote, ["sent", "opened"], to: status)
+    try set(
+      quote,
+      [
+        ("status", .text(status)), ("decided_at", .text(editor.operation.at)),
+        ("reason", reason.map { .text($0) } ?? .null),
+      ])
+    return (quote.name, try closeFollowUp(quote, as: status == "expired" ? "cancelled" : "done"))
+  }
+
+  private func closeFollowUp(_ quote: Quote, as status: String) throws(CRMError) -> [Int64] {
+    let origin = "quote-answer:\(quote.number):\(quote.version)"
+    guard let task = try database.connection.integer(TaskSQL.openByOrigin, .text(origin)) else {
+      return []
+    }
+    _ = try editor.edit(task, of: .task, [.typed(Assignment(path: "status", value: status))])
+    return [task]
+  }
+
+  /// Makes a new version of a quote that was sent: it can be changed again, what was sent stays.
+  package func revise(_ number: Int64) throws(CRMError) -> (name: String, version: Int64) {
+    let quote = try load(number)
+    try need(quote, ["sent", "opened", "rejected", "expired"], to: "revised")
+    _ = try closeFollowUp(quote, as: "cancelled")
+    try set(
+      quote,
+      [
+        ("edition", .integer(quote.version + 1)), ("status", .text("draft")), ("sent_at", .null),
+        ("opened_at", .null), ("decided_at", .null), ("approved_by", .null), ("reason", .null),
+        ("valid_until", .null),
+      ])
+    return (quote.name, quote.version + 1)
+  }
+}

@@ -1,0 +1,220 @@
+import CRMDomain
+import CRMStore
+
+/// What comes due by itself, done: each kind within an operation of its own, and each thing once, however often
+/// and by however many it is run. Days are those of the organisation.
+package struct DailyRun {
+  /// What there is to do.
+  package enum Kind: String, CaseIterable, Sendable {
+    case recurrences, quotes, renewals, leads, followups
+  }
+
+  /// What was done to a record.
+  package struct Deed: Sendable, Equatable {
+    /// The record.
+    package var noun: NounName
+    package var number: Int64
+    /// `created` or `changed`.
+    package var result: String
+    /// Of what changed, what.
+    package var words: String
+  }
+
+  private let editor: RecordEditor
+  private let today: Day
+  private let zone: (Int64?) throws(CRMError) -> TimeZoneRules
+  private var database: Database { editor.database }
+  private var deeds: [Deed] = []
+
+  /// A run within an operation, on a day of the organisation; `zone` tells the zone of a user.
+  package init(
+    _ editor: RecordEditor, today: Day, zone: @escaping (Int64?) throws(CRMError) -> TimeZoneRules
+  ) {
+    self.editor = editor
+    self.today = today
+    self.zone = zone
+  }
+
+  /// Does what has come due of a kind.
+  package mutating func run(_ kind: Kind) throws(CRMError) -> [Deed] {
+    deeds = []
+    switch kind {
+    case .recurrences: try recurrences()
+    case .quotes: try quotes()
+    case .renewals: try renewals()
+    case .leads: try leads()
+    case .followups: try followups()
+    }
+    return deeds
+  }
+
+  private func numbers(_ sql: String, _ values: SQLValue...) throws(CRMError) -> [Int64] {
+    let rows = try database.connection.prepare(sql)
+    rows.bind(values)
+    var found: [Int64] = []
+    while try rows.step() { found.append(rows.integer(0)) }
+    rows.reset()
+    return found
+  }
+
+  private mutating func created(_ noun: NounName, _ number: Int64) {
+    deeds.append(Deed(noun: noun, number: number, result: "created", words: ""))
+  }
+
+  private mutating func changed(_ noun: NounName, _ number: Int64, _ words: String) {
+    deeds.append(Deed(noun: noun, number: number, result: "changed", words: words))
+  }
+
+  // MARK: Tasks
+
+  /// A row of tasks goes on when its next day comes, although the one before is still open.
+  private mutating func recurrences() throws(CRMError) {
+    let finish = FinishTask(editor, zone: zone)
+    let table = try database.table(.task)
+    let row = Row(table.layout)
+    for number in try numbers(TaskSQL.repeating) {
+      var current = number
+      for _ in 0..<1000 {
+        guard try editor.operation.load(current, of: table, into: row),
+          let due = try finish.nextDue(row), try isHere(due, row),
+          let next = try finish.follow(current)
+        else { break }
+        created(.task, next)
+        current = next
+      }
+    }
+  }
+
+  /// Whether the day of what is due has come where somebody is.
+  private func isHere(_ due: String, _ row: Row) throws(CRMError) -> Bool {
+    let assignee = row.layout.column("assignee").flatMap { row.isNull($0) ? nil : row.integer($0) }
+    let zone = try zone(assignee)
+    let day = due.withBytes { bytes in Day(bytes) ?? Instant(bytes).map { zone.local($0).day } }
+    return day.map { $0 <= zone.local(editor.operation.circumstances.at).day } ?? false
+  }
+
+  /// A task the program makes once for what `origin` says; nil where it did already.
+  private mutating func makeTask(
+    _ origin: String, _ title: String, due: Day, owner: Int64?, _ links: [(String, Int64?)]
+  ) throws(CRMError) {
+    guard try database.connection.integer(TaskSQL.byOrigin, .text(origin)) == nil else { return }
+    var changes: [FieldChange] = [
+      .json("title", .string(title)), .typed(Assignment(path: "due", value: due.description)),
+    ]
+    for (name, number) in links {
+      if let number { changes.append(.json(name, .number("\(number)"))) }
+    }
+    if let owner { changes.append(.json("assignee", .number("\(owner)"))) }
+    let made = try editor.add(changes, to: .task).number
+    try editor.write(origin, to: "origin", of: made, .task)
+    created(.task, made)
+  }
+
+  // MARK: Quotes
+
+  private mutating func quotes() throws(CRMError) {
+    let quotes = QuoteSteps(editor)
+    for number in try numbers(QuoteSQL.expired, .text(today.description)) {
+      let outcome = try quotes.decide(number, as: "expired", reason: nil)
+      changed(.quote, number, "\(outcome.name): expired")
+    }
+  }
+
+  // MARK: Contracts
+
+  private mutating func renewals() throws(CRMError) {
+    let table = try database.table(.contract)
+    let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractRules.renewalDays
+    let row = Row(table.layout)
+    // Notice can be given for years before an end.
+    for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description)) {
+      guard try editor.operation.load(number, of: table, into: row),
+        let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } })
+      else { continue }
+      func value(_ name: String) -> Int64? {
+        table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+      }
+      let name = row.string("title") ?? row.string("number") ?? "contract \(number)"
+      var owner = value("owner")
+      if owner == nil, let company = value("company") {
+        owner = try database.connection.integer(ContractSQL.companyOwner, .integer(company))
+      }
+      let links = [
+        ("contract", number), ("company", value("company")), ("contact", value("contact")),
+      ]
+      let renewal = ContractRules.renewal(of: end, days: days)
+      if today >= renewal {
+        try makeTask(
+          "renewal:\(number):\(end.description)", "Renew \(name)", due: renewal, owner: owner, links
+        )
+      }
+      if let notice = value("notice_days") {
+        let last = ContractRules.notice(of: end, days: Int(notice))
+        if today >= min(renewal, last - 30) {
+          try makeTask(
+            "notice:\(number):\(end.description)", "Notice of \(name) can be given until this day",
+            due: last, owner: owner, links)
+        }
+      }
+      guard today >= end, row.integer(table.layout.column("auto_renew") ?? 0) != 0 else { continue }
+      let renewed = try RenewContract(editor).run(number, [])
+      created(.contract, renewed.successor)
+      changed(.contract, number, "\(name): renewed")
+    }
+    for number in try numbers(ContractSQL.over, .text(today.description)) {
+      guard try editor.operation.load(number, of: table, into: row) else { continue }
+      let name = row.string("title") ?? row.string("number") ?? ""
+      _ = try editor.edit(
+        number, of: .contract, [.typed(Assignment(path: "status", value: "ended"))])
+      changed(.contract, number, "\(name): ended")
+    }
+  }
+
+  // MARK: Leads
+
+  private mutating func leads() throws(CRMError) {
+    for number in try numbers(LeadSQL.recycled, .text(today.description)) {
+      _ = try editor.edit(
+        number, of: .lead,
+        [
+          .typed(Assignment(path: "status", value: "new")),
+          .typed(Assignment(path: "recycle_on", value: "")),
+        ])
+      changed(.lead, number, "to be tried again")
+    }
+    for number in try numbers(LeadSQL.open) where try editor.rescore(number) {
+      changed(.lead, number, "score brought up to date")
+    }
+  }
+
+  // MARK: Companies
+
+  /// A customer nobody was in touch with for longer than was agreed, and with whom nothing is planned.
+  private mutating func followups() throws(CRMError) {
+    let rows = try database.connection.prepare(ContractSQL.followedUp)
+    var due: [(id: Int64, name: String, last: String, owner: Int64?)] = []
+    while try rows.step() {
+      let months: Int
+      switch rows.string(2) {
+      case "monthly": months = 1
+      case "quarterly": months = 3
+      case "half_yearly": months = 6
+      default: months = 12
+      }
+      let last = rows.string(3).flatMap { $0.withBytes { Instant($0) } }?.day
+      if let last, last.adding(months: months) > today { continue }
+      due.append(
+        (
+          rows.integer(0), rows.string(1) ?? "", last?.description ?? "never",
+          rows.isNull(4) ? nil : rows.integer(4)
+        ))
+    }
+    rows.reset()
+    for company in due
+    where try database.connection.integer(ContractSQL.openTask, .integer(company.id)) == nil {
+      try makeTask(
+        "followup:\(company.id):\(company.last)", "Follow up \(company.name)", due: today,
+        owner: company.owner, [("company", company.id)])
+    }
+  }
+}

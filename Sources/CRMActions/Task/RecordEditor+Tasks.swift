@@ -1,0 +1,125 @@
+import CRMDomain
+import CRMStore
+
+extension RecordEditor {
+  /// Gives a task somebody who does it, and a row of tasks its first day.
+  func checkTask(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    if old == nil, row.isNull(column("assignee")), !draft.wasAssigned("assignee"), !rules.isImport {
+      row.set(column("assignee"), operation.user)
+    }
+    if old == nil, let deal = draft.layout.column("deal"), !row.isNull(deal), !rules.isImport {
+      try fillParties(draft, ofDeal: row.integer(deal))
+    }
+    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    // A row begins where somebody put it: with its rule, or with a due date that was moved.
+    if row.isNull(column("repeat")) {
+      row.setNull(column("repeat_from"))
+    } else if draft.wasAssigned("due") || draft.wasAssigned("repeat")
+      || row.isNull(column("repeat_from"))
+    {
+      if !keepsRow { row.set(column("repeat_from"), row.string("due")) }
+      try refuseEndless(draft)
+    }
+    let isOpen = row.string("status") == "open"
+    if isOpen {
+      row.setNull(column("done_at"))
+    } else if row.isNull(column("done_at")) {
+      row.set(column("done_at"), operation.at)
+    }
+  }
+
+  /// Refuses a rule that never happens again.
+  private func refuseEndless(_ draft: RecordDraft) throws(CRMError) {
+    guard let text = draft.row.string("repeat"), let due = draft.row.string("due") else { return }
+    let rule: Recurrence
+    do throws(ValueFault) { rule = try Recurrence(text) } catch {
+      throw error.error(field: "repeat", value: text)
+    }
+    let first = draft.row.string("repeat_from") ?? due
+    let today = rules.dates.clock.today
+    guard rule.count == nil, rule.until == nil,
+      rule.due(after: due, from: first, doneOn: today, in: rules.dates.clock.zone) == nil
+    else { return }
+    throw .invalid(
+      text, for: "repeat", "repeat \"\(text)\" names no day that ever comes",
+      hint: "write it as weekly, 'every 2 weeks' or FREQ=MONTHLY;BYDAY=1MO")
+  }
+
+  /// With whom a deal is, what is about it is too.
+  func fillParties(_ draft: RecordDraft, ofDeal deal: Int64) throws(CRMError) {
+    let look = try operation.statement(ActivitySQL.dealParties)
+    look.bind(1, deal)
+    defer { look.reset() }
+    guard try look.step() else { return }
+    for (i, name) in ["company", "contact"].enumerated() {
+      guard let column = draft.layout.column(name), draft.row.isNull(column),
+        !draft.wasAssigned(name), !look.isNull(i)
+      else { continue }
+      draft.row.set(column, look.integer(i))
+    }
+  }
+
+  /// Keeps what an advisory meeting was signed off with, and fills in what goes without saying.
+  func checkActivity(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    if let old, !old.isNull(column("signed_at")), !isClosing {
+      throw CRMError(
+        .notPermitted, code: "signed",
+        "activity \(old.integer(RecordTable.id)) was signed off, and stays as it is",
+        hint: "write another that corrects it: crm activity add …")
+    }
+    guard old == nil, !rules.isImport else { return }
+    if !row.isNull(column("deal")) { try fillParties(draft, ofDeal: row.integer(column("deal"))) }
+    fillCompany(draft)
+    if row.isNull(column("channel")), !draft.wasAssigned("channel"),
+      let channel = ActivityType.channel(of: row.string("type") ?? "")
+    {
+      row.set(column("channel"), channel)
+    }
+  }
+
+  /// What follows from something that happened: a lead was answered, a quote was.
+  func noteActivity(_ draft: RecordDraft, _ number: Int64) throws(CRMError) {
+    let row = draft.row
+    func value(_ name: String) -> Int64? {
+      draft.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+    }
+    if let lead = value("lead") {
+      let isAnswer = row.string("direction") != "in" && row.string("type") != "note"
+      if isAnswer, try database.connection.integer(ActivitySQL.leadAnswered, .integer(lead)) == nil
+      {
+        try write(row.string("at"), to: "first_response_at", of: lead, .lead)
+      }
+      try rescore(lead)
+    }
+    // They answered: nobody needs to ask again.
+    guard !rules.isImport, row.string("direction") == "in" else { return }
+    let waiting = try operation.statement(ActivitySQL.openFollowUps)
+    for (i, name) in ["deal", "company", "contact", "quote"].enumerated() {
+      waiting.bind(i + 1, value(name))
+    }
+    var tasks: [Int64] = []
+    while try waiting.step() { tasks.append(waiting.integer(0)) }
+    waiting.reset()
+    for task in tasks {
+      _ = try edit(task, of: .task, [.typed(Assignment(path: "status", value: "done"))])
+      note("task \(task) is done: they answered")
+    }
+  }
+
+  /// Writes a column of a record that nobody types.
+  func write(
+    _ text: String?, to name: String, of number: Int64, _ noun: NounName
+  ) throws(CRMError) {
+    let table = try database.table(noun)
+    let (old, new) = (Row(table.layout), Row(table.layout))
+    guard let column = table.layout.column(name), try operation.load(number, of: table, into: old)
+    else { return }
+    new.copy(old)
+    new.set(column, text)
+    try operation.update(old, to: new, in: table)
+  }
+}

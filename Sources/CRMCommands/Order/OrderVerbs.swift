@@ -1,0 +1,101 @@
+import CRMActions
+import CRMDomain
+import CRMStore
+
+extension Verb {
+  static let orderReturn = Verb(
+    "return", "Take back some of what a line of an order sold.",
+    """
+    A line with a minus is added to the order, which refers to the line it takes back; no more comes back than was \
+    sold.
+
+      $ crm order return O-1 4 quantity=1
+      $ crm order return O-1 4 --dry-run
+    """
+  ) { a throws(CRMError) in
+    let order: String = try a.argument("record", "The order.", completing: .records)
+    let line: String = try a.argument("line", "The number of the line.")
+    let words: [String] = try a.arguments("quantity=n", "How many come back; all unless said.")
+    return { context throws(CRMError) in
+      let number = try context.record(order, .order)
+      guard let line = Int64(line.replacing("line:", by: "")) else {
+        throw .usage("\"\(line)\" is no number of a line", hint: "crm line list order=\(order)")
+      }
+      var quantity: Int64?
+      for change in try context.changes(words) {
+        guard case .typed(let assignment) = change, assignment.path == "quantity" else {
+          throw .usage("only quantity=n says how many come back")
+        }
+        do throws(NumberParser.Fault) {
+          quantity = try assignment.value.withBytes { b throws(NumberParser.Fault) in
+            try NumberParser().scaled(b, places: Decimal.places)
+          }
+        } catch {
+          throw .invalid(
+            assignment.value, for: "quantity", "quantity \"\(assignment.value)\" is not a number")
+        }
+      }
+      let taken = quantity
+      try context.deed(.order) { deed throws(CRMError) in
+        let made = try QuoteSteps(deed.editor).takeBack(number, line: line, quantity: taken)
+        try deed.tell(.line, RecordEditor.Outcome(number: made, result: "created"))
+        try deed.tell(.order, RecordEditor.Outcome(number: number, result: "unchanged"))
+        deed.note(number, "changed")
+      }
+    }
+  }
+
+  static let contractRenew = Verb(
+    "renew", "Renew a contract: another takes its place for the next term.",
+    """
+    The successor begins the day after, is linked to it, and has its terms; what is to be otherwise follows as \
+    field=value. Open tasks for the renewal are done.
+
+      $ crm contract renew C-1 mrr=12k term_months=24 --dry-run
+      $ crm contract renew C-1
+    """
+  ) { a throws(CRMError) in
+    let contract: String = try a.argument("record", "The contract.", completing: .records)
+    let words: [String] = try a.arguments(
+      "field=value", "What the next one has otherwise.", completing: .assignments)
+    return { context throws(CRMError) in
+      let number = try context.record(contract, .contract)
+      let changes = try context.changes(words)
+      try context.deed(.contract) { deed throws(CRMError) in
+        let (outcome, successor) = try RenewContract(deed.editor).run(number, changes)
+        try deed.tell(.contract, outcome)
+        try deed.tell(.contract, RecordEditor.Outcome(number: successor, result: "created"))
+        for task in try RenewContract(deed.editor).closeTasks(number) {
+          deed.tell(.task, task, "changed", "done")
+        }
+      }
+    }
+  }
+
+  static let contractTerminate = Verb(
+    "terminate", "Note that a contract is given notice of: it ends, and is not renewed.",
+    """
+      $ crm contract terminate C-1 --dry-run
+    """
+  ) { a throws(CRMError) in
+    let contract: String = try a.argument("record", "The contract.", completing: .records)
+    let words: [String] = try a.arguments(
+      "field=value", "What is written as well: ends_on, notes.", completing: .assignments)
+    return { context throws(CRMError) in
+      let number = try context.record(contract, .contract)
+      let changes = try context.changes(words)
+      try context.deed(.contract) { deed throws(CRMError) in
+        let outcome = try deed.editor.edit(
+          number, of: .contract,
+          [
+            .typed(Assignment(path: "status", value: "terminated")),
+            .typed(Assignment(path: "auto_renew", value: "no")),
+          ] + changes)
+        try deed.tell(.contract, outcome)
+        for task in try RenewContract(deed.editor).closeTasks(number) {
+          deed.tell(.task, task, "changed", "done")
+        }
+      }
+    }
+  }
+}

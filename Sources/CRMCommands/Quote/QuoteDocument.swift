@@ -1,0 +1,310 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+/// A quote as who it is for reads it, in their language.
+struct QuoteDocument {
+  private let context: CommandContext
+  private let database: Database
+  private let language: DisplayLanguage
+  private let quote: Row
+  private let number: Int64
+
+  /// - Parameter language: another than its own.
+  init(
+    _ context: CommandContext, _ database: Database, _ number: Int64, language: DisplayLanguage?
+  ) throws(CRMError) {
+    self.context = context
+    self.database = database
+    self.number = number
+    quote = Row(try database.table(.quote).layout)
+    guard try database.load(number, of: try database.table(.quote), into: quote) else {
+      throw .notFound("there is no quote \(number)")
+    }
+    let settings = try database.settings()
+    self.language =
+      language ?? quote.string("language").flatMap { DisplayLanguage(rawValue: $0) }
+      ?? settings["language"].flatMap { DisplayLanguage(rawValue: $0) }
+      ?? Self.usual(settings.country)
+  }
+
+  private static func usual(_ country: String) -> DisplayLanguage {
+    switch country {
+    case "NO": .nb
+    case "DK": .da
+    case "SE": .sv
+    default: .en
+    }
+  }
+
+  private func word(_ en: String, _ nb: String, _ da: String, _ sv: String) -> String {
+    switch language {
+    case .en: en
+    case .nb: nb
+    case .da: da
+    case .sv: sv
+    }
+  }
+
+  private func value(_ name: String, _ row: Row) -> Int64? {
+    row.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+  }
+
+  private var currency: Currency {
+    get throws(CRMError) {
+      let base = try database.settings().currency
+      return quote.string("currency").flatMap { Currency($0) } ?? base
+    }
+  }
+
+  func document() throws(CRMError) -> Document {
+    var blocks: [Document.Block] = []
+    let settings = try database.settings()
+    let name = quote.string("number") ?? ""
+    let version = value("edition", quote) ?? 1
+    let title =
+      word("Quote", "Tilbud", "Tilbud", "Offert") + " " + name
+      + (version > 1 ? ", " + word("version", "versjon", "version", "version") + " \(version)" : "")
+    blocks.append(.heading(title))
+    if let subject = quote.string("title") { blocks.append(.paragraph([subject])) }
+    blocks.append(.paragraph(try parties(settings)))
+    blocks.append(try lines())
+    blocks += try sums(settings)
+    if try hasReverseCharge() {
+      blocks.append(
+        .paragraph([
+          word(
+            "Reverse charge: the buyer accounts for the VAT.",
+            "Omvendt avgiftsplikt: kjøper beregner merverdiavgift.",
+            "Omvendt betalingspligt: køber afregner momsen.",
+            "Omvänd skattskyldighet: köparen redovisar momsen.")
+        ]))
+    }
+    if let terms = quote.string("terms") {
+      blocks.append(.heading(word("Terms", "Vilkår", "Vilkår", "Villkor")))
+      blocks.append(
+        .paragraph(
+          terms.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }))
+    }
+    return Document(language: language.rawValue, blocks)
+  }
+
+  private func display() throws(CRMError) -> DisplayText {
+    let settings = try database.settings()
+    let zone = try context.rules(ofZone: settings.timeZone)
+    return DisplayText(
+      DisplayLocale(language: language, clock: LocalClock(now: try context.now(), zone: zone)))
+  }
+
+  private func day(_ text: String?) throws(CRMError) -> String? {
+    guard let text else { return nil }
+    let display = try display()
+    let day = text.withBytes { bytes in
+      Day(bytes) ?? Instant(bytes).map { display.locale.clock.zone.local($0).day }
+    }
+    return day.map { day in
+      if language == .en {
+        // Outside the house a year is always said.
+        var out = ByteBuffer(capacity: 32)
+        display.day(day, &out)
+        let text = out.string
+        return text.includes("\(day.date.year)") ? text : text + "\u{A0}\(day.date.year)"
+      }
+      var out = ByteBuffer(capacity: 32)
+      display.day(day, &out)
+      return out.string
+    }
+  }
+
+  private func parties(_ settings: Settings) throws(CRMError) -> [String] {
+    var lines: [String] = []
+    if let company = value("company", quote) {
+      let row = Row(try database.table(.company).layout)
+      if try database.load(company, of: try database.table(.company), into: row) {
+        var text = word("To", "Til", "Til", "Till") + ": " + (row.string("name") ?? "")
+        if let org = row.string("org_number") { text += " (\(org))" }
+        lines.append(text)
+      }
+    }
+    if let contact = value("contact", quote) {
+      let row = Row(try database.table(.contact).layout)
+      if try database.load(contact, of: try database.table(.contact), into: row) {
+        lines.append(
+          word("Attention", "Att.", "Att.", "Att.") + ": "
+            + (row.string("name") ?? row.string("email") ?? ""))
+      }
+    }
+    if let seller = settings["seller"] {
+      var text = word("From", "Fra", "Fra", "Från") + ": " + seller
+      if let org = settings["seller_number"] {
+        // A Norwegian seller that is registered for VAT says so with its number.
+        text +=
+          " (" + org + (settings.country == "NO" && isRegistered(settings) ? " MVA" : "") + ")"
+      }
+      lines.append(text)
+      for line in (settings["seller_address"] ?? "").split(separator: "\n") {
+        lines.append(String(line))
+      }
+    }
+    let now = try context.now()
+    let date = try day(quote.string("sent_at") ?? now.description)
+    if let date { lines.append(word("Date", "Dato", "Dato", "Datum") + ": " + date) }
+    if let until = try day(quote.string("valid_until")) {
+      lines.append(word("Valid until", "Gyldig til", "Gyldig til", "Giltig till") + ": " + until)
+    }
+    return lines
+  }
+
+  private func isRegistered(_ settings: Settings) -> Bool {
+    settings["vat_registered"] != "false"
+  }
+
+  private func rows() throws(CRMError) -> [Row] {
+    let table = try database.table(.line)
+    let found = try database.connection.prepare(QuoteSQL.linesOfQuote)
+    found.bind(1, number)
+    var numbers: [Int64] = []
+    while try found.step() { numbers.append(found.integer(6)) }
+    found.reset()
+    var all: [Row] = []
+    for line in numbers {
+      let row = Row(table.layout)
+      if try database.load(line, of: table, into: row) { all.append(row) }
+    }
+    return all
+  }
+
+  private func period(_ key: String?) -> String {
+    QuoteWords.periods.first { $0.key == key }?.labels[language].lowercased() ?? ""
+  }
+
+  private func lines() throws(CRMError) -> Document.Block {
+    let currency = try currency
+    var cells: [[String]] = []
+    let rows = try rows()
+    let hasPeriods = rows.contains { $0.string("period") != "once" }
+    for row in rows {
+      var discount = ""
+      if let percent = value("discount", row), percent != 0 {
+        discount = AmountText.decimal(percent, language) + "\u{A0}%"
+      } else if let less = value("discount_amount", row), less != 0 {
+        discount = AmountText.amount(less, currency, language)
+      }
+      var cell = [
+        row.string("text") ?? "",
+        AmountText.decimal(value("quantity", row) ?? 0, language)
+          + (row.string("unit").map { "\u{A0}" + $0 } ?? ""),
+        AmountText.price(value("unit_price", row) ?? 0, currency, language), discount,
+        AmountText.decimal(value("vat_rate", row) ?? 0, language) + "\u{A0}%",
+        AmountText.plain(value("net", row) ?? 0, currency, language),
+      ]
+      if hasPeriods { cell.insert(period(row.string("period")), at: 1) }
+      cells.append(cell)
+    }
+    var headings = [
+      word("Item", "Beskrivelse", "Beskrivelse", "Beskrivning"),
+      word("Qty", "Antall", "Antal", "Antal"),
+      word("Price", "Pris", "Pris", "Pris"), word("Discount", "Rabatt", "Rabat", "Rabatt"),
+      word("VAT", "Mva.", "Moms", "Moms"), word("Net", "Netto", "Netto", "Netto"),
+    ]
+    var numeric = [false, true, true, true, true, true]
+    if hasPeriods {
+      headings.insert(word("Period", "Periode", "Periode", "Period"), at: 1)
+      numeric.insert(false, at: 1)
+    }
+    return .table(headings: headings, numeric: numeric, rows: cells)
+  }
+
+  /// What is paid once and what again and again, apart; the VAT by its rates.
+  private func sums(_ settings: Settings) throws(CRMError) -> [Document.Block] {
+    let currency = try currency
+    let rows = try rows()
+    var blocks: [Document.Block] = []
+    let periods = QuoteWords.periods.map { $0.key }.filter { key in
+      rows.contains { ($0.string("period") ?? "once") == key }
+    }
+    for key in periods {
+      let own = rows.filter { ($0.string("period") ?? "once") == key }
+      guard
+        let totals = QuoteRules.totals(
+          own.map { (value("net", $0) ?? 0, value("vat_rate", $0) ?? 0) })
+      else { continue }
+      var sums: [Document.Sum] = []
+      if periods.count > 1 || key != "once" {
+        blocks.append(.heading(QuoteWords.periods.first { $0.key == key }?.labels[language] ?? key))
+      }
+      func text(_ amount: Int64) -> String { AmountText.amount(amount, currency, language) }
+      sums.append(Document.Sum(word("Net", "Netto", "Netto", "Netto"), text(totals.net)))
+      for part in totals.byRate where part.vat != 0 || part.rate != 0 {
+        sums.append(
+          Document.Sum(
+            word("VAT", "Mva.", "Moms", "Moms") + " " + AmountText.decimal(part.rate, language)
+              + "\u{A0}% " + word("of", "av", "af", "av") + " "
+              + AmountText.plain(part.net, currency, language),
+            text(part.vat)))
+      }
+      sums.append(
+        Document.Sum(word("Total", "Totalt", "I alt", "Totalt"), text(totals.gross), isTotal: true))
+      blocks.append(.sums(sums))
+    }
+    return blocks
+  }
+
+  private func hasReverseCharge() throws(CRMError) -> Bool {
+    try rows().contains { $0.string("vat_code") == "reverse_charge" }
+  }
+}
+
+/// Amounts as a document has them, always with their decimals.
+enum AmountText {
+  /// `1 234,50`
+  static func plain(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
+    var text = ByteBuffer(capacity: 32)
+    Decimal.append(minor, places: currency.places, isTrimmed: false, to: &text)
+    return local(text.string, language)
+  }
+
+  /// `1 234,50 kr`, `1.234,50 kr.`, `1 234.50 NOK`
+  static func amount(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
+    let unit: String =
+      switch (language, currency.code) {
+      case (.nb, "NOK"), (.sv, "SEK"): "kr"
+      case (.da, "DKK"): "kr."
+      default: currency.code
+      }
+    return plain(minor, currency, language) + "\u{A0}" + unit
+  }
+
+  /// A price of up to four decimals, at least with those of its currency.
+  static func price(_ millionths: Int64, _ currency: Currency, _ language: DisplayLanguage)
+    -> String
+  {
+    var unit: Int64 = 1
+    for _ in currency.places..<6 { unit *= 10 }
+    if millionths % unit == 0 { return plain(millionths / unit, currency, language) }
+    var text = ByteBuffer(capacity: 32)
+    Decimal.append(millionths, places: 6, isTrimmed: true, to: &text)
+    return local(text.string, language)
+  }
+
+  /// `2,5`
+  static func decimal(_ millionths: Int64, _ language: DisplayLanguage) -> String {
+    var text = ByteBuffer(capacity: 32)
+    Decimal.append(millionths, places: 6, isTrimmed: true, to: &text)
+    return local(text.string, language)
+  }
+
+  private static func local(_ plain: String, _ language: DisplayLanguage) -> String {
+    let parts = plain.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
+    let isNegative = parts[0].hasPrefix("-")
+    let digits = Array(parts[0].drop { $0 == "-" })
+    var whole = ""
+    for (i, digit) in digits.enumerated() {
+      if i > 0, (digits.count - i) % 3 == 0 { whole += language == .da ? "." : "\u{A0}" }
+      whole.append(digit)
+    }
+    let mark = language == .en ? "." : ","
+    return (isNegative ? "-" : "") + whole + (parts.count > 1 ? mark + parts[1] : "")
+  }
+}

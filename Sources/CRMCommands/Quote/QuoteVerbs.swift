@@ -1,0 +1,296 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+/// How a quote is written.
+package enum DocumentFormat: String, CaseIterable, ArgumentValue { case text, markdown, html }
+
+extension Verb {
+  static let quotePrint = Verb(
+    "print", "Write a quote as who it is for reads it.",
+    """
+    As it is now, or, with '--version', exactly as that version was sent, with who sent it and when on standard error. \
+    It is in the language of the quote, of its contact, or of '--lang'.
+
+      $ crm quote print Q-1
+      $ crm quote print Q-1 --as html -o quote.html
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    let version: Count? = try a.option("version", value: "n", "As that version was sent.")
+    let form: DocumentFormat? = try a.option("as", value: "format", "How it is written.")
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote, .reading)
+      let database = try context.database(.reading)
+      let document: Document
+      if let version {
+        document = try SentVersion(context, database, number).document(version.value)
+      } else {
+        document = try QuoteDocument(context, database, number, language: context.options.language)
+          .document()
+      }
+      let text: String =
+        switch form ?? .text {
+        case .text: document.text
+        case .markdown: document.markdown
+        case .html: document.html
+        }
+      try context.sink().write(text)
+    }
+  }
+
+  static let quoteSend = Verb(
+    "send", "Send a quote: from then on this version stays as it is.",
+    """
+    It must have lines and somebody it is for; its products must go together; a discount above what your role may ask \
+    has to be approved by somebody else first (status 77). What was sent is kept word by word. A task asks for an \
+    answer some working days later (the setting quote_followup_days), and is done when one is logged. The text \
+    itself goes out by your own mail: 'crm quote print'.
+
+      $ crm quote send Q-1
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote)
+      var refusal: CRMError?
+      try context.deed(.quote) { deed throws(CRMError) in
+        let database = try context.database(.writing)
+        let sent = try QuoteSteps(deed.editor).send(number) { n throws(CRMError) in
+          try QuoteDocument(context, database, n, language: nil).document().json.description
+        }
+        switch sent {
+        case .sent(let name, let version, let task):
+          deed.tell(.quote, number, "changed", "\(name) version \(version) sent")
+          try deed.tell(.task, RecordEditor.Outcome(number: task, result: "created"))
+        case .needsApproval(let name, let discount, let limit):
+          deed.tell(.quote, number, "changed", "\(name) waits for approval")
+          refusal = CRMError(
+            .notPermitted, code: "needs_approval",
+            "\(name) is \(Self.percent(discount)) % below list, and you may give \(Self.percent(limit)) %",
+            hint: "somebody else who may agrees to it: crm quote approve \(name)")
+        }
+      }
+      if let refusal { throw refusal }
+    }
+  }
+
+  /// A share with one decimal, rounded half away from zero.
+  private static func percent(_ millionths: Int64) -> String {
+    let tenths = QuoteRules.divided(Int128(millionths), by: Int128(Decimal.scale / 10))
+    return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")
+  }
+
+  static let quoteApprove = Verb(
+    "approve", "Agree to the discount of a quote that somebody else made.",
+    """
+    Whoever made it cannot, and nobody whose role may not ask as much (the setting discount_limits). Any change of \
+    its lines makes the approval void.
+
+      $ crm quote approve Q-3 --as eva --dry-run
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote)
+      try context.deed(.quote) { deed throws(CRMError) in
+        deed.tell(
+          .quote, number, "changed", "\(try QuoteSteps(deed.editor).approve(number)) approved")
+      }
+    }
+  }
+
+  static let quoteOpen = Verb(
+    "open", "Note that they looked at a quote.",
+    """
+    Its owner is told by 'crm remind', once. What a web page or a mail program tells can be noted by a script.
+
+      $ crm quote open Q-2 --at 2026-11-18T07:00:00Z
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    let at: String? = try a.option("at", value: "moment", "When; now unless said.")
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote)
+      let now = try context.now()
+      let moment = try at.map { a throws(CRMError) in try context.moment(a) } ?? now
+      try context.deed(.quote) { deed throws(CRMError) in
+        let (name, isFirst) = try QuoteSteps(deed.editor).open(number, at: moment.description)
+        deed.tell(
+          .quote, number, isFirst ? "changed" : "unchanged",
+          isFirst ? "\(name) opened" : "\(name) was opened before")
+      }
+    }
+  }
+
+  static let quoteAccept = Verb(
+    "accept", "Note that a quote was accepted: its order is made, once.",
+    """
+    The order has the same lines and amounts. '--win' closes the deal as won with it, at what the quote comes to. \
+    A second run answers with the same order.
+
+      $ crm quote accept Q-2 --dry-run
+      $ crm quote accept Q-2 --win --on 2026-11-17
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    let win = a.flag("win", "Close the deal as won.")
+    let on: String? = try a.option("on", value: "day", "When it was accepted; today unless said.")
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote)
+      let today = try context.clock().today
+      let day = try on.map { d throws(CRMError) in try context.day(d) } ?? today
+      try context.deed(.quote) { deed throws(CRMError) in
+        let steps = QuoteSteps(deed.editor)
+        let accepted = try steps.accept(number, on: day)
+        deed.tell(
+          .quote, number, accepted.isNew ? "changed" : "unchanged",
+          accepted.isNew ? "\(accepted.name) accepted" : "\(accepted.name) was accepted before")
+        try deed.tell(
+          .order,
+          RecordEditor.Outcome(
+            number: accepted.order, result: accepted.isNew ? "created" : "unchanged"))
+        for task in accepted.tasks { deed.tell(.task, task, "changed", "done") }
+        guard win, accepted.isNew, let deal = accepted.deal else { return }
+        let stages = DealStages(deed.editor)
+        let outcome = try stages.close(deal, .won, try steps.amount(of: number))
+        try deed.tellDeal(outcome)
+        for (noun, customer) in try stages.makeCustomer(deal) { try deed.tell(noun, customer) }
+        try deed.tell(.task, try stages.handOver(deal))
+      }
+    }
+  }
+
+  static let quoteReject = Verb(
+    "reject", "Note that a quote was rejected, and why.",
+    """
+      $ crm quote reject Q-2 "Too expensive" --dry-run
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    let reason: String? = try a.optionalArgument("reason", "Why.")
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote)
+      try context.deed(.quote) { deed throws(CRMError) in
+        let (name, tasks) = try QuoteSteps(deed.editor).decide(
+          number, as: "rejected", reason: reason)
+        deed.tell(.quote, number, "changed", "\(name) rejected" + (reason.map { ": " + $0 } ?? ""))
+        for task in tasks { deed.tell(.task, task, "changed", "done") }
+      }
+    }
+  }
+
+  static let quoteRevise = Verb(
+    "revise", "Make a new version of a quote that was sent.",
+    """
+    The quote is a draft again, with the next version number; what was sent stays as it was and can be printed.
+
+      $ crm quote revise Q-2
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote)
+      try context.deed(.quote) { deed throws(CRMError) in
+        let (name, version) = try QuoteSteps(deed.editor).revise(number)
+        deed.tell(.quote, number, "changed", "\(name) is a draft again, version \(version)")
+      }
+    }
+  }
+
+  static let quoteCopy = Verb(
+    "copy", "Make a quote of another: the same lines, for somebody else.",
+    """
+    A quote that is kept as a template is copied like any other. Fields of the new one follow as field=value; whom \
+    it is for is taken over unless said.
+
+      $ crm quote copy Q-1 company="Nordic Solutions" title="Support 2027"
+    """
+  ) { a throws(CRMError) in
+    let quote: String = try a.argument("record", "The quote.", completing: .records)
+    let words: [String] = try a.arguments(
+      "field=value", "Fields of the new one.", completing: .assignments)
+    return { context throws(CRMError) in
+      let number = try context.record(quote, .quote)
+      let changes = try context.changes(words)
+      try context.deed(.quote) { deed throws(CRMError) in
+        let made = try QuoteSteps(deed.editor).copy(number, changes)
+        try deed.tell(.quote, RecordEditor.Outcome(number: made, result: "created"))
+      }
+    }
+  }
+}
+
+/// A quote as it was sent.
+private struct SentVersion {
+  let context: CommandContext
+  let database: Database
+  let quote: Int64
+
+  init(_ context: CommandContext, _ database: Database, _ quote: Int64) {
+    self.context = context
+    self.database = database
+    self.quote = quote
+  }
+
+  func document(_ version: Int) throws(CRMError) -> Document {
+    let rows = try database.connection.prepare(QuoteSQL.sent)
+    rows.bind([.integer(quote), .integer(Int64(version))])
+    guard try rows.step(), let text = rows.string(1) else {
+      throw .notFound(
+        "version \(version) of quote \(quote) was not sent",
+        hint: "crm sent_quote list quote=quote:\(quote)")
+    }
+    let display = DisplayText(try context.locale(), showsTime: true)
+    let at: String = (rows.string(2) ?? "").withBytes { display.string(.text($0), .instant) }
+    var by = ""
+    if !rows.isNull(3) {
+      by =
+        " by "
+        + (try RecordFinder(database, try context.rules()).title(
+          of: rows.integer(3), try database.table(.user)))
+    }
+    context.note("sent \(at)\(by)")
+    do throws(JSONParser.Fault) {
+      if let document = Document(try JSONParser.parse(text)) { return document }
+    } catch {}
+    throw CRMError(.data, code: "damaged", "what was sent cannot be read any more")
+  }
+}
+
+extension QuoteSteps {
+  /// What a quote comes to, as the amount of its deal.
+  func amount(of number: Int64) throws(CRMError) -> [FieldChange] {
+    let table = try editorDatabase.table(.quote)
+    let row = Row(table.layout)
+    guard try editorDatabase.load(number, of: table, into: row),
+      let net = table.layout.column("net"),
+      !row.isNull(net)
+    else { return [] }
+    let base = try editorDatabase.settings().currency
+    let currency = row.string("currency").flatMap { Currency($0) } ?? base
+    var text = ByteBuffer(capacity: 24)
+    Decimal.append(row.integer(net), places: currency.places, isTrimmed: false, to: &text)
+    return [
+      .typed(Assignment(path: "currency", value: currency.code)),
+      .typed(Assignment(path: "amount", value: text.string)),
+    ]
+  }
+}
+
+extension CommandContext {
+  /// The day a text means.
+  func day(_ text: String) throws(CRMError) -> Day {
+    let rules = try rules()
+    do throws(DateParser.Fault) {
+      switch try text.withBytes({ b throws(DateParser.Fault) in try rules.dates.reading(b) }) {
+      case .day(let day): return day
+      case .instant(let instant): return rules.dates.clock.zone.local(instant).day
+      case .period: throw .notADate
+      }
+    } catch {
+      throw .usage("\"\(text)\" is no day", hint: "write it as 2026-11-21 or friday")
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMReports
+import CRMStore
+
+extension ReportCommand {
+  func write(_ report: Report, rows: Bool, explain: Bool, strict: Bool) throws(CRMError) {
+    for left in report.excluded {
+      context.note(
+        "left out: \(Thousands.grouped(Int(left.count))) in \(left.currency.isEmpty ? "the base currency" : left.currency), without a rate"
+      )
+    }
+    if strict, !report.excluded.isEmpty { context.status = 1 }
+    if rows { return try behind(report) }
+    switch context.format() {
+    case .json, .jsonl: try context.write(json: json(report, explain: explain))
+    case .text: try text(report, explain: explain)
+    default: try table(report)
+    }
+  }
+
+  private func type(_ kind: Report.Kind) -> FieldType {
+    switch kind {
+    case .text: .text
+    case .count: .integer(0...Int64.max - 1)
+    case .money: .money
+    case .percent: .percent
+    case .decimal, .ratio: .decimal
+    }
+  }
+
+  private func columns(_ report: Report) -> [OutputColumn] {
+    var columns = report.columns.map { OutputColumn($0.name, type($0.kind), heading: $0.heading) }
+    if report.columns.contains(where: { $0.kind == .money }) {
+      columns.append(OutputColumn("currency", .code(.currency), heading: "CURRENCY"))
+    }
+    return columns
+  }
+
+  /// The cells of a row, for tables of programs and of people.
+  private func with(
+    _ values: [Report.Value], _ report: Report, _ more: [String] = [],
+    _ body: ([Cell]) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let texts = values.map { value -> String in
+      switch value {
+      case .text(let text): return text.isEmpty ? " " : text
+      case .undefined: return "–"
+      default: return " "
+      }
+    }
+    try Texts.with(texts + [report.currency.code] + more.map { $0.isEmpty ? " " : $0 }) {
+      cells throws(CRMError) in
+      var row: [Cell] = []
+      for (i, value) in values.enumerated() {
+        switch value {
+        case .text: row.append(cells[i])
+        case .count(let n): row.append(.integer(n))
+        case .money(let minor): row.append(.money(minor, places: report.currency.places))
+        case .percent(let tenths): row.append(.decimal(tenths * (Decimal.scale / 10)))
+        case .decimal(let millionths):
+          row.append(.decimal(Self.rounded(millionths, context.format())))
+        case .undefined:
+          row.append(context.format() == .text || context.format() == .markdown ? cells[i] : .null)
+        }
+      }
+      if report.columns.contains(where: { $0.kind == .money }) { row.append(cells[values.count]) }
+      row += cells[(values.count + 1)...]
+      try body(row)
+    }
+  }
+
+  /// Days and ratios with one decimal for people; programs get all there is.
+  private static func rounded(_ millionths: Int64, _ format: OutputFormat) -> Int64 {
+    guard format == .text || format == .markdown else { return millionths }
+    let tenth = Int128(Decimal.scale / 10)
+    return Int64(clamping: QuoteRules.divided(Int128(millionths), by: tenth) * tenth)
+  }
+
+  private func table(_ report: Report) throws(CRMError) {
+    try context.writeTable(columns(report)) { emit throws(CRMError) in
+      for row in report.rows { try with(row, report, [], emit) }
+    }
+  }
+
+  private func text(_ report: Report, explain: Bool) throws(CRMError) {
+    let display = DisplayText(try context.locale())
+    let sink = try context.sink()
+    if let period = report.period {
+      var head = report.name + " " + period
+      if report.name == "forecast",
+        let total = report.totals.first(where: { $0.name == "total" })?.value,
+        case .money(let minor) = total
+      {
+        head += ": " + AmountText.short(minor, report.currency, context.language)
+      }
+      try sink.write { context.palette.append(head, .heading, to: &$0) }
+      try sink.write("\n")
+    }
+    var columns = columns(report)
+    let bars = context.isOnTerminal ? self.bars(report) : nil
+    if bars != nil { columns.append(OutputColumn("bar", heading: "")) }
+    // The sums stand below, where they are of the same columns.
+    let sums = report.columns.map { column in report.totals.first { $0.name == column.name }?.value
+    }
+    let hasSums = report.rows.count > 1 && sums.contains { $0 != nil }
+    try context.writeTable(columns) { emit throws(CRMError) in
+      for (i, row) in report.rows.enumerated() {
+        try with(row, report, bars.map { [$0[i]] } ?? [], emit)
+      }
+      guard hasSums else { return }
+      let last = sums.enumerated().map { i, value -> Report.Value in
+        value ?? (i == 0 ? .text("total") : .text(""))
+      }
+      try with(last, report, bars.map { _ in [""] } ?? [], emit)
+    }
+    if report.rows.isEmpty { context.note("nothing to count") }
+    for (name, value) in report.totals
+    where !hasSums || !report.columns.contains(where: { $0.name == name }) {
+      if report.rows.count == 1, report.columns.contains(where: { $0.name == name }) { continue }
+      let shown = self.shown(value, report, display, name)
+      try sink.write(name.replacing("_", by: " ") + "  " + shown + "\n")
+    }
+    guard explain else { return }
+    try sink.write("\n")
+    for formula in report.formulas { try sink.write(formula + "\n") }
+    var groups: [(name: String, ids: [String])] = []
+    for record in report.behind {
+      let name = record.figure + (record.group.isEmpty ? "" : ", " + record.group)
+      if let i = groups.firstIndex(where: { $0.name == name }) {
+        groups[i].ids.append("\(record.id)")
+      } else {
+        groups.append((name, ["\(record.noun.rawValue) \(record.id)"]))
+      }
+    }
+    for group in groups {
+      try sink.write(Visible.text("\(group.name): \(group.ids.joined(separator: ", "))") + "\n")
+    }
+  }
+
+  private func shown(
+    _ value: Report.Value, _ report: Report, _ display: DisplayText, _ name: String
+  ) -> String {
+    switch value {
+    case .text(let text): text
+    case .count(let n): display.string(.integer(n), .integer(0...Int64.max - 1))
+    case .money(let minor):
+      display.string(
+        .money(minor, places: report.currency.places), .money, currency: report.currency.code)
+    case .percent(let tenths): display.string(.decimal(tenths * (Decimal.scale / 10)), .percent)
+    case .decimal(let millionths):
+      display.string(.decimal(Self.rounded(millionths, .text)), .decimal)
+        + (name == "coverage" ? "×" : "")
+    case .undefined(let reason): "– (" + reason.replacing("_", by: " ") + ")"
+    }
+  }
+
+  /// Bars of up to twenty blocks, the longest for the largest value.
+  private func bars(_ report: Report) -> [String]? {
+    guard let name = report.bars, let place = report.columns.firstIndex(where: { $0.name == name })
+    else {
+      return nil
+    }
+    let sizes = report.rows.map { row -> Int64 in
+      switch row[place] {
+      case .count(let n), .money(let n), .percent(let n), .decimal(let n): max(0, n)
+      case .text, .undefined: 0
+      }
+    }
+    guard let most = sizes.max(), most > 0 else { return nil }
+    return sizes.map { size in
+      let blocks = Int(QuoteRules.divided(Int128(size) * 20, by: Int128(most)))
+      return String(repeating: "█", count: size > 0 ? max(1, blocks) : 0)
+    }
+  }
+}
+
+extension AmountText {
+  /// `3,2 mio. kr.`: millions with one decimal; what is less than one is written out.
+  static func short(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
+    var unit: Int64 = 1
+    for _ in 0..<currency.places { unit *= 10 }
+    let millions = QuoteRules.divided(Int128(minor) * 10, by: Int128(unit) * 1_000_000)
+    guard abs(millions) >= 10, let tenths = Int64(exactly: millions) else {
+      return amount(minor, currency, language)
+    }
+    let number = decimal(tenths * (Decimal.scale / 10), language)
+    let money: String =
+      switch (language, currency.code) {
+      case (.nb, "NOK"), (.sv, "SEK"): "kr"
+      case (.da, "DKK"), (.da, "NOK"): "kr."
+      default: currency.code
+      }
+    return switch language {
+    case .en: number + "M\u{A0}" + money
+    case .nb: number + "\u{A0}mill. " + money
+    case .da: number + "\u{A0}mio. " + money
+    case .sv: number + "\u{A0}mn " + money
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMReports
+import CRMStore
+
+extension Verb {
+  /// The reports there are.
+  static let reports: [Verb] = [
+    report(
+      "pipeline", "What is being sold, stage by stage.",
+      "Open deals with their amounts, plain and by their probability; '--by' tells them apart by another field.",
+      "crm report pipeline owner=me", "crm report pipeline --by owner --csv"
+    ) { r throws(CRMError) in try PipelineReport(r).report() },
+    report(
+      "forecast", "What will be sold in a period.",
+      """
+      Won, with what is as good as sure (commit), with what may well be (best case), with all there is; and open \
+      amounts by their probability. Deals whose expected day is over are told apart, '--include-overdue' counts them. \
+      '--as-of' asks of the deals as they were then.
+      """,
+      "crm report forecast --period next-quarter --by owner",
+      "crm report forecast --period 2026-Q4 --as-of 2026-11-01 --json"
+    ) { r throws(CRMError) in try ForecastReport(r).report() },
+    report(
+      "winloss", "What was won and lost in a period, and why.",
+      "By loss reason unless '--by' says otherwise (competitor, owner, source …); '--exclude-cancelled' leaves out what nobody decided.",
+      "crm report winloss --period last-quarter", "crm report winloss --by competitor --period 2026"
+    ) { r throws(CRMError) in try WinLossReport(r).report() },
+    report(
+      "conversion", "How many deals that come into a stage go further.",
+      "Of the deals that entered a stage in the period; those still open are shown apart, and left out with '--closed-only'.",
+      "crm report conversion --period 2026"
+    ) { r throws(CRMError) in try ConversionReport(r).report() },
+    report(
+      "velocity", "How fast money is made.",
+      "Open deals × win rate × average deal ÷ length of a cycle; what is missing is named.",
+      "crm report velocity --period 2026"
+    ) { r throws(CRMError) in try VelocityReport(r).report() },
+    report(
+      "cycle", "How long it takes from the first day to a won deal.",
+      "Mean and median, in all and stage by stage, and of the period before.",
+      "crm report cycle --period 2026"
+    ) { r throws(CRMError) in try CycleReport(r).report() },
+    report(
+      "activity", "What was done: calls, meetings, mails.",
+      "By kind unless '--by' says otherwise (owner, channel, created_by, company …).",
+      "crm report activity --period this-month --by created_by"
+    ) { r throws(CRMError) in try ActivityReport(r).report() },
+    report(
+      "attainment", "What of their quotas people have sold.",
+      "Quotas are 'crm quota add USER 2026-Q4 600k'; coverage is what is open by what is left to sell.",
+      "crm report attainment --period 2026-Q4"
+    ) { r throws(CRMError) in try AttainmentReport(r).report() },
+    report(
+      "referrals", "Who sends us customers.", "Deals with 'referred_by', made in the period.",
+      "crm report referrals --period 2026"
+    ) { r throws(CRMError) in try ReferralReport(r).report() },
+    report(
+      "leads", "How many leads become customers, by source.",
+      "Of the leads made in the period, those whose person or company has a won deal or an order by now.",
+      "crm report leads --period 2026"
+    ) { r throws(CRMError) in try LeadReport(r).report() },
+    report(
+      "lead-quality", "How far the leads of each source come.",
+      "MQL of leads, SQL of MQL, won of SQL, of the leads made in the period.",
+      "crm report lead-quality --period 2026"
+    ) { r throws(CRMError) in try LeadReport(r).quality() },
+    report(
+      "quotes", "How many quotes are accepted, and followed up in time.",
+      "By the day they were decided; follow-ups by the day they were due.",
+      "crm report quotes --period 2026"
+    ) { r throws(CRMError) in try QuoteReport(r).report() },
+    report(
+      "payments", "How customers pay: days late, the share that was late, what is overdue.",
+      "Of every company, or of one: company=…", "crm report payments",
+      "crm report payments company=1 --rows"
+    ) { r throws(CRMError) in try PaymentReport(r).report() },
+    report(
+      "touchpoints", "How often we were in touch, by month and channel.",
+      "With everybody, or with a company and its people: company=…",
+      "crm report touchpoints company=1 --period 2026"
+    ) { r throws(CRMError) in try TouchpointReport(r).report() },
+    report(
+      "accuracy", "How good forecasts were.",
+      "The last 'crm forecast snapshot' made before each period was over, against what was won in it.",
+      "crm report accuracy"
+    ) { r throws(CRMError) in try AccuracyReport(r).report() },
+  ]
+
+  private static func report(
+    _ name: String, _ abstract: String, _ text: String, _ examples: String...,
+    body: @escaping @Sendable (ReportRequest) throws(CRMError) -> Report
+  ) -> Verb {
+    Verb(
+      name, abstract,
+      """
+      \(text)
+
+      Conditions are those of 'crm deal list' (of leads and activities for reports on these). Periods are days where \
+      the organisation is: 2026-Q4, 2026-11, last-quarter, 2026-01..2026-06. Amounts in other currencies are converted \
+      at the rate of their day; those without a rate are left out and listed ('--strict' ends with 1 then). A figure \
+      that cannot be worked out is '–', null in JSON, with the reason. '--explain' says how figures are worked out and \
+      from which records, '--rows' lists these.
+
+      \(examples.map { "  $ " + $0 }.joined(separator: "\n"))
+      """
+    ) { a throws(CRMError) in
+      let filters: [String] = try a.arguments(
+        "filter", "Conditions, joined with 'and'.", completing: .filter)
+      let conditions: [String] = try a.options("where", value: "filter", "A condition more.")
+      let period: String? = try a.option("period", value: "period", "Of when.")
+      let by: String? = try a.option("by", value: "field", "The field figures are told apart by.")
+      let asOf: String? = try a.option(
+        "as-of", value: "date", "As it was then; of a day, at its end.")
+      let currency: String? = try a.option("currency", value: "code", "The currency of amounts.")
+      let rows = a.flag("rows", "List the records behind the figures.")
+      let explain = a.flag("explain", "Say how figures are worked out, and from which records.")
+      let strict = a.flag("strict", "End with status 1 if something could not be counted.")
+      var switches: Set<String> = []
+      for (flag, help) in [
+        ("include-overdue", "Count open deals whose expected day is over."),
+        ("exclude-cancelled", "Leave out what nobody decided."),
+        ("closed-only", "Leave out what is still open."),
+      ] where a.flag(flag, help) { switches.insert(flag.replacing("-", by: "_")) }
+      return { context throws(CRMError) in
+        let command = ReportCommand(context)
+        let request = try command.request(
+          filters: filters + conditions, period: period, by: by, asOf: asOf, currency: currency,
+          wantsRows: rows || explain, switches: switches,
+          takesCompany: ["payments", "touchpoints"].contains(name))
+        try command.write(try body(request), rows: rows, explain: explain, strict: strict)
+      }
+    }
+  }
+}

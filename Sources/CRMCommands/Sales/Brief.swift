@@ -1,0 +1,258 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let brief = Verb(
+    "brief", "Show on one screen what to know before talking to a {noun}.",
+    """
+    Who it is and how to reach them, whether they may be contacted, the last five times we were in touch, and what is \
+    open: deals, quotes, tasks, contracts, orders.
+
+      $ crm {noun} brief 1
+      $ crm {noun} brief 1 --json
+    """
+  ) { a throws(CRMError) in
+    let record: String = try a.argument("record", "The {noun}.", completing: .records)
+    return { context throws(CRMError) in
+      let noun = try context.nounName()
+      let number = try context.record(record, noun, .reading)
+      try Brief(context, noun, number).write()
+    }
+  }
+}
+
+/// One screen about a record.
+struct Brief {
+  /// A part of it: records of a noun that have to do with the record.
+  private struct Part {
+    var label: String
+    var noun: NounName
+    var filter: String
+    var fields: [String]
+    var order: [(path: String, descending: Bool)]
+    var limit: Int
+  }
+
+  private let context: CommandContext
+  private let noun: NounName
+  private let number: Int64
+
+  init(_ context: CommandContext, _ noun: NounName, _ number: Int64) {
+    self.context = context
+    self.noun = noun
+    self.number = number
+  }
+
+  private var parts: [Part] {
+    let own = "\(noun.rawValue)=\(noun.rawValue):\(number)"
+    let everyone = noun == .contact ? "(\(own) or contacts=contact:\(number))" : own
+    var parts = [
+      Part(
+        label: "Last", noun: .activity, filter: everyone,
+        fields: ["at", "type", "minutes", "subject"],
+        order: [("at", true)], limit: 5),
+      Part(
+        label: "Next", noun: .task, filter: own + " open", fields: ["due", "title", "assignee"],
+        order: [("due", false)], limit: 5),
+    ]
+    if noun != .deal {
+      parts.append(
+        Part(
+          label: "Deals", noun: .deal,
+          filter: (noun == .contact ? "(\(own) or contacts=contact:\(number))" : own) + " open",
+          fields: ["title", "stage", "amount", "close"], order: [("close", false)], limit: 5))
+    }
+    parts += [
+      Part(
+        label: "Quotes", noun: .quote, filter: own + " open",
+        fields: ["number", "version", "status", "net", "valid_until"], order: [("id", true)],
+        limit: 5),
+      Part(
+        label: "Orders", noun: .order, filter: own,
+        fields: ["number", "status", "gross", "ordered_on"],
+        order: [("ordered_on", true)], limit: 3),
+    ]
+    guard noun != .deal else { return parts }
+    parts.append(
+      Part(
+        label: "Contracts", noun: .contract, filter: own + " open",
+        fields: ["title", "status", "mrr", "ends_on"], order: [("ends_on", false)], limit: 5))
+    parts.append(
+      Part(
+        label: "Leads", noun: .lead, filter: own + " open", fields: ["name", "status", "score"],
+        order: [("id", true)], limit: 3))
+    if noun == .contact {
+      parts.append(
+        Part(
+          label: "Consents", noun: .consent, filter: own,
+          fields: ["purpose", "channel", "action", "at"],
+          order: [("at", true), ("id", true)], limit: 5))
+    }
+    return parts
+  }
+
+  func write() throws(CRMError) {
+    switch context.format() {
+    case .text, .markdown: try words()
+    default: try object()
+    }
+  }
+
+  private func rows(
+    _ part: Part, _ body: (Int64, [FieldPath], [Cell]) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let database = try context.database(.reading)
+    let selection = try RecordSelection(
+      part.noun, filters: [part.filter], RecordSelection.Manner(), in: database)
+    var paths: [FieldPath] = [try FieldPath("id", of: part.noun, in: database)]
+    for name in part.fields { paths.append(try FieldPath(name, of: part.noun, in: database)) }
+    if try database.noun(part.noun).field("currency") != nil {
+      paths.append(try FieldPath("currency", of: part.noun, in: database))
+    }
+    var query = RecordQuery(part.noun, paths)
+    query.condition = selection.condition
+    query.order = part.order
+    query.limit = part.limit
+    let reader = try query.reader(in: database)
+    while let cells = try reader.next() {
+      guard case .integer(let id) = cells[0] else { continue }
+      try body(id, paths, cells)
+    }
+  }
+
+  // MARK: For people
+
+  private func words() throws(CRMError) {
+    let sink = try context.sink()
+    let database = try context.database(.reading)
+    let record = try cells(of: [
+      "name", "title", "email", "phone", "company", "language", "owner", "lifecycle",
+      "stage", "amount", "probability", "close", "next_activity", "last_activity", "org_number",
+      "city",
+      "do_not_contact", "competitor", "contact",
+    ])
+    let title = record["name"] ?? record["title"] ?? ""
+    var head = title
+    if noun == .contact, let work = record["title"] { head += ", " + work }
+    let right = "\(noun.rawValue) \(number)" + (record["company"].map { ", " + $0 } ?? "")
+    let room = 80 - head.withBytes { Visible.width($0) } - right.withBytes { Visible.width($0) }
+    try sink.write { context.palette.append(Visible.text(head), .heading, to: &$0) }
+    try sink.write(String(repeating: " ", count: max(2, room)) + Visible.text(right) + "\n")
+    let reach = ["phone", "email", "language", "city", "org_number"].compactMap { record[$0] }
+    if !reach.isEmpty { try line("Reach", reach.joined(separator: "   ")) }
+    if noun == .deal {
+      let state =
+        ["stage", "probability", "amount"].compactMap { record[$0] }
+        + [record["close"].map { "closes " + $0 }, record["competitor"].map { "against " + $0 }]
+        .compactMap(\.self)
+      try line("State", state.joined(separator: "   "))
+      if let contact = record["contact"] { try line("With", contact) }
+    }
+    if let owner = record["owner"] {
+      try line("Owner", owner + (record["lifecycle"].map { "   " + $0 } ?? ""))
+    }
+    if record["do_not_contact"] == "true" { try line("May I", "no: they asked to be left alone") }
+    for part in parts {
+      var label = part.label
+      try rows(part) { id, paths, cells throws(CRMError) in
+        try line(label, try text(part, id, paths, cells))
+        label = ""
+      }
+    }
+    _ = database
+  }
+
+  private func line(_ label: String, _ text: String) throws(CRMError) {
+    let sink = try context.sink()
+    guard !text.isEmpty else { return }
+    let gap = String(repeating: " ", count: max(1, 11 - label.count))
+    try sink.write { context.palette.append(label, .faint, to: &$0) }
+    try sink.write(gap + text + "\n")
+  }
+
+  private func text(
+    _ part: Part, _ id: Int64, _ paths: [FieldPath], _ cells: [Cell]
+  ) throws(CRMError) -> String {
+    let display = DisplayText(try context.locale())
+    var code: String?
+    if paths.last?.name == "currency", case .text(let text) = cells[cells.count - 1] {
+      code = text.string
+    }
+    var words: [String] = []
+    for (i, path) in paths.enumerated().dropFirst()
+    where path.name != "currency" && !cells[i].isNull {
+      var text = display.string(cells[i], path.field.type, currency: code)
+      if path.name == "minutes" { text += " min" }
+      if path.name == "version" { text = "v" + text }
+      if ["close", "ends_on", "valid_until"].contains(path.name) { text = "until " + text }
+      words.append(text)
+    }
+    let name =
+      part.noun == .activity || part.noun == .consent ? "" : "\(part.noun.rawValue) \(id)  "
+    return name + words.joined(separator: "  ")
+  }
+
+  /// The values of the record itself, as they are read.
+  private func cells(of fields: [String]) throws(CRMError) -> [String: String] {
+    let database = try context.database(.reading)
+    let entry = try database.noun(noun)
+    var paths: [FieldPath] = []
+    for name in fields where entry.field(name) != nil {
+      paths.append(try FieldPath(name, of: noun, in: database))
+    }
+    let hasCurrency = entry.field("currency") != nil
+    if hasCurrency { paths.append(try FieldPath("currency", of: noun, in: database)) }
+    var query = RecordQuery(noun, paths)
+    query.condition = .number(number)
+    let display = DisplayText(try context.locale())
+    let found = try query.first(in: database) { cells throws(CRMError) -> [String: String] in
+      var all: [String: String] = [:]
+      var code: String?
+      if hasCurrency, case .text(let text) = cells[cells.count - 1] { code = text.string }
+      for (i, path) in paths.enumerated() where !cells[i].isNull {
+        if case .boolean(let value) = cells[i] {
+          all[path.name] = value ? "true" : "false"
+          continue
+        }
+        all[path.name] = display.string(cells[i], path.field.type, currency: code)
+      }
+      return all
+    }
+    return found ?? [:]
+  }
+
+  // MARK: For programs
+
+  private func object() throws(CRMError) {
+    let database = try context.database(.reading)
+    var members = [
+      JSON.Member(
+        noun.rawValue,
+        try object(noun, number, try database.noun(noun).fields.map { FieldPath($0, of: noun) }))
+    ]
+    for part in parts {
+      var items: [JSON] = []
+      try rows(part) { id, paths, _ throws(CRMError) in
+        items.append(try object(part.noun, id, paths))
+      }
+      members.append(JSON.Member(try database.noun(part.noun).plural, .array(items)))
+    }
+    try context.write(json: .object(members))
+  }
+
+  private func object(
+    _ noun: NounName, _ id: Int64, _ paths: [FieldPath]
+  ) throws(CRMError) -> JSON {
+    let database = try context.database(.reading)
+    var query = RecordQuery(noun, paths)
+    query.condition = .number(id)
+    let sink = ByteSink()
+    let renderer = JSONRenderer(sink, paths.map { context.column($0) }, .single)
+    _ = try query.first(in: database) { cells throws(CRMError) in try renderer.row(cells) }
+    do throws(JSONParser.Fault) { return try JSONParser.parse(sink.text) } catch {
+      throw .defect("a record is no JSON: \(error.reason)")
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import CRMDomain
+
+extension Document {
+  /// As plain text, 80 columns where it can be.
+  package var text: String {
+    var out = ""
+    for (i, block) in blocks.enumerated() {
+      if i > 0 { out += "\n" }
+      switch block {
+      case .heading(let text):
+        out += Visible.text(text) + "\n"
+        if i == 0 { out += String(repeating: "=", count: max(1, Self.width(text))) + "\n" }
+      case .paragraph(let lines):
+        for line in lines { out += Visible.text(line) + "\n" }
+      case .table(let headings, let numeric, let rows): out += Self.table(headings, numeric, rows)
+      case .sums(let sums):
+        let labels = sums.map { Self.width($0.label) }.max() ?? 0
+        let values = sums.map { Self.width($0.value) }.max() ?? 0
+        for sum in sums {
+          let gap = String(repeating: " ", count: max(0, 78 - labels - values))
+          out +=
+            gap + Self.padded(sum.label, labels, right: false) + "  "
+            + Self.padded(sum.value, values, right: true) + "\n"
+        }
+      }
+    }
+    return out
+  }
+
+  private static func width(_ text: String) -> Int { text.withBytes { Visible.width($0) } }
+
+  private static func padded(_ text: String, _ width: Int, right: Bool) -> String {
+    let room = String(repeating: " ", count: max(0, width - Self.width(text)))
+    return right ? room + Visible.text(text) : Visible.text(text) + room
+  }
+
+  private static func table(_ headings: [String], _ numeric: [Bool], _ rows: [[String]]) -> String {
+    let widths = headings.indices.map { i in
+      ([headings[i]] + rows.map { i < $0.count ? $0[i] : "" }).map { width($0) }.max() ?? 0
+    }
+    func line(_ cells: [String]) -> String {
+      var text = ""
+      for i in headings.indices {
+        if i > 0 { text += "  " }
+        text += padded(
+          i < cells.count ? cells[i] : "", widths[i], right: i < numeric.count && numeric[i])
+      }
+      while text.last == " " { text.removeLast() }
+      return text + "\n"
+    }
+    let rule =
+      String(repeating: "-", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1)) + "\n"
+    return line(headings) + rule + rows.map { line($0) }.joined()
+  }
+
+  /// As Markdown.
+  package var markdown: String {
+    func escaped(_ text: String) -> String {
+      var out = ""
+      for character in Visible.text(text) {
+        if "\\`*_[]<>|#".contains(character) { out += "\\" }
+        out.append(character)
+      }
+      return out
+    }
+    var out = ""
+    for (i, block) in blocks.enumerated() {
+      if i > 0 { out += "\n" }
+      switch block {
+      case .heading(let text): out += (i == 0 ? "# " : "## ") + escaped(text) + "\n"
+      case .paragraph(let lines): out += lines.map { escaped($0) }.joined(separator: "  \n") + "\n"
+      case .table(let headings, let numeric, let rows):
+        out += "| " + headings.map { escaped($0) }.joined(separator: " | ") + " |\n"
+        out +=
+          "|"
+          + headings.indices.map { i in
+            i < numeric.count && numeric[i] ? "---:|" : "---|"
+          }.joined() + "\n"
+        for row in rows { out += "| " + row.map { escaped($0) }.joined(separator: " | ") + " |\n" }
+      case .sums(let sums):
+        out += "| | |\n|---|---:|\n"
+        for sum in sums {
+          let mark = sum.isTotal ? "**" : ""
+          out += "| \(mark)\(escaped(sum.label))\(mark) | \(mark)\(escaped(sum.value))\(mark) |\n"
+        }
+      }
+    }
+    return out
+  }
+
+  /// As a page that needs nothing else.
+  package var html: String {
+    func escaped(_ text: String) -> String {
+      Visible.text(text).replacing("&", by: "&amp;").replacing("<", by: "&lt;")
+        .replacing(">", by: "&gt;").replacing("\"", by: "&quot;")
+    }
+    var title = ""
+    if case .heading(let text)? = blocks.first { title = text }
+    var out = """
+      <!DOCTYPE html>
+      <html lang="\(escaped(language))">
+      <head><meta charset="utf-8"><title>\(escaped(title))</title><style>
+      body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em}
+      table{border-collapse:collapse;width:100%}th,td{padding:.3em .6em;text-align:left;border-bottom:1px solid #ccc}
+      .n{text-align:right;white-space:nowrap}.sums{width:auto;margin-left:auto}.total{font-weight:bold}
+      </style></head>
+      <body>
+
+      """
+    for (i, block) in blocks.enumerated() {
+      switch block {
+      case .heading(let text):
+        let tag = i == 0 ? "h1" : "h2"
+        out += "<\(tag)>\(escaped(text))</\(tag)>\n"
+      case .paragraph(let lines):
+        out += "<p>" + lines.map { escaped($0) }.joined(separator: "<br>\n") + "</p>\n"
+      case .table(let headings, let numeric, let rows):
+        func cell(_ tag: String, _ text: String, _ i: Int) -> String {
+          "<\(tag)\(i < numeric.count && numeric[i] ? " class=\"n\"" : "")>\(escaped(text))</\(tag)>"
+        }
+        out +=
+          "<table>\n<tr>" + headings.enumerated().map { cell("th", $1, $0) }.joined() + "</tr>\n"
+        for row in rows {
+          out += "<tr>" + row.enumerated().map { cell("td", $1, $0) }.joined() + "</tr>\n"
+        }
+        out += "</table>\n"
+      case .sums(let sums):
+        out += "<table class=\"sums\">\n"
+        for sum in sums {
+          out +=
+            "<tr\(sum.isTotal ? " class=\"total\"" : "")><td>\(escaped(sum.label))</td>"
+            + "<td class=\"n\">\(escaped(sum.value))</td></tr>\n"
+        }
+        out += "</table>\n"
+      }
+    }
+    return out + "</body>\n</html>\n"
+  }
+}

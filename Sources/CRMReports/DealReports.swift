@@ -1,0 +1,380 @@
+import CRMDomain
+import CRMStore
+
+/// What is being sold, stage by stage.
+package struct PipelineReport {
+  private let request: ReportRequest
+
+  /// A report.
+  package init(_ request: ReportRequest) { self.request = request }
+
+  /// Count, amount and weighted amount of the open deals of each stage, or of each value of another field.
+  package func report() throws(CRMError) -> Report {
+    let database = request.database
+    let book = try StageBook(database)
+    let byStage = request.by == nil
+    let path = try request.path(.deal, usual: "stage")
+    var query = FigureQuery(
+      .deal, [.count, .withAmount, .amount, .weighted, .rotting(limits(book))])
+    query.condition = try request.condition(.deal, ["open"])
+    query.by = path
+    query.groups = [.currency]
+    var report = Report(
+      "pipeline", currency: request.currency,
+      [
+        Report.Column(
+          request.by ?? "stage", .text, (path?.field.labels[.en] ?? "Stage").uppercased()),
+        Report.Column("deals", .count, "DEALS"), Report.Column("amount", .money, "AMOUNT"),
+        Report.Column("weighted", .money, "WEIGHTED"),
+        Report.Column("without_amount", .count, "NO AMOUNT"),
+        Report.Column("rotting", .count, "ROTTING"),
+      ])
+    var exchange = Exchange(database, into: request.currency)
+    var groups:
+      [(
+        key: String?, title: String, count: Int64, amount: Int64, weighted: Int64, without: Int64,
+        rotting: Int64
+      )] = []
+    for row in try query.run(in: database) {
+      if groups.last.map({ $0.key != row.key }) ?? true {
+        groups.append((row.key, request.title(row, path), 0, 0, 0, 0, 0))
+      }
+      let i = groups.count - 1
+      let (count, with) = (row.figures[0], row.figures[1])
+      groups[i].count += count
+      groups[i].without += count - with
+      groups[i].rotting += row.figures[4]
+      let weighted = Int64(clamping: QuoteRules.divided(Int128(row.figures[3]), by: 10_000))
+      guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
+        let share = try exchange.convert(weighted, row.groups[0], on: request.today)
+      else {
+        report.excluded.append(
+          Report.Excluded(count: with, currency: row.groups[0], reason: "no_rate"))
+        continue
+      }
+      groups[i].amount = try added(groups[i].amount, amount)
+      groups[i].weighted = try added(groups[i].weighted, share)
+    }
+    if byStage {
+      // Stages in their order, those without deals too, those of other pipelines only where they have some.
+      let order = book.stages.filter { $0.kind == .open }
+      var sorted:
+        [(
+          key: String?, title: String, count: Int64, amount: Int64, weighted: Int64, without: Int64,
+          rotting: Int64
+        )] = []
+      let isNarrow = !request.filters.isEmpty
+      for stage in order {
+        if let found = groups.first(where: { $0.key == "\(stage.id)" }) {
+          sorted.append(found)
+        } else if !isNarrow {
+          sorted.append(("\(stage.id)", stage.key, 0, 0, 0, 0, 0))
+        }
+      }
+      let pipelines = Set(sorted.compactMap { g in order.first { "\($0.id)" == g.key }?.pipeline })
+      groups = sorted.map { group in
+        var group = group
+        if pipelines.count > 1, let stage = order.first(where: { "\($0.id)" == group.key }) {
+          group.title = book.name(ofPipeline: stage.pipeline) + " " + stage.key
+        }
+        return group
+      }
+    }
+    var total: (count: Int64, amount: Int64, weighted: Int64, without: Int64, rotting: Int64) = (
+      0, 0, 0, 0, 0
+    )
+    for group in groups {
+      report.rows.append([
+        .text(group.title), .count(group.count), .money(group.amount), .money(group.weighted),
+        .count(group.without), .count(group.rotting),
+      ])
+      total.count += group.count
+      total.amount = try added(total.amount, group.amount)
+      total.weighted = try added(total.weighted, group.weighted)
+      total.without += group.without
+      total.rotting += group.rotting
+    }
+    report.totals = [
+      ("deals", .count(total.count)), ("amount", .money(total.amount)),
+      ("weighted", .money(total.weighted)),
+      ("without_amount", .count(total.without)), ("rotting", .count(total.rotting)),
+    ]
+    report.n = [("deals", total.count), ("without_amount", total.without)]
+    report.bars = "amount"
+    report.formulas = [
+      "amount: the sum of the amounts of open deals", "weighted: the sum of amount × probability",
+      "rotting: longer in the stage than its rotting_days",
+    ]
+    if request.wantsRows {
+      report.behind = try Behind(request).deals("deals", ["open"], group: path)
+    }
+    return report
+  }
+
+  /// The moments before which a deal has been in a stage too long.
+  private func limits(_ book: StageBook) -> [(stage: Int64, before: String)] {
+    book.stages.compactMap { stage in
+      stage.rottingDays.map { (stage.id, (request.now - Int($0) * 86_400).description) }
+    }
+  }
+}
+
+/// What will be sold in a period.
+package struct ForecastReport {
+  private let request: ReportRequest
+
+  /// A report.
+  package init(_ request: ReportRequest) { self.request = request }
+
+  /// What a group of a forecast comes to.
+  package struct Group: Sendable {
+    /// What it is called, and the value of the field.
+    package var key: String?
+    package var title: String
+    /// Amounts that are won, and open ones by category.
+    package var closed: Int64 = 0
+    package var commit: Int64 = 0
+    package var best: Int64 = 0
+    package var pipeline: Int64 = 0
+    package var weighted: Int64 = 0
+    /// How many deals there are, won, open, without an amount, and overdue.
+    package var won: Int64 = 0
+    package var open: Int64 = 0
+    package var without: Int64 = 0
+    package var overdue: Int64 = 0
+  }
+
+  /// The groups, and what could not be counted.
+  package func groups() throws(CRMError) -> (
+    groups: [Group], excluded: [Report.Excluded], period: Period
+  ) {
+    let database = request.database
+    let period = request.period(usual: .quarter)
+    let path = try request.path(.deal)
+    var groups: [Group] = []
+    var excluded: [Report.Excluded] = []
+    var exchange = Exchange(database, into: request.currency)
+    func place(_ row: FigureQuery.Row) -> Int {
+      if let known = groups.firstIndex(where: { $0.key == row.key }) { return known }
+      groups.append(Group(key: row.key, title: request.title(row, path)))
+      return groups.count - 1
+    }
+    let (from, to) = request.moments(period)
+    var won = FigureQuery(.deal, [.count, .withAmount, .amount])
+    won.condition = try request.condition(
+      .deal, ["status=won closed_at>=\(from.description) closed_at<\(to.description)"])
+    won.by = path
+    won.groups = [.currency, .day("closed_at")]
+    for row in try won.run(in: database) where row.figures[0] > 0 {
+      let i = place(row)
+      groups[i].won += row.figures[0]
+      groups[i].without += row.figures[0] - row.figures[1]
+      let day = row.groups[1].withBytes { Day($0) } ?? request.today
+      guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: day) else {
+        excluded.append(
+          Report.Excluded(count: row.figures[1], currency: row.groups[0], reason: "no_rate"))
+        continue
+      }
+      groups[i].closed = try added(groups[i].closed, amount)
+    }
+    let includes = request.switches.contains("include_overdue")
+    // What should have been decided before today is not what will be.
+    let first = includes || period.first > request.today ? period.first : request.today
+    for isOverdue in [false, true] {
+      var open = FigureQuery(.deal, [.count, .withAmount, .amount, .weighted])
+      let span =
+        isOverdue
+        ? (period.first.description, min(period.last, request.today - 1).description)
+        : (first.description, period.last.description)
+      if span.0 > span.1 || isOverdue && includes { continue }
+      open.condition = try request.condition(.deal, ["open close>=\(span.0) close<=\(span.1)"])
+      open.by = path
+      open.groups = [.currency, .category]
+      for row in try open.run(in: database) where row.figures[0] > 0 && row.groups[1] != "omitted" {
+        let i = place(row)
+        if isOverdue {
+          groups[i].overdue += row.figures[0]
+          continue
+        }
+        groups[i].open += row.figures[0]
+        groups[i].without += row.figures[0] - row.figures[1]
+        let share = Int64(clamping: QuoteRules.divided(Int128(row.figures[3]), by: 10_000))
+        guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
+          let weighted = try exchange.convert(share, row.groups[0], on: request.today)
+        else {
+          excluded.append(
+            Report.Excluded(count: row.figures[1], currency: row.groups[0], reason: "no_rate"))
+          continue
+        }
+        switch row.groups[1] {
+        case "commit": groups[i].commit = try added(groups[i].commit, amount)
+        case "best_case": groups[i].best = try added(groups[i].best, amount)
+        default: groups[i].pipeline = try added(groups[i].pipeline, amount)
+        }
+        groups[i].weighted = try added(groups[i].weighted, weighted)
+      }
+    }
+    if path == nil, groups.isEmpty { groups = [Group(title: "")] }
+    groups.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
+    return (groups, excluded, period)
+  }
+
+  /// The report.
+  package func report() throws(CRMError) -> Report {
+    let (groups, excluded, period) = try groups()
+    var columns = [
+      Report.Column("closed", .money, "CLOSED"), Report.Column("commit", .money, "COMMIT"),
+      Report.Column("best_case", .money, "BEST CASE"), Report.Column("total", .money, "TOTAL"),
+      Report.Column("weighted", .money, "WEIGHTED"), Report.Column("deals", .count, "DEALS"),
+      Report.Column("without_amount", .count, "NO AMOUNT"),
+      Report.Column("overdue", .count, "OVERDUE"),
+    ]
+    let path = try request.path(.deal)
+    if let path {
+      columns.insert(Report.Column(path.name, .text, path.field.labels[.en].uppercased()), at: 0)
+    }
+    var report = Report(
+      "forecast", period: ReportRequest.text(period), currency: request.currency, columns)
+    report.excluded = excluded
+    var all = Group(title: "")
+    for group in groups {
+      report.rows.append(try values(group, named: path != nil))
+      all.closed = try added(all.closed, group.closed)
+      all.commit = try added(all.commit, group.commit)
+      all.best = try added(all.best, group.best)
+      all.pipeline = try added(all.pipeline, group.pipeline)
+      all.weighted = try added(all.weighted, group.weighted)
+      all.won += group.won
+      all.open += group.open
+      all.without += group.without
+      all.overdue += group.overdue
+    }
+    let totals = try values(all, named: false)
+    report.totals = zip(columns.suffix(8), totals).map { ($0.name, $1) }
+    report.n = [
+      ("open", all.open), ("won", all.won), ("without_amount", all.without),
+      ("overdue", all.overdue),
+    ]
+    let quota = try Quotas(request).amount(of: nil, in: period)
+    let coverage = SalesMath.coverage(
+      open: try added(try added(all.commit, all.best), all.pipeline), quota: quota, won: all.closed)
+    report.totals.append(
+      (
+        "coverage",
+        coverage.ratio?.scaled(6).map { .decimal($0) } ?? .undefined(coverage.reason ?? "no_data")
+      ))
+    report.bars = "total"
+    report.formulas = [
+      "closed: won in the period, by closed_at",
+      "commit, best_case, total: with open deals of 80, 50, 0 per cent and more whose close lies in the period",
+      "weighted: the sum of amount × probability of these open deals",
+      "overdue: open deals whose close is over; not counted unless asked for",
+      "coverage: open amount ÷ (quota − closed)",
+    ]
+    if request.wantsRows {
+      let (from, to) = request.moments(period)
+      report.behind = try Behind(request).deals(
+        "closed", ["status=won closed_at>=\(from.description) closed_at<\(to.description)"],
+        group: path)
+      report.behind += try Behind(request).deals(
+        "open", ["open close>=\(period.first.description) close<=\(period.last.description)"],
+        group: path)
+    }
+    return report
+  }
+
+  private func values(_ group: Group, named: Bool) throws(CRMError) -> [Report.Value] {
+    guard
+      let sums = SalesMath.categories(
+        closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
+    else { throw CRMError(.data, code: "too_large", "a sum is larger than can be kept") }
+    return (named ? [.text(group.title)] : []) + [
+      .money(group.closed), .money(sums.commit), .money(sums.best), .money(sums.total),
+      .money(group.weighted), .count(group.open + group.won), .count(group.without),
+      .count(group.overdue),
+    ]
+  }
+}
+
+/// The quotas of a period.
+struct Quotas {
+  private let request: ReportRequest
+
+  init(_ request: ReportRequest) { self.request = request }
+
+  /// Quota and name of each user in a period; those of shorter periods within it add up where there is none of
+  /// the period itself. Key 0 is everybody's.
+  func all(in period: Period) throws(CRMError) -> [(user: Int64, name: String, amount: Int64)] {
+    let rows = try request.database.connection.prepare(ReportSQL.quotas)
+    var exact: [(user: Int64, name: String, amount: Int64)] = []
+    var parts: [(user: Int64, name: String, amount: Int64)] = []
+    var exchange = Exchange(request.database, into: request.currency)
+    while try rows.step() {
+      guard let own = (rows.string(2) ?? "").withBytes({ Period($0) }),
+        let amount = try exchange.convert(rows.integer(3), rows.string(4) ?? "", on: request.today)
+      else { continue }
+      let (user, name) = (rows.isNull(0) ? 0 : rows.integer(0), rows.string(1) ?? "everybody")
+      if own == period {
+        exact.append((user, name, amount))
+      } else if own.first >= period.first, own.last <= period.last {
+        if let known = parts.firstIndex(where: { $0.user == user }) {
+          parts[known].amount = try added(parts[known].amount, amount)
+        } else {
+          parts.append((user, name, amount))
+        }
+      }
+    }
+    return exact + parts.filter { part in !exact.contains { $0.user == part.user } }
+  }
+
+  /// The quota of a user, or of everybody: the one that is everybody's, else the sum of all.
+  func amount(of user: Int64?, in period: Period) throws(CRMError) -> Int64? {
+    let all = try all(in: period)
+    if let user { return all.first { $0.user == user }?.amount }
+    if let whole = all.first(where: { $0.user == 0 }) { return whole.amount }
+    guard !all.isEmpty else { return nil }
+    var sum: Int64 = 0
+    for quota in all { sum = try added(sum, quota.amount) }
+    return sum
+  }
+}
+
+/// The records behind figures.
+struct Behind {
+  private let request: ReportRequest
+
+  init(_ request: ReportRequest) { self.request = request }
+
+  /// The deals behind a figure, with the group each counts in.
+  func deals(
+    _ figure: String, _ filters: [String], group path: FieldPath?
+  ) throws(CRMError) -> [Report.Behind] {
+    var paths: [FieldPath] = []
+    for name in ["id", "title", "amount", "currency", "close", "closed_at"] {
+      paths.append(try FieldPath(name, of: .deal, in: request.database))
+    }
+    if let path { paths.append(path) }
+    var query = RecordQuery(.deal, paths)
+    query.condition = try request.condition(.deal, filters)
+    let reader = try query.reader(in: request.database)
+    var found: [Report.Behind] = []
+    func text(_ cell: Cell) -> String? {
+      switch cell {
+      case .text(let bytes): bytes.string
+      case .reference(_, let name, _): name.string
+      default: nil
+      }
+    }
+    while let cells = try reader.next() {
+      guard case .integer(let id) = cells[0] else { continue }
+      var amount: Int64?
+      if case .money(let minor, _) = cells[2] { amount = minor }
+      found.append(
+        Report.Behind(
+          figure: figure, group: path == nil ? "" : text(cells[6]) ?? "(none)", noun: .deal, id: id,
+          title: text(cells[1]) ?? "", amount: amount, currency: text(cells[3]),
+          at: text(cells[5]) ?? text(cells[4])))
+    }
+    return found
+  }
+}

@@ -1,0 +1,175 @@
+import CRMDomain
+import CRMStore
+
+/// What was won and lost in a period, and why.
+package struct WinLossReport {
+  private let request: ReportRequest
+
+  /// A report.
+  package init(_ request: ReportRequest) { self.request = request }
+
+  struct Group {
+    var key: String?
+    var title: String
+    var won: Int64 = 0
+    var lost: Int64 = 0
+    var wonAmount: Int64 = 0
+    var lostAmount: Int64 = 0
+    var withAmount: Int64 = 0
+  }
+
+  /// Counts and amounts of won and lost deals, by a field of theirs.
+  func groups(_ period: Period, _ path: FieldPath?) throws(CRMError) -> (
+    groups: [Group], excluded: [Report.Excluded]
+  ) {
+    let (from, to) = request.moments(period)
+    var query = FigureQuery(.deal, [.count, .withAmount, .amount])
+    var filters = ["status=won,lost closed_at>=\(from.description) closed_at<\(to.description)"]
+    if request.switches.contains("exclude_cancelled") {
+      filters.append("not loss_reason=no_decision,cancelled")
+    }
+    query.condition = try request.condition(.deal, filters)
+    query.by = path
+    query.groups = [.field("status"), .currency, .day("closed_at")]
+    var exchange = Exchange(request.database, into: request.currency)
+    var groups: [Group] = []
+    var excluded: [Report.Excluded] = []
+    for row in try query.run(in: request.database) where row.figures[0] > 0 {
+      if !groups.contains(where: { $0.key == row.key }) {
+        groups.append(Group(key: row.key, title: request.title(row, path)))
+      }
+      guard let i = groups.firstIndex(where: { $0.key == row.key }) else { continue }
+      let isWon = row.groups[0] == "won"
+      if isWon { groups[i].won += row.figures[0] } else { groups[i].lost += row.figures[0] }
+      let day = row.groups[2].withBytes { Day($0) } ?? request.today
+      guard let amount = try exchange.convert(row.figures[2], row.groups[1], on: day) else {
+        excluded.append(
+          Report.Excluded(count: row.figures[1], currency: row.groups[1], reason: "no_rate"))
+        continue
+      }
+      groups[i].withAmount += row.figures[1]
+      if isWon {
+        groups[i].wonAmount = try added(groups[i].wonAmount, amount)
+      } else {
+        groups[i].lostAmount = try added(groups[i].lostAmount, amount)
+      }
+    }
+    return (groups, excluded)
+  }
+
+  /// The report.
+  package func report() throws(CRMError) -> Report {
+    let period = request.period(usual: .quarter)
+    let path = try request.path(.deal, usual: "loss_reason")
+    let (found, excluded) = try groups(period, path)
+    var report = Report(
+      "winloss", period: ReportRequest.text(period), currency: request.currency,
+      [
+        Report.Column(path?.name ?? "group", .text, (path?.field.labels[.en] ?? "").uppercased()),
+        Report.Column("won", .count, "WON"), Report.Column("lost", .count, "LOST"),
+        Report.Column("win_rate", .percent, "WIN RATE"),
+        Report.Column("won_amount", .money, "WON AMOUNT"),
+        Report.Column("lost_amount", .money, "LOST AMOUNT"),
+        Report.Column("value_rate", .percent, "BY VALUE"),
+      ])
+    report.excluded = excluded
+    let all = try total(found)
+    // Those without a value stand last.
+    let groups = found.sorted {
+      ($0.key == nil ? 1 : 0, -($0.won + $0.lost), $0.title) < (
+        $1.key == nil ? 1 : 0, -($1.won + $1.lost), $1.title
+      )
+    }
+    for group in groups { report.rows.append([.text(group.title)] + values(group)) }
+    report.totals = zip(report.columns.dropFirst(), values(all)).map { ($0.name, $1) }
+    report.totals.append(
+      (
+        "average_won",
+        Ratio(Int128(all.wonAmount), Int128(all.won)).scaled(0).map { .money($0) }
+          ?? .undefined("no_data")
+      ))
+    report.totals.append(("median_won", try medianWon(period)))
+    report.n = [("won", all.won), ("closed", all.won + all.lost)]
+    report.bars = "won"
+    report.formulas = [
+      "win_rate: won ÷ (won + lost), by closed_at", "value_rate: won amount ÷ (won + lost amount)",
+      "average_won: won amount ÷ won; median_won: the one in the middle",
+    ]
+    if request.wantsRows {
+      let (from, to) = request.moments(period)
+      for status in ["won", "lost"] {
+        report.behind += try Behind(request).deals(
+          status,
+          ["status=\(status) closed_at>=\(from.description) closed_at<\(to.description)"]
+            + (request.switches.contains("exclude_cancelled")
+              ? ["not loss_reason=no_decision,cancelled"] : []),
+          group: path)
+      }
+    }
+    return report
+  }
+
+  func total(_ groups: [Group]) throws(CRMError) -> Group {
+    var all = Group(title: "")
+    for group in groups {
+      all.won += group.won
+      all.lost += group.lost
+      all.wonAmount = try added(all.wonAmount, group.wonAmount)
+      all.lostAmount = try added(all.lostAmount, group.lostAmount)
+    }
+    return all
+  }
+
+  private func values(_ group: Group) -> [Report.Value] {
+    let value = Ratio(Int128(group.wonAmount), Int128(group.wonAmount) + Int128(group.lostAmount))
+    return [
+      .count(group.won), .count(group.lost), Report.percent(group.won, of: group.won + group.lost),
+      .money(group.wonAmount), .money(group.lostAmount),
+      value.tenthsOfPercent.map { .percent($0) } ?? .undefined("zero_denominator"),
+    ]
+  }
+
+  private func medianWon(_ period: Period) throws(CRMError) -> Report.Value {
+    let amounts = try ClosedDeals(request).won(in: period).compactMap { $0.amount }
+    guard let median = SalesMath.median(amounts)?.scaled(0) else { return .undefined("no_data") }
+    return .money(median)
+  }
+}
+
+/// Deals that were closed, one by one.
+struct ClosedDeals {
+  struct Deal {
+    var id: Int64
+    /// How long it took from being made to being closed, in seconds.
+    var seconds: Int64
+    /// In the currency of the request; nil without one, or without a rate.
+    var amount: Int64?
+  }
+
+  private let request: ReportRequest
+
+  init(_ request: ReportRequest) { self.request = request }
+
+  /// Those won in a period.
+  func won(in period: Period) throws(CRMError) -> [Deal] {
+    let (from, to) = request.moments(period)
+    let condition = try request.condition(
+      .deal, ["status=won closed_at>=\(from.description) closed_at<\(to.description)"])
+    let rows = try request.database.connection.prepare(ReportSQL.closed(condition?.text))
+    if let condition { rows.bind(condition.values) }
+    var exchange = Exchange(request.database, into: request.currency)
+    var found: [Deal] = []
+    while try rows.step() {
+      guard let made = Instant(rows.text(1)), let closed = Instant(rows.text(2)) else { continue }
+      var amount: Int64?
+      if !rows.isNull(3) {
+        amount = try exchange.convert(rows.integer(3), rows.string(4) ?? "", on: closed.day)
+      }
+      found.append(
+        Deal(
+          id: rows.integer(0), seconds: Int64(max(0, closed.seconds - made.seconds)), amount: amount
+        ))
+    }
+    return found
+  }
+}

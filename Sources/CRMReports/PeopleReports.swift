@@ -1,0 +1,237 @@
+import CRMDomain
+import CRMStore
+
+/// What was done: activities by kind, person, channel, month.
+package struct ActivityReport {
+  private let request: ReportRequest
+
+  /// A report.
+  package init(_ request: ReportRequest) { self.request = request }
+
+  /// How many activities there were of each kind, or for each value of another field, and how long they took.
+  package func report() throws(CRMError) -> Report {
+    let period = request.period(usual: .month)
+    let (from, to) = request.moments(period)
+    let path = try request.path(.activity, usual: "type")
+    var query = FigureQuery(.activity, [.count, .sum("minutes")])
+    query.condition = try request.condition(
+      .activity, ["at>=\(from.description) at<\(to.description)"])
+    query.by = path
+    query.groups = [.field("direction")]
+    var groups:
+      [(key: String?, title: String, count: Int64, into: Int64, out: Int64, minutes: Int64)] = []
+    for row in try query.run(in: request.database) where row.figures[0] > 0 {
+      if groups.last.map({ $0.key != row.key }) ?? true {
+        groups.append((row.key, request.title(row, path), 0, 0, 0, 0))
+      }
+      let i = groups.count - 1
+      groups[i].count += row.figures[0]
+      if row.groups[0] == "in" { groups[i].into += row.figures[0] }
+      if row.groups[0] == "out" { groups[i].out += row.figures[0] }
+      groups[i].minutes += row.figures[1]
+    }
+    var report = Report(
+      "activity", period: ReportRequest.text(period), currency: request.currency,
+      [
+        Report.Column(path?.name ?? "type", .text, (path?.field.labels[.en] ?? "").uppercased()),
+        Report.Column("activities", .count, "ACTIVITIES"), Report.Column("in", .count, "IN"),
+        Report.Column("out", .count, "OUT"), Report.Column("minutes", .count, "MINUTES"),
+      ])
+    groups.sort {
+      ($0.key == nil ? 1 : 0, -$0.count, $0.title) < ($1.key == nil ? 1 : 0, -$1.count, $1.title)
+    }
+    for group in groups {
+      report.rows.append([
+        .text(group.title), .count(group.count), .count(group.into), .count(group.out),
+        .count(group.minutes),
+      ])
+    }
+    report.totals = [
+      ("activities", .count(groups.reduce(0) { $0 + $1.count })),
+      ("in", .count(groups.reduce(0) { $0 + $1.into })),
+      ("out", .count(groups.reduce(0) { $0 + $1.out })),
+      ("minutes", .count(groups.reduce(0) { $0 + $1.minutes })),
+    ]
+    report.n = [("activities", groups.reduce(0) { $0 + $1.count })]
+    report.bars = "activities"
+    report.formulas = ["activities whose moment lies in the period"]
+    return report
+  }
+}
+
+/// What of their quotas people have sold.
+package struct AttainmentReport {
+  private let request: ReportRequest
+
+  /// A report.
+  package init(_ request: ReportRequest) { self.request = request }
+
+  /// Quota, what was won, the share, what is open, and how far that covers what is left.
+  package func report() throws(CRMError) -> Report {
+    let period = request.period(usual: .quarter)
+    var byOwner = request
+    byOwner.by = "owner"
+    byOwner.period = period
+    let (groups, excluded, _) = try ForecastReport(byOwner).groups()
+    let quotas = try Quotas(request).all(in: period)
+    var report = Report(
+      "attainment", period: ReportRequest.text(period), currency: request.currency,
+      [
+        Report.Column("user", .text, "USER"), Report.Column("quota", .money, "QUOTA"),
+        Report.Column("won", .money, "WON"), Report.Column("attainment", .percent, "ATTAINMENT"),
+        Report.Column("open", .money, "OPEN"), Report.Column("coverage", .ratio, "COVERAGE"),
+        Report.Column("deals", .count, "WON DEALS"),
+      ])
+    report.excluded = excluded
+    var names: [(key: String?, title: String)] = groups.map { ($0.key, $0.title) }
+    for quota in quotas
+    where quota.user != 0 && !names.contains(where: { $0.key == "\(quota.user)" }) {
+      names.append(("\(quota.user)", quota.name))
+    }
+    names.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
+    var (wonSum, openSum, dealSum) = (Int64(0), Int64(0), Int64(0))
+    for (key, title) in names {
+      let group = groups.first { $0.key == key }
+      let quota = key.flatMap { k in quotas.first { "\($0.user)" == k }?.amount }
+      let won = group?.closed ?? 0
+      let open = try added(try added(group?.commit ?? 0, group?.best ?? 0), group?.pipeline ?? 0)
+      report.rows.append([.text(title)] + values(quota, won, open, group?.won ?? 0))
+      wonSum = try added(wonSum, won)
+      openSum = try added(openSum, open)
+      dealSum += group?.won ?? 0
+    }
+    let whole = try Quotas(request).amount(of: nil, in: period)
+    report.totals = zip(report.columns.dropFirst(), values(whole, wonSum, openSum, dealSum)).map {
+      ($0.name, $1)
+    }
+    report.n = [("won", dealSum), ("quotas", Int64(quotas.count))]
+    report.bars = "attainment"
+    report.formulas = [
+      "attainment: won ÷ quota", "coverage: open amount with a close in the period ÷ (quota − won)",
+    ]
+    if request.wantsRows {
+      let (from, to) = request.moments(period)
+      report.behind = try Behind(request).deals(
+        "won", ["status=won closed_at>=\(from.description) closed_at<\(to.description)"],
+        group: try byOwner.path(.deal))
+    }
+    return report
+  }
+
+  private func values(_ quota: Int64?, _ won: Int64, _ open: Int64, _ deals: Int64) -> [Report
+    .Value]
+  {
+    let coverage = SalesMath.coverage(open: open, quota: quota, won: won)
+    return [
+      quota.map { .money($0) } ?? .undefined("no_quota"), .money(won),
+      quota.map { Report.percent(won, of: $0) } ?? .undefined("no_quota"), .money(open),
+      coverage.ratio?.scaled(6).map { .decimal($0) } ?? .undefined(coverage.reason ?? "no_data"),
+      .count(deals),
+    ]
+  }
+}
+
+/// Who sends us customers.
+package struct ReferralReport {
+  private let request: ReportRequest
+
+  /// A report.
+  package init(_ request: ReportRequest) { self.request = request }
+
+  /// How many deals each referrer brought in the period, how many were won, and what they came to.
+  package func report() throws(CRMError) -> Report {
+    let period = request.period(usual: .year)
+    let (from, to) = request.moments(period)
+    let path = try FieldPath("referred_by", of: .deal, in: request.database)
+    var query = FigureQuery(.deal, [.count, .withAmount, .amount])
+    query.condition = try request.condition(
+      .deal, ["referred_by created_at>=\(from.description) created_at<\(to.description)"])
+    query.by = path
+    query.groups = [.field("status"), .currency, .day("closed_at")]
+    var exchange = Exchange(request.database, into: request.currency)
+    var groups: [(key: String?, title: String, count: Int64, won: Int64, amount: Int64)] = []
+    var report = Report(
+      "referrals", period: ReportRequest.text(period), currency: request.currency,
+      [
+        Report.Column("referred_by", .text, "REFERRED BY"), Report.Column("deals", .count, "DEALS"),
+        Report.Column("won", .count, "WON"), Report.Column("won_amount", .money, "WON AMOUNT"),
+        Report.Column("conversion", .percent, "CONVERSION"),
+      ])
+    for row in try query.run(in: request.database) where row.figures[0] > 0 {
+      if groups.last.map({ $0.key != row.key }) ?? true {
+        groups.append((row.key, request.title(row, path), 0, 0, 0))
+      }
+      let i = groups.count - 1
+      groups[i].count += row.figures[0]
+      guard row.groups[0] == "won" else { continue }
+      groups[i].won += row.figures[0]
+      let day = row.groups[2].withBytes { Day($0) } ?? request.today
+      guard let amount = try exchange.convert(row.figures[2], row.groups[1], on: day) else {
+        report.excluded.append(
+          Report.Excluded(count: row.figures[1], currency: row.groups[1], reason: "no_rate"))
+        continue
+      }
+      groups[i].amount = try added(groups[i].amount, amount)
+    }
+    groups.sort { (-$0.won, -$0.count, $0.title) < (-$1.won, -$1.count, $1.title) }
+    var (count, won, amount) = (Int64(0), Int64(0), Int64(0))
+    for group in groups {
+      report.rows.append([
+        .text(group.title), .count(group.count), .count(group.won), .money(group.amount),
+        Report.percent(group.won, of: group.count),
+      ])
+      count += group.count
+      won += group.won
+      amount = try added(amount, group.amount)
+    }
+    report.totals = [
+      ("deals", .count(count)), ("won", .count(won)), ("won_amount", .money(amount)),
+      ("conversion", Report.percent(won, of: count)),
+    ]
+    report.n = [("deals", count), ("won", won)]
+    report.bars = "deals"
+    report.formulas = ["deals somebody referred, made in the period; conversion: won ÷ deals"]
+    if request.wantsRows {
+      report.behind = try Behind(request).deals(
+        "deals", ["referred_by created_at>=\(from.description) created_at<\(to.description)"],
+        group: path)
+    }
+    return report
+  }
+}
+
+/// How often one was in touch with a company and its people, by month and channel.
+package struct TouchpointReport {
+  private let request: ReportRequest
+
+  /// A report.
+  package init(_ request: ReportRequest) { self.request = request }
+
+  /// The report; with everybody where no company is meant.
+  package func report() throws(CRMError) -> Report {
+    let period = request.period(usual: .year)
+    let (from, to) = request.moments(period)
+    let rows = try request.database.connection.prepare(ReportSQL.touchpoints)
+    rows.bind([
+      .text(from.description), .text(to.description), request.record.map { .integer($0) } ?? .null,
+    ])
+    var report = Report(
+      "touchpoints", period: ReportRequest.text(period), currency: request.currency,
+      [
+        Report.Column("month", .text, "MONTH"), Report.Column("channel", .text, "CHANNEL"),
+        Report.Column("count", .count, "COUNT"),
+      ])
+    var total: Int64 = 0
+    while try rows.step() {
+      report.rows.append([
+        .text(rows.string(0) ?? ""), .text(rows.string(1) ?? ""), .count(rows.integer(2)),
+      ])
+      total += rows.integer(2)
+    }
+    report.totals = [("count", .count(total))]
+    report.n = [("activities", total)]
+    report.bars = "count"
+    report.formulas = ["activities with the company or its people, by month (UTC) and channel"]
+    return report
+  }
+}

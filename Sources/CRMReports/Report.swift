@@ -1,0 +1,105 @@
+import CRMDomain
+
+/// The answer to a question about many records, as a value: who shows it, and how, is not its business.
+package struct Report: Sendable {
+  /// What a column holds.
+  package enum Kind: Sendable { case text, count, money, percent, decimal, ratio }
+
+  /// A column of its rows.
+  package struct Column: Sendable {
+    /// The key in JSON and the header in CSV.
+    package var name: String
+    /// What it holds.
+    package var kind: Kind
+    /// What stands over it.
+    package var heading: String
+
+    /// A column.
+    package init(_ name: String, _ kind: Kind, _ heading: String) {
+      self.name = name
+      self.kind = kind
+      self.heading = heading
+    }
+  }
+
+  /// A figure, or a word.
+  package enum Value: Sendable, Equatable {
+    case text(String)
+    case count(Int64)
+    /// In the smallest unit of the report's currency.
+    case money(Int64)
+    /// In tenths of a per cent.
+    case percent(Int64)
+    /// In millionths.
+    case decimal(Int64)
+    /// Cannot be worked out, and why: `no_data`, `zero_denominator`, `no_quota`, `quota_met`.
+    case undefined(String)
+  }
+
+  /// Something that could not be counted.
+  package struct Excluded: Sendable, Equatable {
+    /// How many records, in which currency, and why.
+    package var count: Int64
+    package var currency: String
+    package var reason: String
+
+    /// What was left out.
+    package init(count: Int64, currency: String, reason: String) {
+      self.count = count
+      self.currency = currency
+      self.reason = reason
+    }
+  }
+
+  /// A record behind a figure.
+  package struct Behind: Sendable {
+    /// The figure and the group it counts in.
+    package var figure: String
+    package var group: String
+    /// The record.
+    package var noun: NounName
+    package var id: Int64
+    package var title: String
+    package var amount: Int64?
+    package var currency: String?
+    /// When what counts happened.
+    package var at: String?
+  }
+
+  /// What it is called.
+  package var name: String
+  /// The time it is about, as it reads in a filter; nothing where it is about now.
+  package var period: String?
+  /// The currency of its amounts.
+  package var currency: Currency
+  /// Its columns.
+  package var columns: [Column]
+  /// Its rows, a value for each column.
+  package var rows: [[Value]] = []
+  /// The figures over all of them.
+  package var totals: [(name: String, value: Value)] = []
+  /// How many records each figure is of.
+  package var n: [(name: String, count: Int64)] = []
+  /// What could not be counted.
+  package var excluded: [Excluded] = []
+  /// How its figures are worked out.
+  package var formulas: [String] = []
+  /// The records behind its figures, where they were asked for.
+  package var behind: [Behind] = []
+  /// The column whose values are drawn as bars on a terminal.
+  package var bars: String?
+
+  /// An empty report.
+  package init(_ name: String, period: String? = nil, currency: Currency, _ columns: [Column]) {
+    self.name = name
+    self.period = period
+    self.currency = currency
+    self.columns = columns
+  }
+
+  /// A share in per cent; undefined without anything it is a share of.
+  package static func percent(_ part: Int64, of whole: Int64) -> Value {
+    Ratio(Int128(part), Int128(whole)).tenthsOfPercent.map { .percent($0) }
+      ?? .undefined("zero_denominator")
+  }
+}

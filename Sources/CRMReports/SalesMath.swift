@@ -1,0 +1,115 @@
+import CRMDomain
+
+/// The formulas of selling, in exact numbers: what cannot be worked out is nothing, with the reason.
+///
+/// Ratios are kept as numerator and denominator; what is shown is rounded half away from zero.
+package struct Ratio: Sendable, Equatable {
+  /// What is counted.
+  package var numerator: Int128
+  /// Out of what.
+  package var denominator: Int128
+
+  /// A ratio.
+  package init(_ numerator: Int128, _ denominator: Int128) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// It in units of 10^-places; nil where the denominator is nothing.
+  package func scaled(_ places: Int) -> Int64? {
+    guard denominator != 0 else { return nil }
+    var power = Int128(1)
+    for _ in 0..<places { power *= 10 }
+    let (product, overflow) = numerator.multipliedReportingOverflow(by: power)
+    guard !overflow else { return nil }
+    return Int64(exactly: QuoteRules.divided(product, by: denominator))
+  }
+
+  /// In per cent, in tenths of one: 43.75 % is 438.
+  package var tenthsOfPercent: Int64? { scaled(3) }
+}
+
+/// Formulas [text: common textbook formulas, as the domain reference has them].
+package enum SalesMath {
+  /// The one in the middle, or the mean of the two, in half units.
+  package static func median(_ values: [Int64]) -> Ratio? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    if sorted.count % 2 == 1 { return Ratio(Int128(sorted[middle]), 1) }
+    return Ratio(Int128(sorted[middle - 1]) + Int128(sorted[middle]), 2)
+  }
+
+  /// The mean.
+  package static func mean(_ values: [Int64]) -> Ratio {
+    Ratio(values.reduce(Int128(0)) { $0 + Int128($1) }, Int128(values.count))
+  }
+
+  /// What is sold in a day: open deals × win rate × average size ÷ mean length of a cycle in seconds. In the
+  /// smallest unit a day.
+  package static func velocity(
+    open: Int, won: Int, closed: Int, wonAmount: Int64, seconds: Int128
+  ) -> Ratio? {
+    guard open > 0, won > 0, closed > 0, seconds > 0 else { return nil }
+    // open × won/closed × amount/won ÷ (seconds/won/86400)
+    return Ratio(
+      Int128(open) * Int128(wonAmount) * Int128(won) * 86_400, Int128(closed) * seconds)
+  }
+
+  /// How far forecasts were from what came: Σ|F − A| ÷ ΣA, Σ(F − A) ÷ ΣA, and the mean of |F − A| ÷ A.
+  package static func accuracy(
+    _ pairs: [(forecast: Int64, actual: Int64)]
+  ) -> (wape: Ratio, bias: Ratio, mape: Ratio?) {
+    var (off, signed, actual) = (Int128(0), Int128(0), Int128(0))
+    var shares: [Int64] = []
+    for pair in pairs {
+      let error = Int128(pair.forecast) - Int128(pair.actual)
+      off += error.magnitude > 0 ? Int128(error.magnitude) : 0
+      signed += error
+      actual += Int128(pair.actual)
+      if pair.actual != 0 {
+        shares.append(
+          Int64(
+            clamping: QuoteRules.divided(
+              Int128(error.magnitude) * 1_000_000_000, by: Int128(abs(pair.actual)))))
+      }
+    }
+    let mean =
+      shares.isEmpty
+      ? nil
+      : Ratio(
+        shares.reduce(Int128(0)) { $0 + Int128($1) }, Int128(shares.count) * 1_000_000_000)
+    return (Ratio(off, actual), Ratio(signed, actual), mean)
+  }
+
+  /// The mean of (p − o)², p in millionths of a per cent.
+  package static func brier(_ outcomes: [(probability: Int64, won: Bool)]) -> Ratio {
+    let one = Int128(100 * Decimal.scale)
+    let sum = outcomes.reduce(Int128(0)) { sum, outcome in
+      let error = Int128(outcome.probability) - (outcome.won ? one : 0)
+      return sum + error * error
+    }
+    return Ratio(sum, one * one * Int128(outcomes.count))
+  }
+
+  /// Open amount ÷ what is left of a quota; nothing where it is met or there is none.
+  package static func coverage(
+    open: Int64, quota: Int64?, won: Int64
+  ) -> (ratio: Ratio?, reason: String?) {
+    guard let quota else { return (nil, "no_quota") }
+    guard quota > won else { return (nil, "quota_met") }
+    return (Ratio(Int128(open), Int128(quota) - Int128(won)), nil)
+  }
+
+  /// The cumulative amounts of a forecast: what is closed, with what is as good as sure, with what may well be,
+  /// with all there is.
+  package static func categories(
+    closed: Int64, commit: Int64, best: Int64, pipeline: Int64
+  ) -> (commit: Int64, best: Int64, total: Int64)? {
+    let all = [closed, commit, best, pipeline].map { Int128($0) }
+    guard let a = Int64(exactly: all[0] + all[1]), let b = Int64(exactly: all[0] + all[1] + all[2]),
+      let c = Int64(exactly: all[0] + all[1] + all[2] + all[3])
+    else { return nil }
+    return (a, b, c)
+  }
+}

@@ -1,0 +1,16 @@
+/// The statements of activities.
+package enum ActivitySQL {
+  /// Company and contact of the deal `$1`.
+  package static let dealParties = "SELECT company, contact FROM deal WHERE id = $1"
+
+  /// When the lead `$1` was answered first.
+  package static let leadAnswered =
+    "SELECT 1 FROM lead WHERE id = $1 AND first_response_at IS NOT NULL"
+
+  /// The open tasks that wait for an answer about a quote: of the deal `$1`, the company `$2`, the contact `$3`
+  /// or the quote `$4`.
+  package static let openFollowUps =
+    "SELECT t.id FROM task t JOIN quote q ON q.id = t.quote WHERE t.open AND t.origin LIKE 'quote-answer:%'"
+    + " AND (q.id = $4 OR ($4 IS NULL AND (q.deal = $1 OR ($1 IS NULL AND (q.contact = $3"
+    + " OR q.company = $2))))) ORDER BY t.id"
+}

@@ -1,0 +1,101 @@
+import CRMDomain
+
+/// What happened with somebody, newest first, whatever kind of record it is kept in.
+package struct TimelineSQL {
+  /// What can stand on a timeline.
+  package static let kinds = [
+    "activity", "task", "deal", "quote", "order", "contract", "payment", "lead", "consent",
+  ]
+
+  private let noun: NounName
+
+  /// The timeline of records of a noun: contact, company or deal.
+  package init(_ noun: NounName) { self.noun = noun }
+
+  /// The statement: moment, kind, noun, number, what, more, who; of the record `$1`, from the moment `$2` on.
+  ///
+  /// - Parameter kinds: those that are wanted.
+  package func text(_ kinds: [String]) -> String {
+    let parts = kinds.flatMap { self.parts($0) }
+    return "SELECT e.at, e.kind, e.noun, e.id, e.what, e.more, u.login FROM ("
+      + parts.joined(separator: " UNION ALL ")
+      + ") e LEFT JOIN user_account u ON u.id = e.who WHERE e.at >= $2 ORDER BY e.at DESC, e.noun, e.id DESC"
+  }
+
+  private func parts(_ kind: String) -> [String] {
+    let column = noun.rawValue
+    func part(
+      _ at: String, _ kind: String, _ noun: String, _ what: String, _ more: String, _ from: String,
+      _ condition: String, who: String = "x.created_by", id: String = "x.id"
+    ) -> String {
+      "SELECT \(at) AS at, \(kind) AS kind, '\(noun)' AS noun, \(id) AS id, \(what) AS what, \(more) AS more,"
+        + " \(who) AS who FROM \(from) WHERE \(condition)"
+    }
+    let own = "x.\(column) = $1"
+    // Whoever took part in something has it on their timeline too.
+    let took =
+      noun == .contact
+      ? "(\(own) OR x.id IN (SELECT record FROM activity_key WHERE kind = 'contacts' AND value = CAST($1 AS TEXT)))"
+      : own
+    switch kind {
+    case "activity":
+      return [
+        part(
+          "x.at", "x.type", "activity", "COALESCE(x.subject, x.type)", "x.outcome", "activity x",
+          took)
+      ]
+    case "task":
+      return [
+        part(
+          "x.done_at", "'task'", "task", "x.title", "x.status", "task x",
+          "\(own) AND x.done_at IS NOT NULL", who: "x.assignee")
+      ]
+    case "deal":
+      let condition = noun == .deal ? "x.id = $1" : own
+      return [
+        part(
+          "c.at", "'deal'", "deal", "x.title", "s.key",
+          "deal x JOIN stage_change c ON c.deal = x.id JOIN stage s ON s.id = c.stage", condition,
+          who: "c.created_by")
+      ]
+    case "quote":
+      return [
+        part(
+          "v.sent_at", "'quote'", "quote", "x.number", "'sent'",
+          "quote x JOIN sent_quote v ON v.quote = x.id", own, who: "v.created_by"),
+        part(
+          "x.decided_at", "'quote'", "quote", "x.number", "x.status", "quote x",
+          "\(own) AND x.decided_at IS NOT NULL"),
+      ]
+    case "order":
+      return [
+        part("x.created_at", "'order'", "order", "x.number", "x.status", "sales_order x", own)
+      ]
+    case "contract" where noun != .deal:
+      return [
+        part(
+          "x.created_at", "'contract'", "contract", "COALESCE(x.title, x.number)", "x.status",
+          "contract x", own)
+      ]
+    case "payment" where noun == .company:
+      return [
+        part(
+          "x.created_at", "'payment'", "payment", "COALESCE(x.invoice, '')", "x.paid_on",
+          "payment x", own)
+      ]
+    case "lead" where noun != .deal:
+      return [
+        part(
+          "x.created_at", "'lead'", "lead", "COALESCE(x.name, x.email, x.phone)", "x.source",
+          "lead x", own)
+      ]
+    case "consent" where noun == .contact:
+      return [
+        part(
+          "x.at", "'consent'", "consent", "x.purpose || ' ' || x.channel", "x.action", "consent x",
+          own)
+      ]
+    default: return []
+    }
+  }
+}

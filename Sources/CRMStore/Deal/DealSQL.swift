@@ -1,0 +1,30 @@
+/// The statements of deals.
+package enum DealSQL {
+  /// The stages the deal `$1` was in before, newest first.
+  package static let earlierStages =
+    "SELECT from_stage FROM stage_change WHERE deal = $1 AND from_stage IS NOT NULL"
+    + " ORDER BY at DESC, id DESC"
+
+  /// How many deals there are, with the sums of their amounts, plain and weighted, by currency, of those that
+  /// fit a condition on `t`.
+  package static func sums(_ condition: String?) -> String {
+    "SELECT t.currency, COUNT(*), SUM(t.amount), SUM(t.amount * (t.probability / 10000) / 10000)"
+      + " FROM deal t" + (condition.map { " WHERE " + $0 } ?? "")
+      + " GROUP BY t.currency ORDER BY t.currency"
+  }
+
+  /// The last position of a stage of the pipeline `$1` that is open.
+  package static let lastPosition =
+    "SELECT COALESCE(MAX(position), 0) FROM stage WHERE pipeline = $1 AND kind = 'open'"
+
+  /// The stages of the pipeline `$1` of a kind `$2`.
+  package static let stagesOfKind =
+    "SELECT id FROM stage WHERE pipeline = $1 AND kind = $2 ORDER BY id"
+
+  /// Another stage of the pipeline `$1` called `$2` than `$3`.
+  package static let sameStage =
+    "SELECT id FROM stage WHERE pipeline = $1 AND key = $2 AND id <> $3"
+
+  /// A deal in the stage `$1`.
+  package static let dealInStage = "SELECT id FROM deal WHERE stage = $1 LIMIT 1"
+}

@@ -1,0 +1,54 @@
+/// The statements of quotes, orders and prices.
+package enum QuoteSQL {
+  /// The prices of the product `$1` on the day `$2` from `$3` pieces on, in the currency `$4`: list, company,
+  /// segment, amount, first day.
+  package static let prices =
+    "SELECT list, company, segment, amount, valid_from, id FROM price WHERE product = $1"
+    + " AND (valid_from IS NULL OR valid_from <= $2) AND (valid_to IS NULL OR valid_to >= $2)"
+    + " AND min_quantity <= $3 AND COALESCE(currency, $4) = $4 ORDER BY id"
+
+  /// The rate of VAT of the country `$1` and the code `$2` on the day `$3`.
+  package static let vatRate =
+    "SELECT rate FROM vat_rate WHERE country = $1 AND code = $2"
+    + " AND (valid_from IS NULL OR valid_from <= $3) AND (valid_to IS NULL OR valid_to >= $3)"
+    + " ORDER BY COALESCE(valid_from, '') DESC, id DESC LIMIT 1"
+
+  /// The lines of the quote `$1`: net, VAT rate, quantity, list price, product, period.
+  package static let linesOfQuote =
+    "SELECT net, vat_rate, quantity, list_price, product, period, id FROM line WHERE quote = $1"
+    + " ORDER BY position, id"
+
+  /// The lines of the order `$1`, likewise.
+  package static let linesOfOrder =
+    "SELECT net, vat_rate, quantity, list_price, product, period, id FROM line WHERE sales_order = $1"
+    + " ORDER BY position, id"
+
+  /// The last position of a line of the quote `$1` or the order `$2`.
+  package static let lastPosition =
+    "SELECT COALESCE(MAX(position), 0) FROM line WHERE quote = $1 OR sales_order = $2"
+
+  /// How much of the line `$1` was returned by other lines than `$2`.
+  package static let returned =
+    "SELECT COALESCE(SUM(quantity), 0) FROM line WHERE return_of = $1 AND id <> $2"
+
+  /// The order the quote `$1` became.
+  package static let orderOfQuote =
+    "SELECT id FROM sales_order WHERE quote = $1 ORDER BY id LIMIT 1"
+
+  /// What was sent of the quote `$1` as its version `$2`.
+  package static let sent =
+    "SELECT id, document, sent_at, created_by FROM sent_quote WHERE quote = $1 AND edition = $2 ORDER BY id DESC LIMIT 1"
+
+  /// The open quotes whose last day lies before `$1`.
+  package static let expired =
+    "SELECT id FROM quote WHERE open AND valid_until < $1 AND status IN ('sent', 'opened') ORDER BY id"
+
+  /// Country and language of the company `$1`.
+  package static let companyPlace = "SELECT country FROM company WHERE id = $1"
+
+  /// The language of the contact `$1`.
+  package static let contactLanguage = "SELECT language FROM contact WHERE id = $1"
+
+  /// The products the product `$1` requires, or excludes, are read from its row.
+  package static let productName = "SELECT name FROM product WHERE id = $1"
+}

@@ -1,0 +1,135 @@
+import CRMDomain
+
+/// Figures over the records of a noun, by some of their fields: one statement, whatever the number of records.
+package struct FigureQuery {
+  /// What is worked out of the records of a group.
+  package enum Figure: Sendable {
+    /// How many there are.
+    case count
+    /// How many have an amount.
+    case withAmount
+    /// The sum of their amounts, in the smallest unit.
+    case amount
+    /// The sum of their amounts times their probabilities, in ten-thousandths of the smallest unit.
+    case weighted
+    /// How many have been in their stage since before the moment each stage allows.
+    case rotting([(stage: Int64, before: String)])
+    /// The sum of a field.
+    case sum(String)
+    /// The sum of the seconds between being made and being closed.
+    case seconds
+
+    fileprivate func text() -> String {
+      switch self {
+      case .count: return "COUNT(*)"
+      case .withAmount: return "COUNT(t.amount)"
+      case .amount: return "SUM(t.amount)"
+      // A probability has at most two decimals.
+      case .weighted: return "SUM(t.amount * (t.probability / 10000))"
+      case .sum(let column): return "SUM(t.\(column))"
+      case .seconds: return "SUM(0)"
+      case .rotting(let stages):
+        guard !stages.isEmpty else { return "SUM(0)" }
+        let cases = stages.map { "WHEN \($0.stage) THEN '\($0.before)'" }.joined(separator: " ")
+        return "SUM(CASE WHEN t.stage_since < CASE t.stage \(cases) ELSE '' END THEN 1 ELSE 0 END)"
+      }
+    }
+  }
+
+  /// What records are grouped by beside the field that was asked for.
+  package enum Group: Sendable {
+    /// The code of their currency, empty for the base currency.
+    case currency
+    /// The forecast category of a deal.
+    case category
+    /// The day of a moment, in UTC; of a day itself.
+    case day(String)
+    /// A field as it is stored.
+    case field(String)
+
+    fileprivate var text: String {
+      switch self {
+      case .currency: "COALESCE(t.currency, '')"
+      case .category:
+        "COALESCE(t.category, CASE WHEN t.probability < 50000000 THEN 'pipeline'"
+          + " WHEN t.probability < 80000000 THEN 'best_case' ELSE 'commit' END)"
+      case .day(let column): "SUBSTR(t.\(column), 1, 10)"
+      case .field(let column): "CAST(t.\(column) AS TEXT)"
+      }
+    }
+  }
+
+  /// The figures of a group.
+  package struct Row: Sendable {
+    /// The value of the field that was asked for; nil where records have none.
+    package var key: String?
+    /// What it is called.
+    package var name: String?
+    /// What else they are grouped by.
+    package var groups: [String]
+    /// The figures, in their order; nothing where nothing has a value.
+    package var figures: [Int64]
+  }
+
+  /// Whose records.
+  package let noun: NounName
+  /// Which of them.
+  package var condition: SQLCondition?
+  /// The field they are grouped by.
+  package var by: FieldPath?
+  /// What else they are grouped by.
+  package var groups: [Group] = []
+  /// What is worked out.
+  package var figures: [Figure]
+
+  /// A question.
+  package init(_ noun: NounName, _ figures: [Figure]) {
+    self.noun = noun
+    self.figures = figures
+  }
+
+  /// The answer, in the order of the groups.
+  package func run(in database: Database) throws(CRMError) -> [Row] {
+    var plan = QueryPlan(try database.table(noun), database)
+    var (key, name) = ("NULL", "NULL")
+    if let by {
+      let alias = try plan.alias(by.steps)
+      switch by.field.type {
+      case .reference where by.field.custom == nil:
+        key = "CAST(\(alias).\(by.field.column) AS TEXT)"
+        name = try plan.title(by)
+      case .text, .choice, .code, .boolean, .integer, .day, .url, .email, .phone:
+        if let number = by.field.custom {
+          key = "\(alias).custom ->> '\(CustomValues.key(number))'"
+        } else {
+          key = "CAST(\(alias).\(by.field.column) AS TEXT)"
+        }
+      default: throw .usage("\(by.name) is nothing figures can be told apart by")
+      }
+    }
+    let groups = self.groups.map { $0.text }
+    let grouped = (by == nil ? [] : [key, name]) + groups
+    var sql =
+      "SELECT \(key), \(name)" + groups.map { ", " + $0 }.joined()
+      + figures.map { ", " + $0.text() }.joined() + plan.from
+    if let condition { sql += " WHERE " + condition.text }
+    if !grouped.isEmpty {
+      let places = (by == nil ? [] : ["1", "2"]) + groups.indices.map { "\($0 + 3)" }
+      sql +=
+        " GROUP BY " + places.joined(separator: ", ") + " ORDER BY "
+        + places.joined(separator: ", ")
+    }
+    let rows = try database.connection.prepare(sql)
+    if let condition { rows.bind(condition.values) }
+    var found: [Row] = []
+    while try rows.step() {
+      found.append(
+        Row(
+          key: rows.string(0), name: rows.string(1),
+          groups: groups.indices.map { rows.string($0 + 2) ?? "" },
+          figures: figures.indices.map { rows.integer($0 + 2 + groups.count) }))
+    }
+    // Without groups there is one row also of nothing.
+    return found
+  }
+}

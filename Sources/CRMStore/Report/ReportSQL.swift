@@ -1,0 +1,114 @@
+/// The statements of reports that are no plain figures over records.
+package enum ReportSQL {
+  /// The deals that entered stages in a period, `$1` to before `$2`: stage, deal, whether it is open now, won, and
+  /// the furthest it went afterwards.
+  package static func entered(_ condition: String?) -> String {
+    "SELECT e.stage, t.id, t.status, (SELECT MAX(s.position) FROM stage_change l JOIN stage s ON s.id = l.stage"
+      + " WHERE l.deal = t.id AND s.kind = 'open' AND (l.at > e.at OR l.at = e.at AND l.id > e.first))"
+      + " FROM (SELECT c.deal, c.stage, MIN(c.at) AS at, MIN(c.id) AS first FROM stage_change c"
+      + " WHERE c.at >= $1 AND c.at < $2 GROUP BY c.deal, c.stage) e JOIN deal t ON t.id = e.deal"
+      + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY e.stage, t.id"
+  }
+
+  /// The deals that were closed, of those that fit a condition: number, made, closed, amount, currency.
+  package static func closed(_ condition: String?) -> String {
+    "SELECT t.id, t.created_at, t.closed_at, t.amount, COALESCE(t.currency, '') FROM deal t"
+      + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY t.id"
+  }
+
+  /// The stages the deals went through that fit a condition: deal, stage, since, made, closed.
+  package static func passages(_ condition: String?) -> String {
+    "SELECT t.id, c.stage, c.at, t.created_at, t.closed_at FROM deal t JOIN stage_change c ON c.deal = t.id"
+      + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY t.id, c.at, c.id"
+  }
+
+  /// The records of a noun that fit a condition: number, title, amount, currency, moment; for the rows behind a
+  /// figure.
+  package static func behind(
+    _ table: String, title: String, amount: String?, at: String, _ condition: String?
+  ) -> String {
+    "SELECT t.id, \(title), \(amount ?? "NULL"), \(amount == nil ? "NULL" : "COALESCE(t.currency, '')"), \(at)"
+      + " FROM \(table) t" + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY t.id"
+  }
+
+  /// The leads made in a period, `$1` to before `$2`: number, source, whether those behind them are customers at
+  /// or before `$3`, and how far they came.
+  package static func leads(_ condition: String?) -> String {
+    "SELECT t.id, t.source, CASE WHEN EXISTS (SELECT 1 FROM deal d WHERE d.status = 'won' AND d.closed_at <= $3"
+      + " AND (d.id = t.deal OR d.contact = t.contact OR d.company = t.company))"
+      + " OR EXISTS (SELECT 1 FROM sales_order o WHERE o.created_at <= $3"
+      + " AND (o.contact = t.contact OR o.company = t.company)) THEN 1 ELSE 0 END, t.status, t.score, t.owner"
+      + " FROM lead t WHERE t.created_at >= $1 AND t.created_at < $2"
+      + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"
+  }
+
+  /// The statuses the leads made in a period, `$1` to before `$2`, ever had: number, source, status.
+  package static let leadStatuses =
+    "SELECT id, source, status FROM lead WHERE created_at >= $1 AND created_at < $2"
+    + " UNION SELECT l.id, l.source, p.status FROM lead l JOIN lead_past p ON p.id = l.id"
+    + " WHERE l.created_at >= $1 AND l.created_at < $2 ORDER BY 1, 3"
+
+  /// The leads made in a period, `$1` to before `$2`, whose deal was won.
+  package static let wonLeads =
+    "SELECT l.id FROM lead l JOIN deal d ON d.id = l.deal WHERE d.status = 'won'"
+    + " AND l.created_at >= $1 AND l.created_at < $2 ORDER BY l.id"
+
+  /// The quotes decided in a period, `$1` to before `$2`: number, title, status, net, currency.
+  package static let decidedQuotes =
+    "SELECT q.id, q.number, q.status, q.net, COALESCE(q.currency, '') FROM quote q"
+    + " WHERE q.decided_at >= $1 AND q.decided_at < $2"
+    + " AND q.status IN ('accepted', 'rejected', 'expired') ORDER BY q.id"
+
+  /// The tasks that asked for answers about quotes, due in a period, from the day `$1` to `$2`: number, due, when
+  /// it was done, and whether somebody was in touch by then.
+  package static let quoteFollowUps =
+    "SELECT t.id, t.due, t.done_at, (SELECT MIN(a.at) FROM activity a WHERE a.at >= v.sent_at"
+    + " AND (a.quote = t.quote OR a.deal = t.deal OR a.contact = t.contact OR a.company = t.company)"
+    + " AND a.type <> 'event' AND a.type <> 'note') FROM task t JOIN quote q ON q.id = t.quote"
+    + " JOIN sent_quote v ON v.quote = q.id AND t.origin = 'quote-answer:' || q.id || ':' || v.edition"
+    + " WHERE t.due >= $1 AND t.due <= $2 ORDER BY t.id"
+
+  /// The invoices of the company `$1`, or of everybody where it is nothing: number, company, its name, due, paid,
+  /// amount, currency, invoice.
+  package static let payments =
+    "SELECT p.id, p.company, c.name, p.due_on, p.paid_on, p.amount, COALESCE(p.currency, ''), p.invoice"
+    + " FROM payment p LEFT JOIN company c ON c.id = p.company"
+    + " WHERE CAST($1 AS BIGINT) IS NULL OR p.company = $1 ORDER BY p.company, p.due_on, p.id"
+
+  /// How often one was in touch in a period, `$1` to before `$2`, by channel and month, with the company `$3` and
+  /// its people, or with everybody.
+  package static let touchpoints =
+    "SELECT SUBSTR(a.at, 1, 7), COALESCE(a.channel, a.type), COUNT(*) FROM activity a"
+    + " WHERE a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
+    + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) GROUP BY 1, 2 ORDER BY 1, 2"
+
+  /// The latest forecast of each period and user made before the period began or within it: period, user, when,
+  /// total, weighted, currency.
+  package static let forecasts =
+    "SELECT f.id, f.period, f.user_account, f.at, f.total, COALESCE(f.closed, 0) + COALESCE(f.weighted, 0), COALESCE(f.currency, '') FROM forecast f"
+    + " ORDER BY f.period, f.at, f.id"
+
+  /// The quotas: user, name, period, amount, currency.
+  package static let quotas =
+    "SELECT q.user_account, u.name, q.period, q.amount, COALESCE(q.currency, '') FROM quota q"
+    + " LEFT JOIN user_account u ON u.id = q.user_account ORDER BY q.user_account, q.id"
+
+  /// The open deals that fit, with what is wrong with them left to whoever asks: number, title, close, amount,
+  /// next activity, last activity, stage, since when, owner's name, when they were made.
+  package static func hygiene(_ condition: String?) -> String {
+    "SELECT t.id, t.title, t.close, t.amount, t.next_activity, t.last_activity, t.stage, t.stage_since, u.name,"
+      + " t.created_at FROM deal t LEFT JOIN user_account u ON u.id = t.owner WHERE t.open"
+      + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.close, t.id"
+  }
+
+  /// The open deals that fit, with what makes them warm: number, title, company, amount, currency, stage position,
+  /// probability, the last time they were in touch, the last time a quote was opened.
+  package static func hot(_ condition: String?) -> String {
+    "SELECT t.id, t.title, c.name, t.amount, COALESCE(t.currency, ''), t.probability,"
+      + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'in'),"
+      + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'out'),"
+      + " (SELECT MAX(q.opened_at) FROM quote q WHERE q.deal = t.id), t.stage"
+      + " FROM deal t LEFT JOIN company c ON c.id = t.company WHERE t.open"
+      + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"
+  }
+}

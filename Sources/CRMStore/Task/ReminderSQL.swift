@@ -1,0 +1,29 @@
+/// The statements of reminders.
+package enum ReminderSQL {
+  /// Who can be reminded.
+  package static let users = "SELECT id, login FROM user_account WHERE active ORDER BY login"
+
+  /// The open tasks of the user `$1`, known as `$2`, due up to the day `$3`, of which they were not reminded:
+  /// number, title, due, with whom, how long before.
+  package static let tasks =
+    "SELECT t.id, t.title, t.due, COALESCE(c.name, p.name), COALESCE(t.remind, 0) FROM task t"
+    + " LEFT JOIN company c ON c.id = t.company LEFT JOIN contact p ON p.id = t.contact"
+    + " WHERE t.assignee = $1 AND t.due <= $3 AND t.open AND NOT EXISTS (SELECT 1 FROM delivered d"
+    + " WHERE d.login = $2 AND d.kind = 'task' AND d.record = t.id AND d.due = t.due) ORDER BY t.due, t.id"
+
+  /// The quotes of the user `$1`, known as `$2`, that were opened since `$3`, of which they were not told.
+  package static let openedQuotes =
+    "SELECT q.id, q.number, q.opened_at, c.name FROM quote q LEFT JOIN company c ON c.id = q.company"
+    + " WHERE q.open AND q.owner = $1 AND q.opened_at >= $3 AND NOT EXISTS (SELECT 1 FROM delivered d"
+    + " WHERE d.login = $2 AND d.kind = 'quote_opened' AND d.record = q.id AND d.due = q.opened_at)"
+    + " ORDER BY q.opened_at, q.id"
+
+  /// Notes a delivery.
+  package static let note =
+    "INSERT INTO delivered(login, kind, record, due, at) VALUES($1, $2, $3, $4, $5)"
+    + " ON CONFLICT(login, kind, record, due) DO NOTHING"
+
+  /// Takes a delivery back.
+  package static let forget =
+    "DELETE FROM delivered WHERE login = $1 AND kind = $2 AND record = $3 AND due = $4"
+}
