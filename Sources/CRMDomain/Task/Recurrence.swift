@@ -132,6 +132,7 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
       weekdays = try value.split(separator: ",").map { d throws(ValueFault) in
         try Self.weekday(String(d))
       }
+      guard !weekdays.isEmpty else { throw Self.fault }
     case "BYMONTHDAY": monthDays = try Self.numbers(value, -31...31)
     case "BYMONTH": months = try Self.numbers(value, 1...12)
     case "BYSETPOS": positions = try Self.numbers(value, -366...366)

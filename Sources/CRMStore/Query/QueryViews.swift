@@ -46,7 +46,7 @@ package struct QueryViews {
       case .reference(let relation):
         columns.append((field.name, "t.\(field.column)"))
         let other = try database.noun(relation.noun)
-        guard !other.titles.isEmpty else { continue }
+        guard !other.titles.isEmpty, table.noun.field(field.name + "_name") == nil else { continue }
         columns.append(
           (
             field.name + "_name",
