@@ -55,7 +55,7 @@ package struct CycleReport {
     report.bars = "mean"
     report.formulas = [
       "mean, median: closed_at − created_at of deals won in the period, in days of 86,400 seconds",
-      "by stage: how long they were in it; the stages of a deal add up to its length",
+      "by stage: how long they were in it; the stages of a deal add up to its length, without the time it was lost",
       "mean_before: of the period before",
     ]
     if request.wantsRows {
@@ -211,12 +211,20 @@ package struct ConversionReport {
         Report.Column("passed", .count, "PASSED"), Report.Column("open", .count, "STILL OPEN"),
         Report.Column("rate", .percent, "RATE"),
       ])
+    // Of each pipeline the first stage that any deal entered is where its deals began.
     var first: Count?
-    for stage in book.stages where stage.kind == .open {
+    var begun: Set<Int64> = []
+    let seen = book.stages.filter { $0.kind == .open && counts[$0.id] != nil }
+    let isMixed = Set(seen.map { $0.pipeline }).count > 1
+    for stage in seen {
       guard let count = counts[stage.id] else { continue }
-      if first == nil { first = count }
+      if begun.insert(stage.pipeline).inserted {
+        first = Count(
+          entered: (first?.entered ?? 0) + count.entered, won: (first?.won ?? 0) + count.won)
+      }
+      let name = isMixed ? book.name(ofPipeline: stage.pipeline) + " " + stage.key : stage.key
       report.rows.append([
-        .text(stage.key), .count(count.entered), .count(count.passed), .count(count.open),
+        .text(name), .count(count.entered), .count(count.passed), .count(count.open),
         Report.percent(count.passed, of: count.entered),
       ])
     }
@@ -230,7 +238,7 @@ package struct ConversionReport {
     report.formulas = [
       "entered: deals that came into the stage in the period",
       "passed: went into a later stage afterwards, or were won; a stage left out counts as passed",
-      "rate: passed ÷ entered; overall: won ÷ entered of the first stage",
+      "rate: passed ÷ entered; overall: won ÷ entered of the first stage of each pipeline",
     ]
     return report
   }

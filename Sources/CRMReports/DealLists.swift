@@ -77,6 +77,8 @@ package struct HotDeals {
     package var company: String?
     package var amount: Int64?
     package var currency: String
+    /// Its expected day.
+    package var close: String?
     /// What counts, and how much; the sum is the score.
     package var parts: [(reason: String, points: Int)]
     package var score: Int { parts.reduce(0) { $0 + $1.points } }
@@ -111,7 +113,7 @@ package struct HotDeals {
         Deal(
           id: rows.integer(0), title: rows.string(1) ?? "", company: rows.string(2),
           amount: rows.isNull(3) ? nil : rows.integer(3), currency: rows.string(4) ?? "",
-          parts: parts.filter { $0.points > 0 }))
+          close: rows.string(10), parts: parts.filter { $0.points > 0 }))
     }
     return deals.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
   }

@@ -304,19 +304,29 @@ struct Quotas {
 
   /// Quota and name of each user in a period; those of shorter periods within it add up where there is none of
   /// the period itself. Key 0 is everybody's.
-  func all(in period: Period) throws(CRMError) -> [(user: Int64, name: String, amount: Int64)] {
+  ///
+  /// - Returns: the quotas, and those in a currency without a rate.
+  func all(in period: Period) throws(CRMError) -> (
+    quotas: [(user: Int64, name: String, amount: Int64)], excluded: [Report.Excluded]
+  ) {
     let rows = try request.database.connection.prepare(ReportSQL.quotas)
     var exact: [(user: Int64, name: String, amount: Int64)] = []
     var parts: [(user: Int64, name: String, amount: Int64)] = []
+    var excluded: [Report.Excluded] = []
     var exchange = Exchange(request.database, into: request.currency)
     while try rows.step() {
       guard let own = (rows.string(2) ?? "").withBytes({ Period($0) }),
-        let amount = try exchange.convert(rows.integer(3), rows.string(4) ?? "", on: request.today)
+        own.first >= period.first, own.last <= period.last
       else { continue }
+      let code = rows.string(4) ?? ""
+      guard let amount = try exchange.convert(rows.integer(3), code, on: request.today) else {
+        excluded.append(Report.Excluded(count: 1, currency: code, reason: "no_rate"))
+        continue
+      }
       let (user, name) = (rows.isNull(0) ? 0 : rows.integer(0), rows.string(1) ?? "everybody")
       if own == period {
         exact.append((user, name, amount))
-      } else if own.first >= period.first, own.last <= period.last {
+      } else {
         if let known = parts.firstIndex(where: { $0.user == user }) {
           parts[known].amount = try added(parts[known].amount, amount)
         } else {
@@ -324,12 +334,14 @@ struct Quotas {
         }
       }
     }
-    return exact + parts.filter { part in !exact.contains { $0.user == part.user } }
+    return (
+      exact + parts.filter { part in !exact.contains { $0.user == part.user } }, excluded
+    )
   }
 
   /// The quota of a user, or of everybody: the one that is everybody's, else the sum of all.
   func amount(of user: Int64?, in period: Period) throws(CRMError) -> Int64? {
-    let all = try all(in: period)
+    let all = try all(in: period).quotas
     if let user { return all.first { $0.user == user }?.amount }
     if let whole = all.first(where: { $0.user == 0 }) { return whole.amount }
     guard !all.isEmpty else { return nil }

@@ -13,12 +13,17 @@ package struct LeadReport {
   package func report() throws(CRMError) -> Report {
     let period = request.period(usual: .quarter)
     let (from, to) = request.moments(period)
-    guard request.by == nil || request.by == "source" else {
-      throw .usage("leads are told apart by source")
+    guard request.by.map({ ["source", "owner"].contains($0) }) ?? true else {
+      throw .usage("leads are told apart by source or owner")
+    }
+    let byOwner = request.by == "owner"
+    let isFlow = request.switches.contains("flow")
+    if isFlow, byOwner || !request.filters.isEmpty {
+      throw .usage("--flow is of all leads and customers, by source")
     }
     let condition = try request.condition(.lead)
     let rows = try request.database.connection.prepare(
-      ReportSQL.leads(condition.map { SQLCondition.shifted($0.text, by: 3) }))
+      ReportSQL.leads(condition.map { SQLCondition.shifted($0.text, by: 3) }, byOwner: byOwner))
     rows.bind(
       [.text(from.description), .text(to.description), .text(request.now.description)]
         + (condition?.values ?? []))
@@ -29,7 +34,7 @@ package struct LeadReport {
       if !groups.contains(where: { $0.key == key }) { groups.append((key, 0, 0)) }
       guard let i = groups.firstIndex(where: { $0.key == key }) else { continue }
       groups[i].leads += 1
-      let isCustomer = rows.integer(2) != 0
+      let isCustomer = !isFlow && rows.integer(2) != 0
       if isCustomer { groups[i].customers += 1 }
       if request.wantsRows {
         behind.append(
@@ -38,10 +43,22 @@ package struct LeadReport {
             id: rows.integer(0), title: "", amount: nil, currency: nil, at: nil))
       }
     }
+    if isFlow {
+      let new = try request.database.connection.prepare(ReportSQL.newCustomers)
+      new.bind([.text(period.first.description), .text((period.last + 1).description)])
+      while try new.step() {
+        let key = new.string(0)
+        if !groups.contains(where: { $0.key == key }) { groups.append((key, 0, 0)) }
+        guard let i = groups.firstIndex(where: { $0.key == key }) else { continue }
+        groups[i].customers += new.integer(1)
+      }
+    }
     var report = Report(
       "leads", period: ReportRequest.text(period), currency: request.currency,
       [
-        Report.Column("source", .text, "SOURCE"), Report.Column("leads", .count, "LEADS"),
+        byOwner
+          ? Report.Column("owner", .text, "OWNER") : Report.Column("source", .text, "SOURCE"),
+        Report.Column("leads", .count, "LEADS"),
         Report.Column("customers", .count, "CUSTOMERS"),
         Report.Column("conversion", .percent, "CONVERSION"),
       ])
@@ -66,7 +83,9 @@ package struct LeadReport {
     report.bars = "leads"
     report.behind = behind
     report.formulas = [
-      "conversion: leads made in the period whose person or company has a won deal or an order by now ÷ leads made in the period"
+      isFlow
+        ? "flow: customers whose first won deal or order lies in the period ÷ leads made in the period; may exceed 100 %"
+        : "conversion: leads made in the period whose person or company has a won deal or an order by now ÷ leads made in the period"
     ]
     return report
   }
@@ -90,7 +109,8 @@ package struct LeadReport {
     let wins = try bound(ReportSQL.wonLeads)
     while try wins.step() { won.insert(wins.integer(0)) }
     var groups: [String: (leads: Int64, mql: Int64, sql: Int64, won: Int64)] = [:]
-    for (id, lead) in reached {
+    var behind: [Report.Behind] = []
+    for (id, lead) in reached.sorted(by: { $0.key < $1.key }) {
       let isWon = won.contains(id)
       // Whoever came further was there before.
       let isSQL = isWon || !lead.statuses.isDisjoint(with: ["sql", "converted"])
@@ -99,6 +119,11 @@ package struct LeadReport {
       if isMQL { groups[lead.source, default: (0, 0, 0, 0)].mql += 1 }
       if isSQL { groups[lead.source, default: (0, 0, 0, 0)].sql += 1 }
       if isWon { groups[lead.source, default: (0, 0, 0, 0)].won += 1 }
+      guard request.wantsRows else { continue }
+      behind.append(
+        Report.Behind(
+          figure: isWon ? "won" : isSQL ? "sql" : isMQL ? "mql" : "leads", group: lead.source,
+          noun: .lead, id: id, title: "", amount: nil, currency: nil, at: nil))
     }
     var report = Report(
       "lead-quality", period: ReportRequest.text(period), currency: request.currency,
@@ -126,6 +151,7 @@ package struct LeadReport {
     report.totals = zip(report.columns.dropFirst(), values(all)).map { ($0.name, $1) }
     report.n = [("leads", all.leads), ("won", all.won)]
     report.bars = "leads"
+    report.behind = behind
     report.formulas = [
       "mql_rate: MQL ÷ leads; sql_rate: SQL ÷ MQL; won_rate: won ÷ SQL, of the leads made in the period"
     ]

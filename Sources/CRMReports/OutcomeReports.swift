@@ -11,6 +11,8 @@ package struct WinLossReport {
   struct Group {
     var key: String?
     var title: String
+    /// What it is called by the second field, where there is one.
+    var second: String?
     var won: Int64 = 0
     var lost: Int64 = 0
     var wonAmount: Int64 = 0
@@ -19,7 +21,7 @@ package struct WinLossReport {
   }
 
   /// Counts and amounts of won and lost deals, by a field of theirs.
-  func groups(_ period: Period, _ path: FieldPath?) throws(CRMError) -> (
+  func groups(_ period: Period, _ path: FieldPath?, _ then: FieldPath? = nil) throws(CRMError) -> (
     groups: [Group], excluded: [Report.Excluded]
   ) {
     let (from, to) = request.moments(period)
@@ -30,15 +32,19 @@ package struct WinLossReport {
     }
     query.condition = try request.condition(.deal, filters)
     query.by = path
+    query.then = then
     query.groups = [.field("status"), .currency, .day("closed_at")]
     var exchange = Exchange(request.database, into: request.currency)
     var groups: [Group] = []
     var excluded: [Report.Excluded] = []
     for row in try query.run(in: request.database) where row.figures[0] > 0 {
-      if !groups.contains(where: { $0.key == row.key }) {
-        groups.append(Group(key: row.key, title: request.title(row, path)))
+      let second = then.map { request.secondTitle(row, $0) }
+      if !groups.contains(where: { $0.key == row.key && $0.second == second }) {
+        groups.append(Group(key: row.key, title: request.title(row, path), second: second))
       }
-      guard let i = groups.firstIndex(where: { $0.key == row.key }) else { continue }
+      guard let i = groups.firstIndex(where: { $0.key == row.key && $0.second == second }) else {
+        continue
+      }
       let isWon = row.groups[0] == "won"
       if isWon { groups[i].won += row.figures[0] } else { groups[i].lost += row.figures[0] }
       let day = row.groups[2].withBytes { Day($0) } ?? request.today
@@ -60,8 +66,9 @@ package struct WinLossReport {
   /// The report.
   package func report() throws(CRMError) -> Report {
     let period = request.period(usual: .quarter)
-    let path = try request.path(.deal, usual: "loss_reason")
-    let (found, excluded) = try groups(period, path)
+    let paths = try request.paths(.deal, usual: "loss_reason")
+    let (path, then) = (paths.first, paths.count > 1 ? paths[1] : nil)
+    let (found, excluded) = try groups(period, path, then)
     var report = Report(
       "winloss", period: ReportRequest.text(period), currency: request.currency,
       [
@@ -72,16 +79,23 @@ package struct WinLossReport {
         Report.Column("lost_amount", .money, "LOST AMOUNT"),
         Report.Column("value_rate", .percent, "BY VALUE"),
       ])
+    if let then {
+      report.columns.insert(
+        Report.Column(then.name, .text, then.field.labels[.en].uppercased()), at: 1)
+    }
     report.excluded = excluded
     let all = try total(found)
     // Those without a value stand last.
     let groups = found.sorted {
-      ($0.key == nil ? 1 : 0, -($0.won + $0.lost), $0.title) < (
-        $1.key == nil ? 1 : 0, -($1.won + $1.lost), $1.title
+      ($0.key == nil ? 1 : 0, -($0.won + $0.lost), $0.title, $0.second ?? "") < (
+        $1.key == nil ? 1 : 0, -($1.won + $1.lost), $1.title, $1.second ?? ""
       )
     }
-    for group in groups { report.rows.append([.text(group.title)] + values(group)) }
-    report.totals = zip(report.columns.dropFirst(), values(all)).map { ($0.name, $1) }
+    for group in groups {
+      let names = [group.title] + (group.second.map { [$0] } ?? [])
+      report.rows.append(names.map { .text($0) } + values(group))
+    }
+    report.totals = zip(report.columns.dropFirst(paths.count), values(all)).map { ($0.name, $1) }
     report.totals.append(
       (
         "average_won",

@@ -73,7 +73,7 @@ package struct AttainmentReport {
     byOwner.by = "owner"
     byOwner.period = period
     let (groups, excluded, _) = try ForecastReport(byOwner).groups()
-    let quotas = try Quotas(request).all(in: period)
+    let (quotas, unknown) = try Quotas(request).all(in: period)
     var report = Report(
       "attainment", period: ReportRequest.text(period), currency: request.currency,
       [
@@ -82,7 +82,7 @@ package struct AttainmentReport {
         Report.Column("open", .money, "OPEN"), Report.Column("coverage", .ratio, "COVERAGE"),
         Report.Column("deals", .count, "WON DEALS"),
       ])
-    report.excluded = excluded
+    report.excluded = excluded + unknown
     var names: [(key: String?, title: String)] = groups.map { ($0.key, $0.title) }
     for quota in quotas
     where quota.user != 0 && !names.contains(where: { $0.key == "\(quota.user)" }) {

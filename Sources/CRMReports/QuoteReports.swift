@@ -50,11 +50,13 @@ package struct QuoteReport {
     followed.bind([.text(period.first.description), .text(period.last.description)])
     var (due, inTime) = (Int64(0), Int64(0))
     while try followed.step() {
+      guard let last = Day(followed.text(1)) else { continue }
+      let contact = Instant(followed.text(3)).map { request.rules.dates.clock.zone.local($0).day }
+      let isInTime = contact.map { $0 <= last } ?? false
+      // What is not due yet has not been missed.
+      guard isInTime || last < request.today else { continue }
       due += 1
-      guard let contact = Instant(followed.text(3)), let last = Day(followed.text(1)) else {
-        continue
-      }
-      if request.rules.dates.clock.zone.local(contact).day <= last { inTime += 1 }
+      if isInTime { inTime += 1 }
     }
     report.totals = [
       ("hit_rate", Report.percent(accepted, of: decided)), ("follow_ups", .count(due)),
@@ -179,7 +181,7 @@ package struct AccuracyReport {
   /// The last forecast made before each period was over, of everybody, against what was won in it.
   package func report() throws(CRMError) -> Report {
     let rows = try request.database.connection.prepare(ReportSQL.forecasts)
-    var latest: [String: (at: Instant, weighted: Int64, closed: Int64, code: String)] = [:]
+    var latest: [String: (id: Int64, at: Instant, weighted: Int64, code: String)] = [:]
     var order: [String] = []
     while try rows.step() {
       let name = rows.string(1) ?? ""
@@ -188,7 +190,7 @@ package struct AccuracyReport {
         at < request.moments(period).to, period.last < request.today
       else { continue }
       if latest[name] == nil { order.append(name) }
-      latest[name] = (at, rows.integer(5), 0, rows.string(6) ?? "")
+      latest[name] = (rows.integer(0), at, rows.integer(5), rows.string(6) ?? "")
     }
     var report = Report(
       "accuracy", currency: request.currency,
@@ -206,6 +208,12 @@ package struct AccuracyReport {
         $0 + Int128($1.amount ?? 0)
       }
       let actual = Int64(clamping: won)
+      if request.wantsRows {
+        report.behind.append(
+          Report.Behind(
+            figure: "forecast", group: name, noun: .forecast, id: snapshot.id, title: name,
+            amount: snapshot.weighted, currency: snapshot.code, at: snapshot.at.description))
+      }
       pairs.append((forecast, actual))
       report.rows.append([
         .text(name), .money(forecast), .money(actual),

@@ -74,6 +74,20 @@ package struct ReportRequest {
     return try FieldPath(name, of: noun, in: database)
   }
 
+  /// The fields figures are told apart by, where a report takes two: `loss_reason,competitor`.
+  package func paths(_ noun: NounName, usual: String) throws(CRMError) -> [FieldPath] {
+    let names = (by ?? usual).split(separator: ",").map { String($0).trimmed }
+    guard names.count < 3 else { throw .usage("figures are told apart by two fields at most") }
+    var paths: [FieldPath] = []
+    for name in names { paths.append(try FieldPath(name, of: noun, in: database)) }
+    return paths
+  }
+
+  /// What a group is called by the second field.
+  package func secondTitle(_ row: FigureQuery.Row, _ path: FieldPath) -> String {
+    row.second.name ?? row.second.key ?? "(none)"
+  }
+
   /// What a group is called.
   package func title(_ row: FigureQuery.Row, _ path: FieldPath?) -> String {
     guard let path else { return "" }

@@ -10,7 +10,8 @@ struct SalesMathTests {
     // 3.1: 6 of 40, 5 of 25, 1 of 15
     #expect([percent(6, 40), percent(5, 25), percent(1, 15)] == [150, 200, 67])
     // 3.2: 12 of 20, 7 of 12, 4 of 7, and 4 of 20 in all
-    #expect([percent(12, 20), percent(7, 12), percent(4, 7), percent(4, 20)] == [600, 583, 571, 200])
+    #expect(
+      [percent(12, 20), percent(7, 12), percent(4, 7), percent(4, 20)] == [600, 583, 571, 200])
     // 3.3: 4 of 10; 700 of 1 600 thousand by value
     #expect([percent(4, 10), percent(700_000, 1_600_000)] == [400, 438])
     #expect(percent(0, 0) == nil)
@@ -36,16 +37,20 @@ struct SalesMathTests {
         open: 20, won: 4, closed: 10, wonAmount: 70_000_000, seconds: 225 * 86_400))
     #expect(velocity.scaled(0) == 2_488_889)
     #expect(Ratio(velocity.numerator * 30, velocity.denominator).scaled(0) == 74_666_667)
-    for (open, won, closed, seconds) in [(0, 4, 10, 1), (20, 0, 10, 1), (20, 4, 0, 1), (20, 4, 10, 0)] {
+    for (open, won, closed, seconds) in [
+      (0, 4, 10, 1), (20, 0, 10, 1), (20, 4, 0, 1), (20, 4, 10, 0),
+    ] {
       #expect(
-        SalesMath.velocity(open: open, won: won, closed: closed, wonAmount: 1, seconds: Int128(seconds)) == nil)
+        SalesMath.velocity(
+          open: open, won: won, closed: closed, wonAmount: 1, seconds: Int128(seconds)) == nil)
     }
   }
 
   @Test func `categories add up`() throws {
     // 3.8: closed 150 000, commit 80 000, best case 250 000, pipeline 100 000
     let sums = try #require(
-      SalesMath.categories(closed: 15_000_000, commit: 8_000_000, best: 25_000_000, pipeline: 10_000_000))
+      SalesMath.categories(
+        closed: 15_000_000, commit: 8_000_000, best: 25_000_000, pipeline: 10_000_000))
     #expect(sums == (23_000_000, 48_000_000, 58_000_000))
     #expect(SalesMath.categories(closed: Int64.max, commit: 1, best: 0, pipeline: 0) == nil)
     #expect(DealWords.category(49_990_000) == "pipeline")
@@ -71,7 +76,8 @@ struct SalesMathTests {
 
   @Test func `coverage says why there is none`() {
     // 3.10: 1 200 000 ÷ (600 000 − 200 000)
-    #expect(SalesMath.coverage(open: 1_200_000, quota: 600_000, won: 200_000).ratio?.scaled(1) == 30)
+    #expect(
+      SalesMath.coverage(open: 1_200_000, quota: 600_000, won: 200_000).ratio?.scaled(1) == 30)
     #expect(SalesMath.coverage(open: 1, quota: 5, won: 5).reason == "quota_met")
     #expect(SalesMath.coverage(open: 1, quota: nil, won: 5).reason == "no_quota")
   }

@@ -56,7 +56,7 @@ package struct RenewContract {
     next.set(table.layout.column("status") ?? 0, "active")
     next.set(table.layout.column("open") ?? 0, 1)
     next.set(
-      table.layout.column("number") ?? 0, "C-\(try editor.operation.nextNumber(of: .contract))")
+      table.layout.column("number") ?? 0, try editor.nextName("C", .contract))
     if let term = number("term_months") {
       let anchor = row.string("anchor").flatMap { $0.withBytes { Day($0) } } ?? end + 1
       next.set(

@@ -14,12 +14,13 @@ package struct LeadScoring {
   /// The definition that is in force.
   package let definition: LeadDefinition
   private let database: Database
-  private let now: Instant
+  private let clock: LocalClock
+  private var now: Instant { clock.now }
 
-  /// A scoring at a moment.
-  package init(_ database: Database, at now: Instant) throws(CRMError) {
+  /// A scoring at a moment; days are told as they are in the zone of the clock.
+  package init(_ database: Database, at clock: LocalClock) throws(CRMError) {
     self.database = database
-    self.now = now
+    self.clock = clock
     definition = try Self.definition(of: database)
   }
 
@@ -56,7 +57,8 @@ package struct LeadScoring {
           definition.activity.points, days: days, halfLife: definition.activity.halfLife))
       guard points > 0 else { continue }
       left -= points
-      parts.append(Part(reason: "in touch \(at.day.description)", hundredths: points))
+      parts.append(
+        Part(reason: "in touch \(clock.zone.local(at).day.description)", hundredths: points))
     }
     return parts
   }
@@ -64,7 +66,7 @@ package struct LeadScoring {
   /// The sum, in whole points, never below nothing.
   package static func total(_ parts: [Part]) -> Int64 {
     let sum = parts.reduce(0) { $0 + $1.hundredths }
-    return Int64(max(0, min(1000, (sum + (sum < 0 ? -50 : 50)) / 100)))
+    return Int64(max(0, min(100, (sum + (sum < 0 ? -50 : 50)) / 100)))
   }
 }
 
@@ -80,7 +82,8 @@ extension RecordEditor {
     let table = try database.table(.lead)
     let (old, new) = (Row(table.layout), Row(table.layout))
     guard try operation.load(number, of: table, into: old) else { return false }
-    let scoring = try LeadScoring(database, at: operation.circumstances.at)
+    let scoring = try LeadScoring(
+      database, at: LocalClock(now: operation.circumstances.at, zone: rules.dates.clock.zone))
     new.copy(old)
     let score = LeadScoring.total(try scoring.parts(of: number))
     new.set(table.layout.column("score") ?? 0, score)
@@ -101,6 +104,15 @@ extension RecordEditor {
     guard let contact = lead.layout.column("contact"), !lead.isNull(contact) else { return true }
     return try database.connection.integer(
       LeadSQL.leftAlone, .integer(lead.integer(contact))) == nil
+  }
+
+  /// The open lead that has the address of this one: who asks twice is one lead.
+  func openLeads(of draft: RecordDraft) throws(CRMError) -> [UniqueKeys.Owner] {
+    guard draft.noun.name == .lead, let email = draft.row.string("email"),
+      let key = EmailAddress.key(email),
+      let known = try database.connection.integer(LeadSQL.openByEmail, .text(key))
+    else { return [] }
+    return [UniqueKeys.Owner(field: "email", value: email, record: known)]
   }
 
   /// Keeps the steps of a lead in their order: what is asked before it is an SQL, and what only other

@@ -114,6 +114,13 @@ package struct UndoOperation {
         "is itself a redo", hint: target.target.map { "take that back with: crm undo \($0)" })
     default: throw refuse("cannot be undone")
     }
+    if direction == .undo,
+      try database.connection.integer(QuoteSQL.sentBy, .integer(target.id)) != nil
+    {
+      throw refuse(
+        "sent a quote, and what was sent stays sent",
+        hint: "make a new version: crm quote revise QUOTE")
+    }
     if target.actor != circumstances.actor, try !isAllowedOthers() {
       throw CRMError(
         .notPermitted, code: "not_permitted",

@@ -24,6 +24,11 @@ extension QuoteSteps {
     {
       return Accepted(name: quote.name, order: order, isNew: false, deal: quote.integer("deal"))
     }
+    guard day <= editor.rules.dates.clock.today else {
+      throw CRMError(
+        .data, code: "future", "\(quote.name) cannot have been accepted on \(day), which is to come"
+      )
+    }
     if let until = quote.row.string("valid_until"), until < day.description {
       throw CRMError(
         .data, code: "expired", "\(quote.name) was valid until \(until)",
@@ -83,13 +88,14 @@ extension QuoteSteps {
     }
     let made = try editor.add(all, to: .quote).number
     try copyLines(of: number, to: made, asOrder: false)
+    try editor.reprice(made, of: .quote)
     return made
   }
 
   /// Takes back some of what a line of an order sold.
   package func takeBack(
     _ order: Int64, line: Int64, quantity: Int64?
-  ) throws(CRMError) -> Int64 {
+  ) throws(CRMError) -> (line: Int64, name: String) {
     let table = try database.table(.line)
     let (sold, back) = (Row(table.layout), Row(table.layout))
     guard try editor.operation.load(line, of: table, into: sold),
@@ -106,6 +112,9 @@ extension QuoteSteps {
     let left = sold.integer(quantityColumn) + before
     let taken = quantity ?? left
     guard taken > 0, taken <= left else {
+      if let quantity, quantity <= 0 {
+        throw CRMError(.data, code: "no_return", "more than nothing has to come back")
+      }
       throw CRMError(
         .data, code: "no_return",
         left <= 0
@@ -137,6 +146,7 @@ extension QuoteSteps {
     back.set(table.layout.column("position") ?? 0, last + 1)
     let made = try editor.operation.insert(back, into: table)
     try editor.sumUp(back)
-    return made
+    let orders = try database.table(.order)
+    return (made, try editor.finder.title(of: order, orders))
   }
 }

@@ -123,6 +123,8 @@ package struct QuoteSteps {
     var quote = try load(number)
     try need(quote, ["draft", "approved", "pending_approval"], to: "sent")
     try checkComplete(quote)
+    // The rate of VAT is that of the day.
+    if try editor.reprice(number, of: .quote, keepsPrices: true) { quote = try load(number) }
     let discount = quote.integer("discount") ?? 0
     let limit = try limit()
     if discount > limit, quote.status != "approved" {
@@ -191,6 +193,7 @@ package struct QuoteSteps {
     rows.bind(1, quote.number)
     var products: [Int64] = []
     var count = 0
+    try checkReverseCharge(quote)
     while try rows.step() {
       count += 1
       if !rows.isNull(4) { products.append(rows.integer(4)) }
@@ -218,6 +221,22 @@ package struct QuoteSteps {
         }
       }
     }
+  }
+
+  /// Reverse charge needs to know who accounts for the VAT [Directive 2006/112/EC, Art. 226(4)].
+  private func checkReverseCharge(_ quote: Quote) throws(CRMError) {
+    guard
+      try database.connection.integer(QuoteSQL.reverseCharge, .integer(quote.number)) != nil
+    else { return }
+    if let company = quote.integer("company"),
+      try database.connection.integer(QuoteSQL.hasVATNumber, .integer(company)) != nil
+    {
+      return
+    }
+    throw CRMError(
+      .data, code: "required", "reverse charge needs the VAT number of who buys",
+      hint: quote.integer("company").map { "crm company edit \($0) vat_number=…" }
+        ?? "crm quote edit \(quote.name) company=…")
   }
 
   // MARK: Answers
@@ -269,13 +288,14 @@ package struct QuoteSteps {
     let quote = try load(number)
     try need(quote, ["sent", "opened", "rejected", "expired"], to: "revised")
     _ = try closeFollowUp(quote, as: "cancelled")
+    let isOver =
+      (quote.row.string("valid_until") ?? "") < editor.rules.dates.clock.today.description
     try set(
       quote,
       [
         ("edition", .integer(quote.version + 1)), ("status", .text("draft")), ("sent_at", .null),
         ("opened_at", .null), ("decided_at", .null), ("approved_by", .null), ("reason", .null),
-        ("valid_until", .null),
-      ])
+      ] + (isOver ? [("valid_until", .null)] : []))
     return (quote.name, quote.version + 1)
   }
 }

@@ -59,7 +59,7 @@ package struct FieldDifference: Sendable, Equatable {
   ) -> [FieldDifference] {
     var found: [FieldDifference] = []
     for (i, field) in noun.fields.enumerated() {
-      if field.traits.contains(.kept) || field.traits.contains(.system) { continue }
+      if field.traits.contains(.kept) || Self.isBookkeeping(field) { continue }
       if case .companies = field.type { continue }
       let before = old.flatMap { amount(value(of: i, field, noun, $0), field, $0) }
       let after = new.flatMap { amount(value(of: i, field, noun, $0), field, $0) }
@@ -67,6 +67,12 @@ package struct FieldDifference: Sendable, Equatable {
       found.append(FieldDifference(field: field.name, before: before, after: after))
     }
     return found
+  }
+
+  /// Whether a field is about the record, not about what it stands for.
+  private static func isBookkeeping(_ field: Field) -> Bool {
+    let names = ["id", "created_at", "created_by", "updated_at", "revision", "open"]
+    return field.traits.contains(.system) && names.contains(field.name)
   }
 
   /// Whether a primary address or number is said by the list of all, or the other way round: a list of one

@@ -77,7 +77,10 @@ extension RecordEditor {
         var error = error
         error.field = field
         if Int64(text) == nil, !text.hasPrefix(noun.rawValue + ":"), error.kind == .notFound {
-          error.hints = ["make it first: \(creation(text, noun)), or add --create"]
+          error.hints = [
+            "make it first: \(creation(text, noun))"
+              + (options.offersToCreate ? ", or add --create" : "")
+          ]
         }
         throw error
       }

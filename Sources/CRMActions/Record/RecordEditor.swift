@@ -8,12 +8,17 @@ package final class RecordEditor {
   package struct Options: Sendable {
     /// Whether a record that is referred to and not there is made.
     package var createsMissing = false
+    /// Whether `--create` is there to ask for that.
+    package var offersToCreate = false
     /// Whether a taken e-mail address is no reason to refuse a new record.
     package var allowsDuplicate = false
 
     /// As careful as can be.
-    package init(createsMissing: Bool = false, allowsDuplicate: Bool = false) {
-      self.createsMissing = createsMissing
+    ///
+    /// - Parameter createsMissing: nil where nobody can ask for it.
+    package init(createsMissing: Bool? = nil, allowsDuplicate: Bool = false) {
+      self.createsMissing = createsMissing ?? false
+      offersToCreate = createsMissing != nil
       self.allowsDuplicate = allowsDuplicate
     }
   }
@@ -51,6 +56,9 @@ package final class RecordEditor {
   var isForced = false
   /// Whether a task of a row is put off, and the row stays where it is.
   var keepsRow = false
+  /// Whether lines are worked out again, and their prices kept.
+  var isRepricing = false
+  var keepsPrices = false
   /// Whether the score of a lead is being brought up to date.
   var isScoring = false
   private var scratch: (table: RecordTable, old: Row, draft: RecordDraft)?
@@ -105,11 +113,14 @@ package final class RecordEditor {
     draft.fillDefaults()
     do throws(ValueFault) { try draft.finish() } catch { throw fault(error, draft, nil) }
     let keys = UniqueKeys(database, table)
-    return try keys.owners(of: draft, including: [.email], except: 0).map { $0.record }
+    let owners = try keys.owners(of: draft, including: [.email], except: 0)
+    return (owners + (try openLeads(of: draft))).map { $0.record }
   }
 
   private func refuseTaken(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
-    let taken = try UniqueKeys(database, table).owners(of: draft, including: [.email], except: 0)
+    let taken =
+      try UniqueKeys(database, table).owners(of: draft, including: [.email], except: 0)
+      + (try openLeads(of: draft))
     guard let first = taken.first else { return try noteAlike(draft, table) }
     throw try exists(first, table)
   }
@@ -269,9 +280,8 @@ package final class RecordEditor {
     let fillsItself = table.noun.name == .deal || table.noun.name == .order
     if fillsItself { try checkNoun(draft, table, old: old) }
     if let missing = draft.missing {
-      let noun = table.noun.name.rawValue
       throw CRMError(
-        .data, code: "required", "a \(noun) cannot be without \(missing.name)",
+        .data, code: "required", "\(table.noun.name.withArticle) cannot be without \(missing.name)",
         hint: old == nil
           ? "add it: \(missing.name)=…" : "give it one as well: \(missing.name)=…")
     }
@@ -299,6 +309,8 @@ package final class RecordEditor {
     case .activity: try checkActivity(draft, old)
     case .lead: try checkLead(draft, old)
     case .product: try checkProduct(draft, old)
+    case .price: try checkPrice(draft, old)
+    case .vat, .quota: try checkSingle(draft, old)
     case .quote: try checkQuote(draft, old)
     case .line: try checkLine(draft, old)
     case .order: try checkOrder(draft, old)
@@ -328,6 +340,7 @@ package final class RecordEditor {
     case .deal: try noteTransition(draft, number, old)
     case .pipeline where old == nil: try furnishPipeline(number)
     case .line: try sumUp(draft.row)
+    case .quote, .order: if let old { try repriceIfNeeded(draft, number, old) }
     case .activity where old == nil: try noteActivity(draft, number)
     case .lead: try rescore(number)
     default: break

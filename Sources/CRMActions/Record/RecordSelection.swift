@@ -72,7 +72,7 @@ package struct RecordSelection {
       guard !words.isEmpty else {
         throw .usage("there is no word to search for", hint: "--search \"kari nordmann\"")
       }
-      guard entry.isSearched else { throw .usage("\(entry.plural) have no words to search") }
+      guard entry.hasWords else { throw .usage("\(entry.plural) have no words to search") }
       parts.append(try FilterChecker(search, rules, knowledge).searching(words, entry))
     }
     let isHiding = entry.traits.contains(.hidesInactive) || entry.traits.contains(.hidesClosed)

@@ -145,6 +145,10 @@ private struct Removal {
       try RecordEditor(operation, rules).refuseUsed(name, key.number, "removed")
     }
     if key.noun == .line { try RecordEditor(operation, rules).refuseSent(line: row) }
+    if key.noun == .activity, row.string("signed_at") != nil {
+      throw CRMError(
+        .data, code: "signed", "activity \(key.number) is signed, and stays as it is")
+    }
     guard key.noun == .user else { return }
     if key.number == operation.user {
       throw CRMError(.data, code: "own_user", "you cannot remove your own user")

@@ -123,6 +123,7 @@ package struct DailyRun {
   // MARK: Contracts
 
   private mutating func renewals() throws(CRMError) {
+    try renewByThemselves()
     let table = try database.table(.contract)
     let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractRules.renewalDays
     let row = Row(table.layout)
@@ -143,23 +144,23 @@ package struct DailyRun {
         ("contract", number), ("company", value("company")), ("contact", value("contact")),
       ]
       let renewal = ContractRules.renewal(of: end, days: days)
-      if today >= renewal {
+      // What renews itself every month asks nobody every month.
+      let isShort =
+        row.integer(table.layout.column("auto_renew") ?? 0) != 0
+        && (row.string("starts_on") ?? "") > renewal.description
+      if today >= renewal, !isShort {
         try makeTask(
           "renewal:\(number):\(end.description)", "Renew \(name)", due: renewal, owner: owner, links
         )
       }
       if let notice = value("notice_days") {
         let last = ContractRules.notice(of: end, days: Int(notice))
-        if today >= min(renewal, last - 30) {
+        if today >= min(renewal, last - 30), !isShort {
           try makeTask(
             "notice:\(number):\(end.description)", "Notice of \(name) can be given until this day",
             due: last, owner: owner, links)
         }
       }
-      guard today >= end, row.integer(table.layout.column("auto_renew") ?? 0) != 0 else { continue }
-      let renewed = try RenewContract(editor).run(number, [])
-      created(.contract, renewed.successor)
-      changed(.contract, number, "\(name): renewed")
     }
     for number in try numbers(ContractSQL.over, .text(today.description)) {
       guard try editor.operation.load(number, of: table, into: row) else { continue }
@@ -168,6 +169,31 @@ package struct DailyRun {
         number, of: .contract, [.typed(Assignment(path: "status", value: "ended"))])
       changed(.contract, number, "\(name): ended")
     }
+  }
+
+  /// Contracts that renew themselves go on, term by term up to today; what asked to renew them is done.
+  private mutating func renewByThemselves() throws(CRMError) {
+    for number in try numbers(ContractSQL.selfRenewing, .text(today.description)) {
+      var current = number
+      // A term is a month or more, so this ends.
+      while let next = try renewed(current) { current = next }
+    }
+  }
+
+  private mutating func renewed(_ number: Int64) throws(CRMError) -> Int64? {
+    let table = try database.table(.contract)
+    let row = Row(table.layout)
+    guard try editor.operation.load(number, of: table, into: row),
+      row.string("status") == "active",
+      let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } }), today >= end
+    else { return nil }
+    let renewal = RenewContract(editor)
+    let successor = try renewal.run(number, []).successor
+    let name = row.string("title") ?? row.string("number") ?? "contract \(number)"
+    created(.contract, successor)
+    changed(.contract, number, "\(name): renewed")
+    for task in try renewal.closeTasks(number) { changed(.task, task, "done") }
+    return successor
   }
 
   // MARK: Leads
@@ -182,9 +208,18 @@ package struct DailyRun {
         ])
       changed(.lead, number, "to be tried again")
     }
-    for number in try numbers(LeadSQL.open) where try editor.rescore(number) {
-      changed(.lead, number, "score brought up to date")
+    for number in try numbers(LeadSQL.open) {
+      let before = try status(ofLead: number)
+      guard try editor.rescore(number) else { continue }
+      let isMQL = try status(ofLead: number) != before
+      changed(.lead, number, isMQL ? "is an MQL now" : "score brought up to date")
     }
+  }
+
+  private func status(ofLead number: Int64) throws(CRMError) -> String? {
+    let table = try database.table(.lead)
+    let row = Row(table.layout)
+    return try editor.operation.load(number, of: table, into: row) ? row.string("status") : nil
   }
 
   // MARK: Companies

@@ -24,10 +24,14 @@ package struct DeactivateUser {
       user, of: .user, [.typed(Assignment(path: "active", value: "no"))])
     var owned: [(noun: Noun, count: Int)] = []
     for table in try database.allTables() where table.noun.name != .user {
-      guard let owner = table.noun.field("owner"), let column = table.layout.column("owner") else {
+      // A task is whose turn it is.
+      let name = table.noun.name == .task ? "assignee" : "owner"
+      guard let owner = table.noun.field(name), let column = table.layout.column(name) else {
         continue
       }
-      let rows = try database.connection.prepare(table.selectReferring(by: owner))
+      // What is closed stays with who closed it.
+      let rows = try database.connection.prepare(
+        table.selectReferring(by: owner, onlyOpen: true))
       rows.bind(1, user)
       var numbers: [Int64] = []
       while try rows.step() { numbers.append(rows.integer(0)) }

@@ -62,7 +62,7 @@ struct Timeline {
     let from = try since.map { s throws(CRMError) in try context.moment(s) }
     let database = try context.database(.reading)
     let columns = [
-      OutputColumn("at", .instant, heading: "AT"), OutputColumn("kind", heading: "KIND"),
+      OutputColumn("at", .due, heading: "AT"), OutputColumn("kind", heading: "KIND"),
       OutputColumn("record", .anyReference, heading: "RECORD"),
       OutputColumn("more", heading: ""), OutputColumn("by", heading: "BY"),
     ]
@@ -70,7 +70,10 @@ struct Timeline {
     try context.writeTable(columns) { emit throws(CRMError) in
       count = 0
       let rows = try database.connection.prepare(TimelineSQL(noun).text(wanted))
-      rows.bind([.integer(number), .text(from?.description ?? "")])
+      let day = try from.map { f throws(CRMError) in
+        try context.clock().zone.local(f).day.description
+      }
+      rows.bind([.integer(number), .text(from?.description ?? ""), .text(day ?? "")])
       while count < limit ?? Int.max, try rows.step() {
         let kind = rows.string(1) ?? ""
         if let only, !only.contains(kind), !(only.contains("activity") && types.contains(kind)) {

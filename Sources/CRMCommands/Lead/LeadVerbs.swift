@@ -137,7 +137,7 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(lead, .lead, .reading)
       let database = try context.database(.reading)
-      let scoring = try LeadScoring(database, at: try context.now())
+      let scoring = try LeadScoring(database, at: try context.clock())
       let parts = try scoring.parts(of: number)
       let total = LeadScoring.total(parts)
       guard explain else {

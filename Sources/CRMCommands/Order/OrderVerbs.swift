@@ -38,9 +38,8 @@ extension Verb {
       let taken = quantity
       try context.deed(.order) { deed throws(CRMError) in
         let made = try QuoteSteps(deed.editor).takeBack(number, line: line, quantity: taken)
-        try deed.tell(.line, RecordEditor.Outcome(number: made, result: "created"))
-        try deed.tell(.order, RecordEditor.Outcome(number: number, result: "unchanged"))
-        deed.note(number, "changed")
+        try deed.tell(.line, RecordEditor.Outcome(number: made.line, result: "created"))
+        deed.tell(.order, number, "changed", "\(made.name), line \(line) returned")
       }
     }
   }

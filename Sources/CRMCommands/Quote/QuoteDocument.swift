@@ -125,6 +125,10 @@ struct QuoteDocument {
         var text = word("To", "Til", "Til", "Till") + ": " + (row.string("name") ?? "")
         if let org = row.string("org_number") { text += " (\(org))" }
         lines.append(text)
+        if try hasReverseCharge(), let number = row.string("vat_number") {
+          lines.append(
+            word("VAT number", "Mva.-nummer", "Momsnummer", "Momsnummer") + ": " + number)
+        }
       }
     }
     if let contact = value("contact", quote) {
@@ -196,7 +200,9 @@ struct QuoteDocument {
         AmountText.decimal(value("quantity", row) ?? 0, language)
           + (row.string("unit").map { "\u{A0}" + $0 } ?? ""),
         AmountText.price(value("unit_price", row) ?? 0, currency, language), discount,
-        AmountText.decimal(value("vat_rate", row) ?? 0, language) + "\u{A0}%",
+        row.string("vat_code") == "exempt"
+          ? word("exempt", "unntatt", "fritaget", "undantagen")
+          : AmountText.decimal(value("vat_rate", row) ?? 0, language) + "\u{A0}%",
         AmountText.plain(value("net", row) ?? 0, currency, language),
       ]
       if hasPeriods { cell.insert(period(row.string("period")), at: 1) }

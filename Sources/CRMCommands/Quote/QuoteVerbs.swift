@@ -14,12 +14,13 @@ extension Verb {
     It is in the language of the quote, of its contact, or of '--lang'.
 
       $ crm quote print Q-1
-      $ crm quote print Q-1 --as html -o quote.html
+      $ crm quote print Q-1 --document html -o quote.html
     """
   ) { a throws(CRMError) in
     let quote: String = try a.argument("record", "The quote.", completing: .records)
     let version: Count? = try a.option("version", value: "n", "As that version was sent.")
-    let form: DocumentFormat? = try a.option("as", value: "format", "How it is written.")
+    let form: DocumentFormat? = try a.option(
+      "document", value: "format", "How it is written: text, markdown or html.")
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote, .reading)
       let database = try context.database(.reading)

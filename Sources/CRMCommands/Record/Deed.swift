@@ -65,7 +65,7 @@ final class Deed {
   /// Says what became of a record, in these words.
   func tell(_ noun: NounName, _ number: Int64, _ result: String, _ words: String) {
     let isTrial = context.options.dryRun && result != "unchanged"
-    say("\(noun.rawValue) \(number)" + (isTrial ? " would: " : ": ") + words)
+    say("\(noun.rawValue) \(number)" + (isTrial ? " would be: " : ": ") + words)
     if noun == self.noun { note(number, result) }
   }
 

@@ -10,7 +10,7 @@ extension Verb {
   static let add = Verb(
     "add", "Add a {noun}.",
     """
-    The first words name the {noun}; everything else is written field=value. Lists use commas \
+    {first words}; everything else is written field=value. Lists use commas \
     (tags=vip,oslo), field=- reads that field from standard input. A {noun} whose key exists already \
     is refused with its number; '--on-match' makes the command repeatable.
 

@@ -24,8 +24,9 @@ extension Verb {
     ) { r throws(CRMError) in try ForecastReport(r).report() },
     report(
       "winloss", "What was won and lost in a period, and why.",
-      "By loss reason unless '--by' says otherwise (competitor, owner, source …); '--exclude-cancelled' leaves out what nobody decided.",
-      "crm report winloss --period last-quarter", "crm report winloss --by competitor --period 2026"
+      "By loss reason unless '--by' says otherwise, by two fields with a comma between (competitor, owner, source …); '--exclude-cancelled' leaves out what nobody decided.",
+      "crm report winloss --period last-quarter",
+      "crm report winloss --by loss_reason,competitor --period 2026"
     ) { r throws(CRMError) in try WinLossReport(r).report() },
     report(
       "conversion", "How many deals that come into a stage go further.",
@@ -58,8 +59,8 @@ extension Verb {
     ) { r throws(CRMError) in try ReferralReport(r).report() },
     report(
       "leads", "How many leads become customers, by source.",
-      "Of the leads made in the period, those whose person or company has a won deal or an order by now.",
-      "crm report leads --period 2026"
+      "Of the leads made in the period, those whose person or company has a won deal or an order by now; '--flow' the customers of the period by its leads.",
+      "crm report leads --period 2026", "crm report leads --period 2026 --flow"
     ) { r throws(CRMError) in try LeadReport(r).report() },
     report(
       "lead-quality", "How far the leads of each source come.",
@@ -122,6 +123,7 @@ extension Verb {
         ("include-overdue", "Count open deals whose expected day is over."),
         ("exclude-cancelled", "Leave out what nobody decided."),
         ("closed-only", "Leave out what is still open."),
+        ("flow", "New customers of the period by its leads, whoever they come from."),
       ] where a.flag(flag, help) { switches.insert(flag.replacing("-", by: "_")) }
       return { context throws(CRMError) in
         let command = ReportCommand(context)

@@ -58,9 +58,22 @@ package struct Verb: Sendable {
   /// The text, for a noun.
   package func text(for noun: Noun?) -> String { Verb.fill(text, noun, name) }
 
+  /// What the words without a `=` mean, where a record is added.
+  private static func firstWords(_ noun: Noun) -> String {
+    let names = noun.positional
+    guard names.count > 1 || !names.allSatisfy({ noun.titles.contains($0) }) else {
+      return "The first words name the \(noun.name.rawValue)"
+    }
+    let said = names.map { "its " + $0 }.joined(separator: " and ")
+    return names.count == 1 ? "The first word is \(said)" : "The first words are \(said)"
+  }
+
   private static func fill(_ text: String, _ noun: Noun?, _ verb: String) -> String {
     guard let noun else { return text }
     return text.replacing("{examples}", by: Examples.lines(verb, noun))
+      .replacing("{first words}", by: firstWords(noun))
+      .replacing(" a {noun}", by: " " + noun.name.withArticle)
+      .replacing("A {noun}", by: (noun.name.isSpokenOpen ? "An " : "A ") + noun.name.rawValue)
       .replacing("{nouns}", by: noun.plural).replacing("{noun}", by: noun.name.rawValue)
   }
 }

@@ -68,14 +68,14 @@ private struct RecordSearch {
     _ text: String, _ noun: NounName, _ limit: Int?, _ database: Database
   ) throws(CRMError) -> [Int64] {
     let entry = try database.noun(noun)
-    guard entry.isSearched else { return [] }
+    guard entry.isSearched || entry.hasKeys, !entry.titles.isEmpty else { return [] }
     var found: [Int64] = []
     if Int64(text) == nil || text.utf8.count > 4 {
       let finder = RecordFinder(database, try context.rules())
       let keyed = try finder.keyMatches(text, noun)
       found = keyed
     }
-    if !Words.of(text).isEmpty {
+    if entry.hasWords, !Words.of(text).isEmpty {
       let selection = try RecordSelection(
         noun, filters: [], search: text, RecordSelection.Manner(), in: database)
       var query = RecordQuery(noun, [])

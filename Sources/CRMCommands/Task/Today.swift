@@ -1,6 +1,7 @@
 import CRMActions
 import CRMDomain
 import CRMOutput
+import CRMReports
 import CRMStore
 
 extension Verb {
@@ -8,7 +9,7 @@ extension Verb {
     "today",
     "Show what there is to do today: what is overdue, due, to be reminded of, and at risk.",
     """
-    Tasks, quotes that run out, deals whose expected day is over, contracts that end, in that order. A task for a \
+    Tasks, quotes that run out, deals whose expected day is over, contracts that end, and the deals that are hot, in that order. A task for a \
     day is overdue when that day is over where you are. Whose day it is: yours, or that of '--user'.
 
       $ crm today
@@ -121,7 +122,22 @@ struct Today {
           with: row.string(3),
           amount: row.isNull(4) ? nil : (row.integer(4), row.string(5))))
     }
-    return items
+    return items + (try hot())
+  }
+
+  /// From how many points on a deal is hot, and how many are shown.
+  private static let hot = (score: 50, most: 3)
+
+  private func hot() throws(CRMError) -> [Item] {
+    guard user > 0 else { return [] }
+    let request = try ReportCommand(context).request(filters: ["owner=user:\(user)"])
+    return try HotDeals(request).deals().filter { $0.score >= Self.hot.score }.prefix(Self.hot.most)
+      .map { deal in
+        Item(
+          group: "hot", noun: .deal, id: deal.id, what: deal.title, due: deal.close ?? "",
+          with: deal.company,
+          amount: deal.amount.map { ($0, deal.currency.isEmpty ? nil : deal.currency) })
+      }
   }
 
   func write(failEmpty: Bool) throws(CRMError) {
@@ -165,7 +181,11 @@ struct Today {
     ("today", Labels("Today", "I dag", "I dag", "I dag")),
     ("reminder", Labels("Reminder", "Påminnelse", "Påmindelse", "Påminnelse")),
     ("at_risk", Labels("At risk", "Utsatt", "I fare", "I fara")),
+    ("hot", Labels("Hot", "Varm", "Varm", "Het")),
   ]
+
+  private static let reminders = Labels(
+    "Reminders", "Påminnelser", "Påmindelser", "Påminnelser")
 
   private func words(_ items: [Item]) throws(CRMError) {
     let sink = try context.sink()
@@ -175,7 +195,8 @@ struct Today {
     let head = Self.long(clock.today, language)
     let counts = Self.labels.compactMap { group, labels -> String? in
       let n = items.filter { $0.group == group }.count
-      return n == 0 ? nil : "\(n) \(labels[language].lowercased())"
+      let word = group == "reminder" && n > 1 ? Self.reminders[language] : labels[language]
+      return n == 0 ? nil : "\(n) \(word.lowercased())"
     }.joined(separator: ", ")
     let room = 80 - head.withBytes { Visible.width($0) } - counts.withBytes { Visible.width($0) }
     try sink.write { context.palette.append(head, .heading, to: &$0) }

@@ -14,8 +14,8 @@ package struct Catalogue: Sendable {
       [
         .team, .user, .field, .config, .rate, .company, .contact, .relation, .segment,
         .duplicate, .pipeline, .stage, .product, .price, .vat, .deal, .transition, .lead, .quote,
-        .line,
-        .sentQuote, .contract, .payment, .quota, .forecast, .task, .activity, .consent,
+        .order, .line, .sentQuote, .contract, .payment, .quota, .forecast, .task, .activity,
+        .consent,
         .attachment,
       ] + nouns.map { $0.name }
   }

@@ -149,6 +149,18 @@ package final class Noun: Sendable {
   /// Whether its words are found by `search`.
   package var isSearched: Bool { traits.contains(.searched) }
 
+  /// The texts by which records are known, of a noun whose words are not kept apart: what is searched there.
+  package var namingFields: [Field] {
+    guard !isSearched else { return [] }
+    return fields.filter { field in
+      guard case .text = field.type, field.custom == nil else { return false }
+      return (titles + positional + summary).contains(field.name)
+    }
+  }
+
+  /// Whether words can be searched for in some way.
+  package var hasWords: Bool { isSearched || !namingFields.isEmpty }
+
   /// The columns of its table, in order: identity, content, derived, kept.
   package var columns: [Column] {
     var columns = [
@@ -168,6 +180,16 @@ package final class Noun: Sendable {
     }
     return columns
   }
+}
+
+extension NounName {
+  /// Whether it begins with a vowel, as it is said.
+  package var isSpokenOpen: Bool {
+    rawValue != "user" && rawValue.utf8.first.map { "aeiou".utf8.contains($0) } ?? false
+  }
+
+  /// `a deal`, `an order`.
+  package var withArticle: String { (isSpokenOpen ? "an " : "a ") + rawValue }
 }
 
 /// The fields every noun has.

@@ -28,11 +28,12 @@ extension Noun {
         "ends_on", .day, Labels("Ends", "Til", "Til", "Till"),
         "The last day; of an agreement without one, nothing.", aliases: ["end date", "sluttdato"]),
       Field(
-        "term_months", .integer(1...1200), Labels("Term", "Løpetid", "Løbetid", "Löptid"),
+        "term_months", .integer(1...1200),
+        Labels("Term, months", "Løpetid, mnd.", "Løbetid, mdr.", "Löptid, mån."),
         "How many months it runs."),
       Field(
         "notice_days", .integer(0...3650),
-        Labels("Notice", "Oppsigelse", "Opsigelse", "Uppsägning"),
+        Labels("Notice, days", "Oppsigelse, dager", "Opsigelse, dage", "Uppsägning, dagar"),
         "How many days before its end notice must be given."),
       Field(
         "auto_renew", .boolean,

@@ -37,6 +37,10 @@ extension FilterChecker {
 
   /// Every word is in the record, or in one of the records that lend it their words.
   package func searching(_ words: [String], _ noun: Noun) throws(CRMError) -> Condition {
+    if !noun.isSearched {
+      return .all(
+        words.map { word in .any(noun.namingFields.map { .field($0, .contains(word)) }) })
+    }
     var parts: [Condition] = [.words(words)]
     for name in knowledge.nouns {
       let other = try knowledge.noun(name)

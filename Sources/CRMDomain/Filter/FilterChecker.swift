@@ -87,7 +87,7 @@ package struct FilterChecker {
       guard !words.isEmpty else {
         throw fault("there is no word in that text", at: value.position, value.text.utf8.count)
       }
-      guard noun.isSearched else {
+      guard noun.hasWords else {
         throw fault(
           "\(noun.plural) have no words to search", at: value.position, value.text.utf8.count)
       }

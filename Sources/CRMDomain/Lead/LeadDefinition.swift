@@ -84,14 +84,20 @@ package struct LeadDefinition: Sendable, Equatable {
     )
   }
 
-  /// What remains of points after some days, in hundredths: they halve every half-life. A fraction of a
-  /// half-life goes by a straight line between its ends, so that no engine and no machine differs.
+  /// What remains of points after some days, in hundredths: points × 0.5^(days ÷ half-life). The power is worked
+  /// out with square roots alone, which are the same on every machine.
   package static func decayed(_ points: Int, days: Int, halfLife: Int) -> Int {
-    guard days > 0 else { return points * 100 }
-    let halvings = days / halfLife
+    let halvings = max(0, days) / halfLife
     guard halvings < 30 else { return 0 }
-    let start = points * 100 * 1000 >> halvings
-    let part = start * (2 * halfLife - days % halfLife) / (2 * halfLife)
-    return (part + 500) / 1000
+    var value = Double(points * 100) / Double(1 << halvings)
+    var (root, rest) = (0.5, max(0, days) % halfLife)
+    for _ in 0..<40 where rest > 0 {
+      root = root.squareRoot()
+      rest *= 2
+      guard rest >= halfLife else { continue }
+      value *= root
+      rest -= halfLife
+    }
+    return Int(value.rounded(.toNearestOrAwayFromZero))
   }
 }

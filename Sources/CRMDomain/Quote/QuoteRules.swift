@@ -24,7 +24,9 @@ package enum QuoteRules {
     if number("discount") != nil, number("discount_amount") != nil {
       throw ValueFault("discounted twice", hint: "clear the other: discount= or discount_amount=")
     }
-    if let quantity = number("quantity"), quantity < 0, number("return_of") == nil {
+    if let quantity = number("quantity"), quantity < 0, number("return_of") == nil,
+      !draft.wasAssigned("return_of")
+    {
       throw ValueFault(
         "for less than nothing", hint: "what comes back is a line of an order with return_of=LINE")
     }

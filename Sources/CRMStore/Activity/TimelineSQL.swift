@@ -12,14 +12,15 @@ package struct TimelineSQL {
   /// The timeline of records of a noun: contact, company or deal.
   package init(_ noun: NounName) { self.noun = noun }
 
-  /// The statement: moment, kind, noun, number, what, more, who; of the record `$1`, from the moment `$2` on.
+  /// The statement: moment, kind, noun, number, what, more, who; of the record `$1`, from the moment `$2`, the day `$3`, on.
   ///
   /// - Parameter kinds: those that are wanted.
   package func text(_ kinds: [String]) -> String {
     let parts = kinds.flatMap { self.parts($0) }
     return "SELECT e.at, e.kind, e.noun, e.id, e.what, e.more, u.login FROM ("
       + parts.joined(separator: " UNION ALL ")
-      + ") e LEFT JOIN user_account u ON u.id = e.who WHERE e.at >= $2 ORDER BY e.at DESC, e.noun, e.id DESC"
+      + ") e LEFT JOIN user_account u ON u.id = e.who WHERE e.at >= $2"
+      + " OR (LENGTH(e.at) = 10 AND e.at >= $3) ORDER BY e.at DESC, e.noun, e.id DESC"
   }
 
   private func parts(_ kind: String) -> [String] {
@@ -69,19 +70,22 @@ package struct TimelineSQL {
       ]
     case "order":
       return [
-        part("x.created_at", "'order'", "order", "x.number", "x.status", "sales_order x", own)
+        part(
+          "COALESCE(x.ordered_on, x.created_at)", "'order'", "order", "x.number", "x.status",
+          "sales_order x", own)
       ]
     case "contract" where noun != .deal:
       return [
         part(
-          "x.created_at", "'contract'", "contract", "COALESCE(x.title, x.number)", "x.status",
+          "COALESCE(x.starts_on, x.created_at)", "'contract'", "contract",
+          "COALESCE(x.title, x.number)", "x.status",
           "contract x", own)
       ]
     case "payment" where noun == .company:
       return [
         part(
-          "x.created_at", "'payment'", "payment", "COALESCE(x.invoice, '')", "x.paid_on",
-          "payment x", own)
+          "x.paid_on", "'payment'", "payment", "COALESCE(x.invoice, '')", "'paid'",
+          "payment x", "\(own) AND x.paid_on IS NOT NULL")
       ]
     case "lead" where noun != .deal:
       return [

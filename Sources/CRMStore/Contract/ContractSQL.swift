@@ -5,6 +5,12 @@ package enum ContractSQL {
     "SELECT k.id FROM contract k WHERE k.open AND k.status = 'active' AND k.ends_on <= $1"
     + " AND NOT EXISTS (SELECT 1 FROM contract r WHERE r.renews = k.id) ORDER BY k.ends_on, k.id"
 
+  /// The contracts in force that renew themselves and whose last day is `$1` or earlier; that none renews.
+  package static let selfRenewing =
+    "SELECT k.id FROM contract k WHERE k.open AND k.status = 'active' AND k.auto_renew"
+    + " AND k.ends_on <= $1 AND k.term_months IS NOT NULL"
+    + " AND NOT EXISTS (SELECT 1 FROM contract r WHERE r.renews = k.id) ORDER BY k.ends_on, k.id"
+
   /// The contracts in force whose last day lies before `$1`.
   package static let over =
     "SELECT k.id FROM contract k WHERE k.open AND k.status = 'active' AND k.ends_on < $1 ORDER BY k.ends_on, k.id"

@@ -5,6 +5,11 @@ package enum DealSQL {
     "SELECT from_stage FROM stage_change WHERE deal = $1 AND from_stage IS NOT NULL"
     + " ORDER BY at DESC, id DESC"
 
+  /// Another quota of the user `$1`, or of everybody where it is nothing, for the period `$2`, than `$3`.
+  package static let sameQuota =
+    "SELECT id FROM quota WHERE COALESCE(user_account, 0) = COALESCE(CAST($1 AS BIGINT), 0)"
+    + " AND period = $2 AND id <> $3 LIMIT 1"
+
   /// How many deals there are, with the sums of their amounts, plain and weighted, by currency, of those that
   /// fit a condition on `t`.
   package static func sums(_ condition: String?) -> String {

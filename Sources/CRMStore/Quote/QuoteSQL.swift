@@ -5,13 +5,29 @@ package enum QuoteSQL {
   package static let prices =
     "SELECT list, company, segment, amount, valid_from, id FROM price WHERE product = $1"
     + " AND (valid_from IS NULL OR valid_from <= $2) AND (valid_to IS NULL OR valid_to >= $2)"
-    + " AND min_quantity <= $3 AND COALESCE(currency, $4) = $4 ORDER BY id"
+    + " AND min_quantity <= $3 AND currency = $4 ORDER BY id"
 
   /// The rate of VAT of the country `$1` and the code `$2` on the day `$3`.
   package static let vatRate =
     "SELECT rate FROM vat_rate WHERE country = $1 AND code = $2"
     + " AND (valid_from IS NULL OR valid_from <= $3) AND (valid_to IS NULL OR valid_to >= $3)"
     + " ORDER BY COALESCE(valid_from, '') DESC, id DESC LIMIT 1"
+
+  /// A rate of VAT of the country `$1` and the code `$2` that begins on the day `$3` too, other than `$4`.
+  package static let sameVAT =
+    "SELECT id FROM vat_rate WHERE country = $1 AND code = $2"
+    + " AND COALESCE(valid_from, '') = COALESCE(CAST($3 AS TEXT), '') AND id <> $4 LIMIT 1"
+
+  /// Whether the operation `$1` sent a quote.
+  package static let sentBy = "SELECT id FROM sent_quote WHERE version = $1 LIMIT 1"
+
+  /// A line of the quote `$1` whose buyer accounts for the VAT.
+  package static let reverseCharge =
+    "SELECT id FROM line WHERE quote = $1 AND vat_code = 'reverse_charge' LIMIT 1"
+
+  /// Whether the company `$1` has a VAT number.
+  package static let hasVATNumber =
+    "SELECT id FROM company WHERE id = $1 AND vat_number IS NOT NULL"
 
   /// The lines of the quote `$1`: net, VAT rate, quantity, list price, product, period.
   package static let linesOfQuote =

@@ -74,10 +74,13 @@ extension RecordTable {
   }
 
   /// The records whose reference, in a column or a custom field, is `$1`.
-  package func selectReferring(by field: Field) -> String {
+  ///
+  /// - Parameter onlyOpen: leaves out what is closed, where the noun knows of closing.
+  package func selectReferring(by field: Field, onlyOpen: Bool = false) -> String {
     let value =
       field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
-    return "SELECT id FROM \(name) WHERE \(value) = $1 ORDER BY id"
+    let isOpen = onlyOpen && layout.column("open") != nil ? " AND open" : ""
+    return "SELECT id FROM \(name) WHERE \(value) = $1\(isOpen) ORDER BY id"
   }
 
   /// The records whose list of references, in a field, holds `$1`.

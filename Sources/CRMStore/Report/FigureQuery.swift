@@ -65,6 +65,8 @@ package struct FigureQuery {
     package var key: String?
     /// What it is called.
     package var name: String?
+    /// The same of the second field, where two were asked for.
+    package var second: (key: String?, name: String?)
     /// What else they are grouped by.
     package var groups: [String]
     /// The figures, in their order; nothing where nothing has a value.
@@ -77,6 +79,8 @@ package struct FigureQuery {
   package var condition: SQLCondition?
   /// The field they are grouped by.
   package var by: FieldPath?
+  /// A second one.
+  package var then: FieldPath?
   /// What else they are grouped by.
   package var groups: [Group] = []
   /// What is worked out.
@@ -91,33 +95,19 @@ package struct FigureQuery {
   /// The answer, in the order of the groups.
   package func run(in database: Database) throws(CRMError) -> [Row] {
     var plan = QueryPlan(try database.table(noun), database)
-    var (key, name) = ("NULL", "NULL")
-    if let by {
-      let alias = try plan.alias(by.steps)
-      switch by.field.type {
-      case .reference where by.field.custom == nil:
-        key = "CAST(\(alias).\(by.field.column) AS TEXT)"
-        name = try plan.title(by)
-      case .text, .choice, .code, .boolean, .integer, .day, .url, .email, .phone:
-        if let number = by.field.custom {
-          key = "\(alias).custom ->> '\(CustomValues.key(number))'"
-        } else {
-          key = "CAST(\(alias).\(by.field.column) AS TEXT)"
-        }
-      default: throw .usage("\(by.name) is nothing figures can be told apart by")
-      }
-    }
+    let (key, name) = try columns(of: by, &plan)
+    let (key2, name2) = try columns(of: then, &plan)
     let groups = self.groups.map { $0.text }
-    let grouped = (by == nil ? [] : [key, name]) + groups
     var sql =
-      "SELECT \(key), \(name)" + groups.map { ", " + $0 }.joined()
+      "SELECT " + ([key, name, key2, name2] + groups).joined(separator: ", ")
       + figures.map { ", " + $0.text() }.joined() + plan.from
     if let condition { sql += " WHERE " + condition.text }
-    if !grouped.isEmpty {
-      let places = (by == nil ? [] : ["1", "2"]) + groups.indices.map { "\($0 + 3)" }
-      sql +=
-        " GROUP BY " + places.joined(separator: ", ") + " ORDER BY "
-        + places.joined(separator: ", ")
+    let places =
+      (by == nil ? [] : ["1", "2"]) + (then == nil ? [] : ["3", "4"])
+      + groups.indices.map { "\($0 + 5)" }
+    if !places.isEmpty {
+      let list = places.joined(separator: ", ")
+      sql += " GROUP BY " + list + " ORDER BY " + list
     }
     let rows = try database.connection.prepare(sql)
     if let condition { rows.bind(condition.values) }
@@ -125,11 +115,29 @@ package struct FigureQuery {
     while try rows.step() {
       found.append(
         Row(
-          key: rows.string(0), name: rows.string(1),
-          groups: groups.indices.map { rows.string($0 + 2) ?? "" },
-          figures: figures.indices.map { rows.integer($0 + 2 + groups.count) }))
+          key: rows.string(0), name: rows.string(1), second: (rows.string(2), rows.string(3)),
+          groups: groups.indices.map { rows.string($0 + 4) ?? "" },
+          figures: figures.indices.map { rows.integer($0 + 4 + groups.count) }))
     }
     // Without groups there is one row also of nothing.
     return found
+  }
+
+  /// The value of a field and what it is called, as they are grouped by.
+  private func columns(
+    of path: FieldPath?, _ plan: inout QueryPlan
+  ) throws(CRMError) -> (key: String, name: String) {
+    guard let path else { return ("NULL", "NULL") }
+    let alias = try plan.alias(path.steps)
+    switch path.field.type {
+    case .reference where path.field.custom == nil:
+      return ("CAST(\(alias).\(path.field.column) AS TEXT)", try plan.title(path))
+    case .text, .choice, .code, .boolean, .integer, .day, .url, .email, .phone:
+      guard let number = path.field.custom else {
+        return ("CAST(\(alias).\(path.field.column) AS TEXT)", "NULL")
+      }
+      return ("\(alias).custom ->> '\(CustomValues.key(number))'", "NULL")
+    default: throw .usage("\(path.name) is nothing figures can be told apart by")
+    }
   }
 }

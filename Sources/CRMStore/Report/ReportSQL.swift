@@ -33,8 +33,12 @@ package enum ReportSQL {
 
   /// The leads made in a period, `$1` to before `$2`: number, source, whether those behind them are customers at
   /// or before `$3`, and how far they came.
-  package static func leads(_ condition: String?) -> String {
-    "SELECT t.id, t.source, CASE WHEN EXISTS (SELECT 1 FROM deal d WHERE d.status = 'won' AND d.closed_at <= $3"
+  ///
+  /// - Parameter byOwner: tells them apart by the name of their owner, not by their source.
+  package static func leads(_ condition: String?, byOwner: Bool) -> String {
+    let key = byOwner ? "(SELECT u.name FROM user_account u WHERE u.id = t.owner)" : "t.source"
+    return
+      "SELECT t.id, \(key), CASE WHEN EXISTS (SELECT 1 FROM deal d WHERE d.status = 'won' AND d.closed_at <= $3"
       + " AND (d.id = t.deal OR d.contact = t.contact OR d.company = t.company))"
       + " OR EXISTS (SELECT 1 FROM sales_order o WHERE o.created_at <= $3"
       + " AND (o.contact = t.contact OR o.company = t.company)) THEN 1 ELSE 0 END, t.status, t.score, t.owner"
@@ -42,11 +46,23 @@ package enum ReportSQL {
       + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"
   }
 
+  /// Who became a customer in a period, the day `$1` to before `$2`: the source of their first lead, and how many
+  /// they are; a company counts once, a person without one too.
+  package static let newCustomers =
+    "SELECT (SELECT MIN(l.source) FROM lead l WHERE c.company IS NOT NULL AND l.company = c.company"
+    + " OR c.company IS NULL AND l.contact = c.contact), COUNT(*) FROM (SELECT company,"
+    + " CASE WHEN company IS NULL THEN contact END AS contact, MIN(day) AS day FROM ("
+    + "SELECT company, contact, SUBSTR(closed_at, 1, 10) AS day FROM deal WHERE status = 'won'"
+    + " UNION ALL SELECT company, contact, ordered_on FROM sales_order) f"
+    + " WHERE company IS NOT NULL OR contact IS NOT NULL"
+    + " GROUP BY 1, 2) c WHERE c.day >= $1 AND c.day < $2 GROUP BY 1 ORDER BY 1"
+
   /// The statuses the leads made in a period, `$1` to before `$2`, ever had: number, source, status.
   package static let leadStatuses =
     "SELECT id, source, status FROM lead WHERE created_at >= $1 AND created_at < $2"
     + " UNION SELECT l.id, l.source, p.status FROM lead l JOIN lead_past p ON p.id = l.id"
-    + " WHERE l.created_at >= $1 AND l.created_at < $2 ORDER BY 1, 3"
+    + " LEFT JOIN operation o ON o.id = p.version"
+    + " WHERE o.undone_by IS NULL AND l.created_at >= $1 AND l.created_at < $2 ORDER BY 1, 3"
 
   /// The leads made in a period, `$1` to before `$2`, whose deal was won.
   package static let wonLeads =
@@ -107,7 +123,7 @@ package enum ReportSQL {
     "SELECT t.id, t.title, c.name, t.amount, COALESCE(t.currency, ''), t.probability,"
       + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'in'),"
       + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'out'),"
-      + " (SELECT MAX(q.opened_at) FROM quote q WHERE q.deal = t.id), t.stage"
+      + " (SELECT MAX(q.opened_at) FROM quote q WHERE q.deal = t.id), t.stage, t.close"
       + " FROM deal t LEFT JOIN company c ON c.id = t.company WHERE t.open"
       + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"
   }

@@ -32,11 +32,15 @@ struct LeadAndFileTests {
   }
 
   @Test func `bytes come back from text as they were`() {
-    for (plain, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+    for (plain, text) in [
+      ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy"),
+    ] {
       #expect(plain.withBytes { Base64.text($0) } == text)
       #expect(text.withBytes { Base64.bytes($0) } == Array(plain.utf8))
     }
-    for text in ["Zg=", "Z===", "Zg==Zg==", "Zm9*", "=Zm9"] { #expect(text.withBytes { Base64.bytes($0) } == nil) }
+    for text in ["Zg=", "Z===", "Zg==Zg==", "Zm9*", "=Zm9"] {
+      #expect(text.withBytes { Base64.bytes($0) } == nil)
+    }
     let all = (0..<1000).map { UInt8($0 * 7 & 255) }
     let text = all.withUnsafeBufferPointer { Base64.text($0) }
     #expect(text.withBytes { Base64.bytes($0) } == all)
@@ -44,11 +48,14 @@ struct LeadAndFileTests {
 
   @Test func `lengths of time are read as people write them`() {
     for (text, minutes) in [
-      ("30", 30), ("30min", 30), ("30m", 30), ("2h", 120), ("1d", 1440), ("2 w", 20_160), ("1 d", 1440),
+      ("30", 30), ("30min", 30), ("30m", 30), ("2h", 120), ("1d", 1440), ("2 w", 20_160),
+      ("1 d", 1440),
     ] {
       #expect(text.withBytes { Span.minutes($0) } == Int64(minutes))
     }
-    for text in ["", "d", "1y", "-1d", "9999999d", "1.5h"] { #expect(text.withBytes { Span.minutes($0) } == nil) }
+    for text in ["", "d", "1y", "-1d", "9999999d", "1.5h"] {
+      #expect(text.withBytes { Span.minutes($0) } == nil)
+    }
     #expect(Span.text(1440) == "1\u{A0}d")
     #expect(Span.text(90) == "90\u{A0}min")
     #expect(Span.text(0) == "0\u{A0}min")

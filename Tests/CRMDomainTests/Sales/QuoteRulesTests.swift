@@ -3,9 +3,12 @@ import Testing
 
 /// The worked examples of quotes and money.
 struct QuoteRulesTests {
-  private func net(_ quantity: Int64, _ price: Int64, _ discount: Int64 = 0, places: Int = 2) -> Int64? {
+  private func net(_ quantity: Int64, _ price: Int64, _ discount: Int64 = 0, places: Int = 2)
+    -> Int64?
+  {
     QuoteRules.net(
-      quantity: quantity * Decimal.scale, price: price, discount: discount * Decimal.scale, places: places)
+      quantity: quantity * Decimal.scale, price: price, discount: discount * Decimal.scale,
+      places: places)
   }
 
   @Test func `lines are rounded one by one, VAT once a rate`() throws {

@@ -15,61 +15,109 @@ struct RecurrenceTests {
     let rule = try Recurrence(rule)
     var found: [String] = [first]
     while found.count < count {
-      guard let next = rule.next(after: day(found[found.count - 1]), from: day(first)) else { break }
+      guard let next = rule.next(after: day(found[found.count - 1]), from: day(first)) else {
+        break
+      }
       found.append(next.description)
     }
     return found
   }
 
   // Those of RFC 5545, section 3.8.5.3, that go by days.
-  @Test(arguments: [
-    ("FREQ=DAILY;COUNT=4", "1997-09-02", ["1997-09-02", "1997-09-03", "1997-09-04", "1997-09-05"]),
-    ("FREQ=DAILY;INTERVAL=10;COUNT=5", "1997-09-02",
-      ["1997-09-02", "1997-09-12", "1997-09-22", "1997-10-02", "1997-10-12"]),
-    ("FREQ=WEEKLY;UNTIL=19971007;WKST=SU;BYDAY=TU,TH", "1997-09-02",
-      ["1997-09-02", "1997-09-04", "1997-09-09", "1997-09-11", "1997-09-16", "1997-09-18",
-        "1997-09-23", "1997-09-25", "1997-09-30", "1997-10-02", "1997-10-07"]),
-    ("FREQ=WEEKLY;INTERVAL=2;COUNT=8;WKST=SU;BYDAY=TU,TH", "1997-09-02",
-      ["1997-09-02", "1997-09-04", "1997-09-16", "1997-09-18", "1997-09-30", "1997-10-02",
-        "1997-10-14", "1997-10-16"]),
-    ("FREQ=MONTHLY;COUNT=4;BYDAY=1FR", "1997-09-05",
-      ["1997-09-05", "1997-10-03", "1997-11-07", "1997-12-05"]),
-    ("FREQ=MONTHLY;INTERVAL=2;COUNT=10;BYDAY=1SU,-1SU", "1997-09-07",
-      ["1997-09-07", "1997-09-28", "1997-11-02", "1997-11-30", "1998-01-04", "1998-01-25",
-        "1998-03-01", "1998-03-29", "1998-05-03", "1998-05-31"]),
-    ("FREQ=MONTHLY;BYMONTHDAY=-3", "1997-09-28",
-      ["1997-09-28", "1997-10-29", "1997-11-28", "1997-12-29", "1998-01-29", "1998-02-26"]),
-    ("FREQ=MONTHLY;COUNT=5;BYMONTHDAY=1,-1", "1997-09-30",
-      ["1997-09-30", "1997-10-01", "1997-10-31", "1997-11-01", "1997-11-30"]),
-    ("FREQ=YEARLY;COUNT=4;BYMONTH=6,7", "1997-06-10",
-      ["1997-06-10", "1997-07-10", "1998-06-10", "1998-07-10"]),
-    ("FREQ=YEARLY;BYDAY=20MO", "1997-05-19", ["1997-05-19", "1998-05-18", "1999-05-17"]),
-    ("FREQ=YEARLY;BYMONTH=3;BYDAY=TH", "1997-03-13",
-      ["1997-03-13", "1997-03-20", "1997-03-27", "1998-03-05"]),
-    ("FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=7,8,9,10,11,12,13", "1997-09-13",
-      ["1997-09-13", "1997-10-11", "1997-11-08", "1997-12-13"]),
-    ("FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8", "1996-11-05",
-      ["1996-11-05", "2000-11-07", "2004-11-02"]),
-    ("FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3", "1997-09-04",
-      ["1997-09-04", "1997-10-07", "1997-11-06"]),
-    ("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2", "1997-09-29",
-      ["1997-09-29", "1997-10-30", "1997-11-27", "1997-12-30", "1998-01-29"]),
-    ("FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO", "1997-08-05",
-      ["1997-08-05", "1997-08-10", "1997-08-19", "1997-08-24"]),
-    ("FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU", "1997-08-05",
-      ["1997-08-05", "1997-08-17", "1997-08-19", "1997-08-31"]),
-    ("FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5", "2007-01-15",
-      ["2007-01-15", "2007-01-30", "2007-02-15", "2007-03-15", "2007-03-30"]),
-  ] as [(String, String, [String])])
-  func `rules mean what RFC 5545 says`(_ rule: String, _ first: String, _ expected: [String]) throws {
+  @Test(
+    arguments: [
+      (
+        "FREQ=DAILY;COUNT=4", "1997-09-02",
+        ["1997-09-02", "1997-09-03", "1997-09-04", "1997-09-05"]
+      ),
+      (
+        "FREQ=DAILY;INTERVAL=10;COUNT=5", "1997-09-02",
+        ["1997-09-02", "1997-09-12", "1997-09-22", "1997-10-02", "1997-10-12"]
+      ),
+      (
+        "FREQ=WEEKLY;UNTIL=19971007;WKST=SU;BYDAY=TU,TH", "1997-09-02",
+        [
+          "1997-09-02", "1997-09-04", "1997-09-09", "1997-09-11", "1997-09-16", "1997-09-18",
+          "1997-09-23", "1997-09-25", "1997-09-30", "1997-10-02", "1997-10-07",
+        ]
+      ),
+      (
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=8;WKST=SU;BYDAY=TU,TH", "1997-09-02",
+        [
+          "1997-09-02", "1997-09-04", "1997-09-16", "1997-09-18", "1997-09-30", "1997-10-02",
+          "1997-10-14", "1997-10-16",
+        ]
+      ),
+      (
+        "FREQ=MONTHLY;COUNT=4;BYDAY=1FR", "1997-09-05",
+        ["1997-09-05", "1997-10-03", "1997-11-07", "1997-12-05"]
+      ),
+      (
+        "FREQ=MONTHLY;INTERVAL=2;COUNT=10;BYDAY=1SU,-1SU", "1997-09-07",
+        [
+          "1997-09-07", "1997-09-28", "1997-11-02", "1997-11-30", "1998-01-04", "1998-01-25",
+          "1998-03-01", "1998-03-29", "1998-05-03", "1998-05-31",
+        ]
+      ),
+      (
+        "FREQ=MONTHLY;BYMONTHDAY=-3", "1997-09-28",
+        ["1997-09-28", "1997-10-29", "1997-11-28", "1997-12-29", "1998-01-29", "1998-02-26"]
+      ),
+      (
+        "FREQ=MONTHLY;COUNT=5;BYMONTHDAY=1,-1", "1997-09-30",
+        ["1997-09-30", "1997-10-01", "1997-10-31", "1997-11-01", "1997-11-30"]
+      ),
+      (
+        "FREQ=YEARLY;COUNT=4;BYMONTH=6,7", "1997-06-10",
+        ["1997-06-10", "1997-07-10", "1998-06-10", "1998-07-10"]
+      ),
+      ("FREQ=YEARLY;BYDAY=20MO", "1997-05-19", ["1997-05-19", "1998-05-18", "1999-05-17"]),
+      (
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=TH", "1997-03-13",
+        ["1997-03-13", "1997-03-20", "1997-03-27", "1998-03-05"]
+      ),
+      (
+        "FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=7,8,9,10,11,12,13", "1997-09-13",
+        ["1997-09-13", "1997-10-11", "1997-11-08", "1997-12-13"]
+      ),
+      (
+        "FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8", "1996-11-05",
+        ["1996-11-05", "2000-11-07", "2004-11-02"]
+      ),
+      (
+        "FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3", "1997-09-04",
+        ["1997-09-04", "1997-10-07", "1997-11-06"]
+      ),
+      (
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2", "1997-09-29",
+        ["1997-09-29", "1997-10-30", "1997-11-27", "1997-12-30", "1998-01-29"]
+      ),
+      (
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO", "1997-08-05",
+        ["1997-08-05", "1997-08-10", "1997-08-19", "1997-08-24"]
+      ),
+      (
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU", "1997-08-05",
+        ["1997-08-05", "1997-08-17", "1997-08-19", "1997-08-31"]
+      ),
+      (
+        "FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5", "2007-01-15",
+        ["2007-01-15", "2007-01-30", "2007-02-15", "2007-03-15", "2007-03-30"]
+      ),
+    ] as [(String, String, [String])])
+  func `rules mean what RFC 5545 says`(_ rule: String, _ first: String, _ expected: [String]) throws
+  {
     let isBounded = rule.contains("COUNT") || rule.contains("UNTIL")
     #expect(try days(rule, from: first, expected.count + (isBounded ? 5 : 0)) == expected)
   }
 
   @Test func `a day a month does not have is left out`() throws {
     #expect(
-      try days("monthly", from: "2026-01-31", 4) == ["2026-01-31", "2026-03-31", "2026-05-31", "2026-07-31"])
-    #expect(try days("yearly", from: "2024-02-29", 3) == ["2024-02-29", "2028-02-29", "2032-02-29"])
+      try days("monthly", from: "2026-01-31", 4) == [
+        "2026-01-31", "2026-03-31", "2026-05-31", "2026-07-31",
+      ])
+    #expect(
+      try days("yearly", from: "2024-02-29", 3) == ["2024-02-29", "2028-02-29", "2032-02-29"])
   }
 
   @Test func `words are rules`() throws {
@@ -116,7 +164,9 @@ struct RecurrenceTests {
     func row(_ first: String, _ count: Int) -> [String] {
       var dues = [first]
       while dues.count < count {
-        guard let next = daily.due(after: dues[dues.count - 1], from: first, doneOn: day("2026-01-01"), in: oslo)
+        guard
+          let next = daily.due(
+            after: dues[dues.count - 1], from: first, doneOn: day("2026-01-01"), in: oslo)
         else { break }
         dues.append(next)
       }
@@ -124,17 +174,27 @@ struct RecurrenceTests {
     }
     // 09:00 in Oslo stays 09:00: 08:00Z in winter, 07:00Z in summer.
     #expect(
-      row("2026-03-28T08:00:00Z", 3) == ["2026-03-28T08:00:00Z", "2026-03-29T07:00:00Z", "2026-03-30T07:00:00Z"])
+      row("2026-03-28T08:00:00Z", 3) == [
+        "2026-03-28T08:00:00Z", "2026-03-29T07:00:00Z", "2026-03-30T07:00:00Z",
+      ])
     #expect(
-      row("2026-10-24T07:00:00Z", 3) == ["2026-10-24T07:00:00Z", "2026-10-25T08:00:00Z", "2026-10-26T08:00:00Z"])
+      row("2026-10-24T07:00:00Z", 3) == [
+        "2026-10-24T07:00:00Z", "2026-10-25T08:00:00Z", "2026-10-26T08:00:00Z",
+      ])
     // 02:30 is skipped on 29 March, and there twice on 25 October: once each day all the same, and 02:30 after.
     #expect(
-      row("2026-03-28T01:30:00Z", 3) == ["2026-03-28T01:30:00Z", "2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z"])
+      row("2026-03-28T01:30:00Z", 3) == [
+        "2026-03-28T01:30:00Z", "2026-03-29T01:30:00Z", "2026-03-30T00:30:00Z",
+      ])
     #expect(
-      row("2026-10-24T00:30:00Z", 3) == ["2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"])
+      row("2026-10-24T00:30:00Z", 3) == [
+        "2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z",
+      ])
     let after = try Recurrence("after 1w")
     #expect(
-      after.due(after: "2026-03-25T08:00:00Z", from: "2026-03-25T08:00:00Z", doneOn: day("2026-03-26"), in: oslo)
+      after.due(
+        after: "2026-03-25T08:00:00Z", from: "2026-03-25T08:00:00Z", doneOn: day("2026-03-26"),
+        in: oslo)
         == "2026-04-02T07:00:00Z")
   }
 }

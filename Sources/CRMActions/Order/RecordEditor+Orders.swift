@@ -1,0 +1,65 @@
+import CRMDomain
+import CRMStore
+
+// What orders and contracts ask beyond their own fields.
+extension RecordEditor {
+  func checkOrder(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    try number(draft, "O", old)
+    let ordered = draft.layout.column("ordered_on") ?? 0
+    if draft.row.isNull(ordered), !draft.wasAssigned("ordered_on") {
+      draft.row.set(ordered, rules.dates.clock.today.description)
+    }
+    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    try fillPlace(draft)
+    guard draft.row.string("status") == "delivered",
+      let column = draft.layout.column("delivered_on"),
+      draft.row.isNull(column), !rules.isImport
+    else { return }
+    draft.row.set(column, rules.dates.clock.today.description)
+  }
+
+  func checkContract(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    try number(draft, "C", old)
+    let row = draft.row
+    if old == nil, !rules.isImport, let number = value("sales_order", row) {
+      let table = try database.table(.order)
+      let order = Row(table.layout)
+      if try operation.load(number, of: table, into: order) {
+        for name in ["company", "contact", "owner"] where value(name, row) == nil {
+          if let known = value(name, order), let column = draft.layout.column(name) {
+            row.set(column, known)
+          }
+        }
+        try fillRecurring(draft, number, order)
+      }
+    }
+    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    if old == nil, !rules.isImport, let column = draft.layout.column("owner"), row.isNull(column),
+      !draft.wasAssigned("owner")
+    {
+      row.set(column, operation.user)
+    }
+    if let ends = value("renews", row), ends == old?.integer(RecordTable.id) {
+      throw CRMError(.data, code: "cycle", "a contract does not renew itself")
+    }
+  }
+
+  /// What the recurring lines of an order bring in a month.
+  private func fillRecurring(
+    _ draft: RecordDraft, _ number: Int64, _ order: Row
+  ) throws(CRMError) {
+    guard let column = draft.layout.column("mrr"), draft.row.isNull(column) else { return }
+    let rows = try database.connection.prepare(QuoteSQL.linesOfOrder)
+    rows.bind(1, number)
+    var sum: Int64 = 0
+    while try rows.step() {
+      let (next, overflow) = sum.addingReportingOverflow(
+        QuoteRules.monthly(rows.integer(0), rows.string(5) ?? "once"))
+      if overflow { return }
+      sum = next
+    }
+    guard sum != 0 else { return }
+    draft.row.set(column, sum)
+    draft.row.set(draft.layout.column("currency") ?? 0, order.string("currency"))
+  }
+}

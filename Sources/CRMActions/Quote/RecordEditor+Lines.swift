@@ -1,0 +1,257 @@
+import CRMDomain
+import CRMStore
+
+// What the lines of quotes and orders come to.
+extension RecordEditor {
+  /// Whose a line is.
+  private struct LineOwner {
+    var table: RecordTable
+    var row: Row
+    var day: Day
+    var isQuote: Bool
+  }
+
+  private func owner(of line: Row) throws(CRMError) -> LineOwner? {
+    for (name, noun) in [("quote", NounName.quote), ("sales_order", .order)] {
+      guard let number = value(name, line) else { continue }
+      let table = try database.table(noun)
+      let row = Row(table.layout)
+      guard try operation.load(number, of: table, into: row) else { return nil }
+      let day =
+        row.string("ordered_on").flatMap { $0.withBytes { Day($0) } } ?? rules.dates.clock.today
+      return LineOwner(table: table, row: row, day: day, isQuote: noun == .quote)
+    }
+    return nil
+  }
+
+  /// Refuses to take a line from a quote that was sent, or an order that was invoiced.
+  func refuseSent(line: Row) throws(CRMError) {
+    guard let owner = try owner(of: line) else { return }
+    try refuseClosed(owner)
+  }
+
+  private func refuseClosed(_ owner: LineOwner) throws(CRMError) {
+    let status = owner.row.string("status") ?? "draft"
+    if owner.isQuote { return try refuseSent(owner.row, status) }
+    guard ["invoiced", "cancelled"].contains(status) else { return }
+    let name = owner.row.string("number") ?? ""
+    throw CRMError(
+      .data, code: "closed", "\(name) is \(status), and its lines stay as they are",
+      hint: status == "invoiced" ? "what comes back: crm order return \(name) LINE" : nil)
+  }
+
+  /// Brings the sums of what a line was removed from up to date, where it is still there.
+  func lineRemoved(_ line: Row) throws(CRMError) { try sumUp(line) }
+
+  /// Fills in what a line says nothing of, and works out what it comes to.
+  func checkLine(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    guard let owner = try owner(of: row) else {
+      throw CRMError(
+        .data, code: "required", "a line belongs to a quote or an order",
+        hint: "crm line add \"What it is\" quote=Q-1 quantity=1 unit_price=100")
+    }
+    // What comes from elsewhere comes as it was there. What is here already and stays the same stays.
+    if rules.isImport, old == nil, !row.isNull(column("net")) { return }
+    if !isRepricing, let old, draft.layout.columns.indices.allSatisfy({ row.isEqual($0, to: old) })
+    {
+      return
+    }
+    if old != nil || !rules.isImport { try refuseClosed(owner) }
+    let currency = owner.row.string("currency").flatMap { Currency($0) } ?? rules.currency
+    row.set(column("currency"), currency.code)
+    try fillFromProduct(draft)
+    if row.isNull(column("text")) {
+      throw CRMError(
+        .data, code: "required", "a line cannot be without a product or a text",
+        hint: "crm line add \"Design\" quote=Q-1 …, or text=\"Design\"")
+    }
+    if row.isNull(column("position")) {
+      let last =
+        try database.connection.integer(
+          QuoteSQL.lastPosition, SQLValue(value("quote", row)), SQLValue(value("sales_order", row)))
+        ?? 0
+      row.set(column("position"), last + 1)
+    }
+    try checkReturn(draft, old)
+    if !keepsPrices { try setPrice(draft, owner, currency) }
+    if row.isNull(column("vat_code")) { row.set(column("vat_code"), "standard") }
+    if row.isNull(column("period")) { row.set(column("period"), "once") }
+    row.set(
+      column("vat_rate"),
+      try Pricing(database).vatRate(
+        row.string("vat_code") ?? "standard",
+        country: owner.row.string("country") ?? rules.country, on: owner.day))
+    let net = QuoteRules.net(
+      quantity: row.integer(column("quantity")), price: row.integer(column("unit_price")),
+      discount: row.integer(column("discount")), less: row.integer(column("discount_amount")),
+      places: currency.places)
+    guard let net else {
+      throw CRMError(.data, code: "too_large", "the line comes to more than can be kept")
+    }
+    let quantity = row.integer(column("quantity"))
+    if !row.isNull(column("discount_amount")), net != 0, (net < 0) != (quantity < 0) {
+      throw CRMError(
+        .data, code: "invalid_record", "the line would be discounted by more than all of it",
+        hint: "discount_amount is at most quantity × unit_price")
+    }
+    row.set(column("net"), net)
+  }
+
+  private func fillFromProduct(_ draft: RecordDraft) throws(CRMError) {
+    let row = draft.row
+    guard let number = value("product", row) else { return }
+    let table = try database.table(.product)
+    let product = Row(table.layout)
+    guard try operation.load(number, of: table, into: product) else { return }
+    for (name, source) in [
+      ("text", "name"), ("unit", "unit"), ("vat_code", "vat_code"), ("period", "period"),
+    ] {
+      guard let column = draft.layout.column(name), row.isNull(column), !draft.wasAssigned(name),
+        let text = product.string(source)
+      else { continue }
+      row.set(column, text)
+      if draft.layout.columns.indices.contains(column + 1),
+        draft.layout.columns[column + 1].name == name + "_fold"
+      {
+        row.fold(column, into: column + 1)
+      }
+    }
+  }
+
+  private func setPrice(
+    _ draft: RecordDraft, _ owner: LineOwner, _ currency: Currency
+  ) throws(CRMError) {
+    let row = draft.row
+    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    var found: Pricing.Price?
+    if let product = value("product", row) {
+      found = try Pricing(database).price(
+        of: product, for: value("company", owner.row), quantity: row.integer(column("quantity")),
+        on: owner.day, currency: currency, list: owner.row.string("price_list"))
+    }
+    let isOwn = draft.wasAssigned("unit_price") && !row.isNull(column("unit_price"))
+    let wasOwn = row.string("price_rule") == "typed"
+    if !isOwn, !wasOwn || draft.wasAssigned("unit_price") {
+      guard let found else {
+        throw CRMError(
+          .data, code: "no_price",
+          "there is no price in \(currency.code) for \"\(row.string("text") ?? "")\"",
+          hint: "give it: unit_price=…, or crm price add PRODUCT AMOUNT currency=\(currency.code)")
+      }
+      row.set(column("unit_price"), found.amount)
+    }
+    let rule =
+      isOwn || (wasOwn && !draft.wasAssigned("unit_price")) ? "typed" : found?.rule ?? "typed"
+    row.set(column("price_rule"), rule)
+    row.fold(column("price_rule"), into: column("price_rule") + 1)
+    row.set(column("list_price"), found?.amount ?? row.integer(column("unit_price")))
+  }
+
+  /// What comes back was sold, and no more of it.
+  private func checkReturn(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    let row = draft.row
+    guard let original = value("return_of", row) else { return }
+    let table = try database.table(.line)
+    let sold = Row(table.layout)
+    guard try operation.load(original, of: table, into: sold),
+      let order = value("sales_order", sold), order == value("sales_order", row)
+    else {
+      throw CRMError(.data, code: "no_return", "line \(original) is no line of the same order")
+    }
+    let before =
+      try database.connection.integer(
+        QuoteSQL.returned, .integer(original), .integer(old?.integer(RecordTable.id) ?? 0)) ?? 0
+    let quantity = value("quantity", row) ?? 0
+    guard quantity < 0, value("quantity", sold) ?? 0 + before + quantity >= 0 else {
+      throw CRMError(
+        .data, code: "no_return",
+        quantity < 0
+          ? "more would come back than was sold"
+          : "what comes back is written with a minus: quantity=-1")
+    }
+  }
+
+  /// Works the lines of a quote or an order out again: for whom it is, where and when decides prices and VAT.
+  ///
+  /// - Parameter keepsPrices: lets prices be as they are, and looks at the VAT alone.
+  /// - Returns: whether anything changed.
+  @discardableResult
+  func reprice(_ number: Int64, of noun: NounName, keepsPrices: Bool = false) throws(CRMError)
+    -> Bool
+  {
+    (isRepricing, self.keepsPrices) = (true, keepsPrices)
+    defer { (isRepricing, self.keepsPrices) = (false, false) }
+    let rows = try database.connection.prepare(
+      noun == .quote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
+    rows.bind(1, number)
+    var lines: [Int64] = []
+    while try rows.step() { lines.append(rows.integer(6)) }
+    rows.reset()
+    let table = try database.table(.line)
+    let (old, draft) = (Row(table.layout), RecordDraft(table.layout, rules))
+    var didChange = false
+    for line in lines where try operation.load(line, of: table, into: old) {
+      // What came back came back at what it was sold for.
+      if value("return_of", old) != nil { continue }
+      draft.begin(changing: old)
+      try checkLine(draft, old)
+      if try operation.update(old, to: draft.row, in: table) { didChange = true }
+    }
+    if didChange { try sumUp(old) }
+    return didChange
+  }
+
+  /// Works the lines of a quote or an order out again, where what decides them changed.
+  func repriceIfNeeded(_ draft: RecordDraft, _ number: Int64, _ old: Row) throws(CRMError) {
+    guard !rules.isImport else { return }
+    let deciding = ["company", "country", "price_list", "ordered_on"].contains { name in
+      draft.layout.column(name).map { !draft.row.isEqual($0, to: old) } ?? false
+    }
+    if deciding { try reprice(number, of: draft.noun.name) }
+  }
+
+  /// Brings the sums of a quote or an order up to date with its lines. An approval is void with any change of
+  /// what was approved.
+  func sumUp(_ line: Row) throws(CRMError) {
+    guard let owner = try owner(of: line) else { return }
+    try sumUp(owner.table, owner.row)
+  }
+
+  func sumUp(_ table: RecordTable, _ old: Row) throws(CRMError) {
+    let isQuote = table.noun.name == .quote
+    let rows = try database.connection.prepare(
+      isQuote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
+    rows.bind(1, old.integer(RecordTable.id))
+    var lines: [(net: Int64, rate: Int64)] = []
+    var list = Int128(0)
+    let places = old.string("currency").flatMap { Currency($0)?.places } ?? 2
+    while try rows.step() {
+      lines.append((rows.integer(0), rows.integer(1)))
+      list += Int128(
+        QuoteRules.net(quantity: rows.integer(2), price: rows.integer(3), places: places) ?? 0)
+    }
+    guard let totals = QuoteRules.totals(lines) else {
+      throw CRMError(
+        .data, code: "too_large",
+        "\(old.string("number") ?? "it") would come to more than can be kept")
+    }
+    let new = Row(table.layout)
+    new.copy(old)
+    for (name, amount) in [("net", totals.net), ("vat", totals.vat), ("gross", totals.gross)] {
+      let column = table.layout.column(name) ?? 0
+      if lines.isEmpty { new.setNull(column) } else { new.set(column, amount) }
+    }
+    if isQuote {
+      let column = table.layout.column("discount") ?? 0
+      let discount = QuoteRules.discount(net: totals.net, list: Int64(clamping: list))
+      // More than the list price is no discount.
+      if let discount, discount > 0 { new.set(column, discount) } else { new.setNull(column) }
+      if ["pending_approval", "approved"].contains(old.string("status") ?? ""), !rules.isImport {
+        unapprove(new)
+      }
+    }
+    try operation.update(old, to: new, in: table)
+  }
+}
