@@ -70,6 +70,21 @@ package struct RenewContract {
     return (outcome, successor)
   }
 
+  /// Refuses to end what is over, or goes on as another.
+  package func refuseClosed(_ contract: Int64) throws(CRMError) {
+    let table = try database.table(.contract)
+    let row = Row(table.layout)
+    guard try editor.operation.load(contract, of: table, into: row) else {
+      throw .notFound("there is no contract \(contract)")
+    }
+    let status = row.string("status") ?? "active"
+    guard status != "active" else { return }
+    let next = try database.connection.integer(ContractSQL.successor, .integer(contract))
+    throw CRMError(
+      .data, code: "closed", "contract \(contract) is \(status)",
+      hint: next.map { "crm contract terminate \($0)" })
+  }
+
   /// Marks the tasks as done that a contract's end made.
   package func closeTasks(_ contract: Int64) throws(CRMError) -> [Int64] {
     let rows = try database.connection.prepare(ContractSQL.endingTasks)

@@ -37,7 +37,11 @@ extension RecordEditor {
     if old == nil, !rules.isImport, let column = draft.layout.column("owner"), row.isNull(column),
       !draft.wasAssigned("owner")
     {
-      row.set(column, operation.user)
+      // Whoever looks after the company looks after what it has agreed to.
+      let known = try value("company", row).flatMap { company throws(CRMError) in
+        try database.connection.integer(ContractSQL.companyOwner, .integer(company))
+      }
+      row.set(column, known ?? operation.user)
     }
     if let ends = value("renews", row), ends == old?.integer(RecordTable.id) {
       throw CRMError(.data, code: "cycle", "a contract does not renew itself")

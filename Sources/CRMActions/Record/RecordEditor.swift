@@ -263,7 +263,8 @@ package final class RecordEditor {
   ) -> CRMError {
     guard let change else {
       return CRMError(
-        .data, code: "invalid_record", "the \(draft.noun.name.rawValue) would be \(fault.reason)")
+        .data, code: "invalid_record", "the \(draft.noun.name.rawValue) would be \(fault.reason)",
+        hint: fault.hint)
     }
     switch change {
     case .typed(let assignment): return fault.error(field: change.path, value: assignment.value)

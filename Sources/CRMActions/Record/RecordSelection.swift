@@ -118,6 +118,9 @@ package struct RecordSelection {
     return remarks
   }
 
+  /// Whether records that are over are left out.
+  package var hidesSome: Bool { hidden != nil }
+
   /// How many records were left out because they are not active.
   package func hiddenCount(in database: Database) throws(CRMError) -> Int {
     guard let hidden else { return 0 }

@@ -94,8 +94,15 @@ private struct Removal {
       for number in item.numbers { try detach(number, item.table, item.field, from: key) }
       count(item.table.noun.name, item.numbers.count, in: &report.detached)
     }
-    for item in referring where item.isOwned || others == .remove {
+    let leaving = referring.filter { $0.isOwned || others == .remove }
+    // What goes together does not stand in each other's way; what refers came after what it refers to.
+    for item in leaving {
       for number in item.numbers {
+        targets.insert(Key(noun: item.table.noun.name, number: number))
+      }
+    }
+    for item in leaving {
+      for number in item.numbers.reversed() {
         try remove(Key(noun: item.table.noun.name, number: number), follows: true)
       }
     }

@@ -84,6 +84,7 @@ extension Verb {
       let number = try context.record(contract, .contract)
       let changes = try context.changes(words)
       try context.deed(.contract) { deed throws(CRMError) in
+        try RenewContract(deed.editor).refuseClosed(number)
         let outcome = try deed.editor.edit(
           number, of: .contract,
           [

@@ -72,6 +72,37 @@ struct RecordList {
     }
   }
 
+  /// Says what the deals of a list come to, by currency: amounts of several are no sum.
+  private func saySums(_ selection: RecordSelection, _ database: Database) throws(CRMError) {
+    var query = FigureQuery(noun, [.count, .withAmount, .amount, .weighted])
+    query.condition = selection.condition
+    query.groups = [.currency]
+    let base = try database.settings().currency
+    var (count, amounts, weighted) = (Int64(0), [String](), [String]())
+    for row in try query.run(in: database) {
+      count += row.figures[0]
+      guard row.figures[1] > 0 else { continue }
+      let currency = Currency(row.groups[0]) ?? base
+      amounts.append(AmountText.whole(row.figures[2], currency, context.language))
+      let share = Int64(clamping: QuoteRules.divided(Int128(row.figures[3]), by: 10_000))
+      weighted.append(AmountText.whole(share, currency, context.language))
+    }
+    for remark in try selection.remarks(in: database) { context.note(remark) }
+    let isNarrow = selection.hidesSome
+    var text =
+      "\(Thousands.grouped(Int(count))) \(isNarrow ? "open " : "")\(count == 1 ? "deal" : "deals")"
+    if !amounts.isEmpty {
+      text +=
+        ", \(amounts.joined(separator: " + ")), weighted \(weighted.joined(separator: " + "))"
+    }
+    let hidden = try selection.hiddenCount(in: database)
+    if hidden > 0 {
+      text +=
+        " (\(Thousands.grouped(hidden)) \(try selection.hiddenWord(in: database)) hidden: --all)"
+    }
+    context.note(text)
+  }
+
   /// The question the line asks.
   private func query(
     _ selection: RecordSelection, _ database: Database
@@ -118,7 +149,11 @@ struct RecordList {
       }
     }
     if rows == 0, format == .text { context.note("no \(entry.plural)") }
-    try sayHidden(selection, database)
+    if rows > 0, format == .text, noun == .deal, limit == nil, offset == nil {
+      try saySums(selection, database)
+    } else {
+      try sayHidden(selection, database)
+    }
     return rows
   }
 

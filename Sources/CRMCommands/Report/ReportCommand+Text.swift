@@ -55,7 +55,7 @@ extension ReportCommand {
       var row: [Cell] = []
       for (i, value) in values.enumerated() {
         switch value {
-        case .text: row.append(cells[i])
+        case .text(let text): row.append(text.isEmpty ? .null : cells[i])
         case .count(let n): row.append(.integer(n))
         case .money(let minor): row.append(.money(minor, places: report.currency.places))
         case .percent(let tenths): row.append(.decimal(tenths * (Decimal.scale / 10)))
@@ -115,7 +115,9 @@ extension ReportCommand {
       }
       try with(last, report, bars.map { _ in [""] } ?? [], emit)
     }
-    if report.rows.isEmpty { context.note("nothing to count") }
+    if report.rows.isEmpty, report.n.allSatisfy({ $0.count == 0 }) {
+      context.note("nothing to count")
+    }
     for (name, value) in report.totals
     where !hasSums || !report.columns.contains(where: { $0.name == name }) {
       if report.rows.count == 1, report.columns.contains(where: { $0.name == name }) { continue }
@@ -177,13 +179,21 @@ extension ReportCommand {
 }
 
 extension AmountText {
+  /// `580 000 NOK`: with decimals only where there are some.
+  static func whole(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
+    DisplayText(
+      DisplayLocale(language: language, clock: LocalClock(now: Instant(seconds: 0), zone: .utc))
+    )
+    .string(.money(minor, places: currency.places), .money, currency: currency.code)
+  }
+
   /// `3,2 mio. kr.`: millions with one decimal; what is less than one is written out.
   static func short(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
     var unit: Int64 = 1
     for _ in 0..<currency.places { unit *= 10 }
     let millions = QuoteRules.divided(Int128(minor) * 10, by: Int128(unit) * 1_000_000)
     guard abs(millions) >= 10, let tenths = Int64(exactly: millions) else {
-      return amount(minor, currency, language)
+      return whole(minor, currency, language)
     }
     let number = decimal(tenths * (Decimal.scale / 10), language)
     let money: String =

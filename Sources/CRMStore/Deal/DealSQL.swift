@@ -10,14 +10,6 @@ package enum DealSQL {
     "SELECT id FROM quota WHERE COALESCE(user_account, 0) = COALESCE(CAST($1 AS BIGINT), 0)"
     + " AND period = $2 AND id <> $3 LIMIT 1"
 
-  /// How many deals there are, with the sums of their amounts, plain and weighted, by currency, of those that
-  /// fit a condition on `t`.
-  package static func sums(_ condition: String?) -> String {
-    "SELECT t.currency, COUNT(*), SUM(t.amount), SUM(t.amount * (t.probability / 10000) / 10000)"
-      + " FROM deal t" + (condition.map { " WHERE " + $0 } ?? "")
-      + " GROUP BY t.currency ORDER BY t.currency"
-  }
-
   /// The last position of a stage of the pipeline `$1` that is open.
   package static let lastPosition =
     "SELECT COALESCE(MAX(position), 0) FROM stage WHERE pipeline = $1 AND kind = 'open'"
