@@ -65,7 +65,8 @@ test-ha: packages test-packages
 bench: packages bench-packages $(CRM)
 	@status=0; bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/questions.sh $(CRM) || status=1; \
-	bash Tests/Benchmarks/duplicates.sh $(CRM) || status=1; exit $$status
+	bash Tests/Benchmarks/duplicates.sh $(CRM) || status=1; \
+	bash Tests/Benchmarks/sales.sh $(CRM) || status=1; exit $$status
 
 # The program for servers, against psql.
 bench-postgres: packages test-packages bench-packages $(CRM) $(POSTGRES)

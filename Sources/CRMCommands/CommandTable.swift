@@ -130,7 +130,7 @@ package enum CommandTable {
   /// What can be done with nothing else.
   private static func own(_ name: Group.Name) -> [Verb] {
     switch name {
-    case .company: [.merge, .companyTree, .timeline, .brief] + Verb.activities
+    case .company: [.merge, .companyTree, .timeline, .brief, .companyWorklist] + Verb.activities
     case .contact: [.merge, .timeline, .brief] + Verb.activities
     case .activity: [.activitySign]
     case .config: [.configList, .configShow, .configEdit]

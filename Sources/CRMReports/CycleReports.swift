@@ -125,7 +125,7 @@ package struct VelocityReport {
     report.excluded = groups.excluded
     let velocity = SalesMath.velocity(
       open: Int(open), won: Int(all.won), closed: Int(all.won + all.lost), wonAmount: all.wonAmount,
-      seconds: seconds)
+      withAmount: Int(all.wonWithAmount), seconds: seconds)
     let missing =
       open == 0
       ? "no_open_deals"
@@ -144,7 +144,7 @@ package struct VelocityReport {
     report.rows = [
       [
         .count(open), Report.percent(all.won, of: all.won + all.lost),
-        Ratio(Int128(all.wonAmount), Int128(all.won)).scaled(0).map { .money($0) }
+        Ratio(Int128(all.wonAmount), Int128(all.wonWithAmount)).scaled(0).map { .money($0) }
           ?? .undefined("no_won_deals"),
         cycle, money(velocity), money(velocity, times: 30),
       ]

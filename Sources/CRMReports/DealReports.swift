@@ -311,7 +311,7 @@ struct Quotas {
   ) {
     let rows = try request.database.connection.prepare(ReportSQL.quotas)
     var exact: [(user: Int64, name: String, amount: Int64)] = []
-    var parts: [(user: Int64, name: String, amount: Int64)] = []
+    var within: [(user: Int64, name: String, amount: Int64, period: Period)] = []
     var excluded: [Report.Excluded] = []
     var exchange = Exchange(request.database, into: request.currency)
     while try rows.step() {
@@ -327,11 +327,21 @@ struct Quotas {
       if own == period {
         exact.append((user, name, amount))
       } else {
-        if let known = parts.firstIndex(where: { $0.user == user }) {
-          parts[known].amount = try added(parts[known].amount, amount)
-        } else {
-          parts.append((user, name, amount))
-        }
+        within.append((user, name, amount, own))
+      }
+    }
+    var parts: [(user: Int64, name: String, amount: Int64)] = []
+    for quota in within {
+      // A month within a quarter that has a quota counts there.
+      let isCounted = within.contains {
+        $0.user == quota.user && $0.period != quota.period && $0.period.first <= quota.period.first
+          && $0.period.last >= quota.period.last
+      }
+      if isCounted { continue }
+      if let known = parts.firstIndex(where: { $0.user == quota.user }) {
+        parts[known].amount = try added(parts[known].amount, quota.amount)
+      } else {
+        parts.append((quota.user, quota.name, quota.amount))
       }
     }
     return (

@@ -17,7 +17,8 @@ package struct WinLossReport {
     var lost: Int64 = 0
     var wonAmount: Int64 = 0
     var lostAmount: Int64 = 0
-    var withAmount: Int64 = 0
+    /// How many of those that were won have an amount that could be counted.
+    var wonWithAmount: Int64 = 0
   }
 
   /// Counts and amounts of won and lost deals, by a field of theirs.
@@ -53,8 +54,8 @@ package struct WinLossReport {
           Report.Excluded(count: row.figures[1], currency: row.groups[1], reason: "no_rate"))
         continue
       }
-      groups[i].withAmount += row.figures[1]
       if isWon {
+        groups[i].wonWithAmount += row.figures[1]
         groups[i].wonAmount = try added(groups[i].wonAmount, amount)
       } else {
         groups[i].lostAmount = try added(groups[i].lostAmount, amount)
@@ -99,7 +100,7 @@ package struct WinLossReport {
     report.totals.append(
       (
         "average_won",
-        Ratio(Int128(all.wonAmount), Int128(all.won)).scaled(0).map { .money($0) }
+        Ratio(Int128(all.wonAmount), Int128(all.wonWithAmount)).scaled(0).map { .money($0) }
           ?? .undefined("no_data")
       ))
     report.totals.append(("median_won", try medianWon(period)))
@@ -107,7 +108,7 @@ package struct WinLossReport {
     report.bars = "won"
     report.formulas = [
       "win_rate: won ÷ (won + lost), by closed_at", "value_rate: won amount ÷ (won + lost amount)",
-      "average_won: won amount ÷ won; median_won: the one in the middle",
+      "average_won: won amount ÷ won deals with an amount; median_won: the one in the middle",
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
@@ -128,6 +129,7 @@ package struct WinLossReport {
     for group in groups {
       all.won += group.won
       all.lost += group.lost
+      all.wonWithAmount += group.wonWithAmount
       all.wonAmount = try added(all.wonAmount, group.wonAmount)
       all.lostAmount = try added(all.lostAmount, group.lostAmount)
     }

@@ -48,12 +48,25 @@ package enum SalesMath {
   /// What is sold in a day: open deals × win rate × average size ÷ mean length of a cycle in seconds. In the
   /// smallest unit a day.
   package static func velocity(
-    open: Int, won: Int, closed: Int, wonAmount: Int64, seconds: Int128
+    open: Int, won: Int, closed: Int, wonAmount: Int64, withAmount: Int? = nil, seconds: Int128
   ) -> Ratio? {
-    guard open > 0, won > 0, closed > 0, seconds > 0 else { return nil }
-    // open × won/closed × amount/won ÷ (seconds/won/86400)
-    return Ratio(
-      Int128(open) * Int128(wonAmount) * Int128(won) * 86_400, Int128(closed) * seconds)
+    let withAmount = withAmount ?? won
+    guard open > 0, won > 0, closed > 0, withAmount > 0, seconds > 0 else { return nil }
+    // open × won/closed × amount/withAmount ÷ (seconds/won/86400), as long as that can be held.
+    func product(_ factors: Int128...) -> Int128? {
+      var product: Int128 = 1
+      for factor in factors {
+        let (next, overflow) = product.multipliedReportingOverflow(by: factor)
+        if overflow { return nil }
+        product = next
+      }
+      return product
+    }
+    guard
+      let above = product(Int128(open), Int128(wonAmount), Int128(won), Int128(won), 86_400),
+      let below = product(Int128(closed), Int128(withAmount), seconds)
+    else { return nil }
+    return Ratio(above, below)
   }
 
   /// How far forecasts were from what came: Σ|F − A| ÷ ΣA, Σ(F − A) ÷ ΣA, and the mean of |F − A| ÷ A.

@@ -166,14 +166,6 @@ struct PaperTests {
     #expect(count > 10)
   }
 
-  @Test(arguments: TestFiles.files(below: TestFiles.root + "/Examples", ".sh"))
-  func `an example runs`(_ path: String) {
-    let world = TestWorld()
-    let ran = world.shell("sh '\(path)' crm demo")
-    #expect(ran.status == 0, "\(path): \(ran.err)")
-    #expect(!ran.out.isEmpty)
-  }
-
   @Test func `hand-written pages show lines that work`() {
     var count = 0
     for path in TestFiles.files(below: TestFiles.root + "/Man/man7", ".7") {

@@ -46,6 +46,9 @@ package struct RenewContract {
         .data, code: "required", "contract \(contract) has no term",
         hint: "say how long the next one is: crm contract renew \(contract) term_months=12")
     }
+    guard end.date.year < 9900 else {
+      throw CRMError(.data, code: "too_large", "contract \(contract) has no end that comes")
+    }
     let next = Row(table.layout)
     next.copy(row)
     for name in ["number", "external_ids", "created_at", "created_by", "ends_on", "sales_order"] {

@@ -61,6 +61,8 @@ package struct DealStages {
         .data, code: "skips_stages", "deal \(deal) would leave out \(between)",
         hint: "crm deal move \(deal) \(open[from + 1].key), or add --skip")
     }
+    editor.isMoving = true
+    defer { editor.isMoving = false }
     return try editor.edit(deal, of: .deal, [set("stage", "stage:\(stage.id)")] + more)
   }
 

@@ -107,7 +107,20 @@ extension RecordEditor {
         "deal \(number) is \(was.kind.rawValue), and stays so until it is reopened",
         hint: "crm deal reopen \(number)")
     }
-    guard stage.kind != .open else { return }
+    guard stage.kind != .open else {
+      guard let before, !isMoving, !rules.isImport else { return }
+      let open = book.stages(of: stage.pipeline).filter { $0.kind == .open }
+      if let from = open.firstIndex(where: { $0.id == before }),
+        let to = open.firstIndex(of: stage),
+        to > from + 1
+      {
+        throw CRMError(
+          .data, code: "skips_stages",
+          "deal \(number) would leave out \(open[(from + 1)..<to].map { $0.key }.joined(separator: ", "))",
+          hint: "crm deal move \(number) \(stage.key) --skip")
+      }
+      return
+    }
     throw CRMError(
       .data, code: "not_closed_by_edit", "deal \(number) is not closed by an edit",
       hint: stage.kind == .won ? "crm deal win \(number)" : "crm deal lose \(number) REASON")
@@ -187,6 +200,9 @@ extension RecordEditor {
       }
       row.setNull(column("closed_at"))
     case .won:
+      if !row.isNull(column("loss_reason")) {
+        throw CRMError(.data, code: "not_lost", "a won deal has no loss_reason")
+      }
       if row.isNull(column("closed_at")) { row.set(column("closed_at"), operation.at) }
       guard !row.isNull(column("amount")) || rules.isImport else {
         throw CRMError(

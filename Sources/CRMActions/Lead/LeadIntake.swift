@@ -63,15 +63,18 @@ package struct LeadIntake {
       given[name] = member.value.text ?? member.value.description
       if name != "notes" { changes.append(.json(name, member.value)) }
     }
-    let notes = ([given["notes"]].compactMap(\.self) + rest).joined(separator: "\n")
+    func notes() -> String {
+      ([given["notes"]].compactMap(\.self) + rest).joined(separator: "\n")
+    }
     if given["source"] == nil { changes.append(.json("source", .string("web_form"))) }
     let key = given["email"].flatMap { EmailAddress.key($0) }
     var taken: Taken
     if let key, let known = try database.connection.integer(LeadSQL.openByEmail, .text(key)) {
       taken = Taken(lead: known, isNew: false)
       try link(&taken, key)
+      rest += try others(given, known)
     } else {
-      if !notes.isEmpty { changes.append(.json("notes", .string(notes))) }
+      if !notes().isEmpty { changes.append(.json("notes", .string(notes()))) }
       let owners = try key.map { k throws(CRMError) in try contacts(k) } ?? []
       if owners.count == 1, !changes.contains(where: { $0.path == "contact" }) {
         changes.append(.json("contact", .number("\(owners[0])")))
@@ -87,7 +90,7 @@ package struct LeadIntake {
       if taken.contact == nil { try makeContact(&taken, given) }
       for consent in consents { taken.consents.append(try store(consent, taken)) }
     }
-    try noteForm(taken, given, notes)
+    try noteForm(taken, given, notes())
     return taken
   }
 
@@ -97,6 +100,18 @@ package struct LeadIntake {
     var owners: [Int64] = []
     while try rows.step() { owners.append(rows.integer(0)) }
     return owners
+  }
+
+  /// What a form says otherwise than the lead that is known: it goes with the form, as nobody knows who is right.
+  private func others(_ given: [String: String], _ lead: Int64) throws(CRMError) -> [String] {
+    let table = try database.table(.lead)
+    let row = Row(table.layout)
+    guard try editor.operation.load(lead, of: table, into: row) else { return [] }
+    let names = given.keys.sorted().filter { !["notes", "email", "interest"].contains($0) }
+    return names.compactMap { name in
+      guard let value = given[name] else { return nil }
+      return row.string(name) == value ? nil : "\(name): \(value)"
+    }
   }
 
   private func link(_ taken: inout Taken, _ key: String) throws(CRMError) {

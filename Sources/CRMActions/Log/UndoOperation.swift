@@ -115,6 +115,13 @@ package struct UndoOperation {
     default: throw refuse("cannot be undone")
     }
     if direction == .undo,
+      try database.connection.integer(QuoteSQL.withdrawnBy, .integer(target.id)) != nil
+    {
+      throw refuse(
+        "withdrew a consent, which is given again only by who gave it",
+        hint: "crm consent add CONTACT PURPOSE evidence=…")
+    }
+    if direction == .undo,
       try database.connection.integer(QuoteSQL.sentBy, .integer(target.id)) != nil
     {
       throw refuse(

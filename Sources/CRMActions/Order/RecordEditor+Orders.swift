@@ -11,6 +11,25 @@ extension RecordEditor {
     }
     if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
     try fillPlace(draft)
+    if let old, let column = draft.layout.column("currency"),
+      !draft.row.isEqual(column, to: old),
+      try database.connection.integer(
+        QuoteSQL.lastPosition, .null, .integer(old.integer(RecordTable.id))) ?? 0 > 0
+    {
+      throw CRMError(
+        .data, code: "has_lines",
+        "\(old.string("number") ?? "") has lines in \(old.string("currency") ?? "")",
+        hint: "make another order in that currency")
+    }
+    if !rules.isImport, let quote = value("quote", draft.row),
+      quote != old.flatMap({ value("quote", $0) }),
+      let order = try database.connection.integer(QuoteSQL.orderOfQuote, .integer(quote)),
+      order != old?.integer(RecordTable.id)
+    {
+      throw CRMError(
+        .data, code: "exists", "the quote became order \(order) already",
+        hint: "crm order show \(order)")
+    }
     guard draft.row.string("status") == "delivered",
       let column = draft.layout.column("delivered_on"),
       draft.row.isNull(column), !rules.isImport

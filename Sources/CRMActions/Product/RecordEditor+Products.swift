@@ -9,8 +9,10 @@ extension RecordEditor {
     if let column = draft.layout.column("currency"), row.isNull(column) {
       row.set(column, rules.currency.code)
     }
-    if let amount = value("amount", row), amount < 0 {
-      throw CRMError(.data, code: "invalid_record", "a price is not below nothing")
+    for name in ["amount", "min_quantity"] {
+      if let number = value(name, row), number < 0 {
+        throw CRMError(.data, code: "invalid_record", "a price is not below nothing, nor from less")
+      }
     }
   }
 
@@ -21,6 +23,9 @@ extension RecordEditor {
     let known: Int64?
     let what: String
     if draft.noun.name == .vat {
+      guard (0...100 * Decimal.scale).contains(value("rate", row) ?? 0) else {
+        throw CRMError(.data, code: "invalid_value", "a rate of VAT is from 0 to 100 per cent")
+      }
       let from = row.string("valid_from")
       let (country, code) = (row.string("country") ?? "", row.string("code") ?? "")
       known = try database.connection.integer(

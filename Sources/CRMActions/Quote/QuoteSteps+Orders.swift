@@ -26,7 +26,8 @@ extension QuoteSteps {
     }
     guard day <= editor.rules.dates.clock.today else {
       throw CRMError(
-        .data, code: "future", "\(quote.name) cannot have been accepted on \(day), which is to come"
+        .data, code: "future",
+        "\(quote.name) cannot have been accepted on \(day.description), which is to come"
       )
     }
     if let until = quote.row.string("valid_until"), until < day.description {
@@ -34,7 +35,14 @@ extension QuoteSteps {
         .data, code: "expired", "\(quote.name) was valid until \(until)",
         hint: "make a new version: crm quote revise \(quote.name)")
     }
-    let (_, tasks) = try decide(number, as: "accepted", reason: nil)
+    let zone = editor.rules.dates.clock.zone
+    let sent = quote.row.string("sent_at").flatMap { $0.withBytes { Instant($0) } }
+    if let sent, day < zone.local(sent).day {
+      throw CRMError(
+        .data, code: "too_early", "\(quote.name) cannot have been accepted before it was sent",
+        hint: "--on \(zone.local(sent).day.description)")
+    }
+    let (_, tasks) = try decide(number, as: "accepted", reason: nil, at: moment(day))
     var changes: [FieldChange] = [
       .json("quote", .number("\(number)")), .json("ordered_on", .string(day.description)),
       .json("source", .string("quote")),
@@ -49,6 +57,13 @@ extension QuoteSteps {
     try copyLines(of: number, to: order, asOrder: true)
     return Accepted(
       name: quote.name, order: order, isNew: true, tasks: tasks, deal: quote.integer("deal"))
+  }
+
+  /// The moment that stands for a day: now, or of a day that is over its noon.
+  package func moment(_ day: Day) -> String {
+    let clock = editor.rules.dates.clock
+    guard day < clock.today else { return editor.operation.at }
+    return clock.zone.instant(day, secondOfDay: 12 * 3600).description
   }
 
   /// Copies the lines of a quote to an order, as they are, or to another quote.
@@ -87,9 +102,21 @@ extension QuoteSteps {
       }
     }
     let made = try editor.add(all, to: .quote).number
+    try refuseTyped(quote, try load(made))
     try copyLines(of: number, to: made, asOrder: false)
     try editor.reprice(made, of: .quote)
     return made
+  }
+
+  /// Refuses to copy prices somebody typed into another currency.
+  private func refuseTyped(_ quote: Quote, _ copy: Quote) throws(CRMError) {
+    let currency = quote.row.string("currency") ?? ""
+    guard currency != copy.row.string("currency") ?? "",
+      let line = try database.connection.integer(QuoteSQL.typedLine, .integer(quote.number))
+    else { return }
+    throw CRMError(
+      .data, code: "has_lines", "line \(line) has a price in \(currency) that somebody typed",
+      hint: "make a new quote in \(copy.row.string("currency") ?? "") instead")
   }
 
   /// Takes back some of what a line of an order sold.

@@ -261,14 +261,14 @@ package struct QuoteSteps {
 
   /// Notes what came of a quote, and closes the task that asks for an answer.
   package func decide(
-    _ number: Int64, as status: String, reason: String?
+    _ number: Int64, as status: String, reason: String?, at: String? = nil
   ) throws(CRMError) -> (name: String, tasks: [Int64]) {
     let quote = try load(number)
     try need(quote, ["sent", "opened"], to: status)
     try set(
       quote,
       [
-        ("status", .text(status)), ("decided_at", .text(editor.operation.at)),
+        ("status", .text(status)), ("decided_at", .text(at ?? editor.operation.at)),
         ("reason", reason.map { .text($0) } ?? .null),
       ])
     return (quote.name, try closeFollowUp(quote, as: status == "expired" ? "cancelled" : "done"))

@@ -50,7 +50,7 @@ extension RecordEditor {
     guard let owner = try owner(of: row) else {
       throw CRMError(
         .data, code: "required", "a line belongs to a quote or an order",
-        hint: "crm line add \"What it is\" quote=Q-1 quantity=1 unit_price=100")
+        hint: "crm line add text=\"What it is\" quote=Q-1 quantity=1 unit_price=100")
     }
     // What comes from elsewhere comes as it was there. What is here already and stays the same stays.
     if rules.isImport, old == nil, !row.isNull(column("net")) { return }
@@ -65,7 +65,7 @@ extension RecordEditor {
     if row.isNull(column("text")) {
       throw CRMError(
         .data, code: "required", "a line cannot be without a product or a text",
-        hint: "crm line add \"Design\" quote=Q-1 …, or text=\"Design\"")
+        hint: "crm line add PRODUCT quote=Q-1 …, or text=\"Design\" unit_price=100")
     }
     if row.isNull(column("position")) {
       let last =
@@ -91,6 +91,11 @@ extension RecordEditor {
       throw CRMError(.data, code: "too_large", "the line comes to more than can be kept")
     }
     let quantity = row.integer(column("quantity"))
+    if value("discount_amount", row) ?? 0 < 0, quantity >= 0 {
+      throw CRMError(
+        .data, code: "invalid_record", "the line would be discounted by less than nothing",
+        hint: "discount_amount=100")
+    }
     if !row.isNull(column("discount_amount")), net != 0, (net < 0) != (quantity < 0) {
       throw CRMError(
         .data, code: "invalid_record", "the line would be discounted by more than all of it",
@@ -146,7 +151,7 @@ extension RecordEditor {
       isOwn || (wasOwn && !draft.wasAssigned("unit_price")) ? "typed" : found?.rule ?? "typed"
     row.set(column("price_rule"), rule)
     row.fold(column("price_rule"), into: column("price_rule") + 1)
-    row.set(column("list_price"), found?.amount ?? row.integer(column("unit_price")))
+    row.set(column("list_price"), found?.amount ?? max(0, row.integer(column("unit_price"))))
   }
 
   /// What comes back was sold, and no more of it.

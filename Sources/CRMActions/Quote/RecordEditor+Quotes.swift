@@ -64,7 +64,7 @@ extension RecordEditor {
       draft.row.set(column, operation.user)
     }
     try fillPlace(draft)
-    guard let old, !isClosing, !rules.isImport else {
+    guard let old, !isClosing else {
       if old == nil, draft.row.string("status") == nil {
         draft.row.set(draft.layout.column("status") ?? 0, "draft")
       }

@@ -53,9 +53,13 @@ package final class RecordEditor {
   var book: StageBook?
   /// Whether a deal is being closed or opened again by what does so, and in spite of what is missing.
   var isClosing = false
+  /// Whether a deal is being moved by what says which stages it may leave out.
+  var isMoving = false
   var isForced = false
   /// Whether a task of a row is put off, and the row stays where it is.
   var keepsRow = false
+  /// Whether a task is being done by what makes the next one.
+  var isFinishing = false
   /// Whether lines are worked out again, and their prices kept.
   var isRepricing = false
   var keepsPrices = false

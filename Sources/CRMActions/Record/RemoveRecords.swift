@@ -152,6 +152,13 @@ private struct Removal {
       try RecordEditor(operation, rules).refuseUsed(name, key.number, "removed")
     }
     if key.noun == .line { try RecordEditor(operation, rules).refuseSent(line: row) }
+    if key.noun == .quote,
+      try database.connection.integer(QuoteSQL.sentOnce, .integer(key.number)) != nil
+    {
+      throw CRMError(
+        .data, code: "sent", "\(row.string("number") ?? "the quote") was sent, and is kept",
+        hint: "crm quote reject \(row.string("number") ?? "") closes it")
+    }
     if key.noun == .activity, row.string("signed_at") != nil {
       throw CRMError(
         .data, code: "signed", "activity \(key.number) is signed, and stays as it is")

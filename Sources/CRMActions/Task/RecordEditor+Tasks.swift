@@ -23,6 +23,13 @@ extension RecordEditor {
       try refuseEndless(draft)
     }
     let isOpen = row.string("status") == "open"
+    if let old, !isOpen, old.string("status") == "open", !row.isNull(column("repeat")),
+      row.string("status") == "done", !isFinishing, !rules.isImport
+    {
+      throw CRMError(
+        .data, code: "repeats", "the next task of the row would not be made",
+        hint: "crm task done \(old.integer(RecordTable.id))")
+    }
     if isOpen {
       row.setNull(column("done_at"))
     } else if row.isNull(column("done_at")) {

@@ -64,6 +64,10 @@ struct SettingValue {
     switch setting.name {
     case "quiet_hours" where Reminders.isQuiet(text, 0) == nil:
       throw misfit(text, "a span, as 22:00-07:00")
+    case "lead_definition":
+      do throws(ValueFault) { _ = try LeadDefinition(text) } catch {
+        throw misfit(text, "a definition, as crm lead definition shows one")
+      }
     case "discount_limits":
       for part in text.split(separator: ",") {
         let pair = part.split(separator: "=").map { String($0).trimmed }

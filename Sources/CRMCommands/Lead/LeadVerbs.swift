@@ -257,6 +257,11 @@ private struct LeadDefinitionCommand {
     var next = LeadDefinition.standard
     if !reset {
       let text = try context.world.input.readAll().string
+      guard !text.trimmed.isEmpty else {
+        throw CRMError(
+          .data, code: "missing_input", "there is no definition on standard input",
+          hint: "crm lead definition > definition.txt shows how one is written")
+      }
       do throws(ValueFault) { next = try LeadDefinition(text) } catch {
         throw CRMError(.data, code: "invalid_value", "this is \(error.reason)", hint: error.hint)
       }

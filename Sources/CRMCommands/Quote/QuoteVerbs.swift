@@ -155,7 +155,11 @@ extension Verb {
         for task in accepted.tasks { deed.tell(.task, task, "changed", "done") }
         guard win, accepted.isNew, let deal = accepted.deal else { return }
         let stages = DealStages(deed.editor)
-        let outcome = try stages.close(deal, .won, try steps.amount(of: number))
+        var changes = try steps.amount(of: number)
+        if day < today {
+          changes.append(.typed(Assignment(path: "closed_at", value: steps.moment(day))))
+        }
+        let outcome = try stages.close(deal, .won, changes)
         try deed.tellDeal(outcome)
         for (noun, customer) in try stages.makeCustomer(deal) { try deed.tell(noun, customer) }
         try deed.tell(.task, try stages.handOver(deal))

@@ -149,9 +149,13 @@ struct RecordList {
       }
     }
     if rows == 0, format == .text { context.note("no \(entry.plural)") }
-    if rows > 0, format == .text, noun == .deal, limit == nil, offset == nil {
-      try saySums(selection, database)
-    } else {
+    guard rows > 0, format == .text, noun == .deal, limit == nil, offset == nil else {
+      try sayHidden(selection, database)
+      return rows
+    }
+    do throws(CRMError) { try saySums(selection, database) } catch {
+      // What cannot be summed is listed all the same.
+      guard error.code == "too_large" else { throw error }
       try sayHidden(selection, database)
     }
     return rows

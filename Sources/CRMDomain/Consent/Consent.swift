@@ -6,6 +6,9 @@ extension Noun {
     summary: ["contact", "channel", "action"],
     listed: ["id", "at", "contact", "purpose", "channel", "action", "method"], order: ["at", "id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
+      if let at = draft.row.string("at"), at > draft.rules.dates.clock.now.description {
+        throw ValueFault("in the future, and consents lie in the past")
+      }
       guard draft.row.string("action") == "given", draft.row.string("evidence") == nil else {
         return
       }

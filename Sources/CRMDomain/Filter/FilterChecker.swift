@@ -217,9 +217,10 @@ package struct FilterChecker {
     let near = NearestName.of(name, in: names)
     if name == "consent" {
       throw fault(
-        "consents are not kept yet, so none can be asked of", at: path.position(of: index),
+        "consents are asked for as records", at: path.position(of: index),
         name.utf8.count,
-        suggestion: nil, hint: nil, code: "unknown_field", allowed: names)
+        suggestion: nil, hint: "consents[purpose=newsletter action=given]", code: "unknown_field",
+        allowed: names)
     }
     var error = fault(
       "unknown field \"\(name)\" on \(noun.name.rawValue)", at: path.position(of: index),

@@ -61,21 +61,27 @@ package struct LeadDefinition: Sendable, Equatable {
       switch words[0] {
       case "version": version = Int(rest) ?? version
       case "mql":
-        guard let points = Int(rest), points >= 0 else { throw Self.fault(line) }
+        guard let points = Int(rest), (0...1000).contains(points) else { throw Self.fault(line) }
         mql = points
       case "sql":
         required = rest.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
       case "activity":
-        guard words.count == 6, let points = Int(words[1]), words[2] == "half_life",
-          let days = Int(words[3]), days > 0, words[4] == "most", let most = Int(words[5])
+        guard words.count == 6, let points = Int(words[1]), Self.points.contains(points),
+          words[2] == "half_life", let days = Int(words[3]), (1...3650).contains(days),
+          words[4] == "most", let most = Int(words[5]), Self.points.contains(most)
         else { throw Self.fault(line) }
         activity = (points, days, most)
       default:
-        guard let points = Int(words[0]), !rest.isEmpty else { throw Self.fault(line) }
+        guard let points = Int(words[0]), Self.points.contains(points), !rest.isEmpty else {
+          throw Self.fault(line)
+        }
         rules.append(Rule(filter: rest, points: points))
       }
     }
   }
+
+  /// What a single rule may be worth.
+  private static let points = -1000...1000
 
   private static func fault(_ line: String) -> ValueFault {
     ValueFault(

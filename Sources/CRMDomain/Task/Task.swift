@@ -7,7 +7,7 @@ extension Noun {
     listed: ["id", "due", "priority", "title", "contact", "company"],
     order: ["-open", "due", "-priority"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      draft.setOpen(draft.row.string("status") == "open")
+      draft.setOpen((draft.row.string("status") ?? "open") == "open")
       try TaskRules.normaliseRepeat(draft)
     },
     fields: [

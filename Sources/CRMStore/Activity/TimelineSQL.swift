@@ -77,7 +77,8 @@ package struct TimelineSQL {
     case "contract" where noun != .deal:
       return [
         part(
-          "COALESCE(x.starts_on, x.created_at)", "'contract'", "contract",
+          "CASE WHEN x.starts_on < x.created_at THEN x.starts_on ELSE x.created_at END",
+          "'contract'", "contract",
           "COALESCE(x.title, x.number)", "x.status",
           "contract x", own)
       ]

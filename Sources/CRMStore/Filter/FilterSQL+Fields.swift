@@ -129,6 +129,10 @@ extension FilterSQL {
   private mutating func keyed(
     _ kind: String, _ constants: [Condition.Constant], _ table: RecordTable
   ) throws(CRMError) -> String {
+    guard table.noun.hasKeys else {
+      throw CRMError(
+        .usage, code: "not_filtered", "\(table.noun.plural) are not told apart by lists of theirs")
+    }
     try database.needKeys(table)
     return "SELECT record FROM \(table.name)_key WHERE kind = \(bind(.text(kind)))"
       + " AND \(equals("value", constants))"

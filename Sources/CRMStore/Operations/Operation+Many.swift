@@ -49,4 +49,10 @@ extension Operation {
     noteChanges(changed.count)
     return changed
   }
+
+  /// Whether a record of a noun is called `name` in its field `number`.
+  package func isTaken(_ name: String, of table: RecordTable) throws(CRMError) -> Bool {
+    try database.connection.integer(
+      "SELECT id FROM \(table.name) WHERE number = $1 LIMIT 1", .text(name)) != nil
+  }
 }

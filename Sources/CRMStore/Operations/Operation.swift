@@ -193,12 +193,6 @@ package final class Operation {
     try nextNumber(state(of: noun))
   }
 
-  /// Whether a record of a noun is called `name` in its field `number`.
-  package func isTaken(_ name: String, of table: RecordTable) throws(CRMError) -> Bool {
-    try database.connection.integer(
-      "SELECT id FROM \(table.name) WHERE number = $1 LIMIT 1", .text(name)) != nil
-  }
-
   private func nextNumber(_ state: NounState) throws(CRMError) -> Int64 {
     if state.nextNumber > 0 { return state.nextNumber }
     let last =

@@ -73,6 +73,10 @@ package final class Undo {
       let obstacles = all.filter { known.insert($0).inserted }
       if obstacles.isEmpty { break }
       guard isPartial else { throw refusal(obstacles, isPartial: false) }
+      // A quote and its lines, a deal and its stages, add up: a part of them would not.
+      guard !obstacles.contains(where: { Undo.addingUp.contains($0.noun) }) else {
+        throw refusal(obstacles, isPartial: true)
+      }
       try leave(obstacles, concerned)
       report.left += obstacles
       try compare(concerned)
@@ -100,6 +104,11 @@ package final class Undo {
     try dropTemporary(concerned)
     return report
   }
+
+  /// Nouns whose records say together what one of them says.
+  private static let addingUp: Set<NounName> = [
+    .quote, .line, .order, .sentQuote, .deal, .transition,
+  ]
 
   private static let temporary = ["made", "wanted", "touched"]
 

@@ -18,6 +18,18 @@ package enum QuoteSQL {
     "SELECT id FROM vat_rate WHERE country = $1 AND code = $2"
     + " AND COALESCE(valid_from, '') = COALESCE(CAST($3 AS TEXT), '') AND id <> $4 LIMIT 1"
 
+  /// A line of the quote `$1` whose price or discount was typed as an amount.
+  package static let typedLine =
+    "SELECT id FROM line WHERE quote = $1 AND (price_rule = 'typed' OR discount_amount IS NOT NULL)"
+    + " ORDER BY id LIMIT 1"
+
+  /// Whether any version of the quote `$1` was sent.
+  package static let sentOnce = "SELECT id FROM sent_quote WHERE quote = $1 LIMIT 1"
+
+  /// Whether the operation `$1` noted that a consent was withdrawn.
+  package static let withdrawnBy =
+    "SELECT id FROM consent WHERE version = $1 AND action = 'withdrawn' LIMIT 1"
+
   /// Whether the operation `$1` sent a quote.
   package static let sentBy = "SELECT id FROM sent_quote WHERE version = $1 LIMIT 1"
 

@@ -155,8 +155,11 @@ package struct RecordFinder {
       }
       return try numbers("SELECT id FROM \(name) WHERE org_number = $1 ORDER BY 1", .text(number))
     default:
-      return try numbers(
-        "SELECT id FROM \(name) WHERE \(field.name) = $1 ORDER BY 1", .text(text))
+      let sql = "SELECT id FROM \(name) WHERE \(field.name) = $1 ORDER BY 1"
+      let found = try numbers(sql, .text(text))
+      // q-12 is Q-12.
+      guard found.isEmpty, field.name == "number" else { return found }
+      return try numbers(sql, .text(text.uppercased()))
     }
   }
 

@@ -107,17 +107,24 @@ package struct FigureQuery {
       + groups.indices.map { "\($0 + 5)" }
     if !places.isEmpty {
       let list = places.joined(separator: ", ")
-      sql += " GROUP BY " + list + " ORDER BY " + list
+      sql +=
+        " GROUP BY " + list + " ORDER BY "
+        + places.map { $0 + " NULLS LAST" }.joined(separator: ", ")
     }
     let rows = try database.connection.prepare(sql)
     if let condition { rows.bind(condition.values) }
     var found: [Row] = []
     while try rows.step() {
+      let values = figures.indices.map { rows.integer($0 + 4 + groups.count) }
+      // What is larger than a whole number reads as the largest there is.
+      guard !values.contains(.max), !values.contains(.min) else {
+        throw CRMError(.data, code: "too_large", "a sum is larger than can be kept")
+      }
       found.append(
         Row(
           key: rows.string(0), name: rows.string(1), second: (rows.string(2), rows.string(3)),
           groups: groups.indices.map { rows.string($0 + 4) ?? "" },
-          figures: figures.indices.map { rows.integer($0 + 4 + groups.count) }))
+          figures: values))
     }
     // Without groups there is one row also of nothing.
     return found

@@ -49,13 +49,14 @@ package enum ReportSQL {
   /// Who became a customer in a period, the day `$1` to before `$2`: the source of their first lead, and how many
   /// they are; a company counts once, a person without one too.
   package static let newCustomers =
-    "SELECT (SELECT MIN(l.source) FROM lead l WHERE c.company IS NOT NULL AND l.company = c.company"
-    + " OR c.company IS NULL AND l.contact = c.contact), COUNT(*) FROM (SELECT company,"
+    "SELECT s.source, COUNT(*) FROM (SELECT (SELECT MIN(l.source) FROM lead l"
+    + " WHERE c.company IS NOT NULL AND l.company = c.company"
+    + " OR c.company IS NULL AND l.contact = c.contact) AS source FROM (SELECT company,"
     + " CASE WHEN company IS NULL THEN contact END AS contact, MIN(day) AS day FROM ("
     + "SELECT company, contact, SUBSTR(closed_at, 1, 10) AS day FROM deal WHERE status = 'won'"
     + " UNION ALL SELECT company, contact, ordered_on FROM sales_order) f"
     + " WHERE company IS NOT NULL OR contact IS NOT NULL"
-    + " GROUP BY 1, 2) c WHERE c.day >= $1 AND c.day < $2 GROUP BY 1 ORDER BY 1"
+    + " GROUP BY 1, 2) c WHERE c.day >= $1 AND c.day < $2) s GROUP BY s.source"
 
   /// The statuses the leads made in a period, `$1` to before `$2`, ever had: number, source, status.
   package static let leadStatuses =
@@ -89,7 +90,7 @@ package enum ReportSQL {
   package static let payments =
     "SELECT p.id, p.company, c.name, p.due_on, p.paid_on, p.amount, COALESCE(p.currency, ''), p.invoice"
     + " FROM payment p LEFT JOIN company c ON c.id = p.company"
-    + " WHERE CAST($1 AS BIGINT) IS NULL OR p.company = $1 ORDER BY p.company, p.due_on, p.id"
+    + " WHERE CAST($1 AS BIGINT) IS NULL OR p.company = $1 ORDER BY p.company NULLS LAST, p.due_on, p.id"
 
   /// How often one was in touch in a period, `$1` to before `$2`, by channel and month, with the company `$3` and
   /// its people, or with everybody.
@@ -107,14 +108,14 @@ package enum ReportSQL {
   /// The quotas: user, name, period, amount, currency.
   package static let quotas =
     "SELECT q.user_account, u.name, q.period, q.amount, COALESCE(q.currency, '') FROM quota q"
-    + " LEFT JOIN user_account u ON u.id = q.user_account ORDER BY q.user_account, q.id"
+    + " LEFT JOIN user_account u ON u.id = q.user_account ORDER BY q.user_account NULLS LAST, q.id"
 
   /// The open deals that fit, with what is wrong with them left to whoever asks: number, title, close, amount,
   /// next activity, last activity, stage, since when, owner's name, when they were made.
   package static func hygiene(_ condition: String?) -> String {
     "SELECT t.id, t.title, t.close, t.amount, t.next_activity, t.last_activity, t.stage, t.stage_since, u.name,"
       + " t.created_at FROM deal t LEFT JOIN user_account u ON u.id = t.owner WHERE t.open"
-      + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.close, t.id"
+      + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.close NULLS LAST, t.id"
   }
 
   /// The open deals that fit, with what makes them warm: number, title, company, amount, currency, stage position,
