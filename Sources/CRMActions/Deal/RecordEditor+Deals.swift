@@ -270,6 +270,24 @@ extension RecordEditor {
     try operation.insert(row, into: table)
   }
 
+  /// The first step of a deal that is imported takes the place of the one that was noted when the deal was.
+  func replaceFirst(_ draft: RecordDraft, _ number: Int64) throws(CRMError) {
+    guard let from = draft.layout.column("from_stage"), draft.row.isNull(from),
+      let deal = draft.layout.column("deal")
+    else { return }
+    let rows = try operation.statement(DealSQL.otherFirst)
+    rows.bind(1, draft.row.integer(deal))
+    rows.bind(2, number)
+    var noted: [Int64] = []
+    while try rows.step() { noted.append(rows.integer(0)) }
+    rows.reset()
+    let table = try database.table(.transition)
+    let row = Row(table.layout)
+    for other in noted where try operation.load(other, of: table, into: row) {
+      try operation.delete(row, from: table)
+    }
+  }
+
   // MARK: Pipelines
 
   /// Gives a stage its place, and refuses a second of its name.

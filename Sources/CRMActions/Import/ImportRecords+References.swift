@@ -99,11 +99,21 @@ extension ImportRecords {
       if let number = reference.number, let named = try title(of: number, noun), named == text {
         return number
       }
+      if noun == .stage, let stage = try stageOfDeal(text) { return stage }
       if isTentative { return nil }
       let plural = database.catalogue[noun]?.plural ?? noun.rawValue
       throw fault(
         table.noun.fields[reference.field], text, "\(count) \(plural) are called \"\(text)\"")
     }
+  }
+
+  /// The stage of this name that is in the pipeline of the deal a step is of.
+  private func stageOfDeal(_ text: String) throws(CRMError) -> Int64? {
+    guard let column = table.layout.column("deal"), !draft.row.isNull(column),
+      let pipeline = try database.connection.integer(
+        DealSQL.pipeline, .integer(draft.row.integer(column)))
+    else { return nil }
+    return try editor.stageBook().stage(called: text, in: pipeline).id
   }
 
   private func title(of number: Int64, _ noun: NounName) throws(CRMError) -> String? {

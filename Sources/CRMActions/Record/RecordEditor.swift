@@ -343,6 +343,7 @@ package final class RecordEditor {
   ) throws(CRMError) {
     switch table.noun.name {
     case .deal: try noteTransition(draft, number, old)
+    case .transition where old == nil && rules.isImport: try replaceFirst(draft, number)
     case .pipeline where old == nil: try furnishPipeline(number)
     case .line: try sumUp(draft.row)
     case .quote, .order: if let old { try repriceIfNeeded(draft, number, old) }

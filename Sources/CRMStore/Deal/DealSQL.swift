@@ -10,6 +10,13 @@ package enum DealSQL {
     "SELECT id FROM quota WHERE COALESCE(user_account, 0) = COALESCE(CAST($1 AS BIGINT), 0)"
     + " AND period = $2 AND id <> $3 LIMIT 1"
 
+  /// The pipeline of the deal `$1`.
+  package static let pipeline = "SELECT pipeline FROM deal WHERE id = $1"
+
+  /// The other first steps of the deal `$1` than `$2`.
+  package static let otherFirst =
+    "SELECT id FROM stage_change WHERE deal = $1 AND from_stage IS NULL AND id <> $2"
+
   /// The last position of a stage of the pipeline `$1` that is open.
   package static let lastPosition =
     "SELECT COALESCE(MAX(position), 0) FROM stage WHERE pipeline = $1 AND kind = 'open'"
