@@ -30,9 +30,9 @@ furnish() { # database, deals
       mine = i <= 100
       k = mine ? 1 + i % 3 : 1 + int(rand() * 5)
       month = 1 + int(rand() * 9); day = 1 + int(rand() * 28)
-      made = sprintf("2026-%02d-%02dT08:00:00Z", month, day)
+      made = sprintf("2026-%02d-%02dT%02d:%02d:%02dZ", month, day, 7 + int(rand() * 9), int(rand() * 60), int(rand() * 60))
       ends = sprintf("2026-%02d-%02d", 10 + int(rand() * 3), 1 + int(rand() * 28))
-      closed = k > 3 ? sprintf("2026-%02d-%02dT12:00:00Z", 10 + int(rand() * 2), 1 + int(rand() * 17)) : ""
+      closed = k > 3 ? sprintf("2026-%02d-%02dT12:%02d:%02dZ", 10 + int(rand() * 2), 1 + int(rand() * 17), int(rand() * 60), int(rand() * 60)) : ""
       printf "Deal %d,%d,%s,%s,%s,%s,%s,%s,%s\n", i, 1000 + int(rand() * 900000), rand() < 0.1 ? "EUR" : "NOK",
         stage[k], mine ? "kari" : "user" (1 + int(rand() * 50)), ends, made, closed, k == 5 ? "price" : ""
     }
@@ -42,7 +42,7 @@ furnish() { # database, deals
     split($4 == "proposal" ? "qualified proposal" : $4 == "negotiation" ? "qualified proposal negotiation" : \
       $4 == "qualified" ? "qualified" : "qualified proposal negotiation " $4, path, " ")
     for (j = 1; j in path; j++) {
-      at = j == 1 ? $7 : path[j] == "won" || path[j] == "lost" ? $8 : sprintf("2026-10-%02dT0%d:00:00Z", 1 + NR % 28, j)
+      at = j == 1 ? $7 : path[j] == "won" || path[j] == "lost" ? $8 : sprintf("2026-10-%02dT0%d:%02d:%02dZ", 1 + NR % 28, j, NR % 60, int(NR / 60) % 60)
       printf "deal:%d,%s,%s,%s\n", NR - 1, j == 1 ? "" : path[j - 1], path[j], at
       delete path[j]
     }

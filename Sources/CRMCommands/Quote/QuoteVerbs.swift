@@ -132,7 +132,7 @@ extension Verb {
     A second run answers with the same order.
 
       $ crm quote accept Q-2 --dry-run
-      $ crm quote accept Q-2 --win --on 2026-11-17
+      $ crm quote accept Q-2 --win --on 2026-11-18
     """
   ) { a throws(CRMError) in
     let quote: String = try a.argument("record", "The quote.", completing: .records)

@@ -128,7 +128,7 @@ extension Migration {
     {int}, updated_at {text}, PRIMARY KEY(ended, id)) {clustered}
     """,
     "CREATE INDEX stage_change_deal ON stage_change(deal, at)",
-    "CREATE INDEX stage_change_stage ON stage_change(stage, at)",
+    "CREATE INDEX stage_change_at ON stage_change(at)",
     """
     CREATE TABLE lead(id {id}, version {int} NOT NULL, content {int} NOT NULL, name {text}, \
     name_fold {text}, contact {int} REFERENCES contact(id), company {int} REFERENCES company(id), \

@@ -81,7 +81,7 @@ package struct NounTables {
           ("company", nil), ("contact", nil), ("title_fold", nil), ("currency", nil),
           ("closed_at", "closed_at IS NOT NULL"),  // what was won or lost in a period
         ]
-      case .transition: [("deal, at", nil), ("stage, at", nil)]
+      case .transition: [("deal, at", nil), ("at", nil)]
       case .product: [("sku", "sku IS NOT NULL"), ("name_fold", nil), ("id", "NOT active")]
       case .price: [("product", nil)]
       case .quote:

@@ -6,7 +6,10 @@ struct LeadAndFileTests {
     #expect(LeadDefinition.decayed(10, days: 0, halfLife: 30) == 1000)
     #expect(LeadDefinition.decayed(10, days: 30, halfLife: 30) == 500)
     #expect(LeadDefinition.decayed(10, days: 60, halfLife: 30) == 250)
-    #expect(LeadDefinition.decayed(10, days: 15, halfLife: 30) == 750)
+    // The worked example 3.30: 20 points 10 days ago, 5 of 30 days, 15 of 60 days, half-life 30 days.
+    #expect(LeadDefinition.decayed(20, days: 10, halfLife: 30) == 1587)
+    #expect(LeadDefinition.decayed(5, days: 30, halfLife: 30) == 250)
+    #expect(LeadDefinition.decayed(15, days: 60, halfLife: 30) == 375)
     #expect(LeadDefinition.decayed(10, days: 100_000, halfLife: 30) == 0)
     #expect(LeadDefinition.decayed(10, days: -3, halfLife: 30) == 1000)
   }

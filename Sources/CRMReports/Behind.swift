@@ -1,0 +1,42 @@
+import CRMDomain
+import CRMStore
+
+/// The records behind figures.
+struct Behind {
+  private let request: ReportRequest
+
+  init(_ request: ReportRequest) { self.request = request }
+
+  /// The deals behind a figure, with the group each counts in.
+  func deals(
+    _ figure: String, _ filters: [String], group path: FieldPath?
+  ) throws(CRMError) -> [Report.Behind] {
+    var paths: [FieldPath] = []
+    for name in ["id", "title", "amount", "currency", "close", "closed_at"] {
+      paths.append(try FieldPath(name, of: .deal, in: request.database))
+    }
+    if let path { paths.append(path) }
+    var query = RecordQuery(.deal, paths)
+    query.condition = try request.condition(.deal, filters)
+    let reader = try query.reader(in: request.database)
+    var found: [Report.Behind] = []
+    func text(_ cell: Cell) -> String? {
+      switch cell {
+      case .text(let bytes): bytes.string
+      case .reference(_, let name, _): name.string
+      default: nil
+      }
+    }
+    while let cells = try reader.next() {
+      guard case .integer(let id) = cells[0] else { continue }
+      var amount: Int64?
+      if case .money(let minor, _) = cells[2] { amount = minor }
+      found.append(
+        Report.Behind(
+          figure: figure, group: path == nil ? "" : text(cells[6]) ?? "(none)", noun: .deal, id: id,
+          title: text(cells[1]) ?? "", amount: amount, currency: text(cells[3]),
+          at: text(cells[5]) ?? text(cells[4])))
+    }
+    return found
+  }
+}
