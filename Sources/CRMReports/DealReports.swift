@@ -287,7 +287,7 @@ package struct ForecastReport {
     guard
       let sums = SalesMath.categories(
         closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
-    else { throw CRMError(.data, code: "too_large", "a sum is larger than can be kept") }
+    else { throw CRMError(.data, code: "too_large", "a sum is too large to be written") }
     return (named ? [.text(group.title)] : []) + [
       .money(group.closed), .money(sums.commit), .money(sums.best), .money(sums.total),
       .money(group.weighted), .count(group.open + group.won), .count(group.without),

@@ -145,7 +145,7 @@ package struct Exchange {
 package func added(_ a: Int64, _ b: Int64) throws(CRMError) -> Int64 {
   let (sum, overflow) = a.addingReportingOverflow(b)
   guard !overflow else {
-    throw CRMError(.data, code: "too_large", "a sum is larger than can be kept")
+    throw CRMError(.data, code: "too_large", "a sum is too large to be written")
   }
   return sum
 }

@@ -124,7 +124,7 @@ extension Deed {
     guard
       let sums = SalesMath.categories(
         closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
-    else { throw CRMError(.data, code: "too_large", "a sum is larger than can be kept") }
+    else { throw CRMError(.data, code: "too_large", "a sum is too large to be written") }
     func text(_ minor: Int64) -> JSON {
       var text = ByteBuffer(capacity: 24)
       Decimal.append(minor, places: currency.places, isTrimmed: false, to: &text)

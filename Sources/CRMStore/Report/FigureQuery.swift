@@ -118,7 +118,7 @@ package struct FigureQuery {
       let values = figures.indices.map { rows.integer($0 + 4 + groups.count) }
       // What is larger than a whole number reads as the largest there is.
       guard !values.contains(.max), !values.contains(.min) else {
-        throw CRMError(.data, code: "too_large", "a sum is larger than can be kept")
+        throw CRMError(.data, code: "too_large", "a sum is too large to be written")
       }
       found.append(
         Row(
