@@ -103,7 +103,7 @@ package struct VelocityReport {
   /// A report.
   package init(_ request: ReportRequest) { self.request = request }
 
-  /// The report, of the deals closed in the period and those open now; by owner, where that is asked for.
+  /// The report, of the deals closed in the period and those open now.
   package func report() throws(CRMError) -> Report {
     let period = request.period(usual: .quarter)
     let groups = try WinLossReport(request).groups(period, nil)

@@ -154,8 +154,10 @@ package struct ForecastReport {
     var groups: [Group] = []
     var excluded: [Report.Excluded] = []
     var exchange = Exchange(database, into: request.currency)
+    var places: [String?: Int] = [:]
     func place(_ row: FigureQuery.Row) -> Int {
-      if let known = groups.firstIndex(where: { $0.key == row.key }) { return known }
+      if let known = places[row.key] { return known }
+      places[row.key] = groups.count
       groups.append(Group(key: row.key, title: request.title(row, path)))
       return groups.count - 1
     }
@@ -177,17 +179,9 @@ package struct ForecastReport {
       }
       groups[i].closed = try added(groups[i].closed, amount)
     }
-    let includes = request.switches.contains("include_overdue")
-    // What should have been decided before today is not what will be.
-    let first = includes || period.first > request.today ? period.first : request.today
-    for isOverdue in [false, true] {
+    for (isOverdue, filter) in spans(period) {
       var open = FigureQuery(.deal, [.count, .withAmount, .amount, .weighted])
-      let span =
-        isOverdue
-        ? (period.first.description, min(period.last, request.today - 1).description)
-        : (first.description, period.last.description)
-      if span.0 > span.1 || isOverdue && includes { continue }
-      open.condition = try request.condition(.deal, ["open close>=\(span.0) close<=\(span.1)"])
+      open.condition = try request.condition(.deal, [filter])
       open.by = path
       open.groups = [.currency, .category]
       for row in try open.run(in: database) where row.figures[0] > 0 && row.groups[1] != "omitted" {
@@ -217,6 +211,16 @@ package struct ForecastReport {
     if path == nil, groups.isEmpty { groups = [Group(title: "")] }
     groups.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
     return (groups, excluded, period)
+  }
+
+  /// Which open deals count, and which of the period should have been decided before today: those are not what
+  /// will be.
+  private func spans(_ period: Period) -> [(isOverdue: Bool, filter: String)] {
+    let includes = request.switches.contains("include_overdue")
+    let first = includes || period.first > request.today ? period.first : request.today
+    let overdue = (true, period.first, min(period.last, request.today - 1))
+    return ([(false, first, period.last)] + (includes ? [] : [overdue])).filter { $1 <= $2 }
+      .map { ($0, "open close>=\($1.description) close<=\($2.description)") }
   }
 
   /// The report.
@@ -268,7 +272,7 @@ package struct ForecastReport {
       "closed: won in the period, by closed_at",
       "commit, best_case, total: with open deals of 80, 50, 0 per cent and more whose close lies in the period",
       "weighted: the sum of amount × probability of these open deals",
-      "overdue: open deals whose close is over; not counted unless asked for",
+      "overdue: open deals whose close lies in the period and is over; not counted unless asked for",
       "coverage: open amount ÷ (quota − closed)",
     ]
     if request.wantsRows {
@@ -276,9 +280,10 @@ package struct ForecastReport {
       report.behind = try Behind(request).deals(
         "closed", ["status=won closed_at>=\(from.description) closed_at<\(to.description)"],
         group: path)
-      report.behind += try Behind(request).deals(
-        "open", ["open close>=\(period.first.description) close<=\(period.last.description)"],
-        group: path)
+      for (isOverdue, filter) in spans(period) {
+        report.behind += try Behind(request).deals(
+          isOverdue ? "overdue" : "open", [filter, "not category=omitted"], group: path)
+      }
     }
     return report
   }

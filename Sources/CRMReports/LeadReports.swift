@@ -92,6 +92,9 @@ package struct LeadReport {
 
   /// How good the leads of each source are: how many became MQL, SQL, and were won.
   package func quality() throws(CRMError) -> Report {
+    guard request.by.map({ $0 == "source" }) ?? true else {
+      throw .usage("the quality of leads is told apart by source")
+    }
     let period = request.period(usual: .quarter)
     let (from, to) = request.moments(period)
     func bound(_ sql: String) throws(CRMError) -> any Statement {

@@ -37,14 +37,15 @@ package struct WinLossReport {
     query.groups = [.field("status"), .currency, .day("closed_at")]
     var exchange = Exchange(request.database, into: request.currency)
     var groups: [Group] = []
+    var places: [[String?]: Int] = [:]
     var excluded: [Report.Excluded] = []
     for row in try query.run(in: request.database) where row.figures[0] > 0 {
       let second = then.map { request.secondTitle(row, $0) }
-      if !groups.contains(where: { $0.key == row.key && $0.second == second }) {
+      let name = [row.key, second]
+      let i = places[name] ?? groups.count
+      if i == groups.count {
+        places[name] = i
         groups.append(Group(key: row.key, title: request.title(row, path), second: second))
-      }
-      guard let i = groups.firstIndex(where: { $0.key == row.key && $0.second == second }) else {
-        continue
       }
       let isWon = row.groups[0] == "won"
       if isWon { groups[i].won += row.figures[0] } else { groups[i].lost += row.figures[0] }

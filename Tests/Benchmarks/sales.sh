@@ -44,8 +44,8 @@ furnish() { # database, deals
     for (j = 1; j in path; j++) {
       at = j == 1 ? $7 : path[j] == "won" || path[j] == "lost" ? $8 : sprintf("2026-10-%02dT0%d:%02d:%02dZ", 1 + NR % 28, j, NR % 60, int(NR / 60) % 60)
       printf "deal:%d,%s,%s,%s\n", NR - 1, j == 1 ? "" : path[j - 1], path[j], at
-      delete path[j]
     }
+    split("", path)
   }' deals.csv | sed '1ideal,from_stage,stage,at' >changes.csv
   "$crm" transition import changes.csv --db "$1" -q >/dev/null
   awk -v n="$2" 'BEGIN {

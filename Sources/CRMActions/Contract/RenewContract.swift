@@ -96,7 +96,7 @@ package struct RenewContract {
     while try rows.step() { tasks.append(rows.integer(0)) }
     rows.reset()
     for task in tasks {
-      _ = try editor.edit(task, of: .task, [.typed(Assignment(path: "status", value: "done"))])
+      _ = try editor.endTask(task, as: "done")
     }
     return tasks
   }

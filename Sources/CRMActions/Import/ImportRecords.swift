@@ -203,6 +203,11 @@ package final class ImportRecords {
       operation.releaseStatements()
       try database.connection.analyse()
     }
+    if report.created + report.changed > 0, [.lead, .activity].contains(table.noun.name),
+      try database.connection.integer(LeadSQL.openBounded) != nil
+    {
+      _ = try editor.rescoreAll()
+    }
     for name in made.names { report.noteMade(name) }
     reader.count(into: &report)
     return report

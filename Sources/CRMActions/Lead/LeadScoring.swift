@@ -34,22 +34,67 @@ package struct LeadScoring {
     }
   }
 
-  /// What makes up the score of a lead.
-  package func parts(of lead: Int64) throws(CRMError) -> [Part] {
-    var parts: [Part] = []
+  /// What all open leads fit, and when each was in touch: known at once, where many are scored.
+  private struct Known {
+    var fits: [Set<Int64>] = []
+    var touches: [Int64: [Instant]] = [:]
+  }
+
+  private var known: Known?
+
+  /// Learns what open leads fit by one statement a rule, not one a rule and lead.
+  package mutating func preload() throws(CRMError) {
+    var all = Known()
     for rule in definition.rules {
-      let selection = try RecordSelection(
-        .lead, filters: [rule.filter], RecordSelection.Manner(), in: database)
       var query = RecordQuery(.lead, [])
-      query.condition = selection.condition.map { $0.of(lead) } ?? .number(lead)
-      guard try query.count(in: database) > 0 else { continue }
-      parts.append(Part(reason: rule.filter, hundredths: rule.points * 100))
+      query.condition = try condition(rule)
+      let fits = query.condition == nil ? [] : try query.numbers(in: database)
+      all.fits.append(Set(fits))
     }
+    let rows = try database.connection.prepare(LeadSQL.allContacts)
+    while try rows.step() {
+      if let at = Instant(rows.text(1)) { all.touches[rows.integer(0), default: []].append(at) }
+    }
+    known = all
+  }
+
+  /// What a rule asks for; nil where it cannot be asked any more, as a field of it is gone.
+  private func condition(_ rule: LeadDefinition.Rule) throws(CRMError) -> SQLCondition? {
+    do throws(CRMError) {
+      return try RecordSelection(
+        .lead, filters: [rule.filter], RecordSelection.Manner(), in: database
+      ).condition
+    } catch {
+      guard error.kind == .usage || error.kind == .data else { throw error }
+      return nil
+    }
+  }
+
+  private func fits(_ lead: Int64, _ index: Int) throws(CRMError) -> Bool {
+    if let known { return known.fits[index].contains(lead) }
+    guard let condition = try condition(definition.rules[index]) else { return false }
+    var query = RecordQuery(.lead, [])
+    query.condition = condition.of(lead)
+    return try query.count(in: database) > 0
+  }
+
+  private func touches(_ lead: Int64) throws(CRMError) -> [Instant] {
+    if let known { return known.touches[lead] ?? [] }
     let rows = try database.connection.prepare(LeadSQL.contacts)
     rows.bind(1, lead)
+    var found: [Instant] = []
+    while try rows.step() { if let at = Instant(rows.text(0)) { found.append(at) } }
+    return found
+  }
+
+  /// What makes up the score of a lead; it is from 0 to 100, and what lies beyond is taken off again.
+  package func parts(of lead: Int64) throws(CRMError) -> [Part] {
+    var parts: [Part] = []
+    for (index, rule) in definition.rules.enumerated() where try fits(lead, index) {
+      parts.append(Part(reason: rule.filter, hundredths: rule.points * 100))
+    }
     var left = definition.activity.most * 100
-    while try rows.step() {
-      guard let at = Instant(rows.text(0)), left > 0 else { continue }
+    for at in try touches(lead) where left > 0 {
       let days = max(0, (now.seconds - at.seconds) / 86_400)
       let points = min(
         left,
@@ -60,6 +105,9 @@ package struct LeadScoring {
       parts.append(
         Part(reason: "in touch \(clock.zone.local(at).day.description)", hundredths: points))
     }
+    let sum = parts.reduce(0) { $0 + $1.hundredths }
+    if sum > 10_000 { parts.append(Part(reason: "at most 100", hundredths: 10_000 - sum)) }
+    if sum < 0 { parts.append(Part(reason: "at least 0", hundredths: -sum)) }
     return parts
   }
 
@@ -75,15 +123,15 @@ extension RecordEditor {
   ///
   /// - Returns: whether anything changed.
   @discardableResult
-  func rescore(_ number: Int64) throws(CRMError) -> Bool {
+  func rescore(_ number: Int64, _ known: LeadScoring? = nil) throws(CRMError) -> Bool {
     guard !isScoring, !database.asker.actor.isEmpty else { return false }
     isScoring = true
     defer { isScoring = false }
     let table = try database.table(.lead)
     let (old, new) = (Row(table.layout), Row(table.layout))
     guard try operation.load(number, of: table, into: old) else { return false }
-    let scoring = try LeadScoring(
-      database, at: LocalClock(now: operation.circumstances.at, zone: rules.dates.clock.zone))
+    let scoring: LeadScoring
+    if let known { scoring = known } else { scoring = try LeadScoring(database, at: scoringClock) }
     new.copy(old)
     let score = LeadScoring.total(try scoring.parts(of: number))
     new.set(table.layout.column("score") ?? 0, score)
@@ -93,9 +141,27 @@ extension RecordEditor {
     {
       new.set(table.layout.column("status") ?? 0, "mql")
       new.set(table.layout.column("definition") ?? 0, Int64(scoring.definition.version))
-      note("lead \(number) is an MQL: score \(score)")
+      if known == nil { note("lead \(number) is an MQL: score \(score)") }
     }
     return try operation.update(old, to: new, in: table)
+  }
+
+  private var scoringClock: LocalClock {
+    LocalClock(now: operation.circumstances.at, zone: rules.dates.clock.zone)
+  }
+
+  /// Brings the scores of all open leads up to date; tells those that changed.
+  func rescoreAll() throws(CRMError) -> [Int64] {
+    let rows = try database.connection.prepare(LeadSQL.open)
+    var open: [Int64] = []
+    while try rows.step() { open.append(rows.integer(0)) }
+    rows.reset()
+    guard !open.isEmpty else { return [] }
+    var scoring = try LeadScoring(database, at: scoringClock)
+    try scoring.preload()
+    var changed: [Int64] = []
+    for lead in open where try rescore(lead, scoring) { changed.append(lead) }
+    return changed
   }
 
   /// Whether there is a way to reach a lead that they did not refuse.

@@ -121,6 +121,12 @@ package struct UndoOperation {
         "withdrew a consent, which is given again only by who gave it",
         hint: "crm consent add CONTACT PURPOSE evidence=…")
     }
+    for sql in [QuoteSQL.changedLineOfSent, QuoteSQL.addedLineOfSent] {
+      guard let quote = try database.connection.integer(sql, .integer(target.id)) else { continue }
+      throw refuse(
+        "changed lines of quote \(quote), which was sent since",
+        hint: "make a new version: crm quote revise \(quote)")
+    }
     if direction == .undo,
       try database.connection.integer(QuoteSQL.sentBy, .integer(target.id)) != nil
     {

@@ -42,7 +42,8 @@ extension QuoteSteps {
         .data, code: "too_early", "\(quote.name) cannot have been accepted before it was sent",
         hint: "--on \(zone.local(sent).day.description)")
     }
-    let (_, tasks) = try decide(number, as: "accepted", reason: nil, at: moment(day))
+    let (_, tasks) = try decide(
+      number, as: "accepted", reason: nil, at: max(moment(day), quote.row.string("sent_at") ?? ""))
     var changes: [FieldChange] = [
       .json("quote", .number("\(number)")), .json("ordered_on", .string(day.description)),
       .json("source", .string("quote")),
@@ -123,6 +124,14 @@ extension QuoteSteps {
   package func takeBack(
     _ order: Int64, line: Int64, quantity: Int64?
   ) throws(CRMError) -> (line: Int64, name: String) {
+    let orders = try database.table(.order)
+    let owner = Row(orders.layout)
+    if try editor.operation.load(order, of: orders, into: owner),
+      owner.string("status") == "cancelled"
+    {
+      throw CRMError(
+        .data, code: "closed", "\(owner.string("number") ?? "") is cancelled: nothing comes back")
+    }
     let table = try database.table(.line)
     let (sold, back) = (Row(table.layout), Row(table.layout))
     guard try editor.operation.load(line, of: table, into: sold),
@@ -173,7 +182,6 @@ extension QuoteSteps {
     back.set(table.layout.column("position") ?? 0, last + 1)
     let made = try editor.operation.insert(back, into: table)
     try editor.sumUp(back)
-    let orders = try database.table(.order)
     return (made, try editor.finder.title(of: order, orders))
   }
 }

@@ -279,7 +279,7 @@ package struct QuoteSteps {
     guard let task = try database.connection.integer(TaskSQL.openByOrigin, .text(origin)) else {
       return []
     }
-    _ = try editor.edit(task, of: .task, [.typed(Assignment(path: "status", value: status))])
+    _ = try editor.endTask(task, as: status)
     return [task]
   }
 

@@ -75,7 +75,11 @@ extension RecordEditor {
       row.set(column("position"), last + 1)
     }
     try checkReturn(draft, old)
-    if !keepsPrices { try setPrice(draft, owner, currency) }
+    // What was ordered costs what was agreed, unless somebody says otherwise.
+    let isAgreed =
+      !owner.isQuote && old != nil && !draft.wasAssigned("unit_price")
+      && !draft.wasAssigned("product")
+    if !keepsPrices, !isAgreed { try setPrice(draft, owner, currency) }
     if row.isNull(column("vat_code")) { row.set(column("vat_code"), "standard") }
     if row.isNull(column("period")) { row.set(column("period"), "once") }
     row.set(
@@ -169,7 +173,7 @@ extension RecordEditor {
       try database.connection.integer(
         QuoteSQL.returned, .integer(original), .integer(old?.integer(RecordTable.id) ?? 0)) ?? 0
     let quantity = value("quantity", row) ?? 0
-    guard quantity < 0, value("quantity", sold) ?? 0 + before + quantity >= 0 else {
+    guard quantity < 0, (value("quantity", sold) ?? 0) + before + quantity >= 0 else {
       throw CRMError(
         .data, code: "no_return",
         quantity < 0
@@ -214,7 +218,8 @@ extension RecordEditor {
     let deciding = ["company", "country", "price_list", "ordered_on"].contains { name in
       draft.layout.column(name).map { !draft.row.isEqual($0, to: old) } ?? false
     }
-    if deciding { try reprice(number, of: draft.noun.name) }
+    guard deciding else { return }
+    try reprice(number, of: draft.noun.name, keepsPrices: draft.noun.name == .order)
   }
 
   /// Brings the sums of a quote or an order up to date with its lines. An approval is void with any change of

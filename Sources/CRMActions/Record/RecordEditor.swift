@@ -348,7 +348,8 @@ package final class RecordEditor {
     case .line: try sumUp(draft.row)
     case .quote, .order: if let old { try repriceIfNeeded(draft, number, old) }
     case .activity where old == nil: try noteActivity(draft, number)
-    case .lead: try rescore(number)
+    // Those of a file are scored together.
+    case .lead where !rules.isImport: try rescore(number)
     default: break
     }
   }

@@ -208,10 +208,10 @@ package struct DailyRun {
         ])
       changed(.lead, number, "to be tried again")
     }
-    for number in try numbers(LeadSQL.open) {
-      let before = try status(ofLead: number)
-      guard try editor.rescore(number) else { continue }
-      let isMQL = try status(ofLead: number) != before
+    let before = Set(try numbers(LeadSQL.mql))
+    for number in try editor.rescoreAll() {
+      let status = try status(ofLead: number)
+      let isMQL = status == "mql" && !before.contains(number)
       changed(.lead, number, isMQL ? "is an MQL now" : "score brought up to date")
     }
   }

@@ -30,10 +30,7 @@ package struct FinishTask {
   package func finish(
     _ task: Int64, as status: String = "done"
   ) throws(CRMError) -> (outcome: RecordEditor.Outcome, next: Int64?) {
-    editor.isFinishing = true
-    defer { editor.isFinishing = false }
-    let outcome = try editor.edit(
-      task, of: .task, [.typed(Assignment(path: "status", value: status))])
+    let outcome = try editor.endTask(task, as: status)
     guard outcome.result == "changed", status == "done" else { return (outcome, nil) }
     return (outcome, try follow(task))
   }

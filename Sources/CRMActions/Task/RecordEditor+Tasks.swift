@@ -37,6 +37,13 @@ extension RecordEditor {
     }
   }
 
+  /// Ends a task that is there for something that is over; its row, where it has one, ends with it.
+  func endTask(_ task: Int64, as status: String) throws(CRMError) -> Outcome {
+    isFinishing = true
+    defer { isFinishing = false }
+    return try edit(task, of: .task, [.typed(Assignment(path: "status", value: status))])
+  }
+
   /// Refuses a rule that never happens again.
   private func refuseEndless(_ draft: RecordDraft) throws(CRMError) {
     guard let text = draft.row.string("repeat"), let due = draft.row.string("due") else { return }
@@ -96,11 +103,13 @@ extension RecordEditor {
     }
     if let lead = value("lead") {
       let isAnswer = row.string("direction") != "in" && row.string("type") != "note"
-      if isAnswer, try database.connection.integer(ActivitySQL.leadAnswered, .integer(lead)) == nil
+      if isAnswer,
+        try database.connection.integer(
+          ActivitySQL.leadAnswered, .integer(lead), .text(row.string("at") ?? "")) == nil
       {
         try write(row.string("at"), to: "first_response_at", of: lead, .lead)
       }
-      try rescore(lead)
+      if !rules.isImport { try rescore(lead) }
     }
     // They answered: nobody needs to ask again.
     guard !rules.isImport, row.string("direction") == "in" else { return }
@@ -112,7 +121,7 @@ extension RecordEditor {
     while try waiting.step() { tasks.append(waiting.integer(0)) }
     waiting.reset()
     for task in tasks {
-      _ = try edit(task, of: .task, [.typed(Assignment(path: "status", value: "done"))])
+      _ = try endTask(task, as: "done")
       note("task \(task) is done: they answered")
     }
   }

@@ -4,16 +4,32 @@ import CRMOutput
 import CRMReports
 import CRMStore
 
+/// What a report can be asked beside the period.
+private enum Taking: String {
+  case filters, by
+  case includeOverdue = "include-overdue"
+  case excludeCancelled = "exclude-cancelled"
+  case closedOnly = "closed-only"
+  case flow
+
+  static let switches: [(Taking, String)] = [
+    (.includeOverdue, "Count open deals whose expected day is over."),
+    (.excludeCancelled, "Leave out what nobody decided."),
+    (.closedOnly, "Leave out what is still open."),
+    (.flow, "New customers of the period by its leads, whoever they come from."),
+  ]
+}
+
 extension Verb {
   /// The reports there are.
   static let reports: [Verb] = [
     report(
-      "pipeline", "What is being sold, stage by stage.",
+      "pipeline", [.by, .filters], "What is being sold, stage by stage.",
       "Open deals with their amounts, plain and by their probability; '--by' tells them apart by another field.",
       "crm report pipeline owner=me", "crm report pipeline --by owner --csv"
     ) { r throws(CRMError) in try PipelineReport(r).report() },
     report(
-      "forecast", "What will be sold in a period.",
+      "forecast", [.by, .filters, .includeOverdue], "What will be sold in a period.",
       """
       Won, with what is as good as sure (commit), with what may well be (best case), with all there is; and open \
       amounts by their probability. Deals whose expected day is over are told apart, '--include-overdue' counts them. \
@@ -23,74 +39,76 @@ extension Verb {
       "crm report forecast --period 2026-Q4 --as-of 2026-11-01 --json"
     ) { r throws(CRMError) in try ForecastReport(r).report() },
     report(
-      "winloss", "What was won and lost in a period, and why.",
+      "winloss", [.by, .filters, .excludeCancelled], "What was won and lost in a period, and why.",
       "By loss reason unless '--by' says otherwise, by two fields with a comma between (competitor, owner, source …); '--exclude-cancelled' leaves out what nobody decided.",
       "crm report winloss --period last-quarter",
       "crm report winloss --by loss_reason,competitor --period 2026"
     ) { r throws(CRMError) in try WinLossReport(r).report() },
     report(
-      "conversion", "How many deals that come into a stage go further.",
+      "conversion", [.filters, .closedOnly], "How many deals that come into a stage go further.",
       "Of the deals that entered a stage in the period; those still open are shown apart, and left out with '--closed-only'.",
       "crm report conversion --period 2026"
     ) { r throws(CRMError) in try ConversionReport(r).report() },
     report(
-      "velocity", "How fast money is made.",
+      "velocity", [.filters], "How fast money is made.",
       "Open deals × win rate × average deal ÷ length of a cycle; what is missing is named.",
       "crm report velocity --period 2026"
     ) { r throws(CRMError) in try VelocityReport(r).report() },
     report(
-      "cycle", "How long it takes from the first day to a won deal.",
+      "cycle", [.filters], "How long it takes from the first day to a won deal.",
       "Mean and median, in all and stage by stage, and of the period before.",
       "crm report cycle --period 2026"
     ) { r throws(CRMError) in try CycleReport(r).report() },
     report(
-      "activity", "What was done: calls, meetings, mails.",
+      "activity", [.by, .filters], "What was done: calls, meetings, mails.",
       "By kind unless '--by' says otherwise (owner, channel, created_by, company …).",
       "crm report activity --period this-month --by created_by"
     ) { r throws(CRMError) in try ActivityReport(r).report() },
     report(
-      "attainment", "What of their quotas people have sold.",
+      "attainment", [.filters], "What of their quotas people have sold.",
       "Quotas are 'crm quota add USER 2026-Q4 600k'; coverage is what is open by what is left to sell.",
       "crm report attainment --period 2026-Q4"
     ) { r throws(CRMError) in try AttainmentReport(r).report() },
     report(
-      "referrals", "Who sends us customers.", "Deals with 'referred_by', made in the period.",
+      "referrals", [.filters], "Who sends us customers.",
+      "Deals with 'referred_by', made in the period.",
       "crm report referrals --period 2026"
     ) { r throws(CRMError) in try ReferralReport(r).report() },
     report(
-      "leads", "How many leads become customers, by source.",
+      "leads", [.by, .filters, .flow], "How many leads become customers, by source.",
       "Of the leads made in the period, those whose person or company has a won deal or an order by now; '--flow' the customers of the period by its leads.",
       "crm report leads --period 2026", "crm report leads --period 2026 --flow"
     ) { r throws(CRMError) in try LeadReport(r).report() },
     report(
-      "lead-quality", "How far the leads of each source come.",
+      "lead-quality", [.by], "How far the leads of each source come.",
       "MQL of leads, SQL of MQL, won of SQL, of the leads made in the period.",
       "crm report lead-quality --period 2026"
     ) { r throws(CRMError) in try LeadReport(r).quality() },
     report(
-      "quotes", "How many quotes are accepted, and followed up in time.",
+      "quotes", [], "How many quotes are accepted, and followed up in time.",
       "By the day they were decided; follow-ups by the day they were due.",
       "crm report quotes --period 2026"
     ) { r throws(CRMError) in try QuoteReport(r).report() },
     report(
-      "payments", "How customers pay: days late, the share that was late, what is overdue.",
+      "payments", [.filters],
+      "How customers pay: days late, the share that was late, what is overdue.",
       "Of every company, or of one: company=…", "crm report payments",
       "crm report payments company=1 --rows"
     ) { r throws(CRMError) in try PaymentReport(r).report() },
     report(
-      "touchpoints", "How often we were in touch, by month and channel.",
+      "touchpoints", [.filters], "How often we were in touch, by month and channel.",
       "With everybody, or with a company and its people: company=…",
       "crm report touchpoints company=1 --period 2026"
     ) { r throws(CRMError) in try TouchpointReport(r).report() },
     report(
-      "accuracy", "How good forecasts were.",
+      "accuracy", [], "How good forecasts were.",
       "The last 'crm forecast snapshot' made before each period was over, against what was won in it.",
       "crm report accuracy"
     ) { r throws(CRMError) in try AccuracyReport(r).report() },
   ]
 
   private static func report(
-    _ name: String, _ abstract: String, _ text: String, _ examples: String...,
+    _ name: String, _ takes: Set<Taking>, _ abstract: String, _ text: String, _ examples: String...,
     body: @escaping @Sendable (ReportRequest) throws(CRMError) -> Report
   ) -> Verb {
     Verb(
@@ -107,11 +125,16 @@ extension Verb {
       \(examples.map { "  $ " + $0 }.joined(separator: "\n"))
       """
     ) { a throws(CRMError) in
-      let filters: [String] = try a.arguments(
-        "filter", "Conditions, joined with 'and'.", completing: .filter)
-      let conditions: [String] = try a.options("where", value: "filter", "A condition more.")
+      var filters: [String] = []
+      if takes.contains(.filters) {
+        filters = try a.arguments(
+          "filter", "Conditions, joined with 'and'.", completing: .filter)
+        filters += try a.options("where", value: "filter", "A condition more.")
+      }
       let period: String? = try a.option("period", value: "period", "Of when.")
-      let by: String? = try a.option("by", value: "field", "The field figures are told apart by.")
+      let by: String? =
+        takes.contains(.by)
+        ? try a.option("by", value: "field", "The field figures are told apart by.") : nil
       let asOf: String? = try a.option(
         "as-of", value: "date", "As it was then; of a day, at its end.")
       let currency: String? = try a.option("currency", value: "code", "The currency of amounts.")
@@ -119,17 +142,17 @@ extension Verb {
       let explain = a.flag("explain", "Say how figures are worked out, and from which records.")
       let strict = a.flag("strict", "End with status 1 if something could not be counted.")
       var switches: Set<String> = []
-      for (flag, help) in [
-        ("include-overdue", "Count open deals whose expected day is over."),
-        ("exclude-cancelled", "Leave out what nobody decided."),
-        ("closed-only", "Leave out what is still open."),
-        ("flow", "New customers of the period by its leads, whoever they come from."),
-      ] where a.flag(flag, help) { switches.insert(flag.replacing("-", by: "_")) }
+      for (taking, help) in Taking.switches where takes.contains(taking) {
+        if a.flag(taking.rawValue, help) {
+          switches.insert(taking.rawValue.replacing("-", by: "_"))
+        }
+      }
+      let (given, wanted) = (filters, switches)
       return { context throws(CRMError) in
         let command = ReportCommand(context)
         let request = try command.request(
-          filters: filters + conditions, period: period, by: by, asOf: asOf, currency: currency,
-          wantsRows: rows || explain, switches: switches,
+          filters: given, period: period, by: by, asOf: asOf, currency: currency,
+          wantsRows: rows || explain, switches: wanted,
           takesCompany: ["payments", "touchpoints"].contains(name))
         try command.write(try body(request), rows: rows, explain: explain, strict: strict)
       }

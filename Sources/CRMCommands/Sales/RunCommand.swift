@@ -43,30 +43,44 @@ private struct RunCommand {
     let zone = try context.rules(ofZone: try database.settings().timeZone)
     let today = zone.local(try context.now()).day
     var lines: [Line] = []
+    var failure: CRMError?
     for kind in kinds {
-      let (done, operation) = try context.perform { operation throws(CRMError) in
-        let editor = RecordEditor(operation, try context.rules())
-        var run = DailyRun(editor, today: today) { n throws(CRMError) in try context.zone(ofUser: n)
-        }
-        var told: [Line] = []
-        for deed in try run.run(kind) {
-          var words = deed.words
-          if deed.result == "created" {
-            words = try RecordAnswer(context, deed.noun, database).summary(deed.number)
-          }
-          told.append(Line(kind: kind.rawValue, deed: deed, words: words, operation: nil))
-        }
-        return told
-      }
-      lines += done.map {
-        Line(kind: $0.kind, deed: $0.deed, words: $0.words, operation: operation)
+      // What one kind meets keeps no other from being done.
+      do throws(CRMError) {
+        lines += try run(kind, today, database)
+      } catch {
+        if error.kind != .data && error.kind != .usage { throw error }
+        failure = failure ?? error
       }
     }
-    guard !lines.isEmpty else {
-      if context.format() == .json { try context.sink().write("[]\n") }
-      return
+    if lines.isEmpty, failure == nil, context.format() == .json {
+      try context.sink().write("[]\n")
     }
-    try write(lines)
+    if !lines.isEmpty { try write(lines) }
+    if let failure { throw failure }
+  }
+
+  /// Does what has come due of a kind, as an operation of its own.
+  private func run(
+    _ kind: DailyRun.Kind, _ today: Day, _ database: Database
+  ) throws(CRMError) -> [Line] {
+    let (done, operation) = try context.perform { operation throws(CRMError) in
+      let editor = RecordEditor(operation, try context.rules())
+      var run = DailyRun(editor, today: today) { n throws(CRMError) in try context.zone(ofUser: n)
+      }
+      var told: [Line] = []
+      for deed in try run.run(kind) {
+        var words = deed.words
+        if deed.result == "created" {
+          words = try RecordAnswer(context, deed.noun, database).summary(deed.number)
+        }
+        told.append(Line(kind: kind.rawValue, deed: deed, words: words, operation: nil))
+      }
+      return told
+    }
+    return done.map {
+      Line(kind: $0.kind, deed: $0.deed, words: $0.words, operation: operation)
+    }
   }
 
   private func write(_ lines: [Line]) throws(CRMError) {

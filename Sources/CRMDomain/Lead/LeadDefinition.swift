@@ -61,7 +61,7 @@ package struct LeadDefinition: Sendable, Equatable {
       switch words[0] {
       case "version": version = Int(rest) ?? version
       case "mql":
-        guard let points = Int(rest), (0...1000).contains(points) else { throw Self.fault(line) }
+        guard let points = Int(rest), (0...100).contains(points) else { throw Self.fault(line) }
         mql = points
       case "sql":
         required = rest.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }

@@ -153,7 +153,7 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
   private static func weekday(_ text: String) throws(ValueFault) -> Weekday {
     guard let day = names.firstIndex(of: String(text.suffix(2))) else { throw fault }
     let head = text.dropLast(2)
-    guard let ordinal = head.isEmpty ? 0 : Int(head), abs(ordinal) <= 53,
+    guard let ordinal = head.isEmpty ? 0 : Int(head), (-53...53).contains(ordinal),
       head.isEmpty || ordinal != 0
     else { throw fault }
     return Weekday(ordinal: ordinal, day: day + 1)

@@ -5,7 +5,7 @@ package enum ActivitySQL {
 
   /// When the lead `$1` was answered first.
   package static let leadAnswered =
-    "SELECT 1 FROM lead WHERE id = $1 AND first_response_at IS NOT NULL"
+    "SELECT 1 FROM lead WHERE id = $1 AND first_response_at <= $2"
 
   /// The open tasks that wait for an answer about a quote: of the deal `$1`, the company `$2`, the contact `$3`
   /// or the quote `$4`.

@@ -13,17 +13,15 @@ package enum DealSQL {
   /// The pipeline of the deal `$1`.
   package static let pipeline = "SELECT pipeline FROM deal WHERE id = $1"
 
-  /// The other first steps of the deal `$1` than `$2`.
+  /// The first step of the deal `$1`, other than `$2`, that was noted by the import that made the deal.
   package static let otherFirst =
-    "SELECT id FROM stage_change WHERE deal = $1 AND from_stage IS NULL AND id <> $2"
+    "SELECT s.id FROM stage_change s JOIN operation o ON o.id = s.version AND o.kind = 'import'"
+    + " JOIN created r ON r.operation = o.id AND r.noun = 'deal' AND r.first <= $1 AND r.last >= $1"
+    + " WHERE s.deal = $1 AND s.from_stage IS NULL AND s.id <> $2"
 
   /// The last position of a stage of the pipeline `$1` that is open.
   package static let lastPosition =
     "SELECT COALESCE(MAX(position), 0) FROM stage WHERE pipeline = $1 AND kind = 'open'"
-
-  /// The stages of the pipeline `$1` of a kind `$2`.
-  package static let stagesOfKind =
-    "SELECT id FROM stage WHERE pipeline = $1 AND kind = $2 ORDER BY id"
 
   /// Another stage of the pipeline `$1` called `$2` than `$3`.
   package static let sameStage =

@@ -6,6 +6,18 @@ package enum LeadSQL {
     + " UNION ALL SELECT a.at FROM activity a JOIN lead l ON l.contact = a.contact"
     + " WHERE l.id = $1 AND a.direction = 'in' AND (a.lead IS NULL OR a.lead <> l.id) ORDER BY 1 DESC"
 
+  /// The same of every open lead: lead, moment.
+  package static let allContacts =
+    "SELECT l.id, a.at FROM lead l JOIN activity a ON a.lead = l.id WHERE l.open AND a.direction = 'in'"
+    + " UNION ALL SELECT l.id, a.at FROM lead l JOIN activity a ON a.contact = l.contact"
+    + " WHERE l.open AND a.direction = 'in' AND (a.lead IS NULL OR a.lead <> l.id) ORDER BY 1, 2 DESC"
+
+  /// An open lead, if there is any.
+  package static let openBounded = "SELECT id FROM lead WHERE open LIMIT 1"
+
+  /// The leads that are MQL.
+  package static let mql = "SELECT id FROM lead WHERE open AND status = 'mql' ORDER BY id"
+
   /// The open leads.
   package static let open = "SELECT id FROM lead WHERE open ORDER BY id"
 

@@ -30,6 +30,17 @@ package enum QuoteSQL {
   package static let withdrawnBy =
     "SELECT id FROM consent WHERE version = $1 AND action = 'withdrawn' LIMIT 1"
 
+  /// A quote that was sent and of which the operation `$1` changed or took a line.
+  package static let changedLineOfSent =
+    "SELECT q.id FROM line_past p JOIN quote q ON q.id = p.quote WHERE p.ended = $1"
+    + " AND q.status NOT IN ('draft', 'pending_approval', 'approved') LIMIT 1"
+
+  /// A quote that was sent and to which the operation `$1` added a line.
+  package static let addedLineOfSent =
+    "SELECT q.id FROM created r JOIN line l ON l.id >= r.first AND l.id <= r.last"
+    + " JOIN quote q ON q.id = l.quote WHERE r.operation = $1 AND r.noun = 'line'"
+    + " AND q.status NOT IN ('draft', 'pending_approval', 'approved') LIMIT 1"
+
   /// Whether the operation `$1` sent a quote.
   package static let sentBy = "SELECT id FROM sent_quote WHERE version = $1 LIMIT 1"
 
@@ -71,12 +82,9 @@ package enum QuoteSQL {
   package static let expired =
     "SELECT id FROM quote WHERE open AND valid_until < $1 AND status IN ('sent', 'opened') ORDER BY id"
 
-  /// Country and language of the company `$1`.
+  /// The country of the company `$1`.
   package static let companyPlace = "SELECT country FROM company WHERE id = $1"
 
   /// The language of the contact `$1`.
   package static let contactLanguage = "SELECT language FROM contact WHERE id = $1"
-
-  /// The products the product `$1` requires, or excludes, are read from its row.
-  package static let productName = "SELECT name FROM product WHERE id = $1"
 }

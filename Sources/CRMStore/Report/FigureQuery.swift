@@ -16,8 +16,6 @@ package struct FigureQuery {
     case rotting([(stage: Int64, before: String)])
     /// The sum of a field.
     case sum(String)
-    /// The sum of the seconds between being made and being closed.
-    case seconds
 
     fileprivate func text() -> String {
       switch self {
@@ -27,7 +25,6 @@ package struct FigureQuery {
       // A probability has at most two decimals.
       case .weighted: return "SUM(t.amount * (t.probability / 10000))"
       case .sum(let column): return "SUM(t.\(column))"
-      case .seconds: return "SUM(0)"
       case .rotting(let stages):
         guard !stages.isEmpty else { return "SUM(0)" }
         let cases = stages.map { "WHEN \($0.stage) THEN '\($0.before)'" }.joined(separator: " ")

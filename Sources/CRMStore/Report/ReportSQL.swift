@@ -22,15 +22,6 @@ package enum ReportSQL {
       + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY t.id, c.at, c.id"
   }
 
-  /// The records of a noun that fit a condition: number, title, amount, currency, moment; for the rows behind a
-  /// figure.
-  package static func behind(
-    _ table: String, title: String, amount: String?, at: String, _ condition: String?
-  ) -> String {
-    "SELECT t.id, \(title), \(amount ?? "NULL"), \(amount == nil ? "NULL" : "COALESCE(t.currency, '')"), \(at)"
-      + " FROM \(table) t" + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY t.id"
-  }
-
   /// The leads made in a period, `$1` to before `$2`: number, source, whether those behind them are customers at
   /// or before `$3`, and how far they came.
   ///
@@ -40,7 +31,7 @@ package enum ReportSQL {
     return
       "SELECT t.id, \(key), CASE WHEN EXISTS (SELECT 1 FROM deal d WHERE d.status = 'won' AND d.closed_at <= $3"
       + " AND (d.id = t.deal OR d.contact = t.contact OR d.company = t.company))"
-      + " OR EXISTS (SELECT 1 FROM sales_order o WHERE o.created_at <= $3"
+      + " OR EXISTS (SELECT 1 FROM sales_order o WHERE o.created_at <= $3 AND o.status <> 'cancelled'"
       + " AND (o.contact = t.contact OR o.company = t.company)) THEN 1 ELSE 0 END, t.status, t.score, t.owner"
       + " FROM lead t WHERE t.created_at >= $1 AND t.created_at < $2"
       + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"
@@ -49,12 +40,12 @@ package enum ReportSQL {
   /// Who became a customer in a period, the day `$1` to before `$2`: the source of their first lead, and how many
   /// they are; a company counts once, a person without one too.
   package static let newCustomers =
-    "SELECT s.source, COUNT(*) FROM (SELECT (SELECT MIN(l.source) FROM lead l"
+    "SELECT s.source, COUNT(*) FROM (SELECT (SELECT l.source FROM lead l"
     + " WHERE c.company IS NOT NULL AND l.company = c.company"
-    + " OR c.company IS NULL AND l.contact = c.contact) AS source FROM (SELECT company,"
+    + " OR c.company IS NULL AND l.contact = c.contact ORDER BY l.created_at, l.id LIMIT 1) AS source FROM (SELECT company,"
     + " CASE WHEN company IS NULL THEN contact END AS contact, MIN(day) AS day FROM ("
     + "SELECT company, contact, SUBSTR(closed_at, 1, 10) AS day FROM deal WHERE status = 'won'"
-    + " UNION ALL SELECT company, contact, ordered_on FROM sales_order) f"
+    + " UNION ALL SELECT company, contact, ordered_on FROM sales_order WHERE status <> 'cancelled') f"
     + " WHERE company IS NOT NULL OR contact IS NOT NULL"
     + " GROUP BY 1, 2) c WHERE c.day >= $1 AND c.day < $2) s GROUP BY s.source"
 
@@ -99,8 +90,8 @@ package enum ReportSQL {
     + " WHERE a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
     + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) GROUP BY 1, 2 ORDER BY 1, 2"
 
-  /// The latest forecast of each period and user made before the period began or within it: period, user, when,
-  /// total, weighted, currency.
+  /// The forecasts that were made, of each period in the order they were: number, period, user, when, total, what
+  /// was won and may be, currency.
   package static let forecasts =
     "SELECT f.id, f.period, f.user_account, f.at, f.total, COALESCE(f.closed, 0) + COALESCE(f.weighted, 0), COALESCE(f.currency, '') FROM forecast f"
     + " ORDER BY f.period, f.at, f.id"
@@ -118,8 +109,8 @@ package enum ReportSQL {
       + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.close NULLS LAST, t.id"
   }
 
-  /// The open deals that fit, with what makes them warm: number, title, company, amount, currency, stage position,
-  /// probability, the last time they were in touch, the last time a quote was opened.
+  /// The open deals that fit, with what makes them warm: number, title, company, amount, currency, probability,
+  /// when they and we were last in touch, when a quote was last opened, stage, expected day.
   package static func hot(_ condition: String?) -> String {
     "SELECT t.id, t.title, c.name, t.amount, COALESCE(t.currency, ''), t.probability,"
       + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'in'),"

@@ -31,6 +31,7 @@ extension Migration {
     "CREATE INDEX quote_deal ON quote(deal)",
     "CREATE INDEX quote_company ON quote(company)",
     "CREATE INDEX quote_valid_until ON quote(valid_until) WHERE open",
+    "CREATE INDEX quote_contact ON quote(contact) WHERE contact IS NOT NULL",
     """
     CREATE TABLE sales_order(id {id}, version {int} NOT NULL, content {int} NOT NULL, number \
     {text}, quote {int} REFERENCES quote(id), deal {int} REFERENCES deal(id), company {int} \
@@ -57,6 +58,8 @@ extension Migration {
     "CREATE UNIQUE INDEX sales_order_number ON sales_order(number)",
     "CREATE INDEX sales_order_company ON sales_order(company, ordered_on)",
     "CREATE INDEX sales_order_deal ON sales_order(deal)",
+    "CREATE INDEX sales_order_contact ON sales_order(contact) WHERE contact IS NOT NULL",
+    "CREATE INDEX sales_order_quote ON sales_order(quote) WHERE quote IS NOT NULL",
     """
     CREATE TABLE line(id {id}, version {int} NOT NULL, content {int} NOT NULL, quote {int} \
     REFERENCES quote(id), sales_order {int} REFERENCES sales_order(id), position {int}, product \
@@ -77,6 +80,7 @@ extension Migration {
     "CREATE INDEX line_quote ON line(quote)",
     "CREATE INDEX line_sales_order ON line(sales_order)",
     "CREATE INDEX line_product ON line(product)",
+    "CREATE INDEX line_return_of ON line(return_of) WHERE return_of IS NOT NULL",
     """
     CREATE TABLE sent_quote(id {id}, version {int} NOT NULL, content {int} NOT NULL, quote {int} \
     NOT NULL REFERENCES quote(id), edition {int} NOT NULL, sent_at {text} NOT NULL, document \
@@ -118,6 +122,9 @@ extension Migration {
     "CREATE UNIQUE INDEX contract_number ON contract(number)",
     "CREATE INDEX contract_company ON contract(company)",
     "CREATE INDEX contract_ends_on ON contract(ends_on) WHERE open",
+    "CREATE INDEX contract_renews ON contract(renews) WHERE renews IS NOT NULL",
+    "CREATE INDEX contract_sales_order ON contract(sales_order) WHERE sales_order IS NOT NULL",
+    "CREATE INDEX contract_contact ON contract(contact) WHERE contact IS NOT NULL",
     """
     CREATE TABLE payment(id {id}, version {int} NOT NULL, content {int} NOT NULL, invoice {text}, \
     company {int} REFERENCES company(id), sales_order {int} REFERENCES sales_order(id), amount \
@@ -191,6 +198,10 @@ extension Migration {
     "CREATE INDEX task_company ON task(company) WHERE company IS NOT NULL",
     "CREATE INDEX task_deal ON task(deal) WHERE deal IS NOT NULL",
     "CREATE INDEX task_origin ON task(origin) WHERE origin IS NOT NULL",
+    "CREATE INDEX task_follows ON task(follows) WHERE follows IS NOT NULL",
+    "CREATE INDEX task_quote ON task(quote) WHERE quote IS NOT NULL",
+    "CREATE INDEX task_contract ON task(contract) WHERE contract IS NOT NULL",
+    "CREATE INDEX task_lead ON task(lead) WHERE lead IS NOT NULL",
     """
     CREATE TABLE consent(id {id}, version {int} NOT NULL, content {int} NOT NULL, contact {int} \
     NOT NULL REFERENCES contact(id), purpose {text} NOT NULL, channel {text} NOT NULL, action \

@@ -116,6 +116,8 @@ extension Migration {
     "CREATE INDEX deal_title_fold ON deal(title_fold)",
     "CREATE INDEX deal_currency ON deal(currency)",
     "CREATE INDEX deal_closed_at ON deal(closed_at) WHERE closed_at IS NOT NULL",
+    "CREATE INDEX deal_stage ON deal(stage)",
+    "CREATE INDEX deal_referred_by ON deal(referred_by) WHERE referred_by IS NOT NULL",
     """
     CREATE TABLE stage_change(id {id}, version {int} NOT NULL, content {int} NOT NULL, deal {int} \
     NOT NULL REFERENCES deal(id), from_stage {int} REFERENCES stage(id), stage {int} NOT NULL \
@@ -163,6 +165,9 @@ extension Migration {
     "CREATE INDEX lead_email_key ON lead(email_key)",
     "CREATE INDEX lead_name_fold ON lead(name_fold)",
     "CREATE INDEX lead_phone ON lead(phone)",
+    "CREATE INDEX lead_contact ON lead(contact) WHERE contact IS NOT NULL",
+    "CREATE INDEX lead_company ON lead(company) WHERE company IS NOT NULL",
+    "CREATE INDEX lead_deal ON lead(deal) WHERE deal IS NOT NULL",
   ]
 
   /// What belongs to no noun, and what activities can be of.
@@ -181,6 +186,7 @@ extension Migration {
     "ALTER TABLE activity_past ADD COLUMN signed_at {text}",
     "CREATE INDEX activity_deal ON activity(deal, at) WHERE deal IS NOT NULL",
     "CREATE INDEX activity_lead ON activity(lead) WHERE lead IS NOT NULL",
+    "CREATE INDEX activity_quote ON activity(quote) WHERE quote IS NOT NULL",
     // Bytes of files, once each, as base64: an engine keeps text.
     "CREATE TABLE stored_file(hash {text} PRIMARY KEY, data {text} NOT NULL) {table}",
     // Which reminder was delivered to whom: by what it is about, and when that was due.

@@ -64,6 +64,7 @@ package struct NounTables {
         [
           ("contact, at", nil),  // what was done with them, and when last
           ("company, at", nil), ("deal, at", "deal IS NOT NULL"), ("lead", "lead IS NOT NULL"),
+          ("quote", "quote IS NOT NULL"),
           ("at", nil),  // lists
         ]
       case .task:
@@ -72,24 +73,49 @@ package struct NounTables {
           ("contact", "contact IS NOT NULL"),  // the next activity of each
           ("company", "company IS NOT NULL"), ("deal", "deal IS NOT NULL"),
           ("origin", "origin IS NOT NULL"),  // whether the program made it already
+          ("follows", "follows IS NOT NULL"),  // whether its row goes on
+          ("quote", "quote IS NOT NULL"), ("contract", "contract IS NOT NULL"),
+          ("lead", "lead IS NOT NULL"),
         ]
-      case .lead: [("owner, id", nil), ("email_key", nil), ("name_fold", nil), ("phone", nil)]
+      case .lead:
+        [
+          ("owner, id", nil), ("email_key", nil), ("name_fold", nil), ("phone", nil),
+          ("contact", "contact IS NOT NULL"), ("company", "company IS NOT NULL"),
+          ("deal", "deal IS NOT NULL"),
+        ]
       case .stage: []
       case .deal:
         [
           ("owner, close", nil),  // mine
           ("company", nil), ("contact", nil), ("title_fold", nil), ("currency", nil),
           ("closed_at", "closed_at IS NOT NULL"),  // what was won or lost in a period
+          ("stage", nil), ("referred_by", "referred_by IS NOT NULL"),
         ]
       case .transition: [("deal, at", nil), ("at", nil)]
       case .product: [("sku", "sku IS NOT NULL"), ("name_fold", nil), ("id", "NOT active")]
       case .price: [("product", nil)]
       case .quote:
-        [("number", "TRUE"), ("deal", nil), ("company", nil), ("valid_until", "open")]
-      case .line: [("quote", nil), ("sales_order", nil), ("product", nil)]
+        [
+          ("number", "TRUE"), ("deal", nil), ("company", nil), ("valid_until", "open"),
+          ("contact", "contact IS NOT NULL"),
+        ]
+      case .line:
+        [
+          ("quote", nil), ("sales_order", nil), ("product", nil),
+          ("return_of", "return_of IS NOT NULL"),
+        ]
       case .sentQuote: [("quote", nil)]
-      case .order: [("number", "TRUE"), ("company, ordered_on", nil), ("deal", nil)]
-      case .contract: [("number", "TRUE"), ("company", nil), ("ends_on", "open")]
+      case .order:
+        [
+          ("number", "TRUE"), ("company, ordered_on", nil), ("deal", nil),
+          ("contact", "contact IS NOT NULL"), ("quote", "quote IS NOT NULL"),
+        ]
+      case .contract:
+        [
+          ("number", "TRUE"), ("company", nil), ("ends_on", "open"),
+          ("renews", "renews IS NOT NULL"), ("sales_order", "sales_order IS NOT NULL"),
+          ("contact", "contact IS NOT NULL"),
+        ]
       case .payment: [("invoice", "invoice IS NOT NULL"), ("company", nil)]
       case .consent: [("contact", nil)]
       case .attachment: [("record_noun, record_id", nil)]
