@@ -79,19 +79,7 @@ extension Noun {
         "stage_since", .instant,
         Labels("Stage since", "I steget siden", "I stadiet siden", "I steget sedan"),
         "Since when it is in its stage.", [.system]),
-      Field(
-        "last_activity", .instant,
-        Labels("Last activity", "Siste aktivitet", "Seneste aktivitet", "Senaste aktivitet"),
-        "When something last happened.", [.kept],
-        heading: Labels("Last", "Sist", "Senest", "Senast"),
-        latest: Field.Latest(of: "at", in: .activity)),
-      Field(
-        "next_activity", .due,
-        Labels("Next activity", "Neste aktivitet", "Næste aktivitet", "Nästa aktivitet"),
-        "When the next open task is due.", [.kept],
-        heading: Labels("Next", "Neste", "Næste", "Nästa"),
-        latest: Field.Latest(nextOf: "due", in: .task)),
-    ])
+    ] + Shared.activity)
 
   /// A deal that went from one stage to another.
   package static let transition = Noun(
