@@ -11,13 +11,30 @@ struct Behind {
   func deals(
     _ figure: String, _ filters: [String], group path: FieldPath?
   ) throws(CRMError) -> [Report.Behind] {
+    try records(
+      .deal, ["title", "amount", "currency", "close", "closed_at"], figure, filters, group: path)
+  }
+
+  /// The activities behind a figure, likewise.
+  func activities(
+    _ figure: String, _ filters: [String], group path: FieldPath?
+  ) throws(CRMError) -> [Report.Behind] {
+    try records(
+      .activity, ["subject", "minutes", "type", "at", "at"], figure, filters, group: path)
+  }
+
+  /// - Parameter names: of what they are called, the amount and its currency, and when it was or will be.
+  private func records(
+    _ noun: NounName, _ names: [String], _ figure: String, _ filters: [String],
+    group path: FieldPath?
+  ) throws(CRMError) -> [Report.Behind] {
     var paths: [FieldPath] = []
-    for name in ["id", "title", "amount", "currency", "close", "closed_at"] {
-      paths.append(try FieldPath(name, of: .deal, in: request.database))
+    for name in ["id"] + names {
+      paths.append(try FieldPath(name, of: noun, in: request.database))
     }
     if let path { paths.append(path) }
-    var query = RecordQuery(.deal, paths)
-    query.condition = try request.condition(.deal, filters)
+    var query = RecordQuery(noun, paths)
+    query.condition = try request.condition(noun, filters)
     let reader = try query.reader(in: request.database)
     var found: [Report.Behind] = []
     func text(_ cell: Cell) -> String? {
@@ -33,8 +50,9 @@ struct Behind {
       if case .money(let minor, _) = cells[2] { amount = minor }
       found.append(
         Report.Behind(
-          figure: figure, group: path == nil ? "" : text(cells[6]) ?? "(none)", noun: .deal, id: id,
-          title: text(cells[1]) ?? "", amount: amount, currency: text(cells[3]),
+          figure: figure, group: path == nil ? "" : text(cells[6]) ?? "(none)", noun: noun, id: id,
+          title: text(cells[1]) ?? "", amount: amount,
+          currency: amount == nil ? nil : text(cells[3]),
           at: text(cells[5]) ?? text(cells[4])))
     }
     return found

@@ -55,6 +55,10 @@ package struct ActivityReport {
     report.n = [("activities", groups.reduce(0) { $0 + $1.count })]
     report.bars = "activities"
     report.formulas = ["activities whose moment lies in the period"]
+    if request.wantsRows {
+      report.behind = try Behind(request).activities(
+        "activities", ["at>=\(from.description) at<\(to.description)"], group: path)
+    }
     return report
   }
 }
@@ -232,6 +236,22 @@ package struct TouchpointReport {
     report.n = [("activities", total)]
     report.bars = "count"
     report.formulas = ["activities with the company or its people, by month (UTC) and channel"]
+    if request.wantsRows { report.behind = try behind(from, to) }
     return report
+  }
+
+  private func behind(_ from: Instant, _ to: Instant) throws(CRMError) -> [Report.Behind] {
+    let rows = try request.database.connection.prepare(ReportSQL.touches)
+    rows.bind([
+      .text(from.description), .text(to.description), request.record.map { .integer($0) } ?? .null,
+    ])
+    var found: [Report.Behind] = []
+    while try rows.step() {
+      found.append(
+        Report.Behind(
+          figure: "count", group: rows.string(1) ?? "", noun: .activity, id: rows.integer(0),
+          title: rows.string(2) ?? "", amount: nil, currency: nil, at: rows.string(3)))
+    }
+    return found
   }
 }

@@ -62,6 +62,16 @@ extension RecordEditor {
       }
       row.set(column, known ?? operation.user)
     }
+    if let old, !rules.isImport, row.string("status") == "renewed",
+      old.string("status") != "renewed",
+      try database.connection.integer(
+        ContractSQL.successor, .integer(old.integer(RecordTable.id))) == nil
+    {
+      let number = old.integer(RecordTable.id)
+      throw CRMError(
+        .data, code: "not_renewed_by_edit", "contract \(number) is not renewed by an edit",
+        hint: "crm contract renew \(number)")
+    }
     if let ends = value("renews", row), ends == old?.integer(RecordTable.id) {
       throw CRMError(.data, code: "cycle", "a contract does not renew itself")
     }

@@ -24,7 +24,16 @@ extension RecordEditor {
     {
       draft.references.removeAll { $0.field != stage.field }
       let text = stage.number.map { "stage:\($0)" } ?? stage.text
-      draft.resolve(stage.field, to: try resolveStage(draft, text))
+      let found = try resolveStage(draft, text)
+      if stage.number != nil, !stage.text.isEmpty,
+        !(try stageBook().stages(called: stage.text).contains { $0.id == found })
+      {
+        throw CRMError(
+          .data, code: "invalid_value",
+          "stage: stage \(found) is called \"\(try finder.title(of: found, try database.table(.stage)))\", not \"\(stage.text)\""
+        )
+      }
+      draft.resolve(stage.field, to: found)
     }
     draft.references.removeAll()
     for pending in draft.mentions {

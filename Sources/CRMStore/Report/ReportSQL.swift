@@ -90,6 +90,12 @@ package enum ReportSQL {
     + " WHERE a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
     + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) GROUP BY 1, 2 ORDER BY 1, 2"
 
+  /// The activities behind that: number, channel, subject, moment.
+  package static let touches =
+    "SELECT a.id, COALESCE(a.channel, a.type), a.subject, a.at FROM activity a"
+    + " WHERE a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
+    + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) ORDER BY a.at, a.id"
+
   /// The forecasts that were made, of each period in the order they were: number, period, user, when, total, what
   /// was won and may be, currency.
   package static let forecasts =
