@@ -30,8 +30,46 @@ extension ReportCommand {
     }
   }
 
+  /// The field figures are told apart by, where it is one of a noun.
+  private func field(_ column: Report.Column) -> Field? {
+    guard column.kind == .text else { return nil }
+    for noun in [NounName.deal, .activity, .lead] {
+      if let field = context.world.catalogue[noun]?.field(column.name) { return field }
+    }
+    return nil
+  }
+
+  private func heading(_ column: Report.Column) -> String {
+    let language = context.language
+    if language != .en, let field = field(column) { return field.labels[language].uppercased() }
+    return ReportWords.heading(column.heading, language)
+  }
+
+  /// Rows as people read them: what is one of a choice by its name.
+  private func named(_ report: Report) -> [[Report.Value]] {
+    let choices = report.columns.map { column -> [Choice] in
+      guard case .choice(let choices) = field(column)?.type else { return [] }
+      return choices
+    }
+    return report.rows.map { row in
+      zip(zip(row, choices), report.columns).map { pair, column in
+        let (value, choices) = pair
+        if column.name == "stage", case .text(let key) = value,
+          let name = StandardStages.name(key, context.language)
+        {
+          return .text(name)
+        }
+        guard case .text(let key) = value, let choice = choices.first(where: { $0.key == key })
+        else { return value }
+        return .text(choice.labels[context.language].lowercased())
+      }
+    }
+  }
+
   private func columns(_ report: Report) -> [OutputColumn] {
-    var columns = report.columns.map { OutputColumn($0.name, type($0.kind), heading: $0.heading) }
+    var columns = report.columns.map {
+      OutputColumn($0.name, type($0.kind), heading: heading($0))
+    }
     if report.columns.contains(where: { $0.kind == .money }) {
       columns.append(OutputColumn("currency", .code(.currency), heading: "CURRENCY"))
     }
@@ -106,12 +144,12 @@ extension ReportCommand {
     }
     let hasSums = report.rows.count > 1 && sums.contains { $0 != nil }
     try context.writeTable(columns) { emit throws(CRMError) in
-      for (i, row) in report.rows.enumerated() {
+      for (i, row) in named(report).enumerated() {
         try with(row, report, bars.map { [$0[i]] } ?? [], emit)
       }
       guard hasSums else { return }
       let last = sums.enumerated().map { i, value -> Report.Value in
-        value ?? (i == 0 ? .text("total") : .text(""))
+        value ?? .text(i == 0 ? ReportWords.figure("total", context.language) : "")
       }
       try with(last, report, bars.map { _ in [""] } ?? [], emit)
     }
@@ -122,7 +160,7 @@ extension ReportCommand {
     where !hasSums || !report.columns.contains(where: { $0.name == name }) {
       if report.rows.count == 1, report.columns.contains(where: { $0.name == name }) { continue }
       let shown = self.shown(value, report, display, name)
-      try sink.write(name.replacing("_", by: " ") + "  " + shown + "\n")
+      try sink.write(ReportWords.figure(name, context.language) + "  " + shown + "\n")
     }
     guard explain else { return }
     try sink.write("\n")
