@@ -1,4 +1,5 @@
 import CRMDomain
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -196,5 +197,31 @@ struct RecurrenceTests {
         after: "2026-03-25T08:00:00Z", from: "2026-03-25T08:00:00Z", doneOn: day("2026-03-26"),
         in: oslo)
         == "2026-04-02T07:00:00Z")
+  }
+
+  @Test func `noise is refused or read back, and every rule ends`() {
+    let parts = [
+      "FREQ=", "DAILY", "WEEKLY", "MONTHLY", "YEARLY", ";", ";", "INTERVAL=", "COUNT=", "UNTIL=",
+      "BYDAY=", "BYMONTHDAY=", "BYMONTH=", "BYSETPOS=", "MO", "SU", "-1", "1", "31", "0", "2", ",",
+      "99999999999999999999", "-9223372036854775808", "20270101", "every ", "weeks", "after ",
+      "10d",
+      "weekly", "æ", "=", "",
+    ]
+    let seed = UInt64.random(in: 1...1_000_000)
+    var numbers = SeededGenerator(seed)
+    var read = 0
+    for _ in 0..<20_000 {
+      var text = Bool.random(using: &numbers) ? "FREQ=" : ""
+      for _ in 0..<Int.random(in: 1...9, using: &numbers) {
+        text += parts.randomElement(using: &numbers) ?? ""
+      }
+      guard let rule = try? Recurrence(text) else { continue }
+      read += 1
+      #expect(
+        (try? Recurrence(rule.description))?.description == rule.description, "\(seed): \(text)")
+      _ = rule.due(
+        after: "2026-11-18", from: "2026-01-31", doneOn: day("2026-11-18"), in: TimeZoneRules.utc)
+    }
+    #expect(read > 100)
   }
 }
