@@ -126,7 +126,6 @@ struct Brief {
 
   private func words() throws(CRMError) {
     let sink = try context.sink()
-    let database = try context.database(.reading)
     let record = try cells(of: [
       "name", "title", "email", "phone", "company", "language", "owner", "lifecycle",
       "stage", "amount", "probability", "close", "next_activity", "last_activity", "org_number",
@@ -143,17 +142,18 @@ struct Brief {
     let reach = ["phone", "email", "language", "city", "org_number"].compactMap { record[$0] }
     if !reach.isEmpty { try line("Reach", reach.joined(separator: "   ")) }
     if noun == .deal {
-      let state =
-        ["stage", "probability", "amount"].compactMap { record[$0] }
-        + [record["close"].map { "closes " + $0 }, record["competitor"].map { "against " + $0 }]
-        .compactMap(\.self)
+      var state = ["stage", "probability", "amount"].compactMap { record[$0] }
+      if let close = record["close"] { state.append(said("closes") + " " + close) }
+      if let competitor = record["competitor"] { state.append(said("against") + " " + competitor) }
       try line("State", state.joined(separator: "   "))
       if let contact = record["contact"] { try line("With", contact) }
     }
     if let owner = record["owner"] {
       try line("Owner", owner + (record["lifecycle"].map { "   " + $0 } ?? ""))
     }
-    if record["do_not_contact"] == "true" { try line("May I", "no: they asked to be left alone") }
+    if record["do_not_contact"] == "true" {
+      try line("May I", said("no: they asked to be left alone"))
+    }
     for part in parts {
       var label = part.label
       try rows(part) { id, paths, cells throws(CRMError) in
@@ -161,12 +161,38 @@ struct Brief {
         label = ""
       }
     }
-    _ = database
   }
+
+  private func said(_ english: String) -> String {
+    Self.sayings[english]?[context.language] ?? english
+  }
+
+  private static let sayings: [String: Labels] = [
+    "Reach": Labels("Reach", "Nås på", "Nås på", "Nås på"),
+    "State": Labels("State", "Stilling", "Status", "Läge"),
+    "With": Labels("With", "Med", "Med", "Med"),
+    "Owner": Labels("Owner", "Ansvarlig", "Ansvarlig", "Ansvarig"),
+    "May I": Labels("May I", "Lov", "Lov", "Tillåtet"),
+    "Last": Labels("Last", "Sist", "Senest", "Senast"),
+    "Next": Labels("Next", "Neste", "Næste", "Nästa"),
+    "Deals": Labels("Deals", "Salg", "Salg", "Affärer"),
+    "Quotes": Labels("Quotes", "Tilbud", "Tilbud", "Offerter"),
+    "Orders": Labels("Orders", "Ordrer", "Ordrer", "Ordrar"),
+    "Contracts": Labels("Contracts", "Avtaler", "Aftaler", "Avtal"),
+    "Leads": Labels("Leads", "Leads", "Leads", "Leads"),
+    "Consents": Labels("Consents", "Samtykker", "Samtykker", "Samtycken"),
+    "closes": Labels("closes", "lukkes", "lukkes", "stängs"),
+    "against": Labels("against", "mot", "mod", "mot"),
+    "until": Labels("until", "til", "til", "till"),
+    "no: they asked to be left alone": Labels(
+      "no: they asked to be left alone", "nei: de vil være i fred", "nej: de vil være i fred",
+      "nej: de vill vara i fred"),
+  ]
 
   private func line(_ label: String, _ text: String) throws(CRMError) {
     let sink = try context.sink()
     guard !text.isEmpty else { return }
+    let label = said(label)
     let gap = String(repeating: " ", count: max(1, 11 - label.count))
     try sink.write { context.palette.append(label, .faint, to: &$0) }
     try sink.write(gap + text + "\n")
@@ -186,7 +212,9 @@ struct Brief {
       var text = display.string(cells[i], path.field.type, currency: code)
       if path.name == "minutes" { text += " min" }
       if path.name == "version" { text = "v" + text }
-      if ["close", "ends_on", "valid_until"].contains(path.name) { text = "until " + text }
+      if ["close", "ends_on", "valid_until"].contains(path.name) {
+        text = said("until") + " " + text
+      }
       words.append(text)
     }
     let name =
