@@ -97,6 +97,20 @@ package struct Report: Sendable {
     self.columns = columns
   }
 
+  /// What could not be counted, each currency and reason once.
+  package static func joined(_ excluded: [Excluded]) -> [Excluded] {
+    var joined: [Excluded] = []
+    for one in excluded {
+      if let i = joined.firstIndex(where: { $0.currency == one.currency && $0.reason == one.reason }
+      ) {
+        joined[i].count += one.count
+      } else {
+        joined.append(one)
+      }
+    }
+    return joined
+  }
+
   /// A share in per cent; undefined without anything it is a share of.
   package static func percent(_ part: Int64, of whole: Int64) -> Value {
     Ratio(Int128(part), Int128(whole)).tenthsOfPercent.map { .percent($0) }

@@ -88,7 +88,7 @@ package struct RenewContract {
       hint: next.map { "crm contract terminate \($0)" })
   }
 
-  /// Marks the tasks as done that a contract's end made.
+  /// Ends the tasks that a contract's end made.
   package func closeTasks(_ contract: Int64) throws(CRMError) -> [Int64] {
     let rows = try database.connection.prepare(ContractSQL.endingTasks)
     rows.bind(1, contract)

@@ -19,7 +19,8 @@ extension QuoteSteps {
   /// Accepts a quote: its order is made once, line by line the same.
   package func accept(_ number: Int64, on day: Day) throws(CRMError) -> Accepted {
     let quote = try load(number)
-    if quote.status == "accepted",
+    let isAccepted = quote.status == "accepted"
+    if isAccepted,
       let order = try database.connection.integer(QuoteSQL.orderOfQuote, .integer(number))
     {
       return Accepted(name: quote.name, order: order, isNew: false, deal: quote.integer("deal"))
@@ -42,8 +43,10 @@ extension QuoteSteps {
         .data, code: "too_early", "\(quote.name) cannot have been accepted before it was sent",
         hint: "--on \(zone.local(sent).day.description)")
     }
-    let (_, tasks) = try decide(
-      number, as: "accepted", reason: nil, at: max(moment(day), quote.row.string("sent_at") ?? ""))
+    // Its order may have been removed: then it is made anew.
+    let at = max(moment(day), quote.row.string("sent_at") ?? "")
+    let tasks =
+      isAccepted ? [] : try decide(number, as: "accepted", reason: nil, at: at).tasks
     var changes: [FieldChange] = [
       .json("quote", .number("\(number)")), .json("ordered_on", .string(day.description)),
       .json("source", .string("quote")),

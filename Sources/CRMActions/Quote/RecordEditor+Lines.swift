@@ -141,7 +141,9 @@ extension RecordEditor {
         on: owner.day, currency: currency, list: owner.row.string("price_list"))
     }
     let isOwn = draft.wasAssigned("unit_price") && !row.isNull(column("unit_price"))
-    let wasOwn = row.string("price_rule") == "typed"
+    // Without its product a line keeps what it was priced at.
+    let isLoose = value("product", row) == nil && !row.isNull(column("unit_price"))
+    let wasOwn = row.string("price_rule") == "typed" || isLoose
     if !isOwn, !wasOwn || draft.wasAssigned("unit_price") {
       guard let found else {
         throw CRMError(

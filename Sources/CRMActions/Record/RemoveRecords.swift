@@ -44,6 +44,8 @@ package struct RemoveRecords {
   ///
   /// - Throws: `data` with code `referred_to` where others refer to them.
   package func run(_ numbers: [Int64], of noun: NounName) throws(CRMError) -> Report {
+    // Of records that go together the order does not matter.
+    try database.connection.deferReferences()
     var removal = Removal(operation, rules, others)
     for number in numbers { removal.targets.insert(Removal.Key(noun: noun, number: number)) }
     for number in numbers { try removal.remove(Removal.Key(noun: noun, number: number)) }
@@ -111,8 +113,22 @@ private struct Removal {
     if key.noun == .relation, !isOfLeavingContact(row) {
       try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
     }
+    if key.noun == .contract { try openAgain(row) }
     if key.noun == .field { database.forget() }
     count(key.noun, 1, in: &report.removed)
+  }
+
+  /// A contract that was renewed by one that goes is in force again.
+  private func openAgain(_ successor: Row) throws(CRMError) {
+    guard let column = successor.layout.column("renews"), !successor.isNull(column) else { return }
+    let number = successor.integer(column)
+    let table = try database.table(.contract)
+    let row = Row(table.layout)
+    guard !targets.contains(Key(noun: .contract, number: number)),
+      try operation.load(number, of: table, into: row), row.string("status") == "renewed"
+    else { return }
+    _ = try RecordEditor(operation, rules).edit(
+      number, of: .contract, [.typed(Assignment(path: "status", value: "active"))])
   }
 
   /// Records that refer to one by a field, and whether they are its own.
@@ -157,7 +173,8 @@ private struct Removal {
     {
       throw CRMError(
         .data, code: "sent", "\(row.string("number") ?? "the quote") was sent, and is kept",
-        hint: "crm quote reject \(row.string("number") ?? "") closes it")
+        hint: row.string("status") == "sent" || row.string("status") == "opened"
+          ? "crm quote reject \(row.string("number") ?? "") closes it" : nil)
     }
     if key.noun == .activity, row.string("signed_at") != nil {
       throw CRMError(
@@ -248,6 +265,16 @@ private struct Removal {
         .data, code: "required",
         "\(table.noun.name.rawValue) \(number) cannot be without \(field.name)",
         hint: "--with-related removes it too")
+    }
+    if field.name == "return_of" {
+      throw CRMError(
+        .data, code: "referred_to", "line \(number) takes line \(key.number) back",
+        hint: "--with-related removes it too")
+    }
+    // What the program writes nobody clears by typing.
+    if !field.isWritable, let column = table.layout.column(field.column) {
+      _ = try operation.update([number], of: table, [(column, .null)])
+      return
     }
     _ = try RecordEditor(operation, rules).edit(
       number, of: table.noun.name, [.typed(Assignment(path: field.name, value: ""))])

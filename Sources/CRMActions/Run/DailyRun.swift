@@ -168,6 +168,11 @@ package struct DailyRun {
       _ = try editor.edit(
         number, of: .contract, [.typed(Assignment(path: "status", value: "ended"))])
       changed(.contract, number, "\(name): ended")
+      // Notice of what is over is given no more; whether to begin anew is still asked.
+      for task in try numbers(ContractSQL.noticeTasks, .integer(number)) {
+        _ = try editor.endTask(task, as: "cancelled")
+        changed(.task, task, "cancelled")
+      }
     }
   }
 

@@ -19,7 +19,8 @@ extension RecordEditor {
     } else if draft.wasAssigned("due") || draft.wasAssigned("repeat")
       || row.isNull(column("repeat_from"))
     {
-      if !keepsRow { row.set(column("repeat_from"), row.string("due")) }
+      let isGiven = rules.isImport && draft.wasAssigned("repeat_from")
+      if !keepsRow, !isGiven { row.set(column("repeat_from"), row.string("due")) }
       try refuseEndless(draft)
     }
     let isOpen = row.string("status") == "open"

@@ -5,10 +5,12 @@ import CRMReports
 import CRMStore
 
 extension ReportCommand {
-  func write(_ report: Report, rows: Bool, explain: Bool, strict: Bool) throws(CRMError) {
+  func write(_ found: Report, rows: Bool, explain: Bool, strict: Bool) throws(CRMError) {
+    var report = found
+    report.excluded = Report.joined(found.excluded)
     for left in report.excluded {
       context.note(
-        "left out: \(Thousands.grouped(Int(left.count))) in \(left.currency.isEmpty ? "the base currency" : left.currency), without a rate"
+        "left out: \(Thousands.grouped(Int(left.count))) in \(left.currency.isEmpty ? "the base currency" : left.currency), without a rate of the seven days before"
       )
     }
     if strict, !report.excluded.isEmpty { context.status = 1 }

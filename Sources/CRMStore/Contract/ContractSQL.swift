@@ -20,6 +20,10 @@ package enum ContractSQL {
     "SELECT id FROM task WHERE contract = $1 AND open"
     + " AND (origin LIKE 'renewal:%' OR origin LIKE 'notice:%') ORDER BY id"
 
+  /// Those of them that are about notice.
+  package static let noticeTasks =
+    "SELECT id FROM task WHERE contract = $1 AND open AND origin LIKE 'notice:%' ORDER BY id"
+
   /// The owner of the company `$1`.
   package static let companyOwner = "SELECT owner FROM company WHERE id = $1"
 

@@ -28,7 +28,8 @@ package enum QuoteSQL {
 
   /// Whether the operation `$1` noted that a consent was withdrawn.
   package static let withdrawnBy =
-    "SELECT id FROM consent WHERE version = $1 AND action = 'withdrawn' LIMIT 1"
+    "SELECT c.id FROM created r JOIN consent c ON c.id >= r.first AND c.id <= r.last"
+    + " WHERE r.operation = $1 AND r.noun = 'consent' AND c.action = 'withdrawn' LIMIT 1"
 
   /// A quote that was sent and of which the operation `$1` changed or took a line.
   package static let changedLineOfSent =
