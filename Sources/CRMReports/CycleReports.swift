@@ -177,7 +177,7 @@ package struct ConversionReport {
     let (from, to) = request.moments(period)
     let condition = try request.condition(.deal)
     // The moments come first, so what the condition compares with is counted on.
-    let text = condition.map { SQLCondition.shifted($0.text, by: 2) }
+    let text = condition.map { $0.shifted(by: 2) }
     let rows = try request.database.connection.prepare(ReportSQL.entered(text))
     rows.bind([.text(from.description), .text(to.description)] + (condition?.values ?? []))
     let book = try StageBook(request.database)
@@ -241,21 +241,5 @@ package struct ConversionReport {
       "rate: passed ÷ entered; overall: won ÷ entered of the first stage of each pipeline",
     ]
     return report
-  }
-}
-
-extension SQLCondition {
-  /// The text of a condition whose parameters begin `count` later.
-  static func shifted(_ text: String, by count: Int) -> String {
-    var out = ""
-    var rest = text[...]
-    while let dollar = rest.firstIndex(of: "$") {
-      out += rest[..<dollar]
-      let after = rest.index(after: dollar)
-      let digits = rest[after...].prefix { $0 >= "0" && $0 <= "9" }
-      out += "$" + (Int(digits).map { "\($0 + count)" } ?? "")
-      rest = rest[digits.endIndex...]
-    }
-    return out + rest
   }
 }

@@ -23,7 +23,7 @@ package struct LeadReport {
     }
     let condition = try request.condition(.lead)
     let rows = try request.database.connection.prepare(
-      ReportSQL.leads(condition.map { SQLCondition.shifted($0.text, by: 3) }, byOwner: byOwner))
+      ReportSQL.leads(condition.map { $0.shifted(by: 3) }, byOwner: byOwner))
     rows.bind(
       [.text(from.description), .text(to.description), .text(request.now.description)]
         + (condition?.values ?? []))

@@ -40,7 +40,7 @@ package struct WinLossReport {
     var places: [[String?]: Int] = [:]
     var excluded: [Report.Excluded] = []
     for row in try query.run(in: request.database) where row.figures[0] > 0 {
-      let second = then.map { request.secondTitle(row, $0) }
+      let second = then.map { _ in request.secondTitle(row) }
       let name = [row.key, second]
       let i = places[name] ?? groups.count
       if i == groups.count {

@@ -84,7 +84,7 @@ package struct ReportRequest {
   }
 
   /// What a group is called by the second field.
-  package func secondTitle(_ row: FigureQuery.Row, _ path: FieldPath) -> String {
+  package func secondTitle(_ row: FigureQuery.Row) -> String {
     row.second.name ?? row.second.key ?? "(none)"
   }
 

@@ -108,10 +108,3 @@ package struct Pricing {
       hint: "add it: crm vat add \(country) \(code) 25 valid_from=\(day.description)")
   }
 }
-
-extension SQLCondition {
-  /// The same of one record: the number joins as the last parameter.
-  package func of(_ number: Int64) -> SQLCondition {
-    SQLCondition("t.id = $\(values.count + 1) AND (\(text))", values + [.integer(number)])
-  }
-}
