@@ -24,6 +24,10 @@ package final class OutputFile {
     // A link keeps pointing at what it points at; that is what is written.
     let path = OutputFile.resolved(given)
     self.path = path
+    if OutputFile.isFolder(path) {
+      errno = EISDIR
+      throw OutputFile.cannotCreate(path)
+    }
     if OutputFile.isDevice(path) {
       draft = nil
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
@@ -114,13 +118,18 @@ package final class OutputFile {
   /// Whether there is a file of this name.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a path is a folder.
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether a path is a device or pipe, as `/dev/full` or `/dev/stdout`.
   private static func isDevice(_ path: String) -> Bool {
     // These are links to whatever a stream is: the stream is written, never what stands in its place.
     if path.hasPrefix("/dev/") { return true }
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG
-      && status.st_mode & S_IFMT != S_IFDIR
   }
 
   private static func cannotCreate(_ path: String) -> CRMError {

@@ -87,6 +87,21 @@ struct BackupFolder {
     }
   }
 
+  /// Refuses what only an administrator does: a backup is the whole base, for whoever holds it. A database
+  /// that cannot be asked is no reason: then its backups are what is wanted.
+  private func needAdministrator(to what: String) throws(CRMError) {
+    let unreadable = [
+      "not_a_database", "damaged", "damaged_database", "no_database", "older_database",
+    ]
+    do throws(CRMError) {
+      try context.database(.reading).needAdministrator(to: what)
+      context.close()
+    } catch {
+      guard unreadable.contains(error.code) else { throw error }
+      context.close()
+    }
+  }
+
   /// A file of the folder by its name, or any other file.
   private func path(_ name: String) -> String {
     if !name.includes("/"), OutputFile.exists(folder + "/" + name) { return folder + "/" + name }
@@ -140,6 +155,8 @@ struct BackupFolder {
   }
 
   func create(_ file: String?) throws(CRMError) {
+    try refuseServer()
+    try needAdministrator(to: "back up the database")
     if context.options.dryRun {
       return try context.sink().write("would make \(try place(file, "crm"))\n")
     }
@@ -180,6 +197,7 @@ struct BackupFolder {
 
   func list() throws(CRMError) {
     try refuseServer()
+    try needAdministrator(to: "list backups")
     let columns = [
       OutputColumn("file", heading: "FILE"),
       OutputColumn("size", .integer(0...Int64.max), heading: "BYTES"),
@@ -215,6 +233,7 @@ struct BackupFolder {
 
   func verify(_ file: String?) throws(CRMError) {
     try refuseServer()
+    try needAdministrator(to: "read backups")
     guard let path = file.map({ path($0) }) ?? names().first.map({ folder + "/" + $0 }) else {
       throw .notFound("there are no backups in \(folder)", hint: "make one: crm backup create")
     }
@@ -226,6 +245,7 @@ struct BackupFolder {
 
   func restore(_ file: String) throws(CRMError) {
     try refuseServer()
+    try needAdministrator(to: "restore a backup")
     let path = path(file)
     guard OutputFile.exists(path) else { throw .notFound("there is no file \(path)") }
     guard !OutputFile.isSame(path, context.location) else {
@@ -238,10 +258,6 @@ struct BackupFolder {
         hint: "install that version of crm")
     }
     let now = try sound()
-    if let now, now.schema == Migration.newest {
-      try context.database(.reading).needAdministrator(to: "restore a backup")
-      context.close()
-    }
     if let now {
       context.note(
         "\(context.place) holds \(Thousands.grouped(Int(now.total))) records, up to operation \(now.operation)"
@@ -353,6 +369,7 @@ struct BackupFolder {
     guard keep > 0 else {
       throw .usage("the newest backup always stays", hint: "crm backup prune --keep 1")
     }
+    try needAdministrator(to: "remove backups")
     let old = names().dropFirst(keep)
     for name in old {
       if !context.options.dryRun { OutputFile.remove(folder + "/" + name) }

@@ -8,10 +8,14 @@ import CRMOutput
 final class ImportJournal {
   private let sink: ByteSink?
   private let file: OutputFile?
+  /// Whether what was found of the columns is told on standard output too.
+  private let tellsColumns: Bool
 
   init(_ context: CommandContext, path: String?, streams: Bool) throws(CRMError) {
-    file = try path.map { p throws(CRMError) in
-      let path = context.absolute(p)
+    // `-` is standard output, as everywhere.
+    file = try path.flatMap { p throws(CRMError) -> OutputFile? in
+      if p == "-" { return nil }
+      let path = try context.outputPath(p)
       guard !OutputFile.exists(path) || path.hasPrefix("/dev/") else {
         throw CRMError(
           .cannotCreate, code: "exists", "\(p) exists already",
@@ -19,7 +23,8 @@ final class ImportJournal {
       }
       return try OutputFile(path)
     }
-    sink = streams ? try context.sink() : nil
+    sink = streams || path == "-" ? try context.sink() : nil
+    tellsColumns = path == "-"
   }
 
   /// Whether anybody wants to know of each row.
@@ -52,7 +57,7 @@ final class ImportJournal {
 
   /// Writes what was found of the columns, to the file alone.
   func finish(_ report: ImportReport) throws(CRMError) {
-    guard let file else { return }
+    guard let sink = file?.sink ?? (tellsColumns ? sink : nil) else { return }
     for column in report.columns {
       var members = [
         JSON.Member("_column", .string(column.name)),
@@ -63,16 +68,16 @@ final class ImportJournal {
       if let sum = column.sum {
         members.append(JSON.Member("sum", .number(Decimal(millionths: sum).description)))
       }
-      try file.sink.write(JSON.object(members).description + "\n")
+      try sink.write(JSON.object(members).description + "\n")
     }
     let counts = [
       ("rows", report.rows), ("created", report.created), ("changed", report.changed),
       ("unchanged", report.unchanged), ("rejected", report.rejected),
       ("conflicts", report.conflicts),
     ]
-    try file.sink.write(
+    try sink.write(
       JSON.object(counts.map { JSON.Member("_" + $0.0, .number("\($0.1)")) }).description + "\n")
-    try file.keep()
+    try file?.keep()
   }
 }
 

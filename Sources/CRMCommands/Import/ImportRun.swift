@@ -43,8 +43,9 @@ struct ImportRun {
     rules.region = region
     let rejects = RejectsFile(
       for: path == "-" ? "input" : context.absolute(path),
-      wanted: limits.rejects.map { context.absolute($0) },
+      wanted: try limits.rejects.map { r throws(CRMError) in try context.outputPath(r) },
       isJSON: table.isJSON)
+    if !context.options.dryRun { try rejects.prove() }
     let journal = try ImportJournal(
       context, path: limits.report, streams: context.format() == .jsonl)
     let plan = try limits.plan.map { p throws(CRMError) in

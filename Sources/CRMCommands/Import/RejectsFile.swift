@@ -28,6 +28,9 @@ final class RejectsFile {
     self.wanted = wanted ?? input + (isJSON ? ".rejects.jsonl" : ".rejects.csv")
   }
 
+  /// Sees that a file somebody wants can be made, before anything is stored.
+  func prove() throws(CRMError) { if !mayNumber { _ = try OutputFile(try freshPath()) } }
+
   /// Writes a row.
   func write(_ rejected: RejectedRow, _ row: any ImportRows) throws(CRMError) {
     let file = if let file { file } else { try begin(row) }
@@ -58,7 +61,8 @@ final class RejectsFile {
     JSON.object(members).append(to: &line)
   }
 
-  private func begin(_ row: any ImportRows) throws(CRMError) -> OutputFile {
+  /// A name no file has.
+  private func freshPath() throws(CRMError) -> String {
     var path = wanted
     var n = 2
     while access(path, F_OK) == 0 {
@@ -71,6 +75,11 @@ final class RejectsFile {
       path = wanted[..<end] + "-\(n)" + wanted[end...]
       n += 1
     }
+    return path
+  }
+
+  private func begin(_ row: any ImportRows) throws(CRMError) -> OutputFile {
+    let path = try freshPath()
     let made = try OutputFile(path)
     file = made
     self.path = path

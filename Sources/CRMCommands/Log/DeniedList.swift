@@ -13,6 +13,7 @@ struct DeniedList {
       throw .usage("--denied goes with --by and --limit, not with filters")
     }
     let database = try context.database(.reading)
+    try database.needOversight(to: "see what was refused to whom")
     let login = actor == "me" ? context.actor : actor
     let columns = [
       OutputColumn("at", heading: "AT"), OutputColumn("by", heading: "BY"),

@@ -19,7 +19,7 @@ extension Verb {
     let content = a.flag("content", "Leave out history, numbers and revisions.")
     return { context throws(CRMError) in
       let database = try context.database(.reading)
-      try database.needEverything(to: "dump the database")
+      try database.needAdministrator(to: "dump the database")
       let sink = try context.sink()
       try Dump(database, contentOnly: content).run(at: try context.now()) { line throws(CRMError) in
         try sink.write(line)

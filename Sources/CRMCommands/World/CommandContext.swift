@@ -316,14 +316,28 @@ package final class CommandContext {
     if let capture { return capture }
     guard let path = options.output, path != "-" else { return world.out }
     if let file { return file.sink }
-    guard !path.isEmpty else { throw .usage("the name of the file is empty") }
-    guard !OutputFile.isSame(absolute(path), location) else {
-      throw .usage("\(path) is the database", hint: "name another file with -o")
-    }
-    let made = try OutputFile(absolute(path))
+    let whole = try outputPath(path)
+    let made = try OutputFile(whole)
     file = made
     return made.sink
   }
+
+  /// Where a file is to be written: whole, and never over the database or what belongs to it.
+  func outputPath(_ path: String) throws(CRMError) -> String {
+    guard !path.isEmpty else { throw .usage("the name of the file is empty") }
+    let whole = absolute(path)
+    for ending in ["", "-wal", "-shm", "-journal"]
+    where whole == location + ending || OutputFile.isSame(whole, location + ending) {
+      throw .usage(
+        ending.isEmpty ? "\(path) is the database" : "\(path) belongs to the database",
+        hint: "name another file")
+    }
+    return whole
+  }
+
+  /// Opens the file of `-o` before any work is done: an answer that has no place to go must not be that of
+  /// something that was stored, as whoever gives the line again would store it twice.
+  func openOutput() throws(CRMError) { if options.output != nil { _ = try sink() } }
 
   /// What `body` would answer, kept instead of written.
   package func captured(_ body: () throws(CRMError) -> Void) throws(CRMError) -> String {

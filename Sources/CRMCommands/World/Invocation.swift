@@ -110,6 +110,7 @@ package struct Invocation {
       // Settings that cannot be are mended with 'crm config'.
       if context.group?.name != .config, !verb.isHidden { try context.checkPersonal() }
       try context.becomeServer()
+      try context.openOutput()
       if context.options.once == nil {
         try work(context)
       } else {

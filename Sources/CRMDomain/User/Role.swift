@@ -44,6 +44,9 @@ package enum Role: String, Sendable, CaseIterable {
   /// Whether it runs the database: users, teams, fields, settings, upgrades, history.
   package var isAdministrator: Bool { self == .admin }
 
+  /// Whether it sees what was refused to others.
+  package var oversees: Bool { self == .admin || self == .dpo }
+
   /// Whether it may take back what others did.
   package var undoesOthers: Bool { self == .admin || self == .manager }
 

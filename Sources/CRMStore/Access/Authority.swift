@@ -71,6 +71,12 @@ extension Database {
     }
   }
 
+  /// Refuses what those are for who run the database or watch over what is done with it.
+  package func needOversight(to what: String) throws(CRMError) {
+    let authority = try authority()
+    guard authority.isActive, authority.role.oversees else { throw authority.refusal(what) }
+  }
+
   /// Refuses what needs all records to those who see some of them.
   package func needEverything(to what: String) throws(CRMError) {
     let authority = try authority()
