@@ -22,7 +22,7 @@ extension Noun {
         [.required]),
       Field("amount", .money, Labels("Amount"), "The sum."),
       Field("currency", .code(.currency), Labels("Currency"), "What it is in."),
-      Field("valid_until", .day, Labels("Valid until"), "The last day."),
+      Field("valid_until", .day, Labels("Valid until"), "The last day.", [.ahead]),
     ])
 
   /// A part of a quote: it goes where the quote goes.

@@ -32,13 +32,15 @@ package struct FinishTask {
   ) throws(CRMError) -> (outcome: RecordEditor.Outcome, next: Int64?) {
     let outcome = try editor.endTask(task, as: status)
     guard outcome.result == "changed", status == "done" else { return (outcome, nil) }
-    return (outcome, try follow(task))
+    return (outcome, try follow(task, skipsPast: true))
   }
 
   /// Makes the task that follows one in its row; nil where the row is over or goes on already.
-  package func follow(_ task: Int64) throws(CRMError) -> Int64? {
+  ///
+  /// - Parameter skipsPast: whether the next is the first that is not past.
+  package func follow(_ task: Int64, skipsPast: Bool = false) throws(CRMError) -> Int64? {
     let row = try load(task)
-    guard let due = try nextDue(row),
+    guard let due = try nextDue(row, skipsPast: skipsPast),
       try database.connection.integer(TaskSQL.following, .integer(task)) == nil
     else { return nil }
     let table = try database.table(.task)
@@ -57,20 +59,35 @@ package struct FinishTask {
   }
 
   /// When a task is due again; nil where it is not.
-  package func nextDue(_ row: Row) throws(CRMError) -> String? {
+  package func nextDue(_ row: Row, skipsPast: Bool = false) throws(CRMError) -> String? {
     guard let text = row.string("repeat"), let due = row.string("due") else { return nil }
     let rule: Recurrence
     do throws(ValueFault) { rule = try Recurrence(text) } catch { return nil }
     let assignee = row.layout.column("assignee").flatMap { row.isNull($0) ? nil : row.integer($0) }
     let zone = try zone(assignee)
+    let now = editor.operation.circumstances.at
     return rule.due(
-      after: due, from: row.string("repeat_from") ?? due,
-      doneOn: zone.local(editor.operation.circumstances.at).day, in: zone)
+      after: due, from: row.string("repeat_from") ?? due, doneOn: zone.local(now).day,
+      notBefore: skipsPast ? now : nil, in: zone)
   }
 
-  /// Puts a task off. Only this one of a row moves: the others stay where the rule has them.
-  package func snooze(_ task: Int64, to due: String) throws(CRMError) -> RecordEditor.Outcome {
+  /// Puts a task off, never to an earlier day. Only this one of a row moves: the others stay where the rule
+  /// has them.
+  ///
+  /// - Parameter text: a date; a span, as `+3d`, counts from when the task is due, or from now where that is
+  ///   past, and keeps its time of day.
+  /// - Throws: `data` where it is earlier than the task is due.
+  package func snooze(_ task: Int64, to text: String) throws(CRMError) -> RecordEditor.Outcome {
     let row = try load(task)
+    let clock = editor.rules.dates.clock
+    let old = row.string("due").flatMap { Due($0, in: clock.zone) }
+    let due = try later(text, old, clock)
+    if let old, Due(due, in: clock.zone).map({ $0 < old }) ?? false {
+      throw CRMError(
+        .data, code: "earlier",
+        "task \(task) is due \(old.text), and \(due) is earlier",
+        hint: "to do it sooner: crm task edit \(task) due=\(due)")
+    }
     guard row.string("status") == "open" else {
       throw CRMError(
         .data, code: "closed", "task \(task) is \(row.string("status") ?? "")",
@@ -79,6 +96,57 @@ package struct FinishTask {
     editor.keepsRow = true
     defer { editor.keepsRow = false }
     return try editor.edit(task, of: .task, [.typed(Assignment(path: "due", value: due))])
+  }
+
+  /// What a date means for a task that is due at `old`.
+  private func later(
+    _ text: String, _ old: Due?, _ clock: LocalClock
+  ) throws(CRMError) -> String {
+    let isSpan = text.hasPrefix("+")
+    // A span is one from the later of now and when it is due.
+    let from = isSpan ? max(clock.now, old?.moment ?? clock.now) : clock.now
+    let dates = DateParser(LocalClock(now: from, zone: clock.zone))
+    do throws(DateParser.Fault) {
+      switch try text.withBytes({ b throws(DateParser.Fault) in
+        try dates.reading(b, leaning: .ahead)
+      }) {
+      case .day(let day):
+        guard isSpan, let time = old?.secondOfDay else { return day.description }
+        return clock.zone.instant(day, secondOfDay: time).description
+      case .period(let period): return period.last.description
+      case .instant(let instant): return instant.description
+      }
+    } catch {
+      throw .invalid(
+        text, for: "due", "\"\(text)\" is no date", hint: "write it as friday, +3d or 2026-11-21")
+    }
+  }
+
+  /// When a task is due: a day or a moment.
+  private struct Due {
+    let text: String
+    /// The moment; of a day its beginning.
+    let moment: Instant
+    /// The time of day where there is one.
+    let secondOfDay: Int?
+    private let day: Day
+
+    init?(_ text: String, in zone: TimeZoneRules) {
+      self.text = text
+      if let day = text.withBytes({ Day($0) }) {
+        (self.day, moment, secondOfDay) = (day, zone.instant(day), nil)
+      } else if let instant = text.withBytes({ Instant($0) }) {
+        let local = zone.local(instant)
+        (day, moment, secondOfDay) = (local.day, instant, local.secondOfDay)
+      } else {
+        return nil
+      }
+    }
+
+    /// Whether it is sooner; of a day and a moment of that day neither is.
+    static func < (a: Due, b: Due) -> Bool {
+      a.secondOfDay == nil || b.secondOfDay == nil ? a.day < b.day : a.moment < b.moment
+    }
   }
 
   /// Opens a task again.

@@ -54,6 +54,10 @@ extension RecordEditor {
     }
     let first = draft.row.string("repeat_from") ?? due
     let today = rules.dates.clock.today
+    let begins = first.withBytes { Day($0.part(0..<min(10, $0.count))) }
+    if draft.wasAssigned("repeat"), let begins, rule.leavesOut(from: begins) {
+      note("repeat \(text) leaves out months without that day; monthly, yearly take their last one")
+    }
     guard rule.count == nil, rule.until == nil,
       rule.due(after: due, from: first, doneOn: today, in: rules.dates.clock.zone) == nil
     else { return }

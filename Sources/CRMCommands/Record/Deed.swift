@@ -135,20 +135,3 @@ extension CommandContext {
       "\"\(extra)\" is one word too many", hint: "fields are written field=value")
   }
 }
-
-extension CommandContext {
-  /// A day or a moment as `due` is stored.
-  func due(_ text: String) throws(CRMError) -> String {
-    let rules = try rules()
-    do throws(DateParser.Fault) {
-      switch try text.withBytes({ b throws(DateParser.Fault) in try rules.dates.reading(b) }) {
-      case .day(let day): return day.description
-      case .period(let period): return period.last.description
-      case .instant(let instant): return instant.description
-      }
-    } catch {
-      throw .invalid(
-        text, for: "due", "\"\(text)\" is no date", hint: "write it as friday, +3d or 2026-11-21")
-    }
-  }
-}

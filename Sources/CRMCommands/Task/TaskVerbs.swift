@@ -38,7 +38,8 @@ extension Verb {
   static let taskSnooze = Verb(
     "snooze", "Put a task off.",
     """
-    Of a task that repeats only this one moves: the next is due when its rule says. Without a date: tomorrow.
+    A span counts from when the task is due, or from today where that is past; nothing is put off to an earlier \
+    day. Of a task that repeats only this one moves: the next is due when its rule says. Without a date: by a day.
 
       $ crm task snooze 1 +2d
       $ crm task snooze 1 "tomorrow 13:00" --dry-run
@@ -48,10 +49,9 @@ extension Verb {
     let due: String? = try a.optionalArgument("date", "When it is due then.")
     return { context throws(CRMError) in
       let number = try context.record(task, .task)
-      let due = try context.due(due ?? "tomorrow")
       try context.deed(.task) { deed throws(CRMError) in
         let finish = FinishTask(deed.editor) { n throws(CRMError) in try context.zone(ofUser: n) }
-        try deed.tell(.task, try finish.snooze(number, to: due))
+        try deed.tell(.task, try finish.snooze(number, to: due ?? "+1d"))
       }
     }
   }

@@ -24,6 +24,11 @@ package final class Field: Sendable {
     package static let indexed = Traits(rawValue: 1 << 7)
     /// Once written it stays: `edit` refuses it.
     package static let fixed = Traits(rawValue: 1 << 8)
+    /// Its days lie ahead, as what is due does: a period means its last day, a day without a year the next
+    /// one of that name.
+    package static let ahead = Traits(rawValue: 1 << 9)
+    /// Its days lie behind, as what has happened does: a day without a year is the last one of that name.
+    package static let behind = Traits(rawValue: 1 << 10)
   }
 
   /// The public name: SQL column, JSON key, CSV header, `field=value`, filter path.
@@ -105,6 +110,22 @@ package final class Field: Sendable {
     case "version": "edition"
     default: name
     }
+  }
+
+  /// Where its days lie that are written without their year. Moments are of what has happened, unless it is
+  /// said; of a custom field its name tells.
+  package var leaning: DateParser.Leaning {
+    if traits.contains(.ahead) { return .ahead }
+    if traits.contains(.behind) { return .behind }
+    if custom != nil {
+      let ends = ["due", "close", "end", "until", "expires", "valid_to", "valid_until"]
+      return ends.contains(where: {
+        name == $0 || name.hasPrefix($0 + "_") || name.hasPrefix("ends")
+      })
+        ? .ahead : .thisYear
+    }
+    if case .instant = type { return .behind }
+    return .thisYear
   }
 
   /// Whether `add` and `edit` may write it.

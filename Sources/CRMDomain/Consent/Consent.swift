@@ -43,7 +43,7 @@ extension Noun {
         "Which privacy notice they saw."),
       Field(
         "expires_at", .instant, Labels("Expires", "Utløper", "Udløber", "Upphör"),
-        "When it lapses by itself."),
+        "When it lapses by itself.", [.ahead]),
     ])
 }
 

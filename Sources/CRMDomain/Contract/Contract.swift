@@ -26,7 +26,8 @@ extension Noun {
         aliases: ["start date", "startdato"]),
       Field(
         "ends_on", .day, Labels("Ends", "Til", "Til", "Till"),
-        "The last day; of an agreement without one, nothing.", aliases: ["end date", "sluttdato"]),
+        "The last day; of an agreement without one, nothing.", [.ahead],
+        aliases: ["end date", "sluttdato"]),
       Field(
         "term_months", .integer(1...1200),
         Labels("Term, months", "Løpetid, mnd.", "Løbetid, mdr.", "Löptid, mån."),

@@ -41,7 +41,7 @@ extension Noun {
       Field(
         "close", .day,
         Labels("Expected close", "Forventet avslutning", "Forventet lukning", "Förväntat avslut"),
-        "When it is expected to be decided.",
+        "When it is expected to be decided.", [.ahead],
         heading: Labels("Close", "Avslutning", "Lukning", "Avslut"),
         aliases: ["close date", "expected close date"]),
       Field(

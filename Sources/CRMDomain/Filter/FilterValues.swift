@@ -271,7 +271,7 @@ struct FilterValues {
   ) throws(CRMError) -> Condition.Test {
     let parsed: Result<DateParser.Reading, DateParser.Fault> = value.text.withBytes { bytes in
       do throws(DateParser.Fault) {
-        return .success(try rules.dates.reading(bytes))
+        return .success(try rules.dates.reading(bytes, leaning: field.leaning))
       } catch {
         return .failure(error)
       }
@@ -283,6 +283,10 @@ struct FilterValues {
       throw fault(
         value, "\(path) \"\(value.text)\" has slashes, which are read in two ways",
         hint: "write 2026-11-21 or 21.11.2026")
+    case .failure(.skipped):
+      throw fault(
+        value, "\(path) \"\(value.text)\" is a time that day does not have",
+        hint: "say which moment is meant, as 2027-03-28T01:30:00Z")
     case .failure: throw doesNotFit(value, "a date")
     }
     switch field.type {

@@ -73,7 +73,7 @@ extension Noun {
         Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why it came to nothing."),
       Field(
         "recycle_on", .day, Labels("Recycle on", "Gjenoppta", "Genoptag", "Återuppta"),
-        "When to try again."),
+        "When to try again.", [.ahead]),
       Field(
         "converted_at", .instant, Labels("Converted", "Konvertert", "Konverteret", "Konverterad"),
         "When it became a deal.", [.system]),

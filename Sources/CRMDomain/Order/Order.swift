@@ -20,15 +20,15 @@ extension Noun {
         "What has become of it.", [.required], defaultValue: "open"),
       Field(
         "ordered_on", .day, Labels("Ordered", "Bestilt", "Bestilt", "Beställd"), "When.",
-        [.required],
+        [.required, .behind],
         aliases: ["order date", "ordredato"]),
       Field(
         "deliver_by", .day,
         Labels("Deliver by", "Leveres innen", "Leveres inden", "Leverera senast"),
-        "When it is promised for."),
+        "When it is promised for.", [.ahead]),
       Field(
         "delivered_on", .day, Labels("Delivered", "Levert", "Leveret", "Levererad"),
-        "When it was delivered."),
+        "When it was delivered.", [.behind]),
       Field(
         "country", .code(.country), Labels("Country", "Land", "Land", "Land"),
         "Whose VAT is charged."),

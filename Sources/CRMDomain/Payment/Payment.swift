@@ -20,9 +20,10 @@ extension Noun {
       Shared.currency,
       Field(
         "due_on", .day, Labels("Due", "Forfall", "Forfald", "Förfaller"), "When it is due.",
-        [.required], aliases: ["due date", "forfallsdato", "forfaldsdato", "förfallodatum"]),
+        [.required, .ahead], aliases: ["due date", "forfallsdato", "forfaldsdato", "förfallodatum"]),
       Field(
         "paid_on", .day, Labels("Paid", "Betalt", "Betalt", "Betald"), "When it was paid.",
+        [.behind],
         aliases: ["paid date", "betalingsdato", "payment date"]),
     ])
 }

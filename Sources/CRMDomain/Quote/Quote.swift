@@ -36,7 +36,7 @@ extension Noun {
         "The list its prices come from."),
       Field(
         "valid_until", .day, Labels("Valid until", "Gyldig til", "Gyldig til", "Giltig till"),
-        "The last day it can be accepted.", aliases: ["valid to", "expires"]),
+        "The last day it can be accepted.", [.ahead], aliases: ["valid to", "expires"]),
       Field(
         "terms", .note, Labels("Terms", "Vilkår", "Vilkår", "Villkor"), "What else is agreed."),
       Field(

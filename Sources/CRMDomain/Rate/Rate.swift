@@ -20,7 +20,7 @@ extension Noun {
     fields: [
       Field(
         "day", .day, Labels("Day", "Dag", "Dag", "Dag"), "The day it was quoted.",
-        [.required, .fixed], aliases: ["date", "dato", "time_period"]),
+        [.required, .fixed, .behind], aliases: ["date", "dato", "time_period"]),
       Field(
         "base", .code(.currency), Labels("Base", "Basisvaluta", "Basisvaluta", "Basvaluta"),
         "The currency that is priced, ISO 4217.", [.required, .fixed], aliases: ["base_cur"]),

@@ -22,8 +22,8 @@ extension RecordDraft {
     case .money: store(field, number: try money(field, text, style))
     case .boolean: store(field, boolean: try boolean(text))
     case .day: try store(field, try day(field, text, style).description)
-    case .instant: try store(field, try instant(text, style).description)
-    case .due: try store(field, try due(text, style))
+    case .instant: try store(field, try instant(field, text, style).description)
+    case .due: try store(field, try due(field, text, style))
     case .duration: store(field, number: try duration(text, style))
     case .choice(let choices):
       let place = layout.places[field]
@@ -210,36 +210,45 @@ extension RecordDraft {
       }
       return date.local.day
     }
-    switch try reading(text) {
+    switch try reading(field, text) {
     case .day(let day): return day
     case .instant(let instant): return rules.dates.clock.zone.local(instant).day
     case .period(let period):
       // A period where a day is wanted means its last day, where something ends.
-      let name = noun.fields[field].name
-      let ends =
-        ["due", "close", "end", "until"].contains(name) || name.hasPrefix("ends")
-        || name.hasPrefix("expires") || name.hasPrefix("valid_to") || name.hasPrefix("valid_until")
-      guard ends else { throw ValueFault("a period, not a day") }
+      guard noun.fields[field].leaning == .ahead else { throw ValueFault("a period, not a day") }
       return period.last
     }
   }
 
-  private func instant(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Instant {
-    let instant = try anyInstant(text, style)
+  private func instant(
+    _ field: Int, _ text: Bytes, _ style: CellStyle
+  ) throws(ValueFault) -> Instant {
+    let instant = try anyInstant(field, text, style)
     guard (1...9999).contains(instant.day.date.year) else { throw ValueFault("not a date") }
     return instant
   }
 
-  private func anyInstant(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Instant {
+  private func anyInstant(
+    _ field: Int, _ text: Bytes, _ style: CellStyle
+  ) throws(ValueFault) -> Instant {
     if let instant = Instant(text) { return instant }
     let zone = rules.dates.clock.zone
     if rules.isImport, let date = ImportedDate(text, order: style.order) {
-      if let offset = date.local.zone {
-        return Instant(date.local.day, secondOfDay: date.local.secondOfDay) - offset
+      let local = date.local
+      if let offset = local.zone {
+        return Instant(local.day, secondOfDay: local.secondOfDay) - offset
       }
-      return zone.instant(date.local.day, secondOfDay: date.local.secondOfDay)
+      // A bare day begins when it begins there, whatever the clocks do at midnight.
+      if local.secondOfDay > 0 || text.first(UInt8(ascii: ":")) != nil {
+        switch zone.showing(local.day, secondOfDay: local.secondOfDay) {
+        case .never: throw Self.skipped
+        case .twice: warnTwice(field, text)
+        case .once: break
+        }
+      }
+      return zone.instant(local.day, secondOfDay: local.secondOfDay)
     }
-    switch try reading(text) {
+    switch try reading(field, text) {
     case .day(let day): return zone.instant(day)
     case .instant(let instant): return instant
     case .period: throw ValueFault("a period, not a moment")
@@ -247,13 +256,17 @@ extension RecordDraft {
   }
 
   /// A day as it is, a moment in UTC; of a period its last day.
-  private func due(_ text: Bytes, _ style: CellStyle) throws(ValueFault) -> String {
-    if Day(text) != nil || Instant(text) != nil { return text.string.uppercased() }
+  private func due(
+    _ field: Int, _ text: Bytes, _ style: CellStyle
+  ) throws(ValueFault) -> String {
+    if let day = Day(text) { return day.description }
+    if let instant = Instant(text) { return instant.description }
     let isTimed = text.first(UInt8(ascii: ":")) != nil
     if rules.isImport, ImportedDate(text, order: style.order) != nil {
-      return try isTimed ? instant(text, style).description : day(0, text, style).description
+      return try isTimed
+        ? instant(field, text, style).description : day(field, text, style).description
     }
-    switch try reading(text) {
+    switch try reading(field, text) {
     case .day(let day): return day.description
     case .period(let period): return period.last.description
     case .instant(let moment):
@@ -270,11 +283,42 @@ extension RecordDraft {
     return minutes
   }
 
-  private func reading(_ text: Bytes) throws(ValueFault) -> DateParser.Reading {
+  private static let skipped = ValueFault(
+    "a time that day does not have, as the clocks are put forward over it",
+    hint: "say which moment is meant, as 2027-03-28T01:30:00Z")
+
+  /// Says that a time comes twice, as the clocks are put back over it.
+  private func warnTwice(_ field: Int, _ text: Bytes) {
+    warn(
+      field, "\(text.string) comes twice that day, as the clocks are put back; the first is meant")
+  }
+
+  /// Says which year was meant that was not typed, where it is not this one and the answer does not show it.
+  private func warnOfYear(_ field: Int, _ text: Bytes, _ reading: DateParser.Reading) {
+    let day: Day
+    switch reading {
+    case .day(let found): day = found
+    case .instant(let instant): day = rules.dates.clock.zone.local(instant).day
+    case .period: return
+    }
+    guard day.date.year != rules.dates.clock.today.date.year, DateParser.leavesYearOut(text),
+      !noun.summary.contains(noun.fields[field].name)
+    else { return }
+    warn(field, "\(text.string) is \(day.description)")
+  }
+
+  private func reading(_ field: Int, _ text: Bytes) throws(ValueFault) -> DateParser.Reading {
     do throws(DateParser.Fault) {
-      return try rules.dates.reading(text)
+      let leaning = noun.fields[field].leaning
+      let found = try rules.dates.reading(text, leaning: leaning)
+      if case .instant = found, rules.dates.isTwice(text, leaning: leaning) {
+        warnTwice(field, text)
+      }
+      warnOfYear(field, text, found)
+      return found
     } catch {
       switch error {
+      case .skipped: throw Self.skipped
       case .notADate: throw ValueFault("not a date")
       case .slashes:
         throw ValueFault(

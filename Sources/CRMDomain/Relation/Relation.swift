@@ -29,7 +29,8 @@ extension Noun {
         "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.", [.personal],
         aliases: ["start date", "startdato", "startdatum"]),
       Field(
-        "ends_on", .day, Labels("Ends", "Til", "Til", "Till"), "The last day.", [.personal],
+        "ends_on", .day, Labels("Ends", "Til", "Til", "Till"), "The last day.",
+        [.personal, .ahead],
         aliases: ["end date", "sluttdato", "slutdato", "slutdatum"]),
     ])
 }

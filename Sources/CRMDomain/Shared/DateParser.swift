@@ -8,7 +8,15 @@ package struct DateParser: Sendable {
   package enum Reading: Sendable, Equatable { case day(Day), instant(Instant), period(Period) }
 
   /// Why a text is no date.
-  package enum Fault: Error, Equatable { case notADate, slashes, twoDigitYear }
+  package enum Fault: Error, Equatable {
+    case notADate, slashes, twoDigitYear
+    /// A time of day the clocks leave out that day, as they are put forward.
+    case skipped
+  }
+
+  /// Where a day lies that is written without its year: what is due is the next such day, what has happened
+  /// the last one.
+  package enum Leaning: Sendable { case ahead, behind, thisYear }
 
   /// What relative dates are relative to.
   package let clock: LocalClock
@@ -17,47 +25,87 @@ package struct DateParser: Sendable {
   package init(_ clock: LocalClock) { self.clock = clock }
 
   /// What the text means.
-  package func reading(_ text: Bytes) throws(Fault) -> Reading {
+  package func reading(
+    _ text: Bytes, leaning: Leaning = .thisYear
+  ) throws(Fault) -> Reading {
     let text = text.trimmed
     guard let head = text.first else { throw .notADate }
     if let day = Day(text) { return .day(day) }
     if let instant = Instant(text) { return .instant(instant) }
-    if let local = LocalTime(prefix: text) {
+    if let local = localTime(text, leaning) {
+      guard clock.zone.showing(local.day, secondOfDay: local.secondOfDay) != .never else {
+        throw .skipped
+      }
       return .instant(clock.zone.instant(local.day, secondOfDay: local.secondOfDay))
     }
     if head.isDigit, let period = Period(text) { return .period(period) }
     if head.isDigit, text.first(UInt8(ascii: "/")) != nil { throw .slashes }
-    if let timed = timed(text) { return timed }
-    if let day = shown(text) { return .day(day) }
+    if let day = shown(text, leaning) { return .day(day) }
     if head.isDigit { return .day(try dotted(text)) }
     if let relative = relative(text) { return relative }
     if let word = word(Folding.key(text.string)) { return word }
     throw .notADate
   }
 
-  /// A day and a time of day: `21.11.2026 09:30`, `tomorrow 13:00`.
-  private func timed(_ text: Bytes) -> Reading? {
+  /// Whether a text is a time of day that the clocks show twice that day; the first is meant.
+  package func isTwice(_ text: Bytes, leaning: Leaning = .thisYear) -> Bool {
+    guard Instant(text.trimmed) == nil, let local = localTime(text.trimmed, leaning) else {
+      return false
+    }
+    return clock.zone.showing(local.day, secondOfDay: local.secondOfDay) == .twice
+  }
+
+  /// Whether a text names a day of the year and leaves the year to be guessed: `1 feb`, `30. november 10:00`.
+  package static func leavesYearOut(_ text: Bytes) -> Bool {
+    let words = text.trimmed.split(at: 0x20).filter { !$0.isEmpty }
+    guard words.count == 2 || words.count == 3 && LocalTime.time(words[2]) != nil else {
+      return false
+    }
+    return words[0][0].isDigit && MonthName.number(words[1]) != nil
+  }
+
+  /// A day and a time of day, as the clocks here show them: `2026-11-21 09:30`, `21.11.2026 09:30`, `tomorrow 13:00`.
+  private func localTime(_ text: Bytes, _ leaning: Leaning) -> LocalTime? {
+    if let local = LocalTime(prefix: text) { return local }
     guard text.count <= 64, let blank = text.lastIndex(of: 0x20), blank > 0,
       let (seconds, length) = LocalTime.time(text.part(blank + 1..<text.count)),
       length == text.count - blank - 1
     else { return nil }
     do throws(Fault) {
-      guard case .day(let day) = try reading(text.part(0..<blank)) else { return nil }
-      return .instant(clock.zone.instant(day, secondOfDay: seconds))
+      guard case .day(let day) = try reading(text.part(0..<blank), leaning: leaning) else {
+        return nil
+      }
+      return LocalTime(day: day, secondOfDay: seconds)
     } catch {
       return nil
     }
   }
 
-  /// `2 Jan 2020`, `18 Nov`, `7. juni`: as text output shows a day; without a year, this year's.
-  private func shown(_ text: Bytes) -> Day? {
+  /// `2 Jan 2020`, `18 Nov`, `7. juni`: as text output shows a day; without a year, the one that is meant.
+  private func shown(_ text: Bytes, _ leaning: Leaning) -> Day? {
     let words = text.split(at: 0x20).filter { !$0.isEmpty }
     guard words.count == 2 || words.count == 3 else { return nil }
     var first = words[0]
     if first.last == UInt8(ascii: ".") { first = first.part(0..<first.count - 1) }
     guard let day = number(first, 1...2), let month = MonthName.number(words[1]) else { return nil }
-    guard words.count == 3 else { return Day(year: clock.today.date.year, month: month, day: day) }
+    guard words.count == 3 else { return nearest(month, day, leaning) }
     return number(words[2], 4...4).flatMap { Day(year: $0, month: month, day: day) }
+  }
+
+  /// The next day of this name, today included, the last one, or this year's; 29 February is that of the
+  /// nearest leap year that way.
+  private func nearest(_ month: Int, _ day: Int, _ leaning: Leaning) -> Day? {
+    let today = clock.today
+    let year = today.date.year
+    switch leaning {
+    case .thisYear: return Day(year: year, month: month, day: day)
+    case .ahead:
+      return (year...year + 8).lazy.compactMap { Day(year: $0, month: month, day: day) }
+        .first { $0 >= today }
+    case .behind:
+      return (year - 8...year).reversed().lazy.compactMap { Day(year: $0, month: month, day: day) }
+        .first { $0 <= today }
+    }
   }
 
   /// `21.11.2026`, `1.2.2026`

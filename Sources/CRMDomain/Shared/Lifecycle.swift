@@ -128,7 +128,7 @@ enum Shared {
     Field(
       "next_activity", .due,
       Labels("Next activity", "Neste aktivitet", "Næste aktivitet", "Nästa aktivitet"),
-      "When the next open task is due.", [.kept],
+      "When the next open task is due.", [.kept, .ahead],
       heading: Labels("Next", "Neste", "Næste", "Nästa"),
       latest: Field.Latest(nextOf: "due", in: .task)),
   ]
@@ -150,7 +150,7 @@ extension Shared {
 
   static let validTo = Field(
     "valid_to", .day, Labels("Valid to", "Gjelder til", "Gælder til", "Gäller till"),
-    "The last day it holds.")
+    "The last day it holds.", [.ahead])
 
   static func contact(inverse: String?) -> Field {
     Field(

@@ -80,6 +80,23 @@ package struct TimeZoneRules: Sendable {
     return offset(at: late) == after ? late : early
   }
 
+  /// How often the clocks show a time on a day.
+  package enum Showing: Sendable { case never, once, twice }
+
+  /// Whether the clocks show this at all: where they are put forward they leave out an hour, where they are
+  /// put back they show one twice.
+  package func showing(_ day: Day, secondOfDay: Int) -> Showing {
+    let wall = Instant(day, secondOfDay: secondOfDay)
+    let before = offset(at: wall - 86_400)
+    let after = offset(at: wall + 86_400)
+    guard before != after else { return .once }
+    switch (offset(at: wall - before) == before, offset(at: wall - after) == after) {
+    case (true, true): return .twice
+    case (false, false): return .never
+    default: return .once
+    }
+  }
+
   private struct Header {
     let isutc, isstd, leaps, times, types, chars: Int
 

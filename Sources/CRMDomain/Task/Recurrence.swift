@@ -3,7 +3,9 @@
 // A rule of RFC 5545 says on which days, counted from the day the first of the row was due: FREQ, INTERVAL,
 // COUNT, UNTIL, BYDAY, BYMONTHDAY, BYMONTH, BYSETPOS and WKST. Rules within a day (BYHOUR, FREQ=HOURLY) and
 // the two that count weeks or days of a year are refused. A day a month does not have is left out, as the
-// RFC says. Or it is done again some time after it was done: `after 2w`.
+// RFC says; with SKIP=BACKWARD (RFC 7529) it is the last one the month has, counted from the first day
+// again. That is what the words mean: who says `monthly` of the 31st means every month. Or it is done again
+// some time after it was done: `after 2w`.
 //
 // Days are counted, never hours: the time of day is that of the first one on the clocks of its place, so
 // that the change to summer time neither moves a task nor does it twice.
@@ -33,6 +35,8 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
   private var months: [Int] = []
   private var positions: [Int] = []
   private var weekStart = 1
+  /// Whether a day a month does not have is its last one, instead of none.
+  package private(set) var skipsBackward = false
   /// How long after it was done, where it goes by that: days, months.
   private var after: (days: Int, months: Int) = (0, 0)
 
@@ -68,18 +72,26 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
       frequency = .weekly
       weekdays = (1...5).map { Weekday(ordinal: 0, day: $0) }
     case "weekly", "ukentlig", "ugentlig", "veckovis": frequency = .weekly
-    case "monthly", "månedlig", "månadsvis": frequency = .monthly
-    case "quarterly", "kvartalsvis": (frequency, interval) = (.monthly, 3)
-    case "half_yearly", "halvårlig", "halvårsvis": (frequency, interval) = (.monthly, 6)
-    case "yearly", "årlig", "årligen", "årsvis": frequency = .yearly
+    case "monthly", "månedlig", "månadsvis": countMonths(.monthly)
+    case "quarterly", "kvartalsvis": countMonths(.monthly, every: 3)
+    case "half_yearly", "halvårlig", "halvårsvis": countMonths(.monthly, every: 6)
+    case "yearly", "årlig", "årligen", "årsvis": countMonths(.yearly)
     default:
       if plain.hasPrefix("every "), let (n, unit) = Self.amount(String(plain.dropFirst(6))), n > 0 {
-        interval = n
-        frequency = unit == "d" ? .daily : unit == "w" ? .weekly : unit == "m" ? .monthly : .yearly
+        switch unit {
+        case "d": (frequency, interval) = (.daily, n)
+        case "w": (frequency, interval) = (.weekly, n)
+        case "m": countMonths(.monthly, every: n)
+        default: countMonths(.yearly, every: n)
+        }
       } else {
         try readRule(text.uppercased())
       }
     }
+  }
+
+  private mutating func countMonths(_ frequency: Frequency, every n: Int = 1) {
+    (self.frequency, interval, skipsBackward) = (frequency, n, true)
   }
 
   private static let fault = ValueFault(
@@ -136,6 +148,15 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     case "BYMONTHDAY": monthDays = try Self.numbers(value, -31...31)
     case "BYMONTH": months = try Self.numbers(value, 1...12)
     case "BYSETPOS": positions = try Self.numbers(value, -366...366)
+    case "RSCALE":
+      guard value == "GREGORIAN" else {
+        throw ValueFault("repeated by the calendar \(value), which is not GREGORIAN")
+      }
+    case "SKIP":
+      guard value == "BACKWARD" || value == "OMIT" else {
+        throw ValueFault("repeated by a rule with SKIP=\(value), which is not BACKWARD or OMIT")
+      }
+      skipsBackward = value == "BACKWARD"
     case "WKST": weekStart = try Self.weekday(value).day
     default: throw ValueFault("repeated by a rule with \(name), which is not understood")
     }
@@ -169,7 +190,9 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     guard let frequency else {
       return after.months > 0 ? "after \(after.months)m" : "after \(after.days)d"
     }
-    var parts = ["FREQ=" + frequency.rawValue.uppercased()]
+    // RFC 7529 wants the calendar named where SKIP is.
+    var parts = skipsBackward ? ["RSCALE=GREGORIAN"] : []
+    parts.append("FREQ=" + frequency.rawValue.uppercased())
     func list(_ name: String, _ items: [String]) {
       if !items.isEmpty { parts.append(name + "=" + items.joined(separator: ",")) }
     }
@@ -179,6 +202,7 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     list(
       "BYDAY", weekdays.map { ($0.ordinal == 0 ? "" : "\($0.ordinal)") + Self.names[$0.day - 1] })
     list("BYSETPOS", positions.map { "\($0)" })
+    if skipsBackward { parts.append("SKIP=BACKWARD") }
     if weekStart != 1 { parts.append("WKST=" + Self.names[weekStart - 1]) }
     if let count { parts.append("COUNT=\(count)") }
     if let until { parts.append("UNTIL=" + until.description.filter { $0 != "-" }) }
@@ -258,6 +282,7 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     let length = Day.length(ofMonth: month, year: year)
     let all = (1...length).compactMap { Day(year: year, month: month, day: $0) }
     if !monthDays.isEmpty {
+      let monthDays = skipsBackward ? self.monthDays.map { min($0, length) } : self.monthDays
       return all.filter { day in
         let n = day.date.day
         return (monthDays.contains(n) || monthDays.contains(n - length - 1))
@@ -265,7 +290,8 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
       }
     }
     if !weekdays.isEmpty { return counted(all) }
-    return all.filter { $0.date.day == first.date.day }
+    let wanted = skipsBackward ? min(first.date.day, length) : first.date.day
+    return all.filter { $0.date.day == wanted }
   }
 
   private func days(ofYear year: Int, _ first: Day) -> [Day] {
@@ -291,16 +317,31 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Whether a row that begins on `first` leaves out months, as these have no such day.
+  package func leavesOut(from first: Day) -> Bool {
+    guard frequency == .monthly || frequency == .yearly, !skipsBackward, weekdays.isEmpty,
+      positions.isEmpty
+    else { return false }
+    let days = monthDays.isEmpty ? [first.date.day] : monthDays
+    let wanted = !months.isEmpty ? months : frequency == .yearly ? [first.date.month] : []
+    return days.contains { day in
+      wanted.isEmpty
+        ? day > 28 : wanted.contains { abs(day) > Day.length(ofMonth: $0, year: 2027) }
+    }
+  }
+
   /// When it is due again.
   ///
   /// - Parameters:
   ///   - due: when it was due: a day or a moment, as it is stored.
   ///   - first: when the first of the row was.
   ///   - doneOn: the day it was done, for rules that go by that.
+  ///   - moment: nothing before it: who did what was overdue has not asked for the days in between.
   ///   - zone: the clocks a time of day is told by.
   /// - Returns: as it is stored; nil where it is over.
   package func due(
-    after due: String, from first: String, doneOn: Day, in zone: TimeZoneRules
+    after due: String, from first: String, doneOn: Day, notBefore moment: Instant? = nil,
+    in zone: TimeZoneRules
   ) -> String? {
     func local(_ text: String) -> LocalTime? {
       text.withBytes { bytes in
@@ -309,7 +350,13 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
       }
     }
     guard let start = local(first), let last = local(due) else { return nil }
-    let next = isAfterCompletion ? day(afterDoneOn: doneOn) : next(after: last.day, from: start.day)
+    var from = last.day
+    if let now = moment.map({ zone.local($0) }) {
+      // Today is not past, nor is a time of today that is still to come.
+      let isOver = start.secondOfDay >= 0 && start.secondOfDay < now.secondOfDay
+      from = max(from, isOver ? now.day : now.day - 1)
+    }
+    let next = isAfterCompletion ? day(afterDoneOn: doneOn) : next(after: from, from: start.day)
     guard let next, next.date.year <= 9999 else { return nil }
     return start.secondOfDay < 0
       ? next.description : zone.instant(next, secondOfDay: start.secondOfDay).description

@@ -16,7 +16,7 @@ extension Noun {
         [.required, .personal], aliases: ["subject", "task", "oppgave", "opgave", "uppgift"]),
       Field(
         "due", .due, Labels("Due", "Frist", "Frist", "Förfaller"),
-        "When it is due: a day, or a moment.", aliases: ["due date", "forfallsdato"]),
+        "When it is due: a day, or a moment.", [.ahead], aliases: ["due date", "forfallsdato"]),
       Field(
         "remind", .duration, Labels("Reminder", "Påminnelse", "Påmindelse", "Påminnelse"),
         "How long before that somebody is reminded: 1d, 2h."),

@@ -112,19 +112,62 @@ struct RecurrenceTests {
     #expect(try days(rule, from: first, expected.count + (isBounded ? 5 : 0)) == expected)
   }
 
-  @Test func `a day a month does not have is left out`() throws {
+  @Test func `a rule leaves out a day a month does not have`() throws {
     #expect(
-      try days("monthly", from: "2026-01-31", 4) == [
+      try days("FREQ=MONTHLY", from: "2026-01-31", 4) == [
         "2026-01-31", "2026-03-31", "2026-05-31", "2026-07-31",
       ])
     #expect(
-      try days("yearly", from: "2024-02-29", 3) == ["2024-02-29", "2028-02-29", "2032-02-29"])
+      try days("FREQ=YEARLY", from: "2024-02-29", 3) == ["2024-02-29", "2028-02-29", "2032-02-29"])
+    for (rule, first) in [
+      ("FREQ=MONTHLY", "2026-01-29"), ("FREQ=MONTHLY;INTERVAL=6", "2026-08-31"),
+      ("FREQ=YEARLY", "2024-02-29"), ("FREQ=MONTHLY;BYMONTHDAY=15,30", "2026-01-15"),
+    ] {
+      #expect(try Recurrence(rule).leavesOut(from: day(first)), "\(rule)")
+    }
+    for (rule, first) in [
+      ("FREQ=MONTHLY", "2026-01-28"), ("FREQ=YEARLY", "2026-08-31"), ("monthly", "2026-01-31"),
+      ("FREQ=MONTHLY;BYDAY=1MO", "2026-01-31"), ("FREQ=WEEKLY", "2026-01-31"),
+    ] {
+      #expect(try !Recurrence(rule).leavesOut(from: day(first)), "\(rule)")
+    }
+  }
+
+  @Test func `a word means the month's end, counted from the first day again`() throws {
+    #expect(
+      try days("monthly", from: "2026-01-31", 5) == [
+        "2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31",
+      ])
+    #expect(
+      try days("yearly", from: "2024-02-29", 5) == [
+        "2024-02-29", "2025-02-28", "2026-02-28", "2027-02-28", "2028-02-29",
+      ])
+    #expect(try days("half_yearly", from: "2026-08-31", 2) == ["2026-08-31", "2027-02-28"])
+    #expect(try days("every 3 months", from: "2026-11-30", 2) == ["2026-11-30", "2027-02-28"])
+    #expect(
+      try days("RSCALE=GREGORIAN;FREQ=MONTHLY;BYMONTHDAY=30;SKIP=BACKWARD", from: "2026-01-30", 3)
+        == ["2026-01-30", "2026-02-28", "2026-03-30"])
+  }
+
+  @Test func `of what is overdue the next is the first that is not past`() throws {
+    let rule = try Recurrence("daily")
+    func next(_ due: String, _ now: String) -> String? {
+      rule.due(
+        after: due, from: due, doneOn: day(String(now.prefix(10))),
+        notBefore: now.withBytes { Instant($0) }, in: .utc)
+    }
+    #expect(next("2026-11-01", "2026-11-18T09:00:00Z") == "2026-11-18")
+    #expect(next("2026-11-18", "2026-11-18T09:00:00Z") == "2026-11-19")
+    #expect(next("2026-11-30", "2026-11-18T09:00:00Z") == "2026-12-01")
+    #expect(next("2026-11-01T08:00:00Z", "2026-11-18T09:00:00Z") == "2026-11-19T08:00:00Z")
+    #expect(next("2026-11-01T10:00:00Z", "2026-11-18T09:00:00Z") == "2026-11-18T10:00:00Z")
   }
 
   @Test func `words are rules`() throws {
     for (word, rule) in [
       ("weekly", "FREQ=WEEKLY"), ("every 2 weeks", "FREQ=WEEKLY;INTERVAL=2"),
-      ("quarterly", "FREQ=MONTHLY;INTERVAL=3"), ("weekdays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
+      ("quarterly", "RSCALE=GREGORIAN;FREQ=MONTHLY;INTERVAL=3;SKIP=BACKWARD"),
+      ("weekdays", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
       ("RRULE:FREQ=DAILY", "FREQ=DAILY"), ("after 2w", "after 14d"), ("after 3 months", "after 3m"),
       ("freq=weekly;byday=mo", "FREQ=WEEKLY;BYDAY=MO"), ("every 10d", "FREQ=DAILY;INTERVAL=10"),
       ("FREQ=MONTHLY;BYDAY=-1FR;COUNT=3", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=3"),

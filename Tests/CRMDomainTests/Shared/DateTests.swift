@@ -22,10 +22,10 @@ struct DateTests {
     return bytes.withUnsafeBufferPointer { TimeZoneRules(name: "Europe/Oslo", file: $0) } ?? .utc
   }()
 
-  private func read(_ text: String) -> String {
+  private func read(_ text: String, _ leaning: DateParser.Leaning = .thisYear) -> String {
     text.withBytes { bytes in
       do throws(DateParser.Fault) {
-        switch try DateParser(clock).reading(bytes) {
+        switch try DateParser(clock).reading(bytes, leaning: leaning) {
         case .day(let day): return day.description
         case .instant(let instant): return instant.description
         case .period(let period): return "\(period.first.description)..\(period.last.description)"
@@ -55,6 +55,35 @@ struct DateTests {
     ("2026-11-21T09:00:00+01:00", "2026-11-21T08:00:00Z"),
   ]) func `a date is read as people write it`(_ text: String, _ day: String) {
     #expect(read(text) == day)
+  }
+
+  @Test(arguments: [
+    ("1 feb", "2027-02-01", "2026-02-01"), ("18 nov", "2026-11-18", "2026-11-18"),
+    ("19 nov", "2026-11-19", "2025-11-19"), ("29 feb", "2028-02-29", "2024-02-29"),
+    ("15. januar", "2027-01-15", "2026-01-15"),
+    ("1 feb 10:00", "2027-02-01T09:00:00Z", "2026-02-01T09:00:00Z"),
+    ("1 feb 2020", "2020-02-01", "2020-02-01"), ("30 feb", "refused", "refused"),
+  ]) func `a day without its year is the next of what is due, the last of what has happened`(
+    _ text: String, _ ahead: String, _ behind: String
+  ) {
+    #expect(read(text, .ahead) == ahead)
+    #expect(read(text, .behind) == behind)
+  }
+
+  @Test func `a time the clocks leave out is none, and one they show twice is known`() {
+    for text in ["2027-03-28 02:30", "28.03.2027 02:00", "2027-03-28T02:59:59"] {
+      #expect(read(text) == "refused", "\(text)")
+    }
+    #expect(read("2027-03-28 01:59") == "2027-03-28T00:59:00Z")
+    #expect(read("2027-03-28 03:00") == "2027-03-28T01:00:00Z")
+    #expect(read("2027-10-31 02:30") == "2027-10-31T00:30:00Z")
+    let dates = DateParser(clock)
+    for (text, isTwice) in [
+      ("2027-10-31 02:30", true), ("31.10.2027 02:00", true), ("2027-10-31 03:00", false),
+      ("2027-10-31T02:30+01:00", false), ("2027-10-31", false), ("2026-11-18 02:30", false),
+    ] {
+      #expect(text.withBytes { dates.isTwice($0) } == isTwice, "\(text)")
+    }
   }
 
   @Test(arguments: [
