@@ -7,9 +7,10 @@ import CRMStore
 // of which nouns refer to the record that goes. All of it is one operation, written the way every other
 // is, so that `crm undo` takes it back.
 //
-// Field by field: what the line says; of a list, the values of both, each once; of a lifecycle, the one
-// that is further; of a flag that protects somebody, the stricter; otherwise the value that was written
-// last, and where only one has a value, that one.
+// Field by field: what the line says; of a list, the values of both, each once; of a flag that protects
+// somebody, the stricter; where only one has a value, that one. Where both have one and the line named the
+// record that stays, that record's; otherwise, of a lifecycle, the one that is further, and else the value
+// that was written last. Whatever goes is told.
 
 /// Joins two records.
 package struct MergeRecords {
@@ -20,6 +21,10 @@ package struct MergeRecords {
     package var loser: Int64
     /// What changed in the one that stays.
     package var changes: [FieldDifference]
+    /// What the other said that the one that stays does not say.
+    package var lost: [FieldDifference]
+    /// Fields in which the two differ, and one person or company would not.
+    package var doubts: [FieldDifference]
     /// How many records of each noun refer to the one that stays now.
     package var relinked: [(noun: NounName, count: Int)]
   }
@@ -56,8 +61,13 @@ package struct MergeRecords {
     let loser = first == 0 ? b : a
     let old = rows[first]
     let other = rows[1 - first]
-    let merged = try combine(old, other, table, survivor, loser)
-    var report = Report(survivor: survivor, loser: loser, changes: [], relinked: [])
+    let merged = try combine(
+      old, other, table, survivor, loser, keepsOwn: keeping != nil)
+    let gone = Row(table.layout)
+    gone.copy(other)
+    var report = Report(
+      survivor: survivor, loser: loser, changes: [], lost: [],
+      doubts: Self.doubts(old, other, table.noun), relinked: [])
     report.relinked = try relink(loser, to: survivor)
     // The other goes first: what tells records apart can then be the survivor's.
     guard try operation.load(loser, of: table, into: other) else {
@@ -82,12 +92,48 @@ package struct MergeRecords {
     let after = Row(table.layout)
     _ = try operation.load(survivor, of: table, into: after)
     report.changes = FieldDifference.between(before, after, table.noun)
+    report.lost = Self.lost(gone, after, table.noun)
     let note = try operation.statement(MergeSQL.note)
     note.bind([
       .text(noun.rawValue), .integer(loser), .integer(operation.id), .integer(survivor),
     ])
     try note.run()
     return report
+  }
+
+  /// What tells two apart who are not one.
+  private static func doubts(_ a: Row, _ b: Row, _ noun: Noun) -> [FieldDifference] {
+    FieldDifference.between(a, b, noun).filter { difference in
+      noun.field(difference.field)?.traits.contains(.identifying) == true
+        && difference.before != nil && difference.after != nil
+    }
+  }
+
+  /// What stood in the record that goes and does not stand in the one that stays.
+  private static func lost(_ gone: Row, _ after: Row, _ noun: Noun) -> [FieldDifference] {
+    FieldDifference.between(gone, after, noun).compactMap { difference in
+      var lost = difference
+      lost.after = nil
+      let field = noun.field(difference.field)
+      switch (difference.before, difference.after) {
+      case (nil, _): return nil
+      // Where somebody works besides stays among the companies; an amount says its currency.
+      case _ where field?.name == "company" && noun.field("companies") != nil: return nil
+      case _ where field?.name == "currency": return nil
+      case (.number(0)?, _):
+        if case .boolean? = field?.type { return nil }
+        return lost
+      case (.list(let before)?, .list(let after)?):
+        let missing = before.filter { !after.contains($0) }
+        lost.before = .list(missing)
+        return missing.isEmpty ? nil : lost
+      case (.text(let before)?, .text(let after)?):
+        return after.firstRange(before) == nil ? lost : nil
+      // The list beside it has all of them.
+      default:
+        return noun.field(difference.field + "s") != nil ? nil : lost
+      }
+    }
   }
 
   /// Takes a company out from under its own parts: of two of one family the one that stays is at the top of
@@ -123,11 +169,13 @@ package struct MergeRecords {
 
   /// The columns of the record that stays which the other changes, and their values.
   private func combine(
-    _ own: Row, _ other: Row, _ table: RecordTable, _ survivor: Int64, _ loser: Int64
+    _ own: Row, _ other: Row, _ table: RecordTable, _ survivor: Int64, _ loser: Int64,
+    keepsOwn: Bool
   ) throws(CRMError) -> (row: Row, columns: [Int]) {
     let row = Row(table.layout)
     row.copy(own)
-    let ages = try Ages(database, table, survivor, loser)
+    // Where one is named that stays, what it says is as it is to be.
+    let ages = keepsOwn ? nil : try Ages(database, table, survivor, loser)
     let draft = RecordDraft(table.layout, editor.rules)
     draft.begin(changing: own)
     var taken: Set<Int> = []
@@ -225,9 +273,10 @@ package struct MergeRecords {
   }
 
   /// Whether fields that say something together are better said by the record that goes.
-  private func prefersOther(_ columns: [Int], _ own: Row, _ other: Row, _ ages: Ages) -> Bool {
+  private func prefersOther(_ columns: [Int], _ own: Row, _ other: Row, _ ages: Ages?) -> Bool {
     guard columns.contains(where: { !other.isNull($0) }) else { return false }
     guard columns.contains(where: { !own.isNull($0) }) else { return true }
+    guard let ages else { return false }
     // What says less never clears what says more.
     guard columns.allSatisfy({ own.isNull($0) || !other.isNull($0) }) else { return false }
     return columns.contains { !own.isEqual($0, to: other) && ages.isNewer($0) }
@@ -243,17 +292,18 @@ package struct MergeRecords {
 
   /// Whether the value of the record that goes is the better one.
   private func prefersOther(
-    _ field: Field, _ column: Int, _ own: Row, _ other: Row, _ ages: Ages
+    _ field: Field, _ column: Int, _ own: Row, _ other: Row, _ ages: Ages?
   ) -> Bool {
     if other.isNull(column) || own.isEqual(column, to: other) { return false }
     if own.isNull(column) { return true }
+    // Who asked to be left alone stays so, whichever record said it.
+    if field.name == "do_not_contact" { return other.integer(column) == 1 }
+    guard let ages else { return false }
     switch field.name {
     case "lifecycle":
       let order = field.allowed
       let mine = own.string(column).flatMap { order.firstIndex(of: $0) } ?? -1
       return (other.string(column).flatMap { order.firstIndex(of: $0) } ?? -1) > mine
-    // Who asked to be left alone stays so, whichever record said it.
-    case "do_not_contact": return other.integer(column) == 1
     case "active": return false
     default: return ages.isNewer(column)
     }

@@ -7,8 +7,9 @@ extension Verb {
   static let merge = Verb(
     "merge", "Make two {nouns} one.",
     """
-    The one with more fields stays, or the one '--keep' names. Of a list the values of both stay, each once; \
-    of other fields the value that was written last; field=value says what it is to be instead. Everything \
+    The one with more fields stays, and of a field in which the two differ the value that was written last; or \
+    the one '--keep' names stays, with its values. Of a list the values of both stay, each once; field=value \
+    says what it is to be instead. What goes is told, by '--dry-run' too. Everything \
     that refers to the other refers to this one afterwards. The other's number is gone and says where it \
     went. All of it is one operation, which 'crm undo' takes back. Records are named by number, key or exact \
     name.
@@ -64,7 +65,19 @@ private struct MergeAnswer {
     _ report: MergeRecords.Report, _ numbers: [Int64], _ names: [String]
   ) throws(CRMError) {
     let answer = RecordAnswer(context, noun, try context.database(.writing))
+    let entry = try context.database(.writing).noun(noun)
+    for doubt in report.doubts {
+      let field = entry.field(doubt.field)
+      context.note(
+        "are they one? \(doubt.field) is \(try answer.text(doubt.before, field)) in one and \(try answer.text(doubt.after, field)) in the other"
+      )
+    }
+    var goes: [String] = []
+    for value in report.lost {
+      goes.append("\(value.field) \(try answer.text(value.before, entry.field(value.field)))")
+    }
     if answer.isForPrograms {
+      if !goes.isEmpty { context.note("goes: " + goes.joined(separator: ", ")) }
       return try answer.objects([(report.survivor, "merged")], asArray: false)
     }
     let sink = try context.sink()
@@ -76,6 +89,7 @@ private struct MergeAnswer {
     if !report.changes.isEmpty {
       try sink.write("  " + answer.changes(report.changes) + "\n")
     }
+    if !goes.isEmpty { try sink.write("  goes: " + goes.joined(separator: ", ") + "\n") }
     for (other, count) in report.relinked {
       let what = count == 1 ? other.rawValue : context.world.catalogue[other]?.plural ?? ""
       try sink.write("  \(count) \(what) relinked\n")

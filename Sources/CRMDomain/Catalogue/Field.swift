@@ -29,6 +29,8 @@ package final class Field: Sendable {
     package static let ahead = Traits(rawValue: 1 << 9)
     /// Its days lie behind, as what has happened does: a day without a year is the last one of that name.
     package static let behind = Traits(rawValue: 1 << 10)
+    /// Two records that differ in it are hardly one and the same.
+    package static let identifying = Traits(rawValue: 1 << 11)
   }
 
   /// The public name: SQL column, JSON key, CSV header, `field=value`, filter path.

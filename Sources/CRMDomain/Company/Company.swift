@@ -24,7 +24,8 @@ extension Noun {
       Field(
         "org_number", .code(.organisationNumber),
         Labels("Org. number", "Org.nr.", "CVR-nr.", "Org.nr"),
-        "The number in the country's register.", [.naturalKey, .unique, .searched],
+        "The number in the country's register.",
+        [.naturalKey, .unique, .searched, .identifying],
         aliases: [
           "organisation number", "organization number", "organisasjonsnummer",
           "organisationsnummer", "orgnr", "org.nr", "org nr", "cvr", "cvr-nummer", "y-tunnus",
