@@ -31,12 +31,14 @@ package struct FieldDifference: Sendable, Equatable {
     }
   }
 
-  /// The fields that were written and differ, in the order of the dictionary.
+  /// The fields that differ, in the order of the dictionary: those that were written, and those that changed
+  /// with them.
   static func between(
     _ old: Row, _ new: Row, _ noun: Noun, _ draft: RecordDraft
   ) -> [FieldDifference] {
     var found: [FieldDifference] = []
-    for (i, field) in noun.fields.enumerated() where draft.wasAssigned(i) {
+    for (i, field) in noun.fields.enumerated() {
+      if !draft.wasAssigned(i), isSaidElsewhere(field, noun, old, new) { continue }
       if case .companies = field.type { continue }
       // Once there is a list, it says more than its first value.
       if field.name == "email" || field.name == "phone",
@@ -51,6 +53,25 @@ package struct FieldDifference: Sendable, Equatable {
       }
     }
     return found
+  }
+
+  /// Whether what changed in a field nobody wrote is said by another, or is about the record itself.
+  private static func isSaidElsewhere(_ field: Field, _ noun: Noun, _ old: Row, _ new: Row) -> Bool {
+    if field.traits.contains(.kept) || isBookkeeping(field) { return true }
+    switch field.type {
+    // When the program did something.
+    case .instant, .due: return field.traits.contains(.system)
+    case .points, .email, .phone: return isSaidByList(field, noun, old, new)
+    // An amount says its currency.
+    case .code(.currency):
+      return noun.fields.contains { other in
+        guard case .money = other.type, let column = new.layout.column(other.name) else {
+          return false
+        }
+        return !new.isNull(column)
+      } || old.string(field.column) == nil
+    default: return false
+    }
   }
 
   /// Every field that differs between two states of a record, of which either may not have been there.

@@ -250,7 +250,9 @@ package final class RecordEditor {
           return
         }
         switch assignment.operation {
-        case .set: try draft.set(index, assignment.value)
+        case .set:
+          try refuseSign(assignment, field)
+          try draft.set(index, assignment.value)
         case .add:
           try assignment.value.withBytes { b throws(ValueFault) in try draft.add(index, b) }
         case .remove:
@@ -259,6 +261,21 @@ package final class RecordEditor {
       }
     } catch {
       throw fault(error, draft, change)
+    }
+  }
+
+  /// Refuses `tags=+vip`: who adds to a list in other programs writes it so, and here it would be all there is.
+  private func refuseSign(
+    _ assignment: Assignment, _ field: Field
+  ) throws(ValueFault) {
+    switch field.type {
+    case .list, .choices, .references, .companies, .addresses: break
+    default: return
+    }
+    for sign in ["+", "-"] where assignment.value.hasPrefix(sign) && assignment.value.count > 1 {
+      throw ValueFault(
+        "written with a \(sign), which would replace all there are",
+        hint: "\(field.name)\(sign)=\(assignment.value.dropFirst())")
     }
   }
 
