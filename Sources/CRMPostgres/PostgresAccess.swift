@@ -10,18 +10,23 @@ import CRMStore
 // leaves, and an undo of these. The tables belong to whoever made them, whom policies do not bind.
 extension PostgresConnection {
   func protect(_ catalogue: Catalogue) throws(CRMError) {
-    let rules = RowRules(schema: "public") { "\($0) = ANY (\(PostgresAccess.sight))" }
+    let rules = Dialect.postgres.rowRules
     // An upgrade brings what the schema is made with up to date, too.
     try execute(Dialect.functions)
     try execute(PostgresAccess.functions)
-    for noun in catalogue.nouns where noun.traits.contains(.isOwned) {
-      try execute(PostgresAccess.lastSight(noun, rules))
+    try execute(PostgresAccess.truths(catalogue))
+    // They speak of each other, whatever comes first.
+    try execute("SET check_function_bodies = off")
+    for noun in catalogue.nouns where Belonging(noun, catalogue).hidesRows {
+      for text in PostgresAccess.questions(noun, rules, catalogue) { try execute(text) }
     }
+    try execute("RESET check_function_bodies")
     for noun in catalogue.nouns {
-      for text in PostgresAccess.policies(noun, rules) { try execute(text) }
+      for text in PostgresAccess.policies(noun, rules, catalogue) { try execute(text) }
     }
+    try execute(PostgresAccess.files)
     for noun in catalogue.nouns where noun.isSearched {
-      try execute(PostgresAccess.search(noun))
+      try execute(PostgresAccess.search(noun, catalogue))
     }
     for noun in catalogue.nouns {
       if let text = PostgresAccess.keeping(noun, catalogue) { try execute(text) }
@@ -33,7 +38,7 @@ extension PostgresConnection {
 }
 
 /// The texts a database is protected with. Each may run again: an upgrade brings all of them up to date.
-private enum PostgresAccess {
+enum PostgresAccess {
   /// What the policies ask. They run as the owner of the tables, and look at nothing but who asks.
   static let functions = """
     CREATE OR REPLACE FUNCTION crm_sight() RETURNS BIGINT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
@@ -105,55 +110,132 @@ private enum PostgresAccess {
     Role.allCases.filter(isMeant).map { "'\($0.name)'" }.joined(separator: ", ")
   }
 
-  /// Whether somebody saw a record that is gone.
-  static func lastSight(_ noun: Noun, _ rules: RowRules) -> String {
-    """
-    CREATE OR REPLACE FUNCTION crm_saw_\(noun.table)(BIGINT) RETURNS BOOLEAN LANGUAGE sql STABLE
-      SECURITY DEFINER SET search_path = public, pg_temp AS
-      $$ SELECT crm_role() IS NOT NULL AND \(rules.lastState(noun, "$1")) $$
-    """
+  /// What is so whoever asks, and which somebody may know who does not see the record: that a number is given,
+  /// that a key is taken, that something refers to a record, that an operation did more. Never what it is.
+  static func truths(_ catalogue: Catalogue) -> String {
+    let tables = list(catalogue.nouns.map { $0.table })
+    var (keys, references): ([String], [String]) = ([], [])
+    for noun in catalogue.nouns {
+      for field in noun.fields where field.custom == nil {
+        if field.traits.contains(.unique) { keys.append("\(noun.table).\(field.column)") }
+        if case .reference = field.type { references.append("\(noun.table).\(field.column)") }
+      }
+    }
+    func function(
+      _ head: String, _ result: String, known: String, _ question: String, _ values: String
+    ) -> String {
+      """
+      CREATE OR REPLACE FUNCTION \(head) RETURNS \(result) LANGUAGE plpgsql STABLE SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+        DECLARE found \(result); BEGIN
+          IF crm_role() IS NULL OR NOT (\(known)) THEN RETURN NULL; END IF;
+          EXECUTE format(\(question)) INTO found USING \(values);
+          RETURN found;
+        END $$;
+      """
+    }
+    return function(
+      "crm_there(tbl TEXT, number BIGINT)", "BOOLEAN", known: "tbl IN (\(tables))",
+      "'SELECT EXISTS (SELECT 1 FROM %I WHERE id = $1)', tbl", "number")
+      + function(
+        "crm_past_count(tbl TEXT, op BIGINT)", "BIGINT", known: "tbl IN (\(tables))",
+        "'SELECT COUNT(*) FROM %I WHERE ended = $1', tbl || '_past'", "op")
+      + function(
+        "crm_taken(tbl TEXT, col TEXT, value TEXT, land TEXT, other BIGINT)", "BOOLEAN",
+        known: "tbl || '.' || col IN (\(list(keys)))",
+        "'SELECT EXISTS (SELECT 1 FROM %I WHERE %I = $1 AND id <> $3' || CASE WHEN land IS NULL THEN ''"
+          + " ELSE ' AND country = $2' END || ')', tbl, col", "value, land, other")
+      + function(
+        "crm_key_taken(tbl TEXT, value TEXT, other BIGINT)", "BOOLEAN",
+        known: "tbl IN (\(tables))",
+        "'SELECT EXISTS (SELECT 1 FROM %I WHERE kind = ''external_id'' AND value = $1 AND record <> $2)',"
+          + " tbl || '_key'", "value, other")
+      + function(
+        "crm_referring(tbl TEXT, col TEXT, number BIGINT)", "BIGINT",
+        known: "tbl || '.' || col IN (\(list(references)))",
+        "'SELECT COUNT(*) FROM %I WHERE %I = $1', tbl, col", "number")
   }
 
-  /// Which rows of a noun's tables are seen, and may be written by those who may write the table. Tables that
+  private static func list(_ words: [String]) -> String {
+    words.map { "'\($0)'" }.joined(separator: ", ")
+  }
+
+  /// The functions that answer what is asked of a record of a noun. They run as the owner of the tables, whom no
+  /// policy binds, and say yes or no.
+  static func questions(_ noun: Noun, _ rules: RowRules, _ catalogue: Catalogue) -> [String] {
+    RowQuestion.allCases.map { question in
+      let answer = rules.statement(question, noun, catalogue).map { "EXISTS (\($0))" } ?? "TRUE"
+      return """
+        CREATE OR REPLACE FUNCTION crm_\(question.rawValue)_\(noun.table)(BIGINT) RETURNS BOOLEAN LANGUAGE sql
+          STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+          $$ SELECT crm_role() IS NOT NULL AND \(answer) $$
+        """
+    }
+  }
+
+  /// Which rows of a noun's tables are seen, and which are changed by those who may write the table. Tables that
   /// hide nothing need none: what is granted says it all.
-  static func policies(_ noun: Noun, _ rules: RowRules) -> [String] {
-    guard let seen = rules.condition(noun, past: false, noun.table) else { return [] }
-    let everybody = " OR -1 = ANY (\(sight))"
-    func policy(_ table: String, _ seen: String, writing: String) -> [String] {
-      [
+  static func policies(_ noun: Noun, _ rules: RowRules, _ catalogue: Catalogue) -> [String] {
+    guard let seen = rules.condition(noun, catalogue, past: false, noun.table),
+      let changed = rules.change(noun, catalogue, noun.table)
+    else { return [] }
+    // Asked first: it is the same for every row.
+    let everybody = "-1 = ANY (\(sight)) OR "
+    func policy(_ table: String, seen: String, changed: String) -> [String] {
+      let (using, check) = ("USING (\(everybody)\(changed))", "WITH CHECK (\(everybody)\(changed))")
+      return [
         "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY",
         "DROP POLICY IF EXISTS crm_seen ON \(table)",
-        "CREATE POLICY crm_seen ON \(table) USING (\(seen)\(everybody)) WITH CHECK (\(writing))",
+        "CREATE POLICY crm_seen ON \(table) FOR SELECT USING (\(everybody)\(seen))",
+        "DROP POLICY IF EXISTS crm_made ON \(table)",
+        "CREATE POLICY crm_made ON \(table) FOR INSERT \(check)",
+        "DROP POLICY IF EXISTS crm_changed ON \(table)",
+        "CREATE POLICY crm_changed ON \(table) FOR UPDATE \(using) \(check)",
+        "DROP POLICY IF EXISTS crm_removed ON \(table)",
+        "CREATE POLICY crm_removed ON \(table) FOR DELETE \(using)",
       ]
     }
     let name = noun.table
+    var all = policy(name, seen: seen, changed: changed)
     // A state that is kept may be one the keeper has just given away, or has just removed; it is kept by the
     // operation that is being made, so that nobody writes a past that was not.
     let isOwn = "ended = (SELECT crm_next_operation()) OR (SELECT crm_role()) = 'admin'"
-    var all =
-      policy(name, seen, writing: seen + everybody)
-      + policy(
-        name + "_past", rules.condition(noun, past: true, name + "_past") ?? "TRUE",
-        writing: isOwn)
+    let past = rules.condition(noun, catalogue, past: true, name + "_past") ?? "TRUE"
+    all += [
+      "ALTER TABLE \(name)_past ENABLE ROW LEVEL SECURITY",
+      "DROP POLICY IF EXISTS crm_seen ON \(name)_past",
+      "CREATE POLICY crm_seen ON \(name)_past USING (\(everybody)\(past)) WITH CHECK (\(isOwn))",
+    ]
+    // What a record is found by is written by who changes the record.
+    let own = rules.change(noun, catalogue, "r") ?? "TRUE"
     for (table, column) in [
       (noun.hasKeys ? name + "_key" : nil, "record"), (noun.isSearched ? name + "_fts" : nil, "id"),
     ] {
       guard let table else { continue }
-      all += policy(
-        table, "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(table).\(column))",
-        writing: "TRUE")
+      let record = "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(table).\(column)"
+      all += policy(table, seen: record + ")", changed: record + " AND \(own))")
     }
     return all
   }
 
+  /// The bytes of a file are seen by who sees a record it is attached to. Nobody puts other bytes under a hash
+  /// than those it is the hash of.
+  static let files = """
+    ALTER TABLE stored_file ENABLE ROW LEVEL SECURITY;
+    DROP POLICY IF EXISTS crm_seen ON stored_file;
+    CREATE POLICY crm_seen ON stored_file FOR SELECT USING
+      (EXISTS (SELECT 1 FROM attachment a WHERE a.hash = stored_file.hash) OR -1 = ANY (\(sight)));
+    DROP POLICY IF EXISTS crm_made ON stored_file;
+    CREATE POLICY crm_made ON stored_file FOR INSERT WITH CHECK
+      (hash = encode(sha256(decode(data, 'base64')), 'hex'));
+    """
+
   /// Finds by words. The index on them serves nobody whom policies bind, as comparing words is no leakproof
   /// operator; so it is asked as the owner, and answers those that are seen: by conditions that say all of it
   /// themselves, as no policy binds the owner.
-  static func search(_ noun: Noun) -> String {
-    let rules = RowRules(schema: "public", saysAll: true) {
-      "\($0) = ANY (\(PostgresAccess.sight))"
-    }
-    let seen = rules.condition(noun, past: false, "x") ?? "TRUE"
+  static func search(_ noun: Noun, _ catalogue: Catalogue) -> String {
+    let seen =
+      Dialect.postgres.rowRules.condition(noun, catalogue, past: false, "x", saysAll: true) ?? "TRUE"
     return """
       CREATE OR REPLACE FUNCTION \(noun.table)_fts_match(TEXT) RETURNS SETOF BIGINT LANGUAGE plpgsql STABLE
         SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS $$

@@ -338,6 +338,10 @@ final class PostgresConnection: Connection {
     sinks = []
   }
 
+  func define(
+    _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
+  ) throws(CRMError) {}
+
   func deferReferences() throws(CRMError) {}
 
   func settleReferences() throws(CRMError) { try execute("SET CONSTRAINTS ALL IMMEDIATE") }

@@ -35,6 +35,14 @@ extension Dialect {
     },
     // When a transaction ends: the rows of a file come in any order.
     schemaName: "public", referenceSuffix: " DEFERRABLE INITIALLY DEFERRED",
+    rowRules: RowRules(
+      schema: "public", isServed: true, ask: { "crm_\($0.rawValue)_\($1)(\($2))" },
+      isColleague: { "\($0) = ANY (\(PostgresAccess.sight))" }),
+    isThere: { "SELECT 1 WHERE crm_there('\($0)', $1)" },
+    pastCount: { "SELECT crm_past_count('\($0)', $1)" },
+    isTaken: { "SELECT 1 WHERE crm_taken('\($0)', '\($1)', $1, $2, $3)" },
+    isKeyTaken: { "SELECT 1 WHERE crm_key_taken('\($0)', $1, $2)" },
+    referringCount: { "SELECT crm_referring('\($0)', '\($1)', $1)" },
     keepOne: { "SELECT crm_keep_\($0)($1)" }, rebuildsIndexes: false)
 
   /// A lexeme has at most 2,046 bytes, and what counts repetitions in a pattern at most 255; of longer words the first characters count.

@@ -16,6 +16,7 @@ final class SQLiteConnection: Connection {
   let patience: Int
   private var isBulk = false
   private var interruption: Interruption?
+  private var tests: [RowTest] = []
   let dialect = Dialect.sqlite
 
   /// What marks a file as ours: "crm1" in the header field SQLite has for that.
@@ -122,6 +123,26 @@ final class SQLiteConnection: Connection {
 
   func analyse() throws(CRMError) { try execute("PRAGMA analysis_limit = 1000; ANALYZE") }
 
+  func define(
+    _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
+  ) throws(CRMError) {
+    let test = RowTest(answer)
+    tests.append(test)
+    // Innocuous: it only reads, and views of this connection may ask it.
+    let code = sqlite3_create_function_v2(
+      db, name, 3, SQLITE_UTF8 | SQLITE_INNOCUOUS, Unmanaged.passUnretained(test).toOpaque(),
+      { context, _, values in
+        guard let context, let values, let pointer = sqlite3_user_data(context),
+          let question = sqlite3_value_text(values[0]), let table = sqlite3_value_text(values[1])
+        else { return sqlite3_result_int(context, 0) }
+        let test = Unmanaged<RowTest>.fromOpaque(pointer).takeUnretainedValue()
+        let isYes = test.answer(
+          String(cString: question), String(cString: table), sqlite3_value_int64(values[2]))
+        sqlite3_result_int(context, isYes ? 1 : 0)
+      }, nil, nil, nil)
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
   func deferReferences() throws(CRMError) { try execute("PRAGMA defer_foreign_keys = ON") }
 
   func commit() throws(CRMError) { try execute("COMMIT") }
@@ -184,6 +205,13 @@ final class SQLiteConnection: Connection {
     guard let open = db else { return }
     db = nil
     sqlite3_close_v2(open)
+  }
+
+  /// What answers questions of SQL.
+  private final class RowTest {
+    let answer: (String, String, Int64) -> Bool
+
+    init(_ answer: @escaping (String, String, Int64) -> Bool) { self.answer = answer }
   }
 
   /// Who is asked whether to stop.

@@ -30,6 +30,18 @@ extension Dialect {
     textContains: { "INSTR(\($0), \($1)) > 0" },
     numbersOfList: { "SELECT CAST(value AS INTEGER) FROM json_each((\($0)))" },
     schemaName: "main", referenceSuffix: "",
-    rowRules: RowRules(schema: "main") { "\($0) IN (SELECT id FROM crm_colleague)" },
+    rowRules: RowRules(
+      schema: "main", isServed: false, ask: { "crm_row('\($0.rawValue)', '\($1)', \($2))" },
+      isColleague: { "\($0) IN (SELECT id FROM crm_colleague)" }),
+    isThere: { "SELECT 1 FROM main.\($0) WHERE id = $1" },
+    pastCount: { "SELECT COUNT(*) FROM main.\($0)_past WHERE ended = $1" },
+    isTaken: { table, column in
+      "SELECT 1 FROM main.\(table) WHERE \(column) = $1 AND id <> $3"
+        + (column == "org_number" ? " AND country IS $2" : " AND $2 IS NULL") + " LIMIT 1"
+    },
+    isKeyTaken: {
+      "SELECT 1 FROM main.\($0)_key WHERE kind = 'external_id' AND value = $1 AND record <> $2 LIMIT 1"
+    },
+    referringCount: { "SELECT COUNT(*) FROM main.\($0) WHERE \($1) = $1" },
     rebuildsIndexes: true)
 }

@@ -19,14 +19,16 @@ package struct AttachFile {
       throw CRMError(.data, code: "too_large", "\(name) is larger than 10 MB")
     }
     let hash = SHA256.hex(bytes)
-    try editor.operation.statement(AttachmentSQL.keep).keep(hash, Base64.text(bytes))
-    return try editor.add(
+    let outcome = try editor.add(
       [
         .typed(Assignment(path: "record", value: record)), .json("name", .string(name)),
         .json("mime", .string(mime ?? Self.mime(of: name))),
         .json("size", .number("\(bytes.count)")),
         .json("hash", .string(hash)),
       ], to: .attachment)
+    // After it, as the bytes are seen by who sees what they are attached to.
+    try editor.operation.statement(AttachmentSQL.keep).keep(hash, Base64.text(bytes))
+    return outcome
   }
 
   /// The bytes of an attachment.

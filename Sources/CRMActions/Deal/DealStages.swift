@@ -151,7 +151,7 @@ package struct DealStages {
       let record = Row(other.layout)
       guard try editor.operation.load(row.integer(column), of: other, into: record),
         !["customer", "advocate"].contains(record.string("lifecycle") ?? ""),
-        !(try database.isHidden(noun, row.integer(column)))
+        try database.mayChange(noun, row.integer(column))
       else { continue }
       made.append(
         (noun, try editor.edit(row.integer(column), of: noun, [set("lifecycle", "customer")])))

@@ -61,6 +61,7 @@ package struct MergeRecords {
     let loser = first == 0 ? b : a
     let old = rows[first]
     let other = rows[1 - first]
+    for number in [a, b] { try database.needNoHiddenReferences(to: number, of: noun) }
     let merged = try combine(
       old, other, table, survivor, loser, keepsOwn: keeping != nil)
     let gone = Row(table.layout)

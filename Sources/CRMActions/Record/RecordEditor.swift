@@ -93,6 +93,7 @@ package final class RecordEditor {
     try write(changes, to: draft)
     draft.fillDefaults()
     try prepare(draft, table, old: nil)
+    try UniqueKeys(database, table).refuseHidden(draft, except: 0)
     if options.allowsDuplicate {
       // An e-mail address may belong to several; what tells records apart may not.
       for owner in try UniqueKeys(database, table).owners(of: draft, including: [], except: 0) {
@@ -175,6 +176,7 @@ package final class RecordEditor {
     try write(changes, to: draft)
     try prepare(draft, table, old: old)
     let keys = UniqueKeys(database, table, onlyAssigned: true)
+    try keys.refuseHidden(draft, except: number)
     for owner in try keys.owners(of: draft, including: [], except: number) {
       throw try exists(owner, table)
     }

@@ -85,6 +85,7 @@ private struct Removal {
       throw .notFound("there is no \(key.noun.rawValue) \(key.number)")
     }
     try guardRecord(key, row)
+    try database.needNoHiddenReferences(to: key.number, of: key.noun)
     // What only refers is asked first: removing what is owned, an employment, may clear a reference.
     let referring = try referringRecords(to: key)
     var inTheWay: [(noun: NounName, count: Int)] = []

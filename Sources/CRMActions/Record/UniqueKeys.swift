@@ -68,6 +68,38 @@ struct UniqueKeys {
     return found
   }
 
+  /// Refuses a key that a record has which whoever asks does not see: it is one in storage, not in sight.
+  ///
+  /// - Throws: `data` with code `exists`, and neither number nor name.
+  func refuseHidden(_ draft: RecordDraft, except: Int64) throws(CRMError) {
+    guard database.isRestricted, database.hidesRows(table.noun) else { return }
+    for (i, field) in table.noun.fields.enumerated() where field.traits.contains(.unique) {
+      if case .list(.externalID) = field.type {
+        for value in draft.texts(of: i) where try database.isKeyTaken(table, value, except: except) {
+          throw Self.hidden(field, value, table.noun)
+        }
+        continue
+      }
+      guard let column = table.layout.column(ofField: i), let value = draft.row.string(column) else {
+        continue
+      }
+      var country: String?
+      if case .code(.organisationNumber) = field.type { country = draft.row.string("country") }
+      if try database.isTaken(table, field, value, country: country, except: except) {
+        throw Self.hidden(field, value, table.noun)
+      }
+    }
+  }
+
+  private static func hidden(_ field: Field, _ value: String, _ noun: Noun) -> CRMError {
+    var error = CRMError(
+      .data, code: "exists",
+      "\(value) already belongs to \(noun.name.withArticle) you do not see")
+    error.field = field.name
+    error.value = value
+    return error
+  }
+
   private func look(
     _ sql: String, _ field: String, _ value: String, _ except: Int64, _ more: String? = nil
   ) throws(CRMError) -> [Owner] {

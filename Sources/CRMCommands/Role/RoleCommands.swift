@@ -81,7 +81,8 @@ private struct RoleTable {
     ]
     try context.writeTable(columns) { emit throws(CRMError) in
       for noun in context.world.catalogue.nouns {
-        let reads = noun.hasHiddenRows && role.sees != .all ? sees(role) : "all"
+        let hides = Belonging(noun, context.world.catalogue).hidesRows
+        let reads = hides && role.sees != .all ? sees(role) : "all"
         let what = !role.writes(noun.name) ? "no" : reads
         try Texts.with([noun.name.rawValue, reads, what]) { cells throws(CRMError) in
           try emit(cells)

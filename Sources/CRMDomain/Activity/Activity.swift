@@ -35,11 +35,11 @@ extension Noun {
         "direction", .choice(ActivityType.directions),
         Labels("Direction", "Retning", "Retning", "Riktning"), "Whether they or we began it."),
       Field(
-        "contact", .reference(Relation(.contact, inverse: "activities", lendsWords: true)),
+        "contact", .reference(Relation(.contact, inverse: "activities", lendsWords: true, belongs: true)),
         Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "With whom.", [.personal],
         aliases: ["person", "kontaktperson"]),
       Field(
-        "company", .reference(Relation(.company, inverse: "activities", lendsWords: true)),
+        "company", .reference(Relation(.company, inverse: "activities", lendsWords: true, belongs: true)),
         Labels("Company", "Firma", "Firma", "Företag"), "With which company.",
         aliases: ["account", "organization", "bedrift"]),
       Field(
@@ -49,10 +49,10 @@ extension Noun {
         aliases: ["participants", "attendees"]),
       Shared.deal(inverse: "activities"),
       Field(
-        "lead", .reference(Relation(.lead, inverse: "activities")),
+        "lead", .reference(Relation(.lead, inverse: "activities", belongs: true)),
         Labels("Lead", "Lead", "Lead", "Lead"), "With which lead."),
       Field(
-        "quote", .reference(Relation(.quote, inverse: "activities")),
+        "quote", .reference(Relation(.quote, inverse: "activities", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "About which quote."),
       Field(
         "advice", .note, Labels("Advice", "Råd", "Rådgivning", "Råd"),

@@ -194,14 +194,19 @@ package struct Relation: Sendable {
   package let isOwned: Bool
   /// Whether the words of the referring record are words of the other too.
   package let lendsWords: Bool
+  /// Whether the referring record is held by the user, or belongs, where nobody holds it, to whom the other
+  /// record belongs: a task to who is to do it, a quote to its company.
+  package let belongs: Bool
 
   /// A reference to `noun`.
   package init(
-    _ noun: NounName, inverse: String? = nil, isOwned: Bool = false, lendsWords: Bool = false
+    _ noun: NounName, inverse: String? = nil, isOwned: Bool = false, lendsWords: Bool = false,
+    belongs: Bool = false
   ) {
     self.noun = noun
     self.inverse = inverse
     self.isOwned = isOwned
     self.lendsWords = lendsWords
+    self.belongs = belongs
   }
 }

@@ -63,6 +63,8 @@ package final class Noun: Sendable {
     package static let hidesClosed = Traits(rawValue: 1 << 8)
     /// Its records belong to the team of their owner.
     package static let isOwned = Traits(rawValue: 1 << 9)
+    /// Its records belong to who made them, where they name nobody else.
+    package static let isMakers = Traits(rawValue: 1 << 10)
   }
 
   /// As it is typed.

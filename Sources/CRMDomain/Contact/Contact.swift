@@ -55,7 +55,7 @@ extension Noun {
         "Profiles in social networks, as network:name.", [.personal],
         aliases: ["linkedin", "linkedin url", "twitter", "social"]),
       Field(
-        "company", .reference(Relation(.company, inverse: "contacts")),
+        "company", .reference(Relation(.company, inverse: "contacts", belongs: true)),
         Labels("Company", "Firma", "Firma", "Företag"), "Where they work; the primary one.",
         [.personal],
         aliases: [

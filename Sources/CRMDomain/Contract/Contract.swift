@@ -19,7 +19,7 @@ extension Noun {
         aliases: ["name", "subject"]),
       Shared.company(inverse: "contracts"), Shared.contact(inverse: "contracts"),
       Field(
-        "order", .reference(Relation(.order, inverse: "contracts")),
+        "order", .reference(Relation(.order, inverse: "contracts", belongs: true)),
         Labels("Order", "Ordre", "Ordre", "Order"), "The order it came with."),
       Field(
         "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.", [.required],

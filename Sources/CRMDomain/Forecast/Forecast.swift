@@ -7,7 +7,7 @@ extension Noun {
     rules: { (draft: RecordDraft) throws(ValueFault) in try ForecastRules.checkPeriod(draft) },
     fields: [
       Field(
-        "user", .reference(Relation(.user, inverse: "quotas")),
+        "user", .reference(Relation(.user, inverse: "quotas", belongs: true)),
         Labels("User", "Bruker", "Bruger", "Användare"), "Who is to sell it; nobody: everybody."),
       Field(
         "period", .code(.plain), Labels("Period", "Periode", "Periode", "Period"),
@@ -20,7 +20,7 @@ extension Noun {
   /// What was expected of a period, as it looked at some time.
   package static let forecast = Noun(
     .forecast, plural: "forecasts", Labels("Forecast", "Prognose", "Prognose", "Prognos"),
-    [.internalRecord, .appendOnly], positional: ["period"], titles: [],
+    [.internalRecord, .appendOnly, .isMakers], positional: ["period"], titles: [],
     summary: ["period", "total", "weighted"],
     listed: [
       "id", "at", "period", "user", "closed", "committed", "best_case", "total", "weighted",
@@ -35,7 +35,7 @@ extension Noun {
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was made.",
         [.required], defaultValue: "now"),
       Field(
-        "user", .reference(Relation(.user, inverse: nil)),
+        "user", .reference(Relation(.user, inverse: nil, belongs: true)),
         Labels("User", "Bruker", "Bruger", "Användare"), "Whose; nobody's: everybody's."),
       Shared.currency,
       Field("closed", .money, Labels("Closed", "Lukket", "Lukket", "Stängt"), "What was won."),

@@ -11,7 +11,7 @@ extension Noun {
         "What it is called: O-12.", [.naturalKey, .unique],
         aliases: ["order number", "ordrenummer"]),
       Field(
-        "quote", .reference(Relation(.quote, inverse: "orders")),
+        "quote", .reference(Relation(.quote, inverse: "orders", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "The quote that was accepted."),
       Shared.deal(inverse: "orders"), Shared.company(inverse: "orders"),
       Shared.contact(inverse: "orders"),

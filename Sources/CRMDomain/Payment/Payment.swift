@@ -12,7 +12,7 @@ extension Noun {
         aliases: ["invoice number", "fakturanr", "fakturanummer", "invoice no"]),
       Shared.company(inverse: "payments"),
       Field(
-        "order", .reference(Relation(.order, inverse: "payments")),
+        "order", .reference(Relation(.order, inverse: "payments", belongs: true)),
         Labels("Order", "Ordre", "Ordre", "Order"), "The order it is for."),
       Field(
         "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"), "How much.", [.required],

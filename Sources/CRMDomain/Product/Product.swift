@@ -63,7 +63,7 @@ extension Noun {
         "list", .code(.plain), Labels("Price list", "Prisliste", "Prisliste", "Prislista"),
         "The list it is in.", [.required], defaultValue: "standard"),
       Field(
-        "company", .reference(Relation(.company, inverse: "prices")),
+        "company", .reference(Relation(.company, inverse: "prices", belongs: true)),
         Labels("Company", "Firma", "Firma", "Företag"), "For whom alone."),
       Field(
         "segment", .reference(Relation(.segment, inverse: nil)),

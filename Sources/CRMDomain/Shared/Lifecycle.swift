@@ -154,14 +154,14 @@ extension Shared {
 
   static func contact(inverse: String?) -> Field {
     Field(
-      "contact", .reference(Relation(.contact, inverse: inverse)),
+      "contact", .reference(Relation(.contact, inverse: inverse, belongs: true)),
       Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "With whom.", [.personal],
       aliases: ["person", "kontaktperson", "associated contact"])
   }
 
   static func company(inverse: String?) -> Field {
     Field(
-      "company", .reference(Relation(.company, inverse: inverse)),
+      "company", .reference(Relation(.company, inverse: inverse, belongs: true)),
       Labels("Company", "Firma", "Firma", "Företag"), "With which company.",
       aliases: [
         "account", "organization", "bedrift", "associated company", "account name", "kunde",
@@ -171,7 +171,7 @@ extension Shared {
 
   static func deal(inverse: String?) -> Field {
     Field(
-      "deal", .reference(Relation(.deal, inverse: inverse)),
+      "deal", .reference(Relation(.deal, inverse: inverse, belongs: true)),
       Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"),
       "Which deal it is about.", aliases: ["opportunity", "associated deal"])
   }

@@ -32,20 +32,20 @@ extension Noun {
         "repeat", .text, Labels("Repeats", "Gjentas", "Gentages", "Upprepas"),
         "When it is to be done again: weekly, an RRULE of RFC 5545, or after 2w."),
       Field(
-        "assignee", .reference(Relation(.user, inverse: nil)),
+        "assignee", .reference(Relation(.user, inverse: nil, belongs: true)),
         Labels("Assignee", "Tildelt", "Tildelt", "Tilldelad"), "Who is to do it.",
         aliases: ["assigned to"]),
       Shared.contact(inverse: "tasks"),
       Shared.company(inverse: "tasks"),
       Shared.deal(inverse: "tasks"),
       Field(
-        "lead", .reference(Relation(.lead, inverse: "tasks")),
+        "lead", .reference(Relation(.lead, inverse: "tasks", belongs: true)),
         Labels("Lead", "Lead", "Lead", "Lead"), "Which lead it is about."),
       Field(
-        "quote", .reference(Relation(.quote, inverse: "tasks")),
+        "quote", .reference(Relation(.quote, inverse: "tasks", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "Which quote it is about."),
       Field(
-        "contract", .reference(Relation(.contract, inverse: "tasks")),
+        "contract", .reference(Relation(.contract, inverse: "tasks", belongs: true)),
         Labels("Contract", "Kontrakt", "Kontrakt", "Avtal"), "Which contract it is about."),
       Field(
         "done_at", .instant, Labels("Done", "Utført", "Udført", "Klar"), "When it was done.",

@@ -27,8 +27,19 @@ package struct Dialect: Sendable {
   package let schemaName: String
   /// What follows a reference in the schema: when it is checked.
   package let referenceSuffix: String
-  /// Which rows are hidden from whom, where the program itself sees to that and not a server.
-  package let rowRules: RowRules?
+  /// Which rows are hidden from whom.
+  package let rowRules: RowRules
+  /// Whether there is a record of the number `$1`, given the table, whoever asks.
+  package let isThere: @Sendable (String) -> String
+  /// How many states the operation `$1` ended, given the table, whoever asks.
+  package let pastCount: @Sendable (String) -> String
+  /// Whether a record other than `$3` has the value `$1` in a column, of the country `$2` where one is given,
+  /// given the table and the column, whoever asks.
+  package let isTaken: @Sendable (String, String) -> String
+  /// Whether a record other than `$2` has the external id `$1`, given the table, whoever asks.
+  package let isKeyTaken: @Sendable (String) -> String
+  /// How many records refer to the number `$1`, given the table and the column, whoever asks.
+  package let referringCount: @Sendable (String, String) -> String
   /// What brings the kept columns of the record `$1` up to date, given the table, where whoever writes may
   /// not do it by an update.
   package let keepOne: (@Sendable (String) -> String)?
@@ -46,7 +57,12 @@ package struct Dialect: Sendable {
     fullTextQuery: @escaping @Sendable ([String]) -> String,
     textContains: @escaping @Sendable (String, String) -> String,
     numbersOfList: @escaping @Sendable (String) -> String, schemaName: String,
-    referenceSuffix: String, rowRules: RowRules? = nil,
+    referenceSuffix: String, rowRules: RowRules,
+    isThere: @escaping @Sendable (String) -> String,
+    pastCount: @escaping @Sendable (String) -> String,
+    isTaken: @escaping @Sendable (String, String) -> String,
+    isKeyTaken: @escaping @Sendable (String) -> String,
+    referringCount: @escaping @Sendable (String, String) -> String,
     keepOne: (@Sendable (String) -> String)? = nil,
     rebuildsIndexes: Bool
   ) {
@@ -63,6 +79,11 @@ package struct Dialect: Sendable {
     self.schemaName = schemaName
     self.referenceSuffix = referenceSuffix
     self.rowRules = rowRules
+    self.isThere = isThere
+    self.pastCount = pastCount
+    self.isTaken = isTaken
+    self.isKeyTaken = isKeyTaken
+    self.referringCount = referringCount
     self.keepOne = keepOne
     self.rebuildsIndexes = rebuildsIndexes
   }

@@ -187,6 +187,12 @@ package protocol Connection: AnyObject {
   /// throws `interrupted` with the signal.
   func stop(on signal: @escaping () -> Int32?)
 
+  /// Lets SQL ask the program: `name(question, table, number)` answers what `answer` does. Not where a server
+  /// answers by itself.
+  func define(
+    _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
+  ) throws(CRMError)
+
   /// Checks references at the end of the transaction that has begun, not at each statement.
   func deferReferences() throws(CRMError)
 

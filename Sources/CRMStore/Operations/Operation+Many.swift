@@ -28,6 +28,7 @@ extension Operation {
         + " WHERE id IN (SELECT id FROM \(chosen)) AND (\(differs.joined(separator: " OR ")))")
     find.bind(values.map { $0.value })
     try find.run()
+    try database.needChanging(numbers: "SELECT id FROM \(changing)", of: table)
     // A record this operation wrote already has no earlier state to keep.
     let keep = try connection.prepare(
       table.keepMany("SELECT id FROM \(changing)") + " AND version <> $1")
@@ -41,6 +42,7 @@ extension Operation {
         + " WHERE id IN (SELECT id FROM \(changing))")
     update.bind(values.map { $0.value } + [.integer(id), .text(at)])
     try update.run()
+    try database.needChanging(numbers: "SELECT id FROM \(changing)", of: table)
     let rows = try connection.prepare("SELECT id FROM \(changing) ORDER BY id")
     var changed: [Int64] = []
     while try rows.step() { changed.append(rows.integer(0)) }

@@ -296,6 +296,7 @@ package final class Operation {
     if derives { try derive(of: table, number, old: nil, new: row) }
     try noteKept(row, of: table)
     noteIfField(state.noun)
+    try database.needChanging(number, of: table)
     return number
   }
 
@@ -315,8 +316,9 @@ package final class Operation {
     }
     guard hasContent else { return false }
     try database.needWriting(table.noun)
-    try database.needSight(new, of: table)
     let number = old.integer(RecordTable.id)
+    try database.needChanging(number, of: table)
+    try database.needSight(new, of: table)
     try keep(number, old.integer(RecordTable.version), of: table)
     new.set(RecordTable.version, id)
     new.set(RecordTable.content, id)
@@ -330,6 +332,7 @@ package final class Operation {
     try noteKept(old, of: table)
     try noteKept(new, of: table)
     noteIfField(table.noun.name)
+    try database.needChanging(number, of: table)
     return true
   }
 
@@ -337,6 +340,7 @@ package final class Operation {
   package func delete(_ row: Row, from table: RecordTable) throws(CRMError) {
     try database.needWriting(table.noun)
     let number = row.integer(RecordTable.id)
+    try database.needChanging(number, of: table)
     // Keys and words first: a server lets those be taken away whose record is seen.
     try derive(of: table, number, old: row, new: nil)
     // The row may have been read before this operation changed it.

@@ -43,6 +43,8 @@ package final class Undo {
   private var bulk: [NounName: BulkTable] = [:]
   /// By table, what differs between the rows that are there and those that come back.
   private var differences: [NounName: UndoDifferences] = [:]
+  /// The numbers of the records that came back.
+  private var returned: [NounName: [Int64]] = [:]
   private var database: Database { operation.database }
   private var connection: any Connection { operation.database.connection }
 
@@ -81,6 +83,7 @@ package final class Undo {
       report.left += obstacles
       try compare(concerned)
     }
+    for table in concerned { try refuseOthers(table) }
     try connection.deferReferences()
     for table in concerned.reversed() { try takeAway(table) }
     for table in concerned {
@@ -88,6 +91,8 @@ package final class Undo {
       if table.noun.name == .field { report.fields = try touched(table, limit: Int.max) }
     }
     for table in concerned {
+      try database.needChanging(numbers: "SELECT id FROM \(table.name)_wanted", of: table)
+      try deriveReturned(table)
       try bulk[table.noun.name]?.makeDerived()
       let returned = report.lines.contains { $0.noun == table.noun.name && $0.returned > 0 }
       try operation.noteUndone(table, returned: returned)
@@ -196,11 +201,14 @@ package final class Undo {
     let kept =
       try connection.integer(
         "SELECT COUNT(*) FROM \(table.name)_past WHERE ended = $1", .integer(source)) ?? 0
-    if ranges.isEmpty && kept == 0 { return false }
+    if ranges.isEmpty && kept == 0 {
+      try refuseHidden(table, ranges, kept)
+      return false
+    }
     for name in Undo.temporary {
       try connection.makeTemporary("\(table.name)_\(name)", "id {id}")
     }
-    try refuseHidden(table, ranges)
+    try refuseHidden(table, ranges, kept)
     for (first, last) in ranges {
       try connection.run(
         "INSERT INTO \(table.name)_made(id) SELECT id FROM \(table.name)"
@@ -215,11 +223,15 @@ package final class Undo {
     return true
   }
 
-  /// Refuses to take back a part and call it the whole, where some of what was made is hidden from whoever asks.
+  /// Refuses to take back a part and call it the whole, where some of what was made or changed is hidden from
+  /// whoever asks.
   private func refuseHidden(
-    _ table: RecordTable, _ ranges: [(Int64, Int64)]
+    _ table: RecordTable, _ ranges: [(Int64, Int64)], _ kept: Int64
   ) throws(CRMError) {
-    guard database.isRestricted, table.noun.hasHiddenRows else { return }
+    guard database.isRestricted, database.hidesRows(table.noun) else { return }
+    let all = try connection.integer(
+      connection.dialect.pastCount(table.name), .integer(source))
+    if let all, all > kept { throw try hidden(table) }
     for (first, last) in ranges {
       let seen =
         try connection.integer(
@@ -227,8 +239,23 @@ package final class Undo {
             + " SELECT id FROM \(table.name)_past WHERE id >= $1 AND id <= $2) q",
           .integer(first), .integer(last)) ?? 0
       guard seen <= last - first else { continue }
-      throw try database.authority().refusal(
-        "take back operation \(target): some of its \(table.noun.plural) belong to another team")
+      throw try hidden(table)
+    }
+  }
+
+  private func hidden(_ table: RecordTable) throws(CRMError) -> CRMError {
+    try database.authority().refusal(
+      "take back operation \(target): some of its \(table.noun.plural) belong to another team")
+  }
+
+  /// Refuses to change what another team has come by since: seen or not, it is there and theirs.
+  private func refuseOthers(_ table: RecordTable) throws(CRMError) {
+    guard database.isRestricted, database.hidesRows(table.noun) else { return }
+    for name in ["made", "wanted"] {
+      try database.needChanging(numbers: "SELECT id FROM \(table.name)_\(name)", of: table)
+    }
+    for number in try missing(table) where try database.isThere(table, number) {
+      throw try hidden(table)
     }
   }
 
@@ -279,6 +306,7 @@ package final class Undo {
           + " AND id NOT IN (SELECT id FROM \(name))",
         .integer(operation.id), .integer(source))
     }
+    self.returned[table.noun.name] = returned
     for number in returned { try operation.noteCreated(number, of: table.noun.name, row: nil) }
     operation.noteChanges(removed + wanted - returned.count)
     if ["custom_field", "setting"].contains(name) { operation.noteFieldsChanged() }
@@ -358,9 +386,19 @@ package final class Undo {
     while try rows.step() {
       row.load(rows)
       current.load(rows, from: past.count)
-      try operation.derive(
-        of: table, row.integer(RecordTable.id),
-        old: current.isNull(RecordTable.id) ? nil : current, new: row)
+      // A server lets those be written whose record is there.
+      if current.isNull(RecordTable.id) { continue }
+      try operation.derive(of: table, row.integer(RecordTable.id), old: current, new: row)
+    }
+  }
+
+  /// Makes keys and words of the records that came back, now that they are there.
+  private func deriveReturned(_ table: RecordTable) throws(CRMError) {
+    guard bulk[table.noun.name] == nil, table.noun.hasKeys || table.noun.isSearched else { return }
+    let row = Row(table.layout)
+    for number in returned[table.noun.name] ?? []
+    where try operation.load(number, of: table, into: row) {
+      try operation.derive(of: table, number, old: nil, new: row)
     }
   }
 

@@ -52,12 +52,14 @@ extension Database {
     }
     // What is hidden today was then: the view of the connection gives way to one that knows both.
     var (seen, saw) = ("", "")
-    if isRestricted, let rules = connection.dialect.rowRules, table.noun.hasHiddenRows {
+    let rules = connection.dialect.rowRules
+    if isRestricted, !rules.isServed, hidesRows(table.noun) {
       try connection.execute("DROP VIEW \(name)")
-      seen =
-        rules.condition(table.noun, past: false, "\(schema).\(name)").map { " AND " + $0 } ?? ""
-      saw =
-        rules.condition(table.noun, past: true, "\(schema).\(name)_past").map { " AND " + $0 } ?? ""
+      func condition(past: Bool, _ row: String) -> String {
+        rules.condition(table.noun, catalogue, past: past, row).map { " AND " + $0 } ?? ""
+      }
+      seen = condition(past: false, "\(schema).\(name)")
+      saw = condition(past: true, "\(schema).\(name)_past")
     }
     try connection.execute(
       "CREATE TEMP VIEW \(name) AS SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
@@ -151,7 +153,7 @@ extension Database {
         try insert.run()
       }
     }
-    if isRestricted, connection.dialect.rowRules != nil, table.noun.hasHiddenRows {
+    if isRestricted, !connection.dialect.rowRules.isServed, hidesRows(table.noun) {
       try connection.execute("DROP VIEW \(name)_key")
     }
     try connection.execute(

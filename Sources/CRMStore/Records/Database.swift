@@ -32,6 +32,8 @@ package final class Database {
   package internal(set) var isPast = false
   /// The operation after which the records are shown, where they are shown as they were.
   var pastOperation: Int64 = 0
+  /// The questions of rows that were asked.
+  var rowQuestions: [AskedOfRows] = []
   /// The nouns whose keys of then were made.
   var pastKeys: Set<NounName> = []
 
@@ -78,6 +80,7 @@ package final class Database {
   /// Closes the connection.
   package func close() {
     tables.removeAll()
+    rowQuestions.removeAll()
     connection.close()
   }
 

@@ -207,7 +207,8 @@ package struct RecordFinder {
     // As of a day that is over, what was not there yet was not removed either.
     if !database.isPast, let number = Int64(text.replacing(noun.rawValue + ":", by: "")) {
       do throws(CRMError) {
-        let removed = try removal(of: number, noun)
+        let isThere = try database.isThere(try database.table(noun), number)
+        let removed = isThere ? nil : try removal(of: number, noun)
         if let removed, let survivor = try survivor(of: number, noun, removed) {
           error.message += ": it is part of \(noun.rawValue) \(survivor) since operation \(removed)"
           error.hints = ["crm \(noun.rawValue) show \(survivor)"]

@@ -1,0 +1,178 @@
+import CRMDomain
+
+// Rows that are hidden from who works with the database, or seen by them and not changed.
+
+/// A question of the rows of a table, made ready; without a statement its answer is always yes.
+struct AskedOfRows {
+  var question: RowQuestion
+  var table: String
+  var statement: (any Statement)?
+}
+
+extension RowRules {
+  /// What the function is called that answers a question, where the program answers it.
+  package var functionName: String { "crm_row" }
+}
+
+extension Database {
+  /// Whether some rows of a noun are hidden from some.
+  package func hidesRows(_ noun: Noun) -> Bool { Belonging(noun, catalogue).hidesRows }
+
+  /// From here on only the rows are there that the asker sees, where that is not left to a server.
+  package func restrictRows() throws(CRMError) {
+    guard !isRestricted else { return }
+    // What is read of the asker comes with the settings, which every command reads.
+    let settings = try settings()
+    let rules = connection.dialect.rowRules
+    if rules.isServed {
+      isRestricted = try authority().role.sees != .all
+      return
+    }
+    // Somebody who is not known becomes a seller with the first thing they store.
+    let standing = settings.standing ?? Settings.Standing(role: .sales, isActive: true)
+    if !standing.isActive { throw try authority().refusal("read") }
+    guard standing.role.sees != .all else { return }
+    // Without teams all are one.
+    guard try connection.integer("SELECT 1 FROM team LIMIT 1") != nil else { return }
+    let numbers = try colleagues()
+    isRestricted = true
+    try connection.makeTemporary("crm_colleague", "id {id}")
+    for number in numbers {
+      try connection.run("INSERT INTO crm_colleague(id) VALUES($1)", .integer(number))
+    }
+    try connection.define(rules.functionName) { [unowned self] question, table, number in
+      RowQuestion(rawValue: question).map { answer($0, table, number) } ?? false
+    }
+    for noun in standardNouns where hidesRows(noun) { try makeViews(noun, rules) }
+    // The bytes of a file are those of the records it is attached to.
+    try connection.execute(
+      "CREATE TEMP VIEW stored_file AS SELECT * FROM \(rules.schema).stored_file f"
+        + " WHERE EXISTS (SELECT 1 FROM attachment a WHERE a.hash = f.hash)")
+  }
+
+  private func makeViews(_ noun: Noun, _ rules: RowRules) throws(CRMError) {
+    let (name, schema) = (noun.table, rules.schema)
+    for (table, past) in [(name, false), (name + "_past", true)] {
+      guard let condition = rules.condition(noun, catalogue, past: past, table) else { continue }
+      try connection.execute(
+        "CREATE TEMP VIEW \(table) AS SELECT * FROM \(schema).\(table) WHERE \(condition)")
+    }
+    guard noun.hasKeys else { return }
+    try connection.execute(
+      "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM \(schema).\(name)_key k"
+        + " WHERE EXISTS (SELECT 1 FROM \(name) r WHERE r.id = k.record)")
+  }
+
+  /// Whether a record is hidden from who asks: it is there, and not for them.
+  package func isHidden(_ noun: NounName, _ number: Int64) throws(CRMError) -> Bool {
+    guard isRestricted else { return false }
+    let table = try table(noun)
+    guard try connection.integer(table.selectExistence, .integer(number)) == nil else { return false }
+    return try isThere(table, number)
+  }
+
+  /// Whether there is a record of this number, seen or not.
+  func isThere(_ table: RecordTable, _ number: Int64) throws(CRMError) -> Bool {
+    try connection.integer(connection.dialect.isThere(table.name), .integer(number)) != nil
+  }
+
+  /// Whether a record other than one has a value, seen or not.
+  package func isTaken(
+    _ table: RecordTable, _ field: Field, _ value: String, country: String?, except: Int64
+  ) throws(CRMError) -> Bool {
+    try connection.integer(
+      connection.dialect.isTaken(table.name, field.column), .text(value), country.map { .text($0) } ?? .null,
+      .integer(except)) != nil
+  }
+
+  /// Whether a record other than one has an external id, seen or not.
+  package func isKeyTaken(
+    _ table: RecordTable, _ value: String, except: Int64
+  ) throws(CRMError) -> Bool {
+    try connection.integer(
+      connection.dialect.isKeyTaken(table.name), .text(value), .integer(except)) != nil
+  }
+
+  /// Refuses to take a record away that records refer to which whoever asks does not see.
+  package func needNoHiddenReferences(to number: Int64, of noun: NounName) throws(CRMError) {
+    guard isRestricted else { return }
+    for other in try allTables() where hidesRows(other.noun) {
+      for field in other.noun.fields where field.custom == nil && field.name != "created_by" {
+        guard case .reference(let relation) = field.type, relation.noun == noun else { continue }
+        let all = try connection.integer(
+          connection.dialect.referringCount(other.name, field.column), .integer(number)) ?? 0
+        guard all > 0 else { continue }
+        let seen = try connection.integer(
+          "SELECT COUNT(*) FROM \(other.name) WHERE \(field.column) = $1", .integer(number)) ?? 0
+        guard all > seen else { continue }
+        throw CRMError(
+          .data, code: "referred_to",
+          "\(noun.rawValue) \(number): records you do not see refer to it")
+      }
+    }
+  }
+
+  /// Whether who works with the database may change a record that is there.
+  package func mayChange(_ noun: NounName, _ number: Int64) throws(CRMError) -> Bool {
+    guard isRestricted else { return true }
+    let table = try table(noun)
+    guard let test = changeTest(table) else { return true }
+    return try connection.integer(test + " AND x.id = $1", .integer(number)) != nil
+  }
+
+  /// Refuses to change a record that is seen and not changed: it is another team's.
+  func needChanging(_ number: Int64, of table: RecordTable) throws(CRMError) {
+    guard isRestricted, try !mayChange(table.noun.name, number) else { return }
+    throw try authority().refusal(
+      "change \(table.noun.name.rawValue) \(number): it is another team's")
+  }
+
+  /// Refuses to change records, whose numbers a question tells, of which some are another team's.
+  func needChanging(numbers question: String, of table: RecordTable) throws(CRMError) {
+    guard isRestricted, let test = changeTest(table) else { return }
+    let other = try connection.integer(
+      "SELECT MIN(id) FROM \(table.stored) WHERE id IN (\(question))"
+        + " AND id NOT IN (\(test))")
+    guard let other else { return }
+    throw try authority().refusal(
+      "change \(table.noun.name.rawValue) \(other): it is another team's")
+  }
+
+  /// The numbers of the records of a noun that are changed; nil where all are.
+  private func changeTest(_ table: RecordTable) -> String? {
+    connection.dialect.rowRules.change(table.noun, catalogue, "x").map {
+      "SELECT x.id FROM \(table.stored) x WHERE \($0)"
+    }
+  }
+
+  /// Whether the answer to a question of a record is yes, where the program itself answers it. What cannot be
+  /// asked is answered with no.
+  private func answer(_ question: RowQuestion, _ name: String, _ number: Int64) -> Bool {
+    do throws(CRMError) {
+      if let known = rowQuestions.first(where: { $0.question == question && $0.table == name }) {
+        guard let statement = known.statement else { return true }
+        defer { statement.reset() }
+        statement.bind(1, number)
+        return try statement.step()
+      }
+      guard let noun = standardNouns.first(where: { $0.table == name }) else { return false }
+      let text = connection.dialect.rowRules.statement(question, noun, catalogue)
+      let statement = try text.map { t throws(CRMError) in try connection.prepare(t) }
+      rowQuestions.append(AskedOfRows(question: question, table: name, statement: statement))
+      return answer(question, name, number)
+    } catch {
+      return false
+    }
+  }
+
+  /// The users of the asker's team, and for a manager of those below it.
+  package func colleagues() throws(CRMError) -> [Int64] {
+    let authority = try authority()
+    let rows = try connection.prepare(UserSQL.colleagues)
+    rows.bind(1, authority.team)
+    rows.bind(2, authority.role.sees == .teams ? 1 : 0)
+    var numbers: [Int64] = []
+    while try rows.step() { numbers.append(rows.integer(0)) }
+    return numbers
+  }
+}
