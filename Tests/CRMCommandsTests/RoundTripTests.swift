@@ -26,6 +26,9 @@ struct RoundTripTests {
       (0..<Int.random(in: 1...3, using: &random)).map { _ in word() }.joined(separator: " ")
     }
 
+    /// A label: what parts labels and values is in none.
+    mutating func label() -> String { String(text().filter { !"@;:".contains($0) }) }
+
     mutating func contact(_ n: Int) -> JSON {
       var members = [JSON.Member("name", .string("Person \(n) " + text()))]
       func add(_ name: String, _ value: JSON) { members.append(JSON.Member(name, value)) }
@@ -39,7 +42,7 @@ struct RoundTripTests {
           "emails",
           .array([
             .object([
-              JSON.Member("label", .string(text())),
+              JSON.Member("label", .string(label())),
               JSON.Member("value", .string("q\(n)@example.no")),
             ]), .string("r\(n)@ex\u{E6}mple.no"),
           ]))

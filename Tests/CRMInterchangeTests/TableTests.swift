@@ -46,6 +46,15 @@ struct TableTests {
     ("name;amount\nAda;1 200,50\n", [["name", "amount"], ["Ada", "1 200,50"]]),
     ("a,b\n\"\",2\n", [["a", "b"], ["", "2"]]),
     ("a,b\n1,\"un\"quoted\n", [["a", "b"], ["1", "unquoted"]]),
+    ("a,b\r1,\"x\ry\"\r2,z\r", [["a", "b"], ["1", "x\ry"], ["2", "z"]]),
+    (
+      "a,b,c\nx,y,z\n\nalone\n\np,q,r\n",
+      [["a", "b", "c"], ["x", "y", "z"], ["alone", "", ""], ["p", "q", "r"]]
+    ),
+    (
+      "a,b,c\nx,y,z\n\n\"open\np,q,r\n",
+      [["a", "b", "c"], ["x", "y", "z"], ["open\np,q,r\n", "", ""]]
+    ),
   ]) func `a dialect is found out`(_ text: String, _ rows: [[String]]) {
     #expect(read(text) == rows, "\(text)")
   }
@@ -55,6 +64,48 @@ struct TableTests {
     #expect(
       read(text, known: ["name", "city", "phone"])
         == [["Name", "City", "Phone"], ["Ada", "Oslo", "1"], ["Bo", "Ås", "2"]])
+  }
+
+  @Test func `what stands above and under a table is told, and never a row of it`() throws {
+    func remarks(_ text: String) throws -> [String] {
+      let input = try SpooledInput(MemoryInput(Array(text.utf8)), folder: "/tmp")
+      let table = try ImportTable(input, TableOptions()) { ["name", "city"].contains($0) }
+      let rows = try table.rows()
+      while try rows.step() {}
+      return rows.remarks
+    }
+    let report = "Sales 2026\n\nname,city,phone\nA,Oslo,1\n\nTotal (1 record)\nConfidential\n"
+    #expect(
+      try remarks(report) == [
+        "line 1 stands above the header, no row of the table: \"Sales 2026\"",
+        "lines 6 to 7 stand after the table, no row of it: \"Total (1 record)\", \"Confidential\"",
+      ])
+    // So many lines are no footer.
+    let names = "name,city,phone\nA,Oslo,1\n\n" + (1...11).map { "Name \($0)\n" }.joined()
+    #expect(try remarks(names) == [])
+    #expect(read(names, known: ["name", "city"])?.count == 13)
+  }
+
+  @Test func `lines are counted inside quotes, however they end`() throws {
+    for end in ["\n", "\r", "\r\n"] {
+      let text = ["a,b", "\"1", "2", "3\",x", "4,5"].joined(separator: end) + end
+      let input = try SpooledInput(MemoryInput(Array(text.utf8)), folder: "/tmp")
+      let rows = try ImportTable(input, TableOptions()) { _ in false }.rows()
+      var lines: [Int] = []
+      while try rows.step() { lines.append(rows.line) }
+      #expect(lines == [2, 5], "\(end.utf8.map { $0 })")
+    }
+  }
+
+  @Test func `a first line of numbers is no header, and no row is taken for one`() {
+    let numbers = Array("1,2,3\n4,5,6\n".utf8)
+    #expect(Self.read(numbers) == nil)
+    #expect(Self.read(Array("1,2,3\nA,B,C\n".utf8)) == nil)
+    var options = TableOptions()
+    options.headerLine = 0
+    #expect(Self.read(numbers, options) == [["1", "2", "3"], ["1", "2", "3"], ["4", "5", "6"]])
+    #expect(
+      Self.read(Array("2026\nname,city\nA,Oslo\n".utf8), known: ["name", "city"])?.count == 2)
   }
 
   @Test(

@@ -73,15 +73,17 @@ extension RecordEditor {
     row.set(stageColumn, stage.id)
     let before = old.flatMap { $0.isNull(stageColumn) ? nil : $0.integer(stageColumn) }
     let hasMoved = before != stage.id
-    if let old, hasMoved, !isClosing { try refuseClosing(old, book, before, stage) }
+    if let old, hasMoved, rules.isImport {
+      forgetClosing(draft, was: book.stage(old.integer(stageColumn))?.kind ?? .open)
+    } else if let old, hasMoved, !isClosing {
+      try refuseClosing(old, book, before, stage)
+    }
     row.set(column("status"), stage.kind.rawValue)
     row.set(column("open"), stage.kind == .open ? 1 : 0)
-    if hasMoved {
-      row.set(column("stage_since"), movedAt(draft, stage))
-      if !rules.isImport { try needFields(draft, stage) }
-    }
+    if hasMoved, !rules.isImport { try needFields(draft, stage) }
     try setProbability(draft, stage, hasMoved: hasMoved)
     try setClosing(draft, stage)
+    try setSince(draft, stage, old, hasMoved: hasMoved)
     if old == nil, row.isNull(column("owner")), !rules.isImport {
       row.set(column("owner"), operation.user)
     }
@@ -89,11 +91,25 @@ extension RecordEditor {
     try checkDealCycle(draft)
   }
 
-  /// When a deal came into its stage: now, or, of one that comes from elsewhere, when it was closed or made.
-  private func movedAt(_ draft: RecordDraft, _ stage: StageBook.Stage) -> String {
-    if stage.kind != .open, let closed = draft.row.string("closed_at") { return closed }
-    if rules.isImport, let made = draft.row.string("created_at") { return made }
-    return operation.at
+  /// Since when a deal is in its stage. A closed one is there since it was closed, whoever says when that was.
+  /// One that comes from elsewhere is there since the file says, or else, where it is new, since it was made.
+  private func setSince(
+    _ draft: RecordDraft, _ stage: StageBook.Stage, _ old: Row?, hasMoved: Bool
+  ) throws(CRMError) {
+    let row = draft.row
+    let column = draft.layout.column("stage_since") ?? 0
+    let closed = row.string("closed_at")
+    guard hasMoved || old?.string("closed_at") != closed else { return }
+    if stage.kind != .open {
+      row.set(column, closed)
+    } else {
+      let said = rules.isImport ? imported?.stageSince?.description : nil
+      let made = rules.isImport && old == nil ? row.string("created_at") : nil
+      row.set(column, said ?? made ?? operation.at)
+    }
+    if let since = row.string(column), since > rules.dates.clock.now.description {
+      throw .invalid(since, for: "stage_since", "a deal is in its stage since a moment to come")
+    }
   }
 
   /// Deals are closed, and opened again, by what says so.
@@ -191,6 +207,9 @@ extension RecordEditor {
   private func setClosing(_ draft: RecordDraft, _ stage: StageBook.Stage) throws(CRMError) {
     let row = draft.row
     func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    if stage.kind != .open, row.isNull(column("closed_at")) {
+      row.set(column("closed_at"), closedNow().description)
+    }
     switch stage.kind {
     case .open:
       if draft.wasAssigned("closed_at"), !row.isNull(column("closed_at")) {
@@ -203,7 +222,6 @@ extension RecordEditor {
       if !row.isNull(column("loss_reason")) {
         throw CRMError(.data, code: "not_lost", "a won deal has no loss_reason")
       }
-      if row.isNull(column("closed_at")) { row.set(column("closed_at"), operation.at) }
       guard !row.isNull(column("amount")) || rules.isImport else {
         throw CRMError(
           .data, code: "required", "a won deal cannot be without an amount",
@@ -216,7 +234,6 @@ extension RecordEditor {
           (at.map { rules.dates.clock.zone.local($0).day } ?? rules.dates.clock.today).description)
       }
     case .lost:
-      if row.isNull(column("closed_at")) { row.set(column("closed_at"), operation.at) }
       if row.isNull(column("loss_reason")), rules.isImport {
         row.set(column("loss_reason"), "other")
       }
@@ -232,6 +249,14 @@ extension RecordEditor {
     if let at = row.string("closed_at"), at > rules.dates.clock.now.description {
       throw CRMError(.data, code: "future", "a deal is not closed in the future")
     }
+  }
+
+  /// When a deal was closed of which nobody said when: now, or, of a file, on the day its row says.
+  private func closedNow() -> Instant {
+    guard rules.isImport else { return operation.circumstances.at }
+    let closing = (imported ?? ImportedDeal()).closing(rules.dates.clock)
+    ground = closing.ground
+    return closing.at
   }
 
   /// A deal with somebody is one with where they work, unless another company is named.
@@ -260,7 +285,9 @@ extension RecordEditor {
   func noteTransition(_ draft: RecordDraft, _ number: Int64, _ old: Row?) throws(CRMError) {
     let stage = draft.layout.column("stage") ?? 0
     let before = old.flatMap { $0.isNull(stage) ? nil : $0.integer(stage) }
-    guard before != draft.row.integer(stage) else { return }
+    guard before != draft.row.integer(stage) else {
+      return try moveTransition(draft, number, since: old?.string("stage_since"))
+    }
     let table = try database.table(.transition)
     let row = Row(table.layout)
     row.set(table.layout.column("deal") ?? 0, number)
@@ -268,6 +295,18 @@ extension RecordEditor {
     row.set(table.layout.column("stage") ?? 0, draft.row.integer(stage))
     row.set(table.layout.column("at") ?? 0, draft.row.string("stage_since") ?? operation.at)
     try operation.insert(row, into: table)
+  }
+
+  /// The step by which a deal came where it is happened when the deal says it did.
+  private func moveTransition(
+    _ draft: RecordDraft, _ number: Int64, since before: String?
+  ) throws(CRMError) {
+    guard let since = draft.row.string("stage_since"), since != before,
+      let latest = try database.connection.integer(
+        DealSQL.latestStep, .integer(number),
+        .integer(draft.row.integer(draft.layout.column("stage") ?? 0)))
+    else { return }
+    try write(since, to: "at", of: latest, .transition)
   }
 
   /// The first step of a deal that is imported takes the place of the one that was noted when the deal was.

@@ -31,6 +31,8 @@ package struct ColumnMapping {
   package private(set) var currency: Currency?
   private let noun: Noun
   private let names: ColumnNames
+  /// The fields the line gives a value.
+  private let constants: Set<String>
 
   /// The meaning of columns for a noun.
   ///
@@ -40,6 +42,7 @@ package struct ColumnMapping {
   ) throws(CRMError) {
     self.noun = noun
     names = ColumnNames(noun)
+    constants = Set(options.constants.map { String($0.path.split(separator: ".").first ?? "") })
     var explicit: [Int: String] = [:]
     for (column, path) in options.maps {
       guard let place = Self.find(column, in: columns, taken: explicit) else {
@@ -54,15 +57,14 @@ package struct ColumnMapping {
       }
       explicit[place] = path
     }
-    var used: Set<String> = Set(
-      options.constants.map { String($0.path.split(separator: ".").first ?? "") })
+    var used = constants
     var targets = [Target?](repeating: nil, count: columns.count)
     for (place, path) in explicit.sorted(by: { $0.key < $1.key }) {
       let target = try self.target(of: path, column: columns[place])
       targets[place] = target
       guard case .field(let field, nil) = target else { continue }
       let name = noun.fields[field].name
-      guard used.insert(name).inserted || Self.takesMany(noun.fields[field].type) else {
+      guard used.insert(name).inserted || Self.takesMany(noun.fields[field]) else {
         throw CRMError(
           .usage, code: "mapped_twice",
           "\(name) is given by two columns, or by a column and the line",
@@ -142,10 +144,10 @@ package struct ColumnMapping {
   }
 
   /// Whether the cells of two columns can both go into a field.
-  private static func takesMany(_ type: FieldType) -> Bool {
-    switch type {
+  private static func takesMany(_ field: Field) -> Bool {
+    switch field.type {
     case .list, .points, .companies, .references, .addresses, .choices: true
-    default: false
+    default: field.traits.contains(.fromSeveral)
     }
   }
 
@@ -180,6 +182,7 @@ package struct ColumnMapping {
     guard let name = isLast ? ColumnNames.withoutUnit(column)?.name : column else { return nil }
     let plain = ColumnNames.plain(name)
     guard !plain.isEmpty else { return nil }
+    if pass > 1, let fax = fax(plain) { return fax }
     let fields =
       isLast
       ? (0..<pass).flatMap { names.fields(called: plain, $0) } : names.fields(called: plain, pass)
@@ -187,9 +190,22 @@ package struct ColumnMapping {
       let field = noun.fields[index]
       guard field.isWritable || Self.isImported(field) else { continue }
       if used.insert(field.name).inserted { return .field(index, nil) }
+      if field.traits.contains(.fromSeveral), !constants.contains(field.name) {
+        return .field(index, nil)
+      }
       if let part = further(field, column) { return part }
     }
     return nil
+  }
+
+  /// A column of telefaxes, of a noun that keeps several numbers: they are none of its telephones.
+  private func fax(_ plain: String) -> Target? {
+    guard ColumnNames.faxes.contains(plain), let list = noun.index(of: "phones") else { return nil }
+    do throws(ValueFault) {
+      return .field(list, try FieldPart("phones.fax", noun.fields[list]))
+    } catch {
+      return nil
+    }
   }
 
   /// A further address or number beside the primary one.

@@ -4,6 +4,8 @@ import CRMStore
 /// Custom fields for the columns of a file that are no field (`--extra field`).
 struct ExtraFields {
   private let editor: RecordEditor
+  /// The most fields one file makes: a record is not read by more, and each is looked at by every command.
+  private static let bound = 500
 
   init(_ editor: RecordEditor) { self.editor = editor }
 
@@ -13,7 +15,14 @@ struct ExtraFields {
     var made: [(column: Int, name: String)] = []
     var taken = Set(try database.noun(noun).fields.map { $0.name })
     let known = try database.noun(noun)
-    for column in mapping.leftOver {
+    let left = mapping.leftOver
+    guard left.count <= Self.bound else {
+      throw CRMError(
+        .usage, code: "too_many_fields",
+        "\(left.count) columns are no field, and a file makes at most \(Self.bound) fields",
+        hint: "--extra notes keeps them in the notes, --map 'COLUMN=field' says what one is")
+    }
+    for column in left {
       let label = mapping.entries[column].column
       // A column without a heading was given a field by an earlier import of the file.
       if label.isEmpty, let field = known.index(of: "column_\(column + 1)") {

@@ -9,8 +9,11 @@ extension ImportRecords {
   func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
     try resolve(line, creates: true, isTentative: false)
     if !reader.extraNotes.isEmpty { try addNotes(to: draft) }
+    try needTime()
     draft.fillDefaults()
+    editor.hear(draft)
     try editor.checkNoun(draft, table, old: nil)
+    try refuseOtherState()
     if let missing = draft.missing,
       !reader.externalReferences.contains(where: {
         table.noun.fields[$0.field].name == missing.name
@@ -38,9 +41,17 @@ extension ImportRecords {
       try insert(CompanyLinks.Link(relation: nil, company: draft.row.integer(column)), of: made)
     }
     for link in companies { try insert(link, of: made) }
-    try editor.followUp(draft, table, made, old: nil)
+    do throws(CRMError) {
+      try editor.followUp(draft, table, made, old: nil)
+    } catch {
+      // A row that is rejected leaves no record behind.
+      try operation.unmake(made, of: table)
+      throw error
+    }
     leaveOpen(made, isNew: true)
     report.created += 1
+    report.count(editor.ground)
+    countWorkedOut(made)
     if conflict {
       report.conflicts += 1
       report.warn("line \(line): \(reason ?? ""): stored as \(table.noun.name.rawValue) \(made)")
@@ -48,6 +59,18 @@ extension ImportRecords {
     try observers.row?(
       ImportedRow(line: line, result: conflict ? .conflict : .created, record: made, reason: reason)
     )
+  }
+
+  /// Takes the id another system knows somebody else by out of the row.
+  func leaveOut(_ key: String) throws(CRMError) {
+    let field = table.noun.index(of: "external_ids") ?? 0
+    let others = draft.texts(of: field).filter { $0 != key }
+    do throws(ValueFault) {
+      try draft.set(field, json: .array(others.map { .string($0) }))
+    } catch {
+      throw error.error(field: "external_ids", value: key)
+    }
+    guard !draft.texts(of: field).contains(key) else { throw .defect("\(key) stays in the row") }
   }
 
   func addNotes(to draft: RecordDraft) throws(CRMError) {

@@ -13,12 +13,17 @@ extension ImportRecords {
     references = ReferenceCache(operation, rules, options) { made.names.append($0) }
     var failed: [Int: LateFault] = [:]
     for reference in open {
+      references.beginRow()
       do throws(CRMError) {
         try close(reference)
+        if !references.fresh.isEmpty {
+          made.waiting[reference.key, default: []] += references.fresh
+        }
       } catch {
         guard error.kind == .data || error.kind == .notFound || error.kind == .ambiguous else {
           throw error
         }
+        made.names.removeLast(try references.takeBack())
         if failed[reference.key] == nil {
           failed[reference.key] = LateFault(
             column: table.noun.fields[reference.field].name, value: reference.text,
@@ -55,6 +60,10 @@ extension ImportRecords {
         throw fault(
           field, reference.text, "there is no \(relation.noun.rawValue) \"\(reference.text)\"")
       case .ambiguous(let count):
+        if let told = reference.number, try title(of: told, relation.noun) == reference.text {
+          number = told
+          break
+        }
         throw fault(
           field, reference.text,
           "\(count) \(relation.noun.rawValue) records are called \"\(reference.text)\"")
@@ -66,7 +75,8 @@ extension ImportRecords {
       ?? table.layout.column(ofField: reference.field).flatMap {
         stored.isNull($0) ? nil : stored.integer($0)
       }
-    if let now, !options.overwrites {
+    // What a new record has there is what the program put there: who entered it.
+    if let now, !options.overwrites, !reference.isNew {
       if now != number { report.keptValues += 1 }
       return
     }
@@ -100,8 +110,13 @@ extension ImportRecords {
     while try rows.step() {
       guard let fault = failed[rows.key] else { continue }
       var reason = fault.reason
-      if fault.isNew, !merged.contains(fault.record), try takeOut(fault.record) {
+      if fault.isNew, !merged.contains(fault.record), try takeOut(fault.record, table.noun.name) {
         report.created -= 1
+        for one in (made.waiting[rows.key] ?? []).reversed()
+        where try takeOut(one.number, one.noun) {
+          let place = made.names.lastIndex(of: one.noun.rawValue)
+          if let place { made.names.remove(at: place) }
+        }
       } else {
         reason += "; the rest of the row is stored"
       }
@@ -110,12 +125,12 @@ extension ImportRecords {
   }
 
   /// Removes a record nobody refers to; false where somebody does.
-  private func takeOut(_ number: Int64) throws(CRMError) -> Bool {
+  private func takeOut(_ number: Int64, _ noun: NounName) throws(CRMError) -> Bool {
     do throws(CRMError) {
-      _ = try RemoveRecords(operation, rules, others: .refuse).run([number], of: table.noun.name)
+      _ = try RemoveRecords(operation, rules, others: .refuse).run([number], of: noun)
       return true
     } catch {
-      guard error.code == "referred_to" else { throw error }
+      guard error.kind == .data || error.kind == .notFound else { throw error }
       return false
     }
   }

@@ -13,7 +13,11 @@ extension ImportRecords {
   func resolve(_ line: Int, creates: Bool, isTentative: Bool) throws(CRMError) {
     looked.removeAll(keepingCapacity: true)
     if !draft.mentions.isEmpty, !isTentative { try resolveMentions(creates) }
-    if draft.references.isEmpty { return }
+    if !draft.references.isEmpty { try resolveReferences(creates, isTentative) }
+    if table.noun.name == .deal { try editor.takeOutcome(draft) }
+  }
+
+  private func resolveReferences(_ creates: Bool, _ isTentative: Bool) throws(CRMError) {
     var left: [RecordDraft.PendingReference] = []
     for reference in draft.references {
       if table.noun.name == .deal, table.noun.fields[reference.field].name == "stage" { continue }
@@ -120,7 +124,7 @@ extension ImportRecords {
     return try editor.stageBook().stage(called: text, in: pipeline).id
   }
 
-  private func title(of number: Int64, _ noun: NounName) throws(CRMError) -> String? {
+  func title(of number: Int64, _ noun: NounName) throws(CRMError) -> String? {
     let other = try database.table(noun)
     let row = Row(other.layout)
     guard let title = other.noun.titles.first, try operation.load(number, of: other, into: row)
@@ -164,6 +168,7 @@ extension ImportRecords {
   /// Notes the references that are looked up after the last row.
   func leaveOpen(_ number: Int64, isNew: Bool) {
     if draft.references.isEmpty, reader.externalReferences.isEmpty { return }
+    if !references.fresh.isEmpty { made.waiting[rowKey, default: []] += references.fresh }
     for reference in draft.references {
       var text = reference.text
       if text.isEmpty, let number = reference.number {
@@ -171,13 +176,15 @@ extension ImportRecords {
       }
       open.append(
         OpenReference(
-          record: number, field: reference.field, text: text, byExternalID: false, key: rowKey,
+          record: number, field: reference.field, text: text,
+          number: keepsNumbers ? reference.number : nil, byExternalID: false, key: rowKey,
           isNew: isNew))
     }
     for (field, id) in reader.externalReferences {
       open.append(
         OpenReference(
-          record: number, field: field, text: id, byExternalID: true, key: rowKey, isNew: isNew))
+          record: number, field: field, text: id, number: nil, byExternalID: true, key: rowKey,
+          isNew: isNew))
     }
   }
 }

@@ -37,7 +37,9 @@ extension ImportRecords {
     if let missing = target.missing {
       throw CRMError(.data, code: "required", "\(missing.name) cannot be emptied")
     }
+    editor.hear(draft)
     try editor.checkNoun(target, table, old: stored)
+    let own = ownValues()
     let links = try editor.companyLinks(target, contact: number)
     var didChange = try operation.update(stored, to: target.row, in: table)
     if let links, !(try editor.store(links, of: number)).isEmpty || links.before != links.after {
@@ -50,10 +52,12 @@ extension ImportRecords {
     report.changed += didChange ? 1 : 0
     report.unchanged += didChange ? 0 : 1
     report.keptValues += kept.count
+    report.ownValues += own.count
+    report.count(editor.ground)
     try observers.row?(
       ImportedRow(
         line: line, result: didChange ? .changed : .unchanged, record: number, reason: key,
-        kept: kept))
+        kept: kept + own))
   }
 
   /// Takes a field of the row over into the record: where the record has none, or where rows win.
@@ -111,7 +115,7 @@ extension ImportRecords {
       let point: FieldType.Point = if case .email = field.type { .email } else { .phone }
       var all = target.points(point)
       guard let first = draft.points(point).first else { return }
-      if !all.isEmpty { all.removeFirst() }
+      if !all.isEmpty, !target.row.isNull(column) { all.removeFirst() }
       target.setPoints(point, [first] + all)
     default: for column in columns { target.row.copy(column, from: draft.row) }
     }
@@ -287,7 +291,7 @@ extension ImportRecords {
     }
   }
 
-  private func text(_ row: Row, _ column: Int) -> String {
+  func text(_ row: Row, _ column: Int) -> String {
     switch row.value(column) {
     case .null: ""
     case .integer(let value): "\(value)"

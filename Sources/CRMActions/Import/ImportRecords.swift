@@ -22,37 +22,6 @@ import CRMStore
 
 /// Imports a file of rows into a noun, within one operation.
 package final class ImportRecords {
-  /// Those who want to know while it runs.
-  package struct Observers {
-    /// A row that was not stored, with its cells.
-    package var rejected: (RejectedRow, any ImportRows) throws(CRMError) -> Void
-    /// What became of a row; nil where nobody wants to know of each.
-    package var row: ((ImportedRow) throws(CRMError) -> Void)?
-    /// How far it is; may throw to stop.
-    package var progress: (Progress) throws(CRMError) -> Void
-
-    /// Observers.
-    package init(
-      rejected: @escaping (RejectedRow, any ImportRows) throws(CRMError) -> Void,
-      row: ((ImportedRow) throws(CRMError) -> Void)?,
-      progress: @escaping (Progress) throws(CRMError) -> Void
-    ) {
-      self.rejected = rejected
-      self.row = row
-      self.progress = progress
-    }
-  }
-
-  /// How far an import is.
-  package enum Progress {
-    /// Rows read, and bytes of the file.
-    case reading(rows: Int, bytes: Int)
-    /// Indexes are being made.
-    case indexing
-    /// Rows that may match, of all that were set aside.
-    case matching(rows: Int, of: Int)
-  }
-
   let operation: Operation
   let database: Database
   let rules: ReadingRules
@@ -75,6 +44,13 @@ package final class ImportRecords {
   let linkRow: Row?
   let employment: EmploymentWriter?
   let stored: Row
+  /// What the row at hand says of fields the program may work out itself, and which those are.
+  let said: Row
+  let watched: [Watched]
+  /// The field that says when it was, where records are of what happened.
+  let time: Int?
+  /// Open leads of this file, with the score it says: they are scored when all are there.
+  var scored: [(lead: Int64, column: Int, score: Int64)] = []
   var open: [OpenReference] = []
   var pendingLinks: [(contact: Int64, link: CompanyLinks.Link)] = []
   /// Records of this import that a further row joined.
@@ -115,6 +91,9 @@ package final class ImportRecords {
       try ExtraFields(editor).make(&mapping, noun)
       entry = try database.noun(noun)
     }
+    try Self.refuseUnknown(mapping, entry, options)
+    try Self.needTime(mapping, entry, options)
+    time = Self.time(of: entry)
     table = try database.table(noun)
     let styles = try ColumnStyles(file, mapping, entry, options, country: rules.country)
     if !styles.undecided.isEmpty {
@@ -125,10 +104,10 @@ package final class ImportRecords {
       throw error
     }
     reader = try ImportRowReader(table, rules, options, mapping, styles, isJSON: file.isJSON)
-    matcher = RowMatcher(database, table, options)
+    let next = try operation.nextNumber(of: noun)
+    matcher = RowMatcher(database, table, options, firstNew: next)
     let made = self.made
     references = ReferenceCache(operation, rules, options) { made.names.append($0) }
-    let next = try operation.nextNumber(of: noun)
     keepsNumbers = options.keepsNumbers ?? (options.source == nil && next == 1)
     firstNew = next
     writer = BulkWriter(table, operation)
@@ -136,6 +115,8 @@ package final class ImportRecords {
     companyColumn = table.layout.column("company")
     target = RecordDraft(table.layout, rules)
     stored = Row(table.layout)
+    said = Row(table.layout)
+    watched = Self.watched(mapping, table)
     if noun == .contact {
       let relation = try database.table(.relation)
       links = BulkWriter(relation, operation)
@@ -207,6 +188,7 @@ package final class ImportRecords {
       try database.connection.integer(LeadSQL.openBounded) != nil
     {
       _ = try editor.rescoreAll()
+      try tellScores()
     }
     for name in made.names { report.noteMade(name) }
     reader.count(into: &report)
@@ -328,10 +310,13 @@ package final class ImportRecords {
     _ rows: any ImportRows, isFirstTime: Bool, _ next: () throws(CRMError) -> Void
   ) throws(CRMError) {
     rowKey = rows.key
+    references.beginRow()
     if let fault = rows.fault {
       return try reject(rows, "", "", fault)
     }
     reader.read(rows, &report, isFirstTime: isFirstTime)
+    remember()
+    takeTime()
     if !reader.bad.isEmpty {
       guard options.dropsBadCells else {
         let first = reader.bad[0]
@@ -358,6 +343,7 @@ package final class ImportRecords {
       guard [.data, .notFound, .ambiguous, .usage].contains(error.kind),
         error.code != "import_stopped"
       else { throw error }
+      made.names.removeLast(try references.takeBack())
       try reject(rows, error.field ?? "", error.value ?? "", error.message)
     }
   }
@@ -377,19 +363,33 @@ package final class ImportRecords {
     try resolve(line, creates: false, isTentative: true)
     // A number means a record that was there before, never one this file just made.
     let number = reader.number.flatMap { $0 < firstNew ? $0 : nil }
-    let answer = try matcher.match(reader.draft, number: number, notes: reader.extraNotes)
+    var reason: String?
+    var answer = try matcher.match(reader.draft, number: number, notes: reader.extraNotes)
+    while case .contested(let owner, let key) = answer {
+      let other =
+        "\(key) belongs to \(table.noun.name.rawValue) \(owner), whose name and address are others"
+      if options.rejectsConflicts { throw CRMError(.data, code: "conflict", other) }
+      reason = (reason.map { $0 + "; " } ?? "") + other + ", and is left out"
+      try leaveOut(key)
+      answer = try matcher.match(reader.draft, number: number, notes: reader.extraNotes)
+    }
     reopen()
     switch answer {
-    case .nobody: try create(line, reason: nil, conflict: false)
-    case .record(let number, let key): try update(number, line, key)
+    case .nobody, .contested: try create(line, reason: reason, conflict: reason != nil)
+    case .record(let number, let key):
+      try update(number, line, key)
+      if let reason {
+        report.conflicts += 1
+        report.warn("line \(line): \(reason): it is \(table.noun.name.rawValue) \(number)")
+      }
     case .conflict(let owners, let key):
       let names = owners.prefix(5).map { "\(table.noun.name.rawValue) \($0)" }.joined(
         separator: ", ")
-      let reason = "\(key) belongs to \(names)"
+      let taken = "\(key) belongs to \(names)"
       if options.rejectsConflicts {
-        throw CRMError(.data, code: "conflict", reason + ", whose name does not agree")
+        throw CRMError(.data, code: "conflict", taken + ", whose name does not agree")
       }
-      try create(line, reason: reason, conflict: true)
+      try create(line, reason: (reason.map { $0 + "; " } ?? "") + taken, conflict: true)
     case .contradiction(let owners):
       let names = owners.map { "\(table.noun.name.rawValue) \($0)" }.joined(separator: " and ")
       throw CRMError(.data, code: "conflict", "its keys belong to \(names)")

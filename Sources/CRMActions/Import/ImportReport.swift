@@ -12,6 +12,8 @@ package struct ImportReport: Sendable {
     package var isStored: Bool
     /// How many cells had a value.
     package var filled = 0
+    /// How many of them are not what is stored, as the program works that out from other fields.
+    package var workedOut = 0
     /// The sum of its numbers, as far as they are numbers, in millionths.
     package var sum: Int64?
   }
@@ -36,6 +38,12 @@ package struct ImportReport: Sendable {
   package var droppedCells = 0
   /// Cells that say something else than the record, which was left as it is.
   package var keptValues = 0
+  /// Cells that say something else than what the program keeps of the record itself.
+  package var ownValues = 0
+  /// Records that came in closed without the day in the file: closed at the moment of the import.
+  package var undated = 0
+  /// Those that came in closed with a day that is to come: closed at the moment of the import.
+  package var closedEarly = 0
   /// Control characters that were left out.
   package var removedControls = 0
   /// Marks of spreadsheets that were taken off.
@@ -76,16 +84,29 @@ package struct ImportReport: Sendable {
     skipped += part.skipped
     droppedCells += part.droppedCells
     keptValues += part.keptValues
+    ownValues += part.ownValues
+    undated += part.undated
+    closedEarly += part.closedEarly
     removedControls += part.removedControls
     strippedMarks += part.strippedMarks
     for (noun, count) in part.made { for _ in 0..<count { noteMade(noun) } }
     for (i, column) in part.columns.enumerated() where i < columns.count {
       columns[i].filled += column.filled
+      columns[i].workedOut += column.workedOut
       if let sum = column.sum { columns[i].sum = (columns[i].sum ?? 0) + sum }
     }
     for remark in part.remarks where !remarks.contains(remark) { remarks.append(remark) }
     for warning in part.warnings { for _ in 0..<warning.count { warn(warning.text) } }
     furtherWarnings += part.furtherWarnings
+  }
+
+  /// Counts a record that is over by where the moment comes from.
+  mutating func count(_ ground: ImportedDeal.Ground?) {
+    switch ground {
+    case .noDay: undated += 1
+    case .dayToCome: closedEarly += 1
+    case .said, nil: break
+    }
   }
 
   mutating func noteMade(_ noun: String) {

@@ -42,6 +42,7 @@ final class ImportRowReader {
     var field: Int
     var isTyped: Bool
     var isNumeric: Bool
+    var isKey: Bool
     var style: CellStyle
   }
 
@@ -91,12 +92,13 @@ final class ImportRowReader {
     plan = order.map { column in
       guard case .field(let field, nil) = mapping.entries[column].target else {
         return Step(
-          column: column, field: -1, isTyped: false, isNumeric: false, style: styles.styles[column])
+          column: column, field: -1, isTyped: false, isNumeric: false, isKey: false,
+          style: styles.styles[column])
       }
       let type = noun.fields[field].type
       return Step(
         column: column, field: field, isTyped: Self.isTyped(type), isNumeric: type.isNumeric,
-        style: styles.styles[column])
+        isKey: type.isKey, style: styles.styles[column])
     }
     while filled.count < mapping.entries.count { filled.append(0) }
   }
@@ -220,10 +222,33 @@ final class ImportRowReader {
     }
   }
 
+  private static let rounded = ValueFault("a number a spreadsheet has rounded")
+
+  /// Whether what stands in a column tells records apart.
+  private func holdsKeys(_ target: ColumnMapping.Target) -> Bool {
+    switch target {
+    case .field(let field, _): noun.fields[field].type.isKey
+    case .externalReference, .number: true
+    case .ignored, .leftOver: false
+    }
+  }
+
+  /// Refuses a key that has lost its last digits.
+  private func refuseRounded(_ value: ImportValue) throws(ValueFault) {
+    let isRounded =
+      switch value {
+      case .none: false
+      case .text(let text): SpreadsheetMark.holdsRounded(text.trimmed, separator: UInt8(ascii: ";"))
+      case .json(let json): SpreadsheetMark.holdsRounded(json)
+      }
+    if isRounded { throw Self.rounded }
+  }
+
   private func take(
     _ value: ImportValue, _ target: ColumnMapping.Target, _ column: Int,
     _ report: inout ImportReport
   ) throws(ValueFault) {
+    if holdsKeys(target) { try refuseRounded(value) }
     switch target {
     case .ignored: return
     case .leftOver:
@@ -273,15 +298,30 @@ final class ImportRowReader {
       if SpreadsheetMark.isDamage(plain) {
         throw ValueFault("what a spreadsheet writes for an error")
       }
-      if SpreadsheetMark.isRounded(plain), case .phone = noun.fields[step.field].type {
-        throw ValueFault("a number a spreadsheet has rounded")
-      }
+    }
+    if step.isKey, SpreadsheetMark.holdsRounded(text.trimmed, separator: step.style.separator) {
+      throw Self.rounded
     }
     // A second column of a list joins the first.
     if draft.wasAssigned(step.field), noun.fields[step.field].type.isMany, !text.trimmed.isEmpty {
       return try draft.add(step.field, text, step.style)
     }
+    if draft.wasAssigned(step.field), noun.fields[step.field].traits.contains(.fromSeveral) {
+      return try writeBeside(text, step)
+    }
     try draft.set(step.field, text, step.style)
+  }
+
+  /// Writes what a further column says of a field a row says once: the same, or nothing.
+  private func writeBeside(_ text: Bytes, _ step: Step) throws(ValueFault) {
+    guard !text.trimmed.isEmpty, let column = draft.layout.column(ofField: step.field) else {
+      return
+    }
+    let before = draft.row.string(column)
+    try draft.set(step.field, text, step.style)
+    guard let before, draft.row.string(column) != before else { return }
+    draft.row.set(column, before)
+    throw ValueFault("another \(noun.fields[step.field].name) than a column before it says")
   }
 
   /// Whether a field holds something a spreadsheet would take for a number or a formula.

@@ -22,6 +22,9 @@ final class ReferenceCache {
   private var drafts: [NounName: RecordDraft] = [:]
   private var preloaded: [NounName] = []
   private let made: (String) -> Void
+  /// What was made for the row at hand, and under which hashes it is remembered.
+  private(set) var fresh: [(noun: NounName, number: Int64)] = []
+  private var freshHashes: [UInt64] = []
 
   /// A cache; `made` is told the noun of every record it makes.
   init(
@@ -51,8 +54,37 @@ final class ReferenceCache {
     let hash = text.withBytes { Self.hash(noun, $0) }
     if let number = known(hash) { return .record(number) }
     let found = try look(text, noun, creates)
-    if case .record(let number) = found { note(hash, number) }
+    if case .record(let number) = found {
+      note(hash, number)
+      if fresh.contains(where: { $0 == (noun, number) }) { freshHashes.append(hash) }
+    }
     return found
+  }
+
+  /// Begins with a row: what was made before it stays.
+  func beginRow() {
+    if fresh.isEmpty { return }
+    fresh.removeAll(keepingCapacity: true)
+    freshHashes.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes out what was made for the row at hand, which is not stored; answers how many that is.
+  func takeBack() throws(CRMError) -> Int {
+    for one in fresh.reversed() {
+      try operation.unmake(one.number, of: try operation.database.table(one.noun))
+    }
+    for hash in freshHashes { forget(hash) }
+    defer { beginRow() }
+    return fresh.count
+  }
+
+  /// Remembers nothing of a text any more: it is looked up each time.
+  private func forget(_ hash: UInt64) {
+    let start = Int(hash >> 40) & (Self.slots - 1)
+    for step in 0..<Self.reach {
+      let slot = (start + step) & (Self.slots - 1)
+      if hashes[slot] == hash { numbers[slot] = -1 }
+    }
   }
 
   /// A hash of a text that names a record of a noun; never 0, which marks an empty place.
@@ -110,8 +142,25 @@ final class ReferenceCache {
     let others = try finder.candidates(text, noun, .inFile)
     if others.count == 1 { return .record(others[0]) }
     if others.count > 1 { return .ambiguous(others.count) }
+    if noun == .contact, let known = try byAddress(text) { return .record(known) }
     guard creates else { return .missing }
     return .record(try make(text, noun))
+  }
+
+  /// The person that `Kari Nordmann <kari@example.no>` is: who has the address and can be called so.
+  private func byAddress(_ text: String) throws(CRMError) -> Int64? {
+    let said = ContactName(text)
+    guard let email = said.email, let name = said.name else { return nil }
+    let table = try operation.database.table(.contact)
+    let row = Row(table.layout)
+    var owners: [Int64] = []
+    for owner in try finder.keyMatches(email, .contact)
+    where try operation.load(owner, of: table, into: row) {
+      if NameAgreement.agree(row.string("name_fold") ?? "", Folding.key(name)) {
+        owners.append(owner)
+      }
+    }
+    return owners.count == 1 ? owners[0] : nil
   }
 
   /// By name, with a statement made once: what almost every reference is.
@@ -156,6 +205,10 @@ final class ReferenceCache {
         try draft.set(draft.noun.index(of: "login") ?? 0, login)
         try draft.set(draft.noun.index(of: "name") ?? 0, text)
         try draft.set(draft.noun.index(of: "active") ?? 0, "no")
+      case .contact:
+        for field in ContactName(text).fields {
+          try draft.set(draft.noun.index(of: field.name) ?? 0, field.value)
+        }
       default:
         let title = draft.noun.titles.first ?? "name"
         try draft.set(draft.noun.index(of: title) ?? 0, text)
@@ -168,8 +221,10 @@ final class ReferenceCache {
     if draft.missing != nil {
       throw CRMError(.data, code: "required", "a \(noun.rawValue) cannot be made of a name alone")
     }
+    let number = try operation.insert(draft.row, into: table)
     made(noun.rawValue)
-    return try operation.insert(draft.row, into: table)
+    fresh.append((noun, number))
+    return number
   }
 
   /// A login of a name: `Eva Lie` → `eva.lie`, with a number where that is taken.

@@ -16,6 +16,8 @@ final class RowMatcher {
     case conflict([Int64], key: String)
     /// Its keys point to different records.
     case contradiction([Int64])
+    /// An id of another system is that of a record a row before it is, or made, and that is somebody else.
+    case contested(Int64, key: String)
   }
 
   private let database: Database
@@ -34,8 +36,13 @@ final class RowMatcher {
   /// Whether a row with a key came up.
   private var sawKeys = false
   private let matchesName: Bool
+  private let firstNew: Int64
+  private var claims: RowClaims
 
-  init(_ database: Database, _ table: RecordTable, _ options: ImportOptions) {
+  /// A matcher of the rows of one file, which makes the records from `firstNew` on.
+  init(_ database: Database, _ table: RecordTable, _ options: ImportOptions, firstNew: Int64) {
+    self.firstNew = firstNew
+    claims = RowClaims(firstNew: firstNew)
     self.database = database
     self.table = table
     self.options = options
@@ -62,8 +69,11 @@ final class RowMatcher {
     }
   }
 
-  /// Lets go of statements, before indexes are dropped or made.
-  func releaseStatements() { statements.removeAll() }
+  /// Lets go of statements, before indexes are dropped or made, and of what a look ahead has noted.
+  func releaseStatements() {
+    statements.removeAll()
+    claims = RowClaims(firstNew: firstNew)
+  }
 
   // MARK: Hashes of keys, for the filter
 
@@ -190,6 +200,7 @@ final class RowMatcher {
         for id in try numbers(
           table.selectByKey("external_id"), [value])
         {
+          if try isOther(id, draft) { return .contested(id, key: value) }
           found.append((id, value))
         }
       }
@@ -277,6 +288,21 @@ final class RowMatcher {
       }
     }
     return exact.isEmpty ? found : exact
+  }
+
+  /// Whether the record of an id of another system is somebody else than the row.
+  private func isOther(_ record: Int64, _ draft: RecordDraft) throws(CRMError) -> Bool {
+    let row = draft.row
+    guard let name, let email, !row.isNull(name), !row.isNull(email) else { return false }
+    let statement = try statements.statement(table.selectPerson(table.layout.columns[name].name))
+    statement.bind(1, record)
+    defer { statement.reset() }
+    guard try statement.step() else { return false }
+    return claims.isOther(
+      record,
+      stored: RowClaims.Person(
+        name: statement.string(0) ?? "", email: statement.string(1) ?? ""),
+      row: RowClaims.Person(name: row.text(name + 1).string, email: row.text(email).string))
   }
 
   /// How well two names agree.

@@ -46,7 +46,7 @@ package struct ConvertLead {
     }
     result.isNew = true
     if result.company == nil, let name = row.string("company_name") {
-      result.company = try company(called: name, &result)
+      result.company = try company(called: name, in: row.string("country"), &result)
     }
     if result.contact == nil { result.contact = try contact(row, result.company, &result) }
     try employ(result)
@@ -74,7 +74,9 @@ package struct ConvertLead {
     value.map { .json(field, .string($0)) }
   }
 
-  private func company(called name: String, _ result: inout Converted) throws(CRMError) -> Int64 {
+  private func company(
+    called name: String, in country: String?, _ result: inout Converted
+  ) throws(CRMError) -> Int64 {
     let found = try editor.finder.candidates(name, .company, .inFile)
     if found.count == 1 { return found[0] }
     if found.count > 1 {
@@ -83,7 +85,8 @@ package struct ConvertLead {
         hint: "say which: crm lead edit LEAD company=\(found[0])")
     }
     result.made.append(.company)
-    return try editor.add([.json("name", .string(name))], to: .company).number
+    let changes = [set("name", name), set("country", country)].compactMap(\.self)
+    return try editor.add(changes, to: .company).number
   }
 
   private func contact(
@@ -100,7 +103,8 @@ package struct ConvertLead {
     else { return nil }
     var changes = [
       set("name", lead.string("name")), set("email", lead.string("email")),
-      set("phone", lead.string("phone")), set("source", lead.string("source")),
+      set("country", lead.string("country")), set("phone", lead.string("phone")),
+      set("source", lead.string("source")),
       set("source_detail", lead.string("source_detail")), set("lifecycle", "opportunity"),
     ].compactMap(\.self)
     if let company {

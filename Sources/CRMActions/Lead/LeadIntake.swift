@@ -29,6 +29,7 @@ package struct LeadIntake {
     "company": "company_name", "organisation": "company_name", "organization": "company_name",
     "firma": "company_name", "virksomhed": "company_name", "företag": "company_name",
     "navn": "name", "namn": "name", "full_name": "name", "epost": "email", "e-post": "email",
+    "land": "country",
     "e-mail": "email", "mail": "email", "telefon": "phone", "mobil": "phone", "tlf": "phone",
     "subject": "interest", "emne": "interest", "product": "interest", "form": "source_detail",
     "message": "notes", "melding": "notes", "besked": "notes", "meddelande": "notes",

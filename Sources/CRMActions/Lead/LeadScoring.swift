@@ -142,6 +142,7 @@ extension RecordEditor {
       new.set(table.layout.column("status") ?? 0, "mql")
       new.set(table.layout.column("definition") ?? 0, Int64(scoring.definition.version))
       if known == nil { note("lead \(number) is an MQL: score \(score)") }
+      newMQLs += 1
     }
     return try operation.update(old, to: new, in: table)
   }

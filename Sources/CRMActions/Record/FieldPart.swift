@@ -12,6 +12,9 @@ package struct FieldPart: Sendable, Equatable {
     switch field.type {
     case .list(.externalID), .points, .list(.handle):
       guard labels.count == 1 else { throw ValueFault("not of the form \(field.name).LABEL") }
+      if case .points = field.type, !Labelled.isLabel(labels[0]) {
+        throw ValueFault("not with a label without @ ; and :")
+      }
     case .addresses:
       guard labels.count == 2, Address.names.contains(labels[1]) else {
         throw ValueFault(

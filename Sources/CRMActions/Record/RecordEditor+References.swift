@@ -115,8 +115,12 @@ extension RecordEditor {
     if noun == .company, text.includes("."), let domain = DomainName.normalised(text) {
       changes.append(.typed(Assignment(path: "domain", value: domain)))
     }
-    if noun == .contact, text.includes("@") {
+    let said = ContactName(text)
+    if noun == .contact, said.email == nil, text.includes("@") {
+      // Meant as an address, and none: refused as one.
       changes.append(.typed(Assignment(path: "email", value: text)))
+    } else if noun == .contact {
+      changes += said.fields.map { .json($0.name, .string($0.value)) }
     } else {
       changes.append(.json(entry.positional.first ?? "name", .string(text)))
     }

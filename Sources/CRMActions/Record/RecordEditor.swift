@@ -60,6 +60,14 @@ package final class RecordEditor {
   var keepsRow = false
   /// Whether a task is being done by what makes the next one.
   var isFinishing = false
+  /// What the row of a file at hand says of its deal.
+  var imported: ImportedDeal?
+  /// When, of a file, the task at hand was done.
+  var doneSaid: String?
+  /// Where the moment comes from at which the record at hand, of a file, is over; nil where none was wanted.
+  var ground: ImportedDeal.Ground?
+  /// How many leads of a file reached what makes an MQL.
+  var newMQLs = 0
   /// Whether lines are worked out again, and their prices kept.
   var isRepricing = false
   var keepsPrices = false

@@ -23,6 +23,7 @@ extension RecordEditor {
       if !keepsRow, !isGiven { row.set(column("repeat_from"), row.string("due")) }
       try refuseEndless(draft)
     }
+    if old == nil, rules.isImport { try takeDone(draft) }
     let isOpen = row.string("status") == "open"
     if let old, !isOpen, old.string("status") == "open", !row.isNull(column("repeat")),
       row.string("status") == "done", !isFinishing, !rules.isImport
@@ -34,8 +35,24 @@ extension RecordEditor {
     if isOpen {
       row.setNull(column("done_at"))
     } else if row.isNull(column("done_at")) {
-      row.set(column("done_at"), operation.at)
+      let said = rules.isImport ? doneSaid : nil
+      if rules.isImport, said == nil { ground = .noDay }
+      row.set(column("done_at"), said ?? operation.at)
     }
+  }
+
+  /// A task of a file that says when it was done is done, where the file does not say otherwise.
+  private func takeDone(_ draft: RecordDraft) throws(CRMError) {
+    let row = draft.row
+    guard draft.wasAssigned("done_at"), let at = row.string("done_at"),
+      row.string("status") ?? "open" == "open", let status = draft.layout.column("status"),
+      let open = draft.layout.column("open")
+    else { return }
+    guard !draft.wasAssigned("status") else {
+      throw .invalid(at, for: "done_at", "it was done, and its status is open")
+    }
+    row.set(status, "done")
+    row.set(open, 0)
   }
 
   /// Ends a task that is there for something that is over; its row, where it has one, ends with it.

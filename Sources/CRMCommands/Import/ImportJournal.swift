@@ -62,9 +62,14 @@ final class ImportJournal {
       var members = [
         JSON.Member("_column", .string(column.name)),
         JSON.Member("meaning", .string(column.meaning)),
-        JSON.Member("stored", .boolean(column.isStored)),
+        JSON.Member(
+          "stored",
+          .boolean(column.isStored && (column.workedOut == 0 || column.workedOut < column.filled))),
         JSON.Member("filled", .number("\(column.filled)")),
       ]
+      if column.workedOut > 0 {
+        members.append(JSON.Member("worked_out", .number("\(column.workedOut)")))
+      }
       if let sum = column.sum {
         members.append(JSON.Member("sum", .number(Decimal(millionths: sum).description)))
       }
@@ -110,6 +115,7 @@ struct ImportAnswer {
         "\(Thousands.grouped(report.keptValues)) \(report.keptValues == 1 ? "value differs" : "values differ") from what is stored and \(report.keptValues == 1 ? "was" : "were") left alone (--overwrite takes them, --report FILE lists them)"
       )
     }
+    workedOut(report)
     if report.removedControls > 0 {
       let one = report.removedControls == 1
       context.note(
@@ -136,6 +142,29 @@ struct ImportAnswer {
         ? String(rejects.dropFirst(context.world.directory.count + 1)) : rejects
       context.hint("mend \(shown) and import it again")
     }
+  }
+
+  /// Says what the program decided itself, whatever the file says.
+  private func workedOut(_ report: ImportReport) {
+    let columns = report.columns.filter { $0.workedOut > 0 }
+    if !columns.isEmpty {
+      let names = columns.map { "\"\($0.name)\" (\(Thousands.grouped($0.workedOut)))" }
+      context.note("worked out from other fields, and not stored: \(names.joined(separator: ", "))")
+    }
+    if report.ownValues > 0 {
+      let one = report.ownValues == 1
+      context.note(
+        "\(Thousands.grouped(report.ownValues)) \(one ? "value differs" : "values differ") from what the program keeps itself and \(one ? "was" : "were") left alone (--report FILE lists them)"
+      )
+    }
+    func closed(_ count: Int, _ why: String) {
+      guard count > 0 else { return }
+      let plural = context.world.catalogue[noun]?.plural ?? noun.rawValue
+      let what = count == 1 ? noun.rawValue : plural
+      context.note("\(Thousands.grouped(count)) closed \(what) \(why)")
+    }
+    closed(report.undated, "without a day in the file: closed now")
+    closed(report.closedEarly, "with a day to come in the file: closed now, and the day is kept")
   }
 
   private func counts(_ report: ImportReport, _ operation: Int64?) throws(CRMError) {
@@ -169,7 +198,10 @@ struct ImportAnswer {
   private func columns(_ report: ImportReport) {
     if context.options.verbose {
       for column in report.columns {
-        let sum = column.sum.map { ", sum \(Decimal(millionths: $0).description)" } ?? ""
+        var sum = column.sum.map { ", sum \(Decimal(millionths: $0).description)" } ?? ""
+        if column.workedOut > 0 {
+          sum += ", \(Thousands.grouped(column.workedOut)) worked out from other fields"
+        }
         context.note(
           "\(column.name) → \(column.meaning): \(Thousands.grouped(column.filled)) cells\(sum)")
       }

@@ -48,7 +48,8 @@ extension Verb {
       query.condition = selection.condition
       query.order = try sort.map { s throws(CRMError) in try SortOrder(s, entry).keys } ?? []
       query.limit = limit?.value
-      query.namesForExchange = format == .csv || format == .tsv
+      query.referencesAreObjects = format == .json || format == .jsonl
+      query.namesForExchange = format == .csv || format == .tsv || query.referencesAreObjects
       if explain {
         return try QueryExplanation(context).write(try query.explanation(in: database))
       }

@@ -31,6 +31,12 @@ package final class Field: Sendable {
     package static let behind = Traits(rawValue: 1 << 10)
     /// Two records that differ in it are hardly one and the same.
     package static let identifying = Traits(rawValue: 1 << 11)
+    /// Whatever is said of it, it follows from other fields where these decide it: what a file says otherwise
+    /// is told and not stored.
+    package static let follows = Traits(rawValue: 1 << 12)
+    /// Several columns of a file may mean it, of which a row fills one: the time a deal was won, and the time
+    /// it was lost.
+    package static let fromSeveral = Traits(rawValue: 1 << 13)
   }
 
   /// The public name: SQL column, JSON key, CSV header, `field=value`, filter path.

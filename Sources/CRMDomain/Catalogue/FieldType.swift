@@ -128,6 +128,17 @@ package enum FieldType: Sendable {
     }
   }
 
+  /// Whether records are told apart, reached or referred to by its values: there a number must have all its
+  /// digits.
+  package var isKey: Bool {
+    switch self {
+    case .code, .phone, .points, .reference, .references, .anyReference, .companies,
+      .list(.externalID), .list(.handle), .list(.record):
+      true
+    default: false
+    }
+  }
+
   /// Whether its values are numbers that can be summed.
   package var isNumeric: Bool {
     switch self {

@@ -17,7 +17,11 @@ extension Noun {
     fields: [
       Field(
         "contact", .reference(Relation(.contact, inverse: "consents", isOwned: true)),
-        Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "Whose.", [.required, .personal]),
+        Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "Whose.", [.required, .personal],
+        aliases: [
+          "email", "email address", "e-mail", "e-mail address", "e-post", "epost", "person",
+          "kontaktperson",
+        ]),
       Field(
         "purpose", .code(.plain), Labels("Purpose", "Formål", "Formål", "Ändamål"), "To what.",
         [.required]),

@@ -32,24 +32,37 @@ extension Noun {
       Field(
         "probability", .percent,
         Labels("Probability", "Sannsynlighet", "Sandsynlighed", "Sannolikhet"),
-        "How likely it is won, per cent; of its stage, unless a reason is given.",
-        heading: Labels("%")),
+        "How likely it is won, per cent; of its stage, unless a reason is given.", [.follows],
+        heading: Labels("%"), aliases: ["deal probability", "probability (%)"]),
       Field(
         "probability_reason", .text,
         Labels("Reason for it", "Begrunnelse", "Begrundelse", "Motivering"),
-        "Why the probability is another than its stage's."),
+        "Why the probability is another than its stage's.", [.follows]),
       Field(
         "close", .day,
         Labels("Expected close", "Forventet avslutning", "Forventet lukning", "Förväntat avslut"),
         "When it is expected to be decided.", [.ahead],
         heading: Labels("Close", "Avslutning", "Lukning", "Avslut"),
-        aliases: ["close date", "expected close date"]),
+        aliases: [
+          "close date", "expected close date", "closing date", "estimated close date", "lukkedato",
+          "forventet lukkedato", "forventet lukkedag", "avslutningsdato",
+          "forventet avslutningsdato", "avslutsdatum", "förväntat avslutsdatum",
+        ]),
       Field(
         "closed_at", .instant, Labels("Closed", "Avsluttet", "Lukket", "Avslutad"),
-        "When it was won or lost."),
+        "When it was won or lost.", [.fromSeveral],
+        aliases: [
+          "closed date", "closed on", "closed time", "date closed", "actual close date",
+          "actual closed date", "won time", "won date", "won on", "lost time", "lost date",
+          "lost on", "deal won time", "deal lost time", "deal closed on", "lukket", "lukket dato",
+          "lukket den", "avsluttet", "avsluttet dato", "vunnet dato", "tapt dato", "vundet dato",
+          "tabt dato", "avslutad datum", "stängd", "stängd datum", "vunnen datum",
+          "förlorad datum",
+        ]),
       Field(
         "status", .choice(StageKind.choices), Labels("Status", "Status", "Status", "Status"),
-        "Whether it is open, won or lost.", [.system]),
+        "Whether it is open, won or lost.", [.system],
+        aliases: ["deal status", "opportunity status"]),
       Shared.open,
       Field(
         "category", .choice(DealWords.categories),

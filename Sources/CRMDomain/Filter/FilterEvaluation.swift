@@ -234,7 +234,7 @@ private struct FieldValues {
     isEmpty = record.string(primary) == nil
     if let value = record.string(key) { compared.append(.text(value)) }
     guard let list = record.layout.column(primary + "s") else { return }
-    for item in Labelled.list(record.text(list)).dropFirst() {
+    for item in Labelled.list(record.text(list)).dropFirst(isEmpty ? 0 : 1) {
       compared.append(.text(normal(item.value)))
     }
   }

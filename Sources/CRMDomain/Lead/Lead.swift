@@ -27,6 +27,10 @@ extension Noun {
         "phone", .phone, Labels("Phone", "Telefon", "Telefon", "Telefon"),
         "Where they can be called.", [.personal, .naturalKey], aliases: ["mobile", "tlf", "mobil"]),
       Field(
+        "country", .code(.country), Labels("Country", "Land", "Land", "Land"),
+        "Where they are, ISO 3166-1 alpha-2: whose their telephone number is.", [.personal],
+        aliases: ["country/region", "country code", "landkode"]),
+      Field(
         "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
         "Where they came from.", [.required], aliases: ["lead source"]),
       Field(

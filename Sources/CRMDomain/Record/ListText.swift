@@ -77,6 +77,20 @@ package struct Labelled: Sendable, Equatable {
     self.value = value
   }
 
+  /// Whether a text can be a label: the signs that part labels and values are in none.
+  package static func isLabel(_ text: String) -> Bool {
+    !text.utf8.contains {
+      $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: ":")
+    }
+  }
+
+  /// Whether it is a telefax, on which nobody is called.
+  package var isFax: Bool {
+    guard let label else { return false }
+    let name = Folding.key(label)
+    return name.includes("fax") || name.includes("faks")
+  }
+
   /// The values of a stored list: `[{"label":"work","value":"…"}]`.
   package static func list(_ json: Bytes) -> [Labelled] {
     guard let elements = parsed(json) else { return [] }

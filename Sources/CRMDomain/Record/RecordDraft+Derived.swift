@@ -154,7 +154,10 @@ extension Row {
     switch keyed.form {
     case .emails:
       return Labelled.list(stored).dropFirst().map { EmailAddress.key($0.value) ?? $0.value }
-    case .phones: return Labelled.list(stored).dropFirst().map { $0.value }
+    case .phones:
+      // The first is in its own column, unless there are telefaxes only.
+      let hasPrimary = layout.known.phone.map { !isNull($0) } ?? false
+      return Labelled.list(stored).dropFirst(hasPrimary ? 1 : 0).map { $0.value }
     case .folded: return RecordDraft.texts(stored).map { Folding.key($0) }
     case .domains: return RecordDraft.texts(stored).map { DomainName.key($0) ?? $0 }
     case .plain: return RecordDraft.texts(stored)

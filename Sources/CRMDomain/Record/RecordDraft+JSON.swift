@@ -40,12 +40,15 @@ extension RecordDraft {
       guard json["name"]?.text != nil || json["id"]?.integer != nil else {
         throw ValueFault("not an object with the id, a number, or the name of a record")
       }
-      refer(field, json["name"]?.text ?? "", number: json["id"]?.integer)
+      let apart = rules.isImport ? json["reference"]?.text : nil
+      refer(field, apart ?? json["name"]?.text ?? "", number: json["id"]?.integer)
     case (.object, .anyReference):
       guard let noun = json["noun"]?.text, let number = json["id"]?.integer else {
         throw ValueFault("not an object with noun and id")
       }
-      refer(field, noun + ":\(number)", number: nil)
+      // Numbers of a file are another database's.
+      let name = rules.isImport ? json["name"]?.text.flatMap { $0.isEmpty ? nil : $0 } : nil
+      refer(field, noun + ":" + (name ?? "\(number)"), number: nil)
     case (.number(let text), .reference): refer(field, "", number: Int64(text))
     case (.boolean(let value), _): try set(field, value ? "true" : "false", .machine)
     case (.number(let text), _): try set(field, JSON.plain(number: text), .machine)
@@ -81,7 +84,10 @@ extension RecordDraft {
 
   private func link(_ item: JSON) throws(ValueFault) -> CompanyLink {
     if let text = item.text { return CompanyLink(company: text) }
-    guard let name = item["id"]?.integer.map({ "company:\($0)" }) ?? item["name"]?.text else {
+    let number = item["id"]?.integer.map { "company:\($0)" }
+    let name = item["reference"]?.text ?? item["name"]?.text
+    // Numbers of a file are another database's: there the name decides.
+    guard let name = rules.isImport ? name ?? number : number ?? name else {
       throw ValueFault("not a list of objects with id or name")
     }
     var link = CompanyLink(

@@ -85,7 +85,8 @@ extension RecordDraft {
     try items.map { item throws(ValueFault) in
       if let text = item.text { return PendingMentions.Item(text: text, number: nil, role: nil) }
       let number = item.integer ?? item["id"]?.integer
-      let name = item["reference"]?.text ?? item["name"]?.text
+      let apart = rules.isImport ? item["reference"]?.text : nil
+      let name = apart ?? item["name"]?.text
       guard number != nil || name != nil else {
         throw ValueFault("not a list of objects with id or name")
       }

@@ -39,11 +39,13 @@ extension RecordDraft {
     }
     let value = try read(point, text)
     var all = points(point)
+    let hasPrimary = !row.isNull(places.primary)
     if let known = all.firstIndex(where: { same(point, $0.value, value) }) {
       all.insert(all.remove(at: known), at: 0)
       all[0].value = value
-    } else if all.isEmpty {
-      all = [Labelled(label: nil, value: value)]
+      if all[0].isFax { all[0].label = nil }
+    } else if !hasPrimary {
+      all.insert(Labelled(label: nil, value: value), at: 0)
     } else {
       all[0].value = value
     }
@@ -97,7 +99,8 @@ extension RecordDraft {
     point == .email ? EmailAddress.key(a) == EmailAddress.key(b) : a == b
   }
 
-  /// Stores all values, the first as the primary one; the same value twice is kept once.
+  /// Stores all values, the first as the primary one; the same value twice is kept once. A telefax stands
+  /// behind the others and is never the primary number.
   package func setPoints(_ point: FieldType.Point, _ all: [Labelled]) {
     guard let places = places(point) else { return }
     var distinct: [Labelled] = []
@@ -108,7 +111,11 @@ extension RecordDraft {
         distinct.append(item)
       }
     }
-    row.set(places.primary, distinct.first?.value)
+    if point == .phone, distinct.contains(where: { $0.isFax }) {
+      distinct = distinct.filter { !$0.isFax } + distinct.filter { $0.isFax }
+    }
+    let primary = distinct.first.flatMap { point == .phone && $0.isFax ? nil : $0 }
+    row.set(places.primary, primary?.value)
     if let key = places.key {
       row.set(key, distinct.first.flatMap { EmailAddress.key($0.value) })
     }
@@ -120,8 +127,11 @@ extension RecordDraft {
     }
   }
 
-  /// Drops the primary value; the next one takes its place.
-  func promote(_ point: FieldType.Point) { setPoints(point, Array(points(point).dropFirst())) }
+  /// Drops the primary value, where there is one; the next one takes its place.
+  func promote(_ point: FieldType.Point) {
+    guard let places = places(point), !row.isNull(places.primary) else { return }
+    setPoints(point, Array(points(point).dropFirst()))
+  }
 
   /// Replaces the list by what a text lists. A primary value that was written beside it stays first.
   func replacePoints(
@@ -174,7 +184,10 @@ extension RecordDraft {
     var all = points(point)
     let value = try read(point, text.trimmed)
     if let known = all.firstIndex(where: { same(point, $0.value, value) }) {
-      if !joins || all[known].label == nil { all[known].label = label }
+      // A number that takes calls and faxes takes calls.
+      let isCalled = point == .phone && all[known].label == nil
+      let isFax = Labelled(label: label, value: value).isFax
+      if !joins || all[known].label == nil, !(isCalled && isFax) { all[known].label = label }
     } else if !joins, let known = all.firstIndex(where: { $0.label == label }) {
       all[known].value = value
     } else {
@@ -198,9 +211,14 @@ extension RecordDraft {
     return all
   }
 
-  /// A label: a short text.
+  /// A label: a short text without the signs that part labels and values.
   func label(_ text: String) throws(ValueFault) -> String? {
     guard text.unicodeScalars.count <= 60 else { throw ValueFault("labelled too long") }
+    guard Labelled.isLabel(text) else {
+      throw ValueFault(
+        "labelled \"\(text)\", and labels hold no @ ; or :",
+        hint: "write a label, a colon and the value: work:kari@example.no")
+    }
     return try line(text)
   }
 
@@ -219,7 +237,11 @@ extension RecordDraft {
     _ point: FieldType.Point, _ text: Bytes, _ style: CellStyle
   ) throws(ValueFault) -> [Labelled] {
     var all: [Labelled] = []
-    for part in ListText.parts(text, at: style.separator) {
+    // What an export writes between them parts them however they are typed: no address has it.
+    let parts = ListText.parts(text, at: style.separator).flatMap {
+      ListText.parts($0, at: UInt8(ascii: ";"))
+    }
+    for part in parts {
       let part = part.trimmed
       if part.isEmpty { continue }
       if let (label, rest) = ListText.label(part), !label.isEmpty, label.lowercased() != "mailto",

@@ -238,21 +238,30 @@ extension RecordDraft {
       if let offset = local.zone {
         return Instant(local.day, secondOfDay: local.secondOfDay) - offset
       }
-      // A bare day begins when it begins there, whatever the clocks do at midnight.
-      if local.secondOfDay > 0 || text.first(UInt8(ascii: ":")) != nil {
-        switch zone.showing(local.day, secondOfDay: local.secondOfDay) {
-        case .never: throw Self.skipped
-        case .twice: warnTwice(field, text)
-        case .once: break
-        }
+      guard local.secondOfDay > 0 || text.first(UInt8(ascii: ":")) != nil else {
+        return moment(of: local.day, field)
+      }
+      switch zone.showing(local.day, secondOfDay: local.secondOfDay) {
+      case .never: throw Self.skipped
+      case .twice: warnTwice(field, text)
+      case .once: break
       }
       return zone.instant(local.day, secondOfDay: local.secondOfDay)
     }
     switch try reading(field, text) {
-    case .day(let day): return zone.instant(day)
+    case .day(let day): return rules.isImport ? moment(of: day, field) : zone.instant(day)
     case .instant(let instant): return instant
     case .period: throw ValueFault("a period, not a moment")
     }
+  }
+
+  /// A bare day of a file where a moment is wanted: its noon where the organisation is, which is that day
+  /// wherever one looks from; of today no later than now. What lies ahead begins when its day does.
+  private func moment(of day: Day, _ field: Int) -> Instant {
+    let clock = rules.dates.clock
+    if noun.fields[field].leaning == .ahead { return clock.zone.instant(day) }
+    let noon = clock.zone.noon(of: day)
+    return day == clock.today ? min(noon, clock.now) : noon
   }
 
   /// A day as it is, a moment in UTC; of a period its last day.

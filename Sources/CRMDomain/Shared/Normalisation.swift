@@ -44,6 +44,12 @@ package enum Normalisation {
       let scalar = text.scalar(at: &i)
       // Windows ends lines with two characters; one of them is the end.
       if scalar == 0x0D, i < text.count, text[i] == 0x0A { continue }
+      // Older systems end them with that one alone; without it two words would become one.
+      if scalar == 0x0D, removing {
+        length += 1
+        out.append(0x0A)
+        continue
+      }
       if isControl(scalar) {
         guard removing else { throw .control(scalar) }
         removed += 1

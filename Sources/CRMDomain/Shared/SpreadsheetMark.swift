@@ -21,7 +21,8 @@ package enum SpreadsheetMark {
 
   /// Whether a text is a long number a spreadsheet has rounded: `4,79E+10`.
   package static func isRounded(_ text: Bytes) -> Bool {
-    guard text.count > 4, let e = text.first(UInt8(ascii: "E")), e + 2 < text.count,
+    guard text.count > 4, text[0].isDigit,
+      let e = text.firstIndex(where: { $0.lower == UInt8(ascii: "e") }), e + 2 < text.count,
       text[e + 1] == UInt8(ascii: "+")
     else { return false }
     for (i, byte) in text.enumerated() where i != e && i != e + 1 {
@@ -30,5 +31,33 @@ package enum SpreadsheetMark {
       }
     }
     return true
+  }
+
+  /// Whether one of the keys in a text, which may stand behind the name of their system, is such a number:
+  /// its last digits are gone, and it would join strangers.
+  package static func holdsRounded(_ text: Bytes, separator: UInt8) -> Bool {
+    // A + behind an e is what no other key has: almost every cell ends here.
+    var i = 0
+    while let plus = text.first(UInt8(ascii: "+"), from: i) {
+      if plus > 0, text[plus - 1].lower == UInt8(ascii: "e") { break }
+      i = plus + 1
+    }
+    guard text.first(UInt8(ascii: "+"), from: i) != nil else { return false }
+    return ListText.parts(text, at: separator).contains { part in
+      let part = part.trimmed
+      return isRounded(part) || ListText.label(part).map { isRounded($0.rest.trimmed) } ?? false
+    }
+  }
+
+  /// The same of a value of JSON, where a number with an exponent has lost its digits too.
+  package static func holdsRounded(_ json: JSON) -> Bool {
+    switch json {
+    case .string(let text):
+      text.withBytes { holdsRounded($0, separator: UInt8(ascii: ";")) }
+    case .number(let text): text.utf8.contains { $0.lower == UInt8(ascii: "e") }
+    case .array(let items): items.contains { holdsRounded($0) }
+    case .object(let members): members.contains { holdsRounded($0.value) }
+    case .null, .boolean: false
+    }
   }
 }

@@ -80,6 +80,9 @@ package struct TimeZoneRules: Sendable {
     return offset(at: late) == after ? late : early
   }
 
+  /// Noon of a day.
+  package func noon(of day: Day) -> Instant { instant(day, secondOfDay: 43_200) }
+
   /// How often the clocks show a time on a day.
   package enum Showing: Sendable { case never, once, twice }
 

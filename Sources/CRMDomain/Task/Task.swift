@@ -49,7 +49,11 @@ extension Noun {
         Labels("Contract", "Kontrakt", "Kontrakt", "Avtal"), "Which contract it is about."),
       Field(
         "done_at", .instant, Labels("Done", "Utført", "Udført", "Klar"), "When it was done.",
-        [.system]),
+        [.system],
+        aliases: [
+          "completion date", "completed at", "completed on", "completed time", "done time",
+          "done date", "marked as done time", "utført dato", "udført dato", "fullført dato",
+        ]),
       Field(
         "repeat_from", .due, Labels("Repeats from", "Gjentas fra", "Gentages fra", "Upprepas från"),
         "When the first of a row of tasks was due.", [.system]),

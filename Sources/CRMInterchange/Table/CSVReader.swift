@@ -179,6 +179,23 @@ package final class CSVReader {
     return i
   }
 
+  /// How many lines end between two places inside quotes: LF, CRLF and a lone CR end one each.
+  private static func lineEnds(_ bytes: Bytes, _ from: Int, _ end: Int) -> Int {
+    var ends = 0
+    var k = from
+    while let feed = bytes.part(k..<end).first(0x0A) {
+      k += feed + 1
+      // That of a CRLF was counted with its CR, which may lie in front of `from`.
+      if bytes[k - 2] != 0x0D { ends += 1 }
+    }
+    k = from
+    while let at = bytes.part(k..<end).first(0x0D) {
+      ends += 1
+      k += at + 1
+    }
+    return ends
+  }
+
   /// Reads a quoted cell that begins at `at`; answers where what follows it begins.
   private func quoted(_ at: Int) throws(CRMError) -> Int {
     let quote = dialect.quote
@@ -197,11 +214,7 @@ package final class CSVReader {
         } else {
           i = bytes.first(quote, from: i) ?? end
         }
-        var k = from
-        while let feed = bytes.part(k..<i).first(0x0A) {
-          nextLine += 1
-          k += feed + 1
-        }
+        nextLine += Self.lineEnds(bytes, from, i)
         if write != from, i > from { buffer.move(from, i - from, to: write) }
         write += i - from
         if i < end {

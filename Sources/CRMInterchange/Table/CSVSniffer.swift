@@ -83,6 +83,7 @@ package struct CSVSniffer {
         .data, code: "no_header", "there is no line \(line) that could be the header",
         hint: "--header 0 says that there is none")
     }
+    if options.headerLine == nil { try refuseNumbers(records, header, offset) }
     let columns: [String]
     let line: Int
     if let header {
@@ -227,6 +228,34 @@ package struct CSVSniffer {
       return i
     }
     return nil
+  }
+
+  /// Refuses to guess what the columns of a file are that begins with numbers: neither is its first line a
+  /// header, nor the first line of words under it.
+  private func refuseNumbers(
+    _ records: [Record], _ header: Int?, _ offset: Int
+  ) throws(CRMError) {
+    guard let first = records.first(where: { !$0.isBlank }), Self.isNumbers(first.cells) else {
+      return
+    }
+    if let header, records[header].cells.contains(where: { isKnown($0) }) { return }
+    throw CRMError(
+      .usage, code: "no_header",
+      "line \(first.line + offset) is numbers only, and nothing says what the columns are",
+      hint: "--header 0 --map '1=name' says that there is no header, and what column 1 is")
+  }
+
+  /// Whether cells hold numbers and nothing else.
+  private static func isNumbers(_ cells: [String]) -> Bool {
+    let filled = cells.map { $0.trimmed }.filter { !$0.isEmpty }
+    return !filled.isEmpty
+      && filled.allSatisfy { cell in
+        cell.utf8.contains { $0.isDigit }
+          && cell.utf8.allSatisfy {
+            $0.isDigit || $0 == 0x20 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+              || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+")
+          }
+      }
   }
 
   /// Whether a text is a value rather than the name of a column.

@@ -159,11 +159,11 @@ private final class CSVRows: ImportRows {
 
   var remarks: [String] {
     var remarks: [String] = []
-    if !rows.preambleLines.isEmpty {
-      remarks.append("\(Self.lines(rows.preambleLines)) above the header, no row of the table")
+    if !rows.preamble.isEmpty {
+      remarks.append(Self.told(rows.preamble, "above the header, no row of the table"))
     }
-    if !rows.footerLines.isEmpty {
-      remarks.append("\(Self.lines(rows.footerLines)) after the table, no row of it")
+    if !rows.footer.isEmpty {
+      remarks.append(Self.told(rows.footer, "after the table, no row of it"))
     }
     if rows.repeatedHeaders > 0 {
       let times = rows.repeatedHeaders == 1 ? "once" : "\(rows.repeatedHeaders) times"
@@ -172,9 +172,13 @@ private final class CSVRows: ImportRows {
     return remarks
   }
 
-  private static func lines(_ lines: [Int]) -> String {
-    lines.count == 1
-      ? "line \(lines[0]) stands" : "lines \(lines[0]) to \(lines[lines.count - 1]) stand"
+  /// Lines that are no rows, with all they say: what is not stored is told.
+  private static func told(_ lines: [TableRows.Aside], _ place: String) -> String {
+    let texts = lines.map { "\"\($0.text.replacing("\n", by: " "))\"" }.joined(separator: ", ")
+    let first = lines.first?.line ?? 0
+    let last = lines.last?.line ?? 0
+    let which = first == last ? "line \(first) stands" : "lines \(first) to \(last) stand"
+    return "\(which) \(place): \(texts)"
   }
 
   var place: Int? { rows.place }

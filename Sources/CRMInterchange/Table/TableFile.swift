@@ -13,8 +13,13 @@ package final class TableFile {
   package var name: String { input.name }
   /// About how many rows there are.
   package let estimatedRows: Int
+  /// The line the last row begins on, once somebody asked.
+  private var lastRow: Int?
 
   private static let sampleSize = 1 << 20
+  /// The most lines there are under a table that are no rows of it. A report has a sum, its name, who made
+  /// it and whose it is; more than that is a table that goes on.
+  private static let footerBound = 10
 
   /// Looks at the beginning of an input.
   ///
@@ -71,7 +76,32 @@ package final class TableFile {
   package func rows() throws(CRMError) -> TableRows {
     let decoded = DecodedInput(
       input, layout.encoding.encoding, markLength: layout.encoding.markLength)
-    return try TableRows(CSVReader(decoded, layout.dialect), layout)
+    return try TableRows(CSVReader(decoded, layout.dialect), layout) { () throws(CRMError) in
+      try self.lastLine()
+    }
+  }
+
+  /// The line the last row begins on, of those that cannot be anything else. Asked only of a file in which
+  /// a lone cell stands after a blank line, and found out by reading it once more.
+  private func lastLine() throws(CRMError) -> Int {
+    if let lastRow { return lastRow }
+    let reader = CSVReader(
+      DecodedInput(input, layout.encoding.encoding, markLength: layout.encoding.markLength),
+      layout.dialect)
+    var last = layout.headerLine
+    var alone = 0
+    while try reader.step() {
+      let filled = (0..<reader.count).filter { !reader.cell($0).trimmed.isEmpty }.count
+      guard filled > 0, reader.line > layout.headerLine else { continue }
+      if reader.count == 1, !reader.isUnclosed {
+        alone += 1
+      } else {
+        (last, alone) = (reader.line, 0)
+      }
+    }
+    let found = alone > TableFile.footerBound ? Int.max : last
+    lastRow = found
+    return found
   }
 
   /// `Ã¸`, `Ã¥`, `Ã¦`: the UTF-8 of ø, å and æ taken for Windows-1252 and encoded again.
@@ -86,31 +116,51 @@ package final class TableFile {
 
 /// The rows of a table, one at a time, without what stands around it.
 package final class TableRows {
+  /// A line that is no row: where it stands and what it says.
+  package struct Aside: Sendable, Equatable {
+    /// The line.
+    package var line: Int
+    /// What it says.
+    package var text: String
+  }
+
   private let reader: CSVReader
   private let columns: Int
   private let header: [String]
+  private let lastRow: () throws(CRMError) -> Int
   private var sawBlank = false
   /// The lines above the header that hold anything: titles of reports.
-  package private(set) var preambleLines: [Int] = []
-  /// How many lines after a blank one were no rows: titles of reports, sums, copyright.
-  package private(set) var footerLines: [Int] = []
+  package private(set) var preamble: [Aside] = []
+  /// The lines under the table that are no rows: sums, titles of reports, copyright.
+  package private(set) var footer: [Aside] = []
   /// How many rows repeated the header.
   package private(set) var repeatedHeaders = 0
   /// How many lines and rows were empty.
   package private(set) var blankRows = 0
 
-  init(_ reader: CSVReader, _ layout: TableLayout) throws(CRMError) {
+  /// The rows of a table; `lastRow` tells the line its last one begins on.
+  init(
+    _ reader: CSVReader, _ layout: TableLayout, lastRow: @escaping () throws(CRMError) -> Int
+  ) throws(CRMError) {
     self.reader = reader
+    self.lastRow = lastRow
     columns = layout.columns.count
-    header = layout.columns
+    // Columns that were numbered for want of a header repeat nothing.
+    header = layout.headerLine > 0 ? layout.columns : []
     guard layout.headerLine > 0 || layout.hasSeparatorLine else { return }
     // Everything up to the header is no row.
     let last = max(layout.headerLine, layout.hasSeparatorLine ? 1 : 0)
     while try reader.step() {
       if reader.line >= last { break }
       if reader.isBlank || (layout.hasSeparatorLine && reader.line == 1) { continue }
-      preambleLines.append(reader.line)
+      preamble.append(aside)
     }
+  }
+
+  /// The line at hand, of which all is told that it says.
+  private var aside: Aside {
+    let cells = (0..<reader.count).map { reader.cell($0).trimmed.string }.filter { !$0.isEmpty }
+    return Aside(line: reader.line, text: cells.joined(separator: ", "))
   }
 
   /// The line the row begins on.
@@ -145,9 +195,12 @@ package final class TableRows {
         blankRows += 1
         continue
       }
-      // After a blank line a lone cell is no row of a table of several columns.
-      if sawBlank, columns > 2, reader.count == 1 {
-        footerLines.append(reader.line)
+      // After a blank line and the last row a lone cell is no row of a table of several columns. One with
+      // a quote that is never closed holds the rest of the file, and is refused as a row is.
+      if sawBlank, columns > 2, reader.count == 1, !reader.isUnclosed,
+        reader.line > (try lastRow())
+      {
+        footer.append(aside)
         continue
       }
       sawBlank = false

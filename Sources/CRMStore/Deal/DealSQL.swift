@@ -5,6 +5,10 @@ package enum DealSQL {
     "SELECT from_stage FROM stage_change WHERE deal = $1 AND from_stage IS NOT NULL"
     + " ORDER BY at DESC, id DESC"
 
+  /// The step by which the deal `$1` came into the stage `$2`, where it is now.
+  package static let latestStep =
+    "SELECT id FROM stage_change WHERE deal = $1 AND stage = $2 ORDER BY at DESC, id DESC LIMIT 1"
+
   /// Another quota of the user `$1`, or of everybody where it is nothing, for the period `$2`, than `$3`.
   package static let sameQuota =
     "SELECT id FROM quota WHERE COALESCE(user_account, 0) = COALESCE(CAST($1 AS BIGINT), 0)"

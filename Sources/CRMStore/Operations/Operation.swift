@@ -123,7 +123,7 @@ package final class Operation {
     return made
   }
 
-  private func state(of table: RecordTable) -> NounState {
+  func state(of table: RecordTable) -> NounState {
     for state in nouns where state.table === table { return state }
     let state = state(of: table.noun.name)
     state.table = table
@@ -131,7 +131,7 @@ package final class Operation {
     return state
   }
 
-  private func statements(of table: RecordTable) -> TableStatements {
+  func statements(of table: RecordTable) -> TableStatements {
     let state = state(of: table)
     if let known = state.statements { return known }
     let made = TableStatements(table, database.connection)
@@ -362,7 +362,7 @@ package final class Operation {
   }
 
   /// Notes a row of which columns of other records are kept.
-  private func noteKept(_ row: Row, of table: RecordTable) throws(CRMError) {
+  func noteKept(_ row: Row, of table: RecordTable) throws(CRMError) {
     guard table.noun.traits.contains(.isKeptOf) else { return }
     touchedKept = true
     try kept.note(row, of: table)

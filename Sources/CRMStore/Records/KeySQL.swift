@@ -61,6 +61,11 @@ extension RecordTable {
     "SELECT \(title)_fold, external_ids FROM \(name) WHERE id = $1"
   }
 
+  /// The folded name of the record `$1` and the key of its e-mail address.
+  package func selectPerson(_ title: String) -> String {
+    "SELECT \(title)_fold, email_key FROM \(name) WHERE id = $1"
+  }
+
   /// The whole rows whose columns, named by their places, are `$1`, `$2` …
   package func selectRows(with columns: [Int]) -> String {
     let conditions = columns.enumerated().map { "\(layout.columns[$1].name) = $\($0 + 1)" }

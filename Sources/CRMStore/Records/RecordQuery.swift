@@ -42,6 +42,8 @@ package struct RecordQuery {
   package var offset: Int?
   /// Whether references are written as an import reads them, not as people do.
   package var namesForExchange = false
+  /// Whether they are objects then, which have room for what tells a record apart beside its name.
+  package var referencesAreObjects = false
 
   /// A question for these fields.
   package init(_ noun: NounName, _ columns: [FieldPath]) {
@@ -91,7 +93,9 @@ package struct RecordQuery {
     var plan = QueryPlan(try database.table(noun), database)
     var extractions: [RecordReader.Extraction] = []
     for path in columns {
-      extractions.append(try plan.extraction(of: path, namesForExchange: namesForExchange))
+      extractions.append(
+        try plan.extraction(
+          of: path, namesForExchange: namesForExchange, areObjects: referencesAreObjects))
     }
     // Ordering may join further tables.
     let orderBy = try plan.order(order)
@@ -199,7 +203,7 @@ struct QueryPlan {
 
   /// How a field's value is taken from a row of the answer.
   mutating func extraction(
-    of path: FieldPath, namesForExchange: Bool
+    of path: FieldPath, namesForExchange: Bool, areObjects: Bool
   ) throws(CRMError) -> RecordReader.Extraction {
     let alias = try alias(path.steps)
     let field = path.field
@@ -235,14 +239,15 @@ struct QueryPlan {
       if database.isPast {
         return .lookedUp(
           select("\(alias).\(column)"), noun: relation.noun.rawValue,
-          forExchange: namesForExchange)
+          forExchange: namesForExchange && !areObjects)
       }
       let other = try database.table(relation.noun)
       let joined = try self.alias(path.steps + [field])
       let title = QueryPlan.title(of: other.noun, joined)
       let id = select("\(alias).\(column)")
       guard namesForExchange else { return .reference(id, name: select(title)) }
-      return .exchanged(id, name: select(title), noun: relation.noun.rawValue)
+      return .exchanged(
+        id, name: select(title), noun: relation.noun.rawValue, asObject: areObjects)
     case .anyReference:
       return .anyReference(
         select("\(alias).\(column)_noun"), id: select("\(alias).\(column)_id"),

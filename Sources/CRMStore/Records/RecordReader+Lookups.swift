@@ -9,6 +9,8 @@ extension RecordReader {
     /// Records that share their name with another one, by noun, once all are known.
     private var shared: [String: Set<Int64>] = [:]
     private var probes: [String: (statement: any Statement, count: Int)] = [:]
+    /// The statements that answer with what no two records of a noun share; nil where there is nothing.
+    private var keys: [String: (any Statement)?] = [:]
     /// From so many records on it is cheaper to learn all shared names at once.
     private static let probeLimit = 500
 
@@ -47,6 +49,23 @@ extension RecordReader {
       return found.contains(id)
     }
 
+    /// What tells a record apart whose name does not: what no other has, as the number of a contract, which
+    /// means the same in another database; else its number here.
+    func apart(_ id: Int64, _ noun: String) throws(CRMError) -> String {
+      if keys[noun] == nil {
+        let table = try database.table(NounName(rawValue: noun))
+        let key = table.noun.naturalKeys.first { $0.traits.contains(.unique) && $0.custom == nil }
+        keys[noun] = try key.map { k throws(CRMError) in
+          try database.connection.prepare("SELECT \(k.column) FROM \(table.name) WHERE id = $1")
+        }
+      }
+      guard let statement = keys[noun] ?? nil else { return "\(noun):\(id)" }
+      statement.bind(1, id)
+      defer { statement.reset() }
+      guard try statement.step(), let key = statement.string(0) else { return "\(noun):\(id)" }
+      return key
+    }
+
     /// How many belong to a segment; nil where its filter cannot be asked any more.
     func members(of segment: Int64) throws(CRMError) -> Int64? {
       try database.memberCount(of: segment)
@@ -82,7 +101,8 @@ extension RecordReader {
         out.append("{\"id\":\(mention.id),\"name\":")
         name.withBytes { JSON.append(string: $0, to: &out) }
         if forExchange, try isShared(mention.id, noun) {
-          out.append(",\"reference\":\"\(noun):\(mention.id)\"")
+          out.append(",\"reference\":" as StaticString)
+          try apart(mention.id, noun).withBytes { JSON.append(string: $0, to: &out) }
         }
         out.append(",\"role\":" as StaticString)
         if let role = mention.role {
@@ -122,7 +142,8 @@ extension RecordReader {
         out.append(",\"name\":" as StaticString)
         JSON.append(string: companies.text(1), to: &out)
         if forExchange, try isShared(id, "company") {
-          out.append(",\"reference\":\"company:\(id)\"")
+          out.append(",\"reference\":" as StaticString)
+          try apart(id, "company").withBytes { JSON.append(string: $0, to: &out) }
         }
         for (column, key) in [(2, "role"), (3, "starts_on"), (4, "ends_on")] {
           out.append(",\"\(key)\":")

@@ -12,7 +12,7 @@ package final class RecordReader {
     case money(Int, currency: Int)
     case points(Int, list: Int)
     case reference(Int, name: Int)
-    case exchanged(Int, name: Int, noun: String)
+    case exchanged(Int, name: Int, noun: String, asObject: Bool)
     case anyReference(Int, id: Int, forExchange: Bool)
     case companies(Int, primary: Int, forExchange: Bool)
     case custom(Int, key: String, FieldType, currency: Int?, base: Int)
@@ -117,13 +117,23 @@ package final class RecordReader {
     case .reference(let c, let name):
       return row.isNull(c)
         ? .null : .reference(row.integer(c), name: row.text(name), noun: .empty)
-    case .exchanged(let c, let name, let noun):
+    case .exchanged(let c, let name, let noun, let asObject):
       if row.isNull(c) { return .null }
       let id = row.integer(c)
       if !row.isNull(name), !(try lookups.isShared(id, noun)) {
         return .reference(id, name: row.text(name), noun: .empty)
       }
-      add(i, .name(id)) { $0.append("\(noun):\(id)") }
+      let apart = try lookups.apart(id, noun)
+      guard asObject else {
+        add(i, .name(id)) { $0.append(apart) }
+        return .null
+      }
+      let object = JSON.object([
+        JSON.Member("id", .number("\(id)")),
+        JSON.Member("name", row.isNull(name) ? .null : .string(row.text(name).string)),
+        JSON.Member("reference", .string(apart)),
+      ])
+      add(i, .json) { object.append(to: &$0) }
       return .null
     case .anyReference(let c, let idColumn, let forExchange):
       if row.isNull(c) { return .null }

@@ -9,7 +9,7 @@ package struct Migration: Sendable {
   package let statements: [String]
 
   /// Every step, in order.
-  package static let all: [Migration] = [.m0001, .m0002, .m0003, .m0004]
+  package static let all: [Migration] = [.m0001, .m0002, .m0003, .m0004, .m0005]
 
   /// The version this program works with.
   package static var newest: Int { all.count }

@@ -1,0 +1,75 @@
+import CRMDomain
+import CRMInterchange
+import CRMStore
+
+// What a file must say, so that its rows are records and not blanks of today.
+extension ImportRecords {
+  /// Refuses a file none of whose columns means anything: its rows would be empty records.
+  ///
+  /// - Throws: `usage`.
+  static func refuseUnknown(
+    _ mapping: ColumnMapping, _ noun: Noun, _ options: ImportOptions
+  ) throws(CRMError) {
+    guard !mapping.entries.isEmpty, [.report, .drop].contains(options.extra) else { return }
+    let isKnown = mapping.entries.contains { entry in
+      switch entry.target {
+      case .field, .externalReference: true
+      case .number: options.source != nil || options.matches.contains("id")
+      case .ignored, .leftOver: false
+      }
+    }
+    guard !isKnown else { return }
+    let names = mapping.entries.prefix(6).map { "\"\($0.column)\"" }.joined(separator: ", ")
+    throw CRMError(
+      .usage, code: "unknown_columns",
+      "none of the columns is a field of \(noun.plural): \(names)",
+      hint: "say what one is: --map '\(mapping.entries[0].column)=FIELD'"
+        + " (crm \(noun.name.rawValue) fields)")
+  }
+
+  /// The field that says when something happened, of a noun whose records are of what happened: typed
+  /// without it they are of now, in a file they are not.
+  static func time(of noun: Noun) -> Int? {
+    noun.fields.firstIndex { field in
+      guard case .instant = field.type else { return false }
+      return field.defaultValue == "now"
+    }
+  }
+
+  /// Refuses a file of what happened that says in no column when.
+  ///
+  /// - Throws: `usage`.
+  static func needTime(
+    _ mapping: ColumnMapping, _ noun: Noun, _ options: ImportOptions
+  ) throws(CRMError) {
+    guard let time = time(of: noun), !mapping.entries.isEmpty else { return }
+    let name = noun.fields[time].name
+    if options.constants.contains(where: { $0.path == name }) { return }
+    let saysWhen = mapping.entries.contains { entry in
+      guard case .field(let field, nil) = entry.target else { return false }
+      return field == time || noun.fields[field].name == "created_at"
+    }
+    guard !saysWhen else { return }
+    throw CRMError(
+      .usage, code: "no_time", "no column says when these \(noun.plural) were",
+      hint: "say it of all of them: \(name)=2026-01-31,"
+        + " or which column does: --map 'COLUMN=\(name)'")
+  }
+
+  /// What happened happened when it was entered elsewhere, where its row says no more.
+  func takeTime() {
+    guard let time, let column = table.layout.column(ofField: time), draft.row.isNull(column),
+      draft.wasAssigned("created_at"), let made = draft.row.string("created_at")
+    else { return }
+    draft.row.set(column, made)
+    draft.markAssigned(time)
+  }
+
+  /// Refuses a new record of what happened of which nobody said when.
+  func needTime() throws(CRMError) {
+    guard let time, let column = table.layout.column(ofField: time), draft.row.isNull(column) else {
+      return
+    }
+    throw CRMError(.data, code: "required", "\(table.noun.fields[time].name) is missing")
+  }
+}

@@ -1,0 +1,40 @@
+import CRMDomain
+
+/// Which records the rows of one file are by the ids of another system, so that two rows of one id are seen
+/// to be two people.
+///
+/// An id that lost its last digits in a spreadsheet, or was given twice, joins nobody: where neither the name
+/// nor the address of a row is that of the record, and a row before it is or made the record, it is somebody
+/// else. Of a record that was there before the file, its first row is right, whatever it says.
+struct RowClaims {
+  /// What a row, or a record, says of who it is: the folded name and the key of the address.
+  struct Person: Equatable {
+    var name: String
+    var email: String
+
+    /// Whether both can be one.
+    func agrees(with other: Person) -> Bool {
+      email.isEmpty || other.email.isEmpty || email == other.email
+        || NameAgreement.agree(name, other.name)
+    }
+  }
+
+  private let firstNew: Int64
+  private var claimed: Set<Int64> = []
+  /// What the first row says, where it is not what is stored.
+  private var first: [Int64: Person] = [:]
+
+  /// The claims of a file that makes the records from `firstNew` on.
+  init(firstNew: Int64) { self.firstNew = firstNew }
+
+  /// Whether a row is somebody else than the record of its id.
+  mutating func isOther(_ record: Int64, stored: Person, row: Person) -> Bool {
+    let isFirst = record < firstNew && claimed.insert(record).inserted
+    if row.agrees(with: stored) { return false }
+    if isFirst {
+      first[record] = row
+      return false
+    }
+    return !(first[record]?.agrees(with: row) ?? false)
+  }
+}
