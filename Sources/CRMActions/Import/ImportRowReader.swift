@@ -143,7 +143,7 @@ final class ImportRowReader {
         do throws(ValueFault) {
           try write(text, step, &report)
         } catch {
-          note(error, step.column, value)
+          keep(value, of: step.column, unless: error, &report)
         }
       case .json:
         if isFirstTime { filled[step.column] += 1 }
@@ -156,6 +156,20 @@ final class ImportRowReader {
     if isFirstTime {
       for warning in draft.warnings { report.warn("\(warning.field) \(warning.text)") }
     }
+  }
+
+  /// Keeps a cell that does not fit. What is no telefax in a column that is taken for one by its name costs no
+  /// row: it stays what it would be if the name meant nothing.
+  private func keep(
+    _ value: ImportValue, of column: Int, unless fault: ValueFault, _ report: inout ImportReport
+  ) {
+    let name = mapping.entries[column].column
+    guard ColumnNames.faxes.contains(ColumnNames.plain(name)) else {
+      return note(fault, column, value)
+    }
+    let text = name + ": " + Self.text(value)
+    if options.extra == .notes { return extraNotes.append(text) }
+    report.warn("\(text) is \(fault.reason), and was left out")
   }
 
   /// Whether the cell of an amount named its currency: `7EUR`.
@@ -218,7 +232,7 @@ final class ImportRowReader {
     do throws(ValueFault) {
       try take(value, mapping.entries[column].target, column, &report)
     } catch {
-      note(error, column, value)
+      keep(value, of: column, unless: error, &report)
     }
   }
 

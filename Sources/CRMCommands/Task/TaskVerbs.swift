@@ -42,7 +42,7 @@ extension Verb {
     day. Of a task that repeats only this one moves: the next is due when its rule says. Without a date: by a day.
 
       $ crm task snooze 1 +2d
-      $ crm task snooze 1 "tomorrow 13:00" --dry-run
+      $ crm task snooze 1 "2026-12-01 13:00" --dry-run
     """
   ) { a throws(CRMError) in
     let task: String = try a.argument("record", "The task.", completing: .records)

@@ -78,3 +78,17 @@ package struct ImportRuns {
     return all
   }
 }
+
+extension Operation {
+  /// Notes the line of an import by which a record was changed.
+  package func noteImported(_ number: Int64, of noun: NounName, row: Int64) throws(CRMError) {
+    let statement = try statement(
+      "INSERT INTO import_row(operation, noun, record, row) VALUES($1, $2, $3, $4)"
+        + " ON CONFLICT(operation, noun, record, row) DO NOTHING")
+    statement.bind(1, id)
+    statement.bind(2, noun.rawValue)
+    statement.bind(3, number)
+    statement.bind(4, row)
+    try statement.run()
+  }
+}

@@ -222,18 +222,6 @@ package final class Operation {
     state.run = NounState.Run(first: number, last: number, row: row)
   }
 
-  /// Notes the line of an import by which a record was changed.
-  package func noteImported(_ number: Int64, of noun: NounName, row: Int64) throws(CRMError) {
-    let statement = try statement(
-      "INSERT INTO import_row(operation, noun, record, row) VALUES($1, $2, $3, $4)"
-        + " ON CONFLICT(operation, noun, record, row) DO NOTHING")
-    statement.bind(1, id)
-    statement.bind(2, noun.rawValue)
-    statement.bind(3, number)
-    statement.bind(4, row)
-    try statement.run()
-  }
-
   private func store(_ run: NounState.Run, of noun: NounName) throws(CRMError) {
     let statement: any Statement
     if isBulk {

@@ -34,19 +34,19 @@ package final class Undo {
   /// How many obstacles are named.
   package static let obstacleBound = 20
 
-  private let target: Int64
+  let target: Int64
   private let direction: Direction
   /// The operation whose past rows come back, and whose new ones go.
-  private let source: Int64
-  private let operation: Operation
+  let source: Int64
+  let operation: Operation
   /// The tables whose indexes, keys and words are made anew at the end.
   private var bulk: [NounName: BulkTable] = [:]
   /// By table, what differs between the rows that are there and those that come back.
   private var differences: [NounName: UndoDifferences] = [:]
   /// The numbers of the records that came back.
   private var returned: [NounName: [Int64]] = [:]
-  private var database: Database { operation.database }
-  private var connection: any Connection { operation.database.connection }
+  var database: Database { operation.database }
+  var connection: any Connection { operation.database.connection }
 
   /// An undo, or redo, of `target` by `operation`.
   package init(_ target: Int64, _ direction: Direction = .undo, by operation: Operation) {
@@ -223,42 +223,6 @@ package final class Undo {
     return true
   }
 
-  /// Refuses to take back a part and call it the whole, where some of what was made or changed is hidden from
-  /// whoever asks.
-  private func refuseHidden(
-    _ table: RecordTable, _ ranges: [(Int64, Int64)], _ kept: Int64
-  ) throws(CRMError) {
-    guard database.isRestricted, database.hidesRows(table.noun) else { return }
-    let all = try connection.integer(
-      connection.dialect.pastCount(table.name), .integer(source))
-    if let all, all > kept { throw try hidden(table) }
-    for (first, last) in ranges {
-      let seen =
-        try connection.integer(
-          "SELECT COUNT(*) FROM (SELECT id FROM \(table.name) WHERE id >= $1 AND id <= $2 UNION"
-            + " SELECT id FROM \(table.name)_past WHERE id >= $1 AND id <= $2) q",
-          .integer(first), .integer(last)) ?? 0
-      guard seen <= last - first else { continue }
-      throw try hidden(table)
-    }
-  }
-
-  private func hidden(_ table: RecordTable) throws(CRMError) -> CRMError {
-    try database.authority().refusal(
-      "take back operation \(target): some of its \(table.noun.plural) belong to another team")
-  }
-
-  /// Refuses to change what another team has come by since: seen or not, it is there and theirs.
-  private func refuseOthers(_ table: RecordTable) throws(CRMError) {
-    guard database.isRestricted, database.hidesRows(table.noun) else { return }
-    for name in ["made", "wanted"] {
-      try database.needChanging(numbers: "SELECT id FROM \(table.name)_\(name)", of: table)
-    }
-    for number in try missing(table) where try database.isThere(table, number) {
-      throw try hidden(table)
-    }
-  }
-
   /// Finds what differs between what is there and what comes back.
   private func compare(_ tables: [RecordTable]) throws(CRMError) {
     for table in tables {
@@ -325,7 +289,7 @@ package final class Undo {
   }
 
   /// The numbers of wanted rows that are not there now.
-  private func missing(_ table: RecordTable) throws(CRMError) -> [Int64] {
+  func missing(_ table: RecordTable) throws(CRMError) -> [Int64] {
     let statement = try connection.prepare(
       "SELECT id FROM \(table.name)_wanted WHERE id NOT IN (SELECT id FROM \(table.name))"
         + " ORDER BY id")

@@ -118,7 +118,7 @@ package struct NounTables {
         ]
       case .payment: [("invoice", "invoice IS NOT NULL"), ("company", nil)]
       case .consent: [("contact", nil)]
-      case .attachment: [("record_noun, record_id", nil)]
+      case .attachment: [("record_noun, record_id", nil), ("hash", nil)]
       case .pipeline: [("name", "TRUE")]
       case .segment: [("name", "TRUE")]
       case .rate: [("day", nil)]
