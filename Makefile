@@ -131,7 +131,8 @@ packages:
 	@$(call need,the build,/usr/include/sqlite3.h=libsqlite3-dev /usr/share/zoneinfo/Europe/Oslo=tzdata)
 
 test-packages:
-	@$(call need,the tests,/usr/bin/jq=jq /usr/bin/sqlite3=sqlite3 /bin/bash=bash /usr/bin/zsh=zsh)
+	@$(call need,the tests,/usr/bin/jq=jq /usr/bin/sqlite3=sqlite3 /bin/bash=bash /usr/bin/zsh=zsh \
+	/usr/bin/fish=fish /usr/bin/tmux=tmux)
 	@case ",$(CRM_TEST_ENGINES)," in *,postgres,*) \
 	$(call need,the tests on PostgreSQL,/usr/include/postgresql/libpq-fe.h=libpq-dev /usr/lib/postgresql=postgresql \
 	/usr/bin/psql=postgresql-client);; esac

@@ -1,14 +1,82 @@
 # Completion of crm for bash: source it, or put it into bash-completion's folder.
-_crm() {
-  local line=${COMP_LINE:0:COMP_POINT} word=${COMP_WORDS[COMP_CWORD]} head IFS=$'\n'
-  # bash splits words at = and :, crm does not: what stands in front of the sign stays as it is.
-  [[ $word == [=:] ]] && word=
-  head=${line%"$word"}
-  # An @ readline takes for the beginning of a host is part of what it replaces.
-  head=${head##*[[:space:]]} head=${head%@}
-  COMPREPLY=($(crm complete --line "$line" 2>/dev/null | cut -f1))
-  COMPREPLY=("${COMPREPLY[@]#"$head"}")
-  [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace
-  return 0
+
+# The text $1 as it is typed where the quote $2 is open, or none; the answer is in quoted.
+_crm_quote() {
+  local i char
+  quoted=
+  for ((i = 0; i < ${#1}; i++)); do
+    char=${1:i:1}
+    case $2$char in
+      \"[\"\$\\\`]) quoted+=\\$char ;;
+      \"!) quoted+='"\!"' ;;
+      \'\') quoted+="'\\''" ;;
+      \"? | \'?) quoted+=$char ;;
+      [[:space:]\"\'\`\$\\\&\;\|\<\>\(\)*?\[\]{}!#~^]) quoted+=\\$char ;;
+      *) quoted+=$char ;;
+    esac
+  done
 }
-complete -o default -F _crm crm
+
+_crm() {
+  local line=${COMP_LINE:0:COMP_POINT} IFS= i char row quoted quote= word= begun= head= files=
+  local words=() texts=() meanings=() ends=()
+  # The words up to the cursor, the last one unfinished. Of it bash replaces $2 only, what stands behind
+  # = : or @: head is what stands in front of that.
+  for ((i = 0; i < ${#line}; i++)); do
+    ((i == ${#line} - ${#2})) && head=$word
+    char=${line:i:1}
+    case $quote$char in
+      \"\\) [[ ${line:i+1:1} == [\"\$\\\`] ]] && char=${line: ++i:1}; word+=$char ;;
+      \"\" | \'\') quote= ;;
+      \"? | \'?) word+=$char ;;
+      [\"\']) quote=$char begun=1 ;;
+      \\) word+=${line: ++i:1} begun=1 ;;
+      [[:space:]]) [[ $begun ]] && words+=("$word"); word= begun= ;;
+      *) word+=$char begun=1 ;;
+    esac
+  done
+  [[ $2 ]] || head=$word
+  while read -r row; do
+    [[ $row == *$'\t'*$'\t'file ]] && files=1
+    [[ $files || $row != "$head"* ]] && continue
+    row=${row#"$head"}
+    texts+=("${row%%$'\t'*}") row=${row#*$'\t'}
+    meanings+=("${row%%$'\t'*}")
+    [[ $row == *$'\t'more ]] && ends+=('') || ends+=(' ')
+  done < <(crm complete -- "${words[@]:1}" "$word" 2>/dev/null)
+  COMPREPLY=()
+  # Where a file is wanted, bash does what it does where nobody completes.
+  if [[ $files ]]; then
+    compopt +o nospace 2>/dev/null
+    return
+  fi
+  compopt +o default 2>/dev/null
+  compopt -o nosort 2>/dev/null
+  ((${#texts[@]})) || return 0
+  # As far as all agree, but never less than what was typed: they may agree by what is folded.
+  word=${word#"$head"} row=${texts[0]}
+  for char in "${texts[@]}"; do
+    while [[ $char != "$row"* ]]; do row=${row%?}; done
+  done
+  if ((COMP_TYPE == 63)); then
+    # A list is only shown: the words as they are, with what they mean.
+    for i in "${!texts[@]}"; do
+      COMPREPLY+=("${texts[i]}${meanings[i]:+  (${meanings[i]})}")
+    done
+    return
+  fi
+  if ((${#texts[@]} > 1 && (COMP_TYPE == 9 || COMP_TYPE != 37 && ${#row} != ${#word}))); then
+    ((${#row} > ${#word})) || row=$word
+    texts=("$row") ends=('')
+  fi
+  for i in "${!texts[@]}"; do
+    _crm_quote "${texts[i]}" "$quote"
+    [[ $quote ]] || quoted+=${ends[i]}
+    COMPREPLY+=("$quoted")
+  done
+  # The quote of a word that is alone is closed by bash, which sets the blank behind it; two leave it open.
+  if [[ $quote && ${#texts[@]} == 1 ]]; then
+    [[ ${ends[0]} ]] && compopt +o nospace 2>/dev/null || COMPREPLY+=("$quoted ")
+  fi
+}
+complete -o default -o nospace -F _crm crm

@@ -2,10 +2,29 @@ import CRMDomain
 
 /// A filter as one argument of a line, where the shell took the quotes: `city=Mo i Rana` is one test
 /// whose value is the whole text, and a bare word that is no field is searched for.
-struct FilterArgument {
-  let filter: Filter
+package struct FilterArgument {
+  /// What it means.
+  package let filter: Filter
 
-  init(
+  /// A value behind `head`, as `city=` or `city=Oslo,`: with the quotes of the filter language where it would
+  /// read as something else without.
+  package static func written(
+    _ value: String, behind head: String, _ noun: Noun, _ catalogue: Catalogue
+  ) -> String {
+    // A number is the number of a record, a text that looks like one is not.
+    if Int64(value) == nil {
+      do throws(FilterFault) {
+        let plain = try FilterArgument(head + value, noun, catalogue, false).filter
+        if case .compare(_, _, let values) = plain, values.last?.text == value {
+          return head + value
+        }
+      } catch {}
+    }
+    return head + FilterPrinter.quote(value)
+  }
+
+  /// Reads an argument.
+  package init(
     _ text: String, _ noun: Noun, _ catalogue: Catalogue, _ searchesBareWords: Bool
   ) throws(FilterFault) {
     if searchesBareWords, FilterArgument.isSearch(text, noun, catalogue) {

@@ -34,7 +34,8 @@ extension Verb {
     ) { a throws(CRMError) in
       let record: String = try a.argument("record", "The {noun}.", completing: .records)
       let words: [String] = try a.arguments(
-        "text or field=value", "What it was about, and its fields.", completing: .assignments)
+        "text or field=value", "What it was about, and its fields.",
+        completing: .of(.activity, .assignments))
       return { context throws(CRMError) in
         let noun = try context.nounName()
         let number = try context.record(record, noun)

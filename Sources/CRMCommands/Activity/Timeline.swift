@@ -15,7 +15,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let record: String = try a.argument("record", "The {noun}.", completing: .records)
-    let since: String? = try a.option("since", value: "date", "From that day or moment on.")
+    let since: String? = try a.option(
+      "since", value: "date", "From that day or moment on.", completing: .days)
     let kind: String? = try a.option(
       "kind", value: "kinds", "Only these, with commas.",
       completing: .words(TimelineSQL.kinds + ActivityType.choices.map { $0.key }))

@@ -14,7 +14,8 @@ extension Verb {
       $ crm attachment add contact:1 contract.pdf
     """
   ) { a throws(CRMError) in
-    let record: String = try a.argument("record", "The record, as contact:42.")
+    let record: String = try a.argument(
+      "record", "The record, as contact:42.", completing: .anyRecord)
     let file: String = try a.argument("file", "The file; '-' is standard input.", completing: .file)
     let name: String? = try a.option("name", value: "name", "What it is called.")
     let mime: String? = try a.option("mime", value: "type", "What kind of file it is.")

@@ -27,8 +27,7 @@ extension Verb {
   ) { a throws(CRMError) in
     let name: String = try a.argument(
       "setting", "The setting.",
-      completing: .words(
-        Setting.shared.map { $0.name } + Setting.personal.map { "personal." + $0.name }))
+      completing: .settings(.names))
     return { context throws(CRMError) in
       let all = try ConfigTable(context).entries()
       // Where only one of the two kinds has a name, it is enough.
@@ -65,9 +64,7 @@ extension Verb {
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "setting=value", "The settings.", required: true,
-      completing: .words(
-        Setting.shared.map { $0.name + "=" } + Setting.personal.map { "personal." + $0.name + "=" })
-    )
+      completing: .settings(.all))
     let personal = a.flag("personal", "Change your own settings.")
     return { context throws(CRMError) in
       let isPersonal = personal || words.allSatisfy { $0.hasPrefix("personal.") }

@@ -16,7 +16,7 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
-      "filter", "Conditions on the deals.", completing: .filter)
+      "filter", "Conditions on the deals.", completing: .of(.deal, .filter))
     let fail = a.flag("fail", "End with status 1 if a deal needs a look.")
     return { context throws(CRMError) in
       let request = try ReportCommand(context).request(filters: filters)
@@ -100,7 +100,8 @@ extension Verb {
       $ crm forecast snapshot next-quarter --dry-run
     """
   ) { a throws(CRMError) in
-    let period: String? = try a.optionalArgument("period", "Of when; this quarter unless said.")
+    let period: String? = try a.optionalArgument(
+      "period", "Of when; this quarter unless said.", completing: .periods)
     return { context throws(CRMError) in
       _ = try context.database(.writing)
       var request = try ReportCommand(context).request(period: period ?? "this-quarter")

@@ -15,7 +15,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let deal: String = try a.argument("deal", "The deal.", completing: .records)
-    let stage: String = try a.argument("stage", "The stage to move to.")
+    let stage: String = try a.argument(
+      "stage", "The stage to move to.", completing: .values("stage"))
     let words: [String] = try a.arguments(
       "field=value", "What else is written.", completing: .assignments)
     let skip = a.flag("skip", "Allow leaving stages out.")
@@ -68,7 +69,8 @@ extension Verb {
   ) { a throws(CRMError) in
     let deal: String = try a.argument("deal", "The deal.", completing: .records)
     let words: [String] = try a.arguments(
-      "reason or field=value", "Why, and what else is written.", completing: .assignments)
+      "reason or field=value", "Why, and what else is written.",
+      completing: .either([.values("loss_reason"), .assignments]))
     return { context throws(CRMError) in
       let number = try context.record(deal, .deal)
       var input = try RecordInput.words(words, context)
@@ -102,7 +104,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let deal: String = try a.argument("deal", "The deal.", completing: .records)
-    let stage: String? = try a.optionalArgument("stage", "The stage it goes to.")
+    let stage: String? = try a.optionalArgument(
+      "stage", "The stage it goes to.", completing: .values("stage"))
     return { context throws(CRMError) in
       let number = try context.record(deal, .deal)
       try context.deed(.deal) { deed throws(CRMError) in

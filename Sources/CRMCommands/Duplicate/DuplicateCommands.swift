@@ -54,8 +54,9 @@ extension Verb {
       $ crm duplicate dismiss 1 2
     """
   ) { a throws(CRMError) in
-    let first: String = try a.argument("first", "One of the two.", completing: .records)
-    let second: String = try a.argument("second", "The other.", completing: .records)
+    let first: String = try a.argument(
+      "first", "One of the two.", completing: .of(.contact, .records))
+    let second: String = try a.argument("second", "The other.", completing: .of(.contact, .records))
     let of: DuplicateNoun? = try a.option("of", value: "noun", "contact or company (contact).")
     return { context throws(CRMError) in
       try Duplicates(context, of ?? .contact).dismiss(first, second)

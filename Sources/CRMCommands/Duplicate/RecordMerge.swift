@@ -19,7 +19,7 @@ extension Verb {
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "record or field=value", "Two {nouns}, and what is to be said of the one that stays.",
-      completing: .assignments)
+      completing: .either([.assignments, .records]))
     let keep: String? = try a.option(
       "keep", value: "record", "Which of the two stays.", completing: .records)
     return { context throws(CRMError) in

@@ -33,7 +33,8 @@ extension Verb {
       $ crm import list
     """
   ) { a throws(CRMError) in
-    let number: OperationNumber = try a.argument("operation", "The number of the import.")
+    let number: OperationNumber = try a.argument(
+      "operation", "The number of the import.", completing: .operations(.imports))
     return { context throws(CRMError) in
       let database = try context.database(.reading)
       guard let operation = try OperationLog(database).operation(number.value),

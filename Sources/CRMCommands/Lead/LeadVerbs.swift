@@ -41,7 +41,7 @@ extension Verb {
   ) { a throws(CRMError) in
     let lead: String = try a.argument("record", "The lead.", completing: .records)
     let words: [String] = try a.arguments(
-      "field=value", "Fields of the deal.", completing: .assignments)
+      "field=value", "Fields of the deal.", completing: .of(.deal, .assignments))
     let noDeal = a.flag("no-deal", "Make no deal.")
     return { context throws(CRMError) in
       let number = try context.record(lead, .lead)
@@ -105,7 +105,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let lead: String = try a.argument("record", "The lead.", completing: .records)
-    let day: String? = try a.optionalArgument("day", "When to try again.")
+    let day: String? = try a.optionalArgument(
+      "day", "When to try again.", completing: .days)
     return { context throws(CRMError) in
       let number = try context.record(lead, .lead)
       let day = try context.day(day ?? "+90d")

@@ -20,11 +20,12 @@ extension Verb {
     """, aliases: ["ls"]
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
-      "filter", "Conditions, joined with 'and'.", completing: .filter)
+      "filter", "Conditions, joined with 'and'.", completing: .of(.operation, .filter))
     let conditions: [String] = try a.options(
-      "where", value: "filter", "A condition more.", completing: .filter)
+      "where", value: "filter", "A condition more.", completing: .of(.operation, .filter))
     let sort: String? = try a.option(
-      "sort", value: "field,-field", "The order; '-' is descending.", completing: .fields)
+      "sort", value: "field,-field", "The order; '-' is descending.",
+      completing: .of(.operation, .fields))
     let limit: Count? = try a.option("limit", value: "n", "At most so many.")
     let offset: Count? = try a.option("offset", value: "n", "Without the newest so many.")
     let count = a.flag("count", "Only how many there are.")

@@ -14,7 +14,8 @@ extension Verb {
       $ crm log show 3 --json
     """
   ) { a throws(CRMError) in
-    let number: OperationNumber = try a.argument("operation", "The number of the operation.")
+    let number: OperationNumber = try a.argument(
+      "operation", "The number of the operation.", completing: .operations(.all))
     return { context throws(CRMError) in try OperationSheet(context).write(number.value) }
   }
 

@@ -17,7 +17,7 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let number: OperationNumber? = try a.optionalArgument(
-      "operation", "The number of the operation.")
+      "operation", "The number of the operation.", completing: .operations(.undoable))
     let partial = a.flag("partial", "Leave as it is what later work stands on.")
     return { context throws(CRMError) in
       try UndoAnswer(context, .undo).run(number?.value, isPartial: partial)
@@ -34,7 +34,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let number: OperationNumber? = try a.optionalArgument(
-      "operation", "The number of the operation that was taken back.")
+      "operation", "The number of the operation that was taken back.",
+      completing: .operations(.undone))
     let partial = a.flag("partial", "Leave as it is what later work stands on.")
     return { context throws(CRMError) in
       try UndoAnswer(context, .redo).run(number?.value, isPartial: partial)
@@ -109,7 +110,7 @@ private struct UndoAnswer {
     }
     let words = result.target.command.split(separator: " ").prefix(2).joined(separator: " ")
     let who = result.target.actor == context.actor ? "you" : result.target.actor
-    let when = try ago(result.target.at)
+    let when = try context.ago(result.target.at)
     let sink = try context.sink()
     let verb =
       switch (direction, context.options.dryRun) {
@@ -142,11 +143,13 @@ private struct UndoAnswer {
     if line.removed > 0 { parts.append("\(Thousands.grouped(line.removed)) \(would)removed") }
     try sink.write("\(plural): \(parts.joined(separator: ", "))\n")
   }
+}
 
-  /// `1 minute ago`
-  private func ago(_ text: String) throws(CRMError) -> String {
+extension CommandContext {
+  /// How long ago a moment is, as it is stored: `1 minute ago`.
+  func ago(_ text: String) throws(CRMError) -> String {
     guard let at = text.withBytes({ Instant($0) }) else { return text }
-    let seconds = max(0, try context.now().seconds - at.seconds)
+    let seconds = max(0, try now().seconds - at.seconds)
     func count(_ n: Int, _ unit: String) -> String { "\(n) \(unit)\(n == 1 ? "" : "s") ago" }
     switch seconds {
     case 0..<60: return count(seconds, "second")

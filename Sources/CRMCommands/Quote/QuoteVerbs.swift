@@ -137,7 +137,8 @@ extension Verb {
   ) { a throws(CRMError) in
     let quote: String = try a.argument("record", "The quote.", completing: .records)
     let win = a.flag("win", "Close the deal as won.")
-    let on: String? = try a.option("on", value: "day", "When it was accepted; today unless said.")
+    let on: String? = try a.option(
+      "on", value: "day", "When it was accepted; today unless said.", completing: .days)
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote)
       let today = try context.clock().today

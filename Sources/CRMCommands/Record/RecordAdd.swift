@@ -21,7 +21,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
-      "name or field=value", "What it is called, and its fields.", completing: .assignments)
+      "name or field=value", "What it is called, and its fields.",
+      completing: .either([.positional, .assignments]))
     let stdin = a.flag("stdin", "Read objects from standard input.")
     let onMatch: OnMatch? = try a.option(
       "on-match", value: "what", "What to do with one that is there already.")

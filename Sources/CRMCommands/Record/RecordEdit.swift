@@ -17,7 +17,8 @@ extension Verb {
     """, aliases: ["set"]
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
-      "record or field=value", "Which {nouns}, and what to change.", completing: .assignments)
+      "record or field=value", "Which {nouns}, and what to change.",
+      completing: .either([.assignments, .records]))
     let conditions: [String] = try a.options(
       "where", value: "filter", "Change every {noun} that fits.", completing: .filter)
     let all = a.flag("all", "With --where, also those that are not active; alone, every {noun}.")

@@ -26,7 +26,7 @@ extension Verb {
     let dialect: CSVRenderer.Dialect? = try a.option(
       "dialect", value: "name", "For whom the CSV is.")
     let asOf: String? = try a.option(
-      "as-of", value: "date", "As it was then; of a day, at its end.")
+      "as-of", value: "date", "As it was then; of a day, at its end.", completing: .days)
     let explain = a.flag("explain", "Show how the question is asked: SQL, plan, indexes.")
     return { context throws(CRMError) in
       try context.showPast(asOf)

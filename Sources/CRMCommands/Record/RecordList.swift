@@ -28,7 +28,7 @@ extension Verb {
       completing: .fields)
     let all = a.flag("all", "Also those that are not active.")
     let asOf: String? = try a.option(
-      "as-of", value: "date", "As it was then; of a day, at its end.")
+      "as-of", value: "date", "As it was then; of a day, at its end.", completing: .days)
     let explain = a.flag("explain", "Show how the question is asked: SQL, plan, indexes.")
     let failEmpty = a.flag("fail-empty", "End with status 1 if there are none.")
     return { context throws(CRMError) in

@@ -16,7 +16,7 @@ extension Verb {
     let records: [String] = try a.arguments(
       "record", "The {noun}: a number, a key or a name.", required: true, completing: .records)
     let asOf: String? = try a.option(
-      "as-of", value: "date", "As it was then; of a day, at its end.")
+      "as-of", value: "date", "As it was then; of a day, at its end.", completing: .days)
     return { context throws(CRMError) in
       try context.showPast(asOf)
       let noun = try context.nounName()

@@ -60,7 +60,7 @@ extension Verb {
       "crm report cycle --period 2026"
     ) { r throws(CRMError) in try CycleReport(r).report() },
     report(
-      "activity", [.by, .filters], "What was done: calls, meetings, mails.",
+      "activity", of: .activity, [.by, .filters], "What was done: calls, meetings, mails.",
       "By kind unless '--by' says otherwise (owner, channel, created_by, company …).",
       "crm report activity --period this-month --by created_by"
     ) { r throws(CRMError) in try ActivityReport(r).report() },
@@ -75,12 +75,12 @@ extension Verb {
       "crm report referrals --period 2026"
     ) { r throws(CRMError) in try ReferralReport(r).report() },
     report(
-      "leads", [.by, .filters, .flow], "How many leads become customers, by source.",
+      "leads", of: .lead, [.by, .filters, .flow], "How many leads become customers, by source.",
       "Of the leads made in the period, those whose person or company has a won deal or an order by now; '--flow' the customers of the period by its leads.",
       "crm report leads --period 2026", "crm report leads --period 2026 --flow"
     ) { r throws(CRMError) in try LeadReport(r).report() },
     report(
-      "lead-quality", [.by], "How far the leads of each source come.",
+      "lead-quality", of: .lead, [.by], "How far the leads of each source come.",
       "MQL of leads, SQL of MQL, won of SQL, of the leads made in the period.",
       "crm report lead-quality --period 2026"
     ) { r throws(CRMError) in try LeadReport(r).quality() },
@@ -90,13 +90,13 @@ extension Verb {
       "crm report quotes --period 2026"
     ) { r throws(CRMError) in try QuoteReport(r).report() },
     report(
-      "payments", [.filters],
+      "payments", of: .payment, [.filters],
       "How customers pay: days late, the share that was late, what is overdue.",
       "Of every company, or of one: company=…", "crm report payments",
       "crm report payments company=1 --rows"
     ) { r throws(CRMError) in try PaymentReport(r).report() },
     report(
-      "touchpoints", [.filters], "How often we were in touch, by month and channel.",
+      "touchpoints", of: .activity, [.filters], "How often we were in touch, by month and channel.",
       "With everybody, or with a company and its people: company=…",
       "crm report touchpoints company=1 --period 2026"
     ) { r throws(CRMError) in try TouchpointReport(r).report() },
@@ -108,7 +108,8 @@ extension Verb {
   ]
 
   private static func report(
-    _ name: String, _ takes: Set<Taking>, _ abstract: String, _ text: String, _ examples: String...,
+    _ name: String, of noun: NounName = .deal, _ takes: Set<Taking>, _ abstract: String,
+    _ text: String, _ examples: String...,
     body: @escaping @Sendable (ReportRequest) throws(CRMError) -> Report
   ) -> Verb {
     Verb(
@@ -125,19 +126,31 @@ extension Verb {
       \(examples.map { "  $ " + $0 }.joined(separator: "\n"))
       """
     ) { a throws(CRMError) in
+      let takesCompany = ["payments", "touchpoints"].contains(name)
       var filters: [String] = []
       if takes.contains(.filters) {
+        let condition = Completion.of(noun, takesCompany ? .test("company") : .filter)
         filters = try a.arguments(
-          "filter", "Conditions, joined with 'and'.", completing: .filter)
-        filters += try a.options("where", value: "filter", "A condition more.")
+          "filter", "Conditions, joined with 'and'.", completing: condition)
+        filters += try a.options(
+          "where", value: "filter", "A condition more.", completing: condition)
       }
-      let period: String? = try a.option("period", value: "period", "Of when.")
+      let period: String? = try a.option(
+        "period", value: "period", "Of when.", completing: .periods)
+      let groups: Completion =
+        switch name {
+        case "leads": .words(["source", "owner"])
+        case "lead-quality": .words(["source"])
+        default: .of(noun, .groups)
+        }
       let by: String? =
         takes.contains(.by)
-        ? try a.option("by", value: "field", "The field figures are told apart by.") : nil
+        ? try a.option(
+          "by", value: "field", "The field figures are told apart by.", completing: groups) : nil
       let asOf: String? = try a.option(
-        "as-of", value: "date", "As it was then; of a day, at its end.")
-      let currency: String? = try a.option("currency", value: "code", "The currency of amounts.")
+        "as-of", value: "date", "As it was then; of a day, at its end.", completing: .days)
+      let currency: String? = try a.option(
+        "currency", value: "code", "The currency of amounts.", completing: .words(Currency.all))
       let rows = a.flag("rows", "List the records behind the figures.")
       let explain = a.flag("explain", "Say how figures are worked out, and from which records.")
       let strict = a.flag("strict", "End with status 1 if something could not be counted.")
@@ -153,7 +166,7 @@ extension Verb {
         let request = try command.request(
           filters: given, period: period, by: by, asOf: asOf, currency: currency,
           wantsRows: rows || explain, switches: wanted,
-          takesCompany: ["payments", "touchpoints"].contains(name))
+          takesCompany: takesCompany)
         try command.write(try body(request), rows: rows, explain: explain, strict: strict)
       }
     }

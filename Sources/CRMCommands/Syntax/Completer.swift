@@ -1,78 +1,141 @@
-import CRMActions
 import CRMDomain
+import CRMOutput
 import CRMStore
+
+// How shells complete.
+//
+// A shell hands over the words up to the cursor as they are meant, without quotes, the last one unfinished.
+// What comes back is as plain: a line for each word that fits there, whole, then what it means, then how the
+// line goes on behind it, with tabs between:
+//
+//     city=Gamle Fredrikstad⇥
+//     city=⇥Where they live.⇥more
+//     --db=⇥⇥file
+//
+// Behind `more` comes no blank; behind `file` comes the name of a file, which each shell completes as it does
+// everywhere. Quoting is the shell's: only there it is known which quote is open, and which signs are
+// dangerous. A value that needs quotes in the filter language has them here: they are part of the word.
 
 /// What may stand in place of the last word of a line: nouns, verbs, options, fields, and, from the
 /// database, values and records. It reads only, and on any error offers nothing.
 struct Completer {
-  typealias Candidate = (word: String, meaning: String)
+  /// A word that fits.
+  struct Candidate {
+    /// How the line goes on behind it.
+    enum Ending: String { case finished = "", more, file }
 
-  /// How many values from the database are offered.
+    var word: String
+    var meaning = ""
+    var ending = Ending.finished
 
-  private let context: CommandContext
-  private var catalogue: Catalogue { context.world.catalogue }
+    /// As a shell is told; nil where it could not be typed as it is.
+    var row: String? {
+      guard Visible.text(word) == word else { return nil }
+      let row = word + "\t" + Visible.text(meaning)
+      return ending == .finished ? row : row + "\t" + ending.rawValue
+    }
+  }
 
-  init(_ context: CommandContext) { self.context = context }
+  let context: CommandContext
+  /// The words of the verb in front of the one that is typed.
+  let before: [String]
+  private let line: [String]
+  private let typed: String
+  private let path: CommandPath
+  var catalogue: Catalogue { context.world.catalogue }
+
+  /// Reads a line whose last word is typed.
+  init(_ context: CommandContext, _ words: [String]) {
+    self.context = context
+    line = Array(words.dropLast())
+    typed = words.last ?? ""
+    path = CommandPath(line, context.world.catalogue)
+    before = path.rest
+  }
 
   /// What may stand there.
-  func candidates(_ line: [String]) -> [Candidate] {
-    let typed = line.last ?? ""
-    let before = Array(line.dropLast())
-    context.options.db = GlobalOptions.peek(before).db
-    context.options.actor = GlobalOptions.peek(before).actor
-    let path = CommandPath(before, catalogue)
+  var candidates: [Candidate] {
+    if case .leaf(let verb, let group) = path.found {
+      let found = words(verb.parameters, group?.noun)
+      // 'crm log' does what its usual verb does, and the others may follow.
+      guard let group, let last = line.last, Group(last, catalogue) == group,
+        CommandTable.usual(group)?.name == verb.name
+      else { return found }
+      return verbs(of: group) + found
+    }
+    // What every verb takes may stand in front of it.
+    if typed.hasPrefix("-") || line.last.map({ GlobalOptions.takesValue($0) }) ?? false {
+      return words(Completer.globals, nil)
+    }
+    return commands
+  }
+
+  /// Nouns and commands, or the verbs of the noun in front.
+  private var commands: [Candidate] {
+    guard path.unknown == nil else { return [] }
     switch path.found {
+    case .leaf: return []
     case .none:
-      guard path.unknown == nil else { return [] }
       let groups = Group.Name.allCases.map { ($0.rawValue, Group($0).abstract) }
       let top = CommandTable.top.filter { !$0.isHidden }.map { ($0.name, $0.abstract) }
       return matching(groups + top, typed)
-    case .group(let group):
-      guard path.unknown == nil else { return [] }
-      let noun = group.noun.flatMap { catalogue[$0] }
-      let verbs = CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }
-      return matching(verbs.map { ($0.name, $0.abstract(for: noun)) }, typed)
-    case .leaf(let verb, let group):
-      return words(verb.parameters, group?.noun, path.rest, typed)
+    case .group(let group): return verbs(of: group)
     }
   }
 
-  private func matching(_ all: [(String, String)], _ typed: String) -> [Candidate] {
-    all.filter { $0.0.hasPrefix(typed) }.map { ($0.0, $0.1) }
+  private func verbs(of group: Group) -> [Candidate] {
+    let noun = group.noun.flatMap { catalogue[$0] }
+    let verbs = CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }
+    return matching(verbs.map { ($0.name, $0.abstract(for: noun)) }, typed)
   }
 
-  private func words(
-    _ parameters: [Parameter], _ noun: NounName?, _ before: [String], _ typed: String
-  ) -> [Candidate] {
-    if let last = before.last, last.hasPrefix("-"), last != "-",
-      let option = parameters.first(where: {
-        $0.kind == .option && ("--" + $0.name == last || $0.short.map { "-\($0)" } == last)
-      })
-    {
+  private static var globals: [Parameter] {
+    var arguments = Arguments()
+    do throws(CRMError) {
+      _ = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
+    } catch {}
+    return arguments.parameters
+  }
+
+  /// Those that begin as it is typed; what ends in '=' goes on.
+  func matching(_ all: [(String, String)], _ typed: String) -> [Candidate] {
+    all.filter { $0.0.hasPrefix(typed) }.map { word, meaning in
+      Candidate(word: word, meaning: meaning, ending: word.hasSuffix("=") ? .more : .finished)
+    }
+  }
+
+  // MARK: Parameters
+
+  private func words(_ parameters: [Parameter], _ noun: NounName?) -> [Candidate] {
+    let isOver = before.contains("--")
+    func taking(_ word: String) -> Parameter? {
+      guard word.looksLikeOption else { return nil }
+      return parameters.first {
+        $0.kind == .option && ("--" + $0.name == word || $0.short.map { "-\($0)" } == word)
+      }
+    }
+    if !isOver, let option = before.last.flatMap({ taking($0) }) {
       return offered(option.completion, noun, typed)
     }
-    if typed.hasPrefix("--"), let equals = typed.firstIndex(of: "="),
-      let option = parameters.first(where: { "--" + $0.name == typed[..<equals] })
-    {
+    if !isOver, typed.hasPrefix("--"), let equals = typed.firstIndex(of: "=") {
+      guard let option = taking(String(typed[..<equals])) else { return [] }
       let value = String(typed[typed.index(after: equals)...])
-      return offered(option.completion, noun, value).map { (typed[...equals] + $0.0, $0.1) }
+      return offered(option.completion, noun, value).map {
+        Candidate(word: typed[...equals] + $0.word, meaning: $0.meaning, ending: $0.ending)
+      }
     }
-    if typed.hasPrefix("-"), !before.contains("--") {
+    if !isOver, typed.hasPrefix("-") {
       return matching(
         parameters.filter { $0.kind != .argument }.map { ("--" + $0.name, $0.help) }, typed)
     }
     let arguments = parameters.filter { $0.kind == .argument }
     var position = 0
     var isValue = false
-    for word in before {
+    for word in before where word != "--" {
       if isValue {
         isValue = false
-        continue
-      }
-      if word.hasPrefix("-"), word.utf8.count > 1 {
-        isValue = parameters.contains {
-          $0.kind == .option && ("--" + $0.name == word || $0.short.map { "-\($0)" } == word)
-        }
+      } else if word.looksLikeOption {
+        isValue = taking(word) != nil
       } else {
         position += 1
       }
@@ -80,43 +143,56 @@ struct Completer {
     guard let current = position < arguments.count ? arguments[position] : arguments.last,
       position < arguments.count || current.repeats
     else { return [] }
-    var found = offered(current.completion, noun, typed)
-    // `edit` and `remove` name records first.
-    if current.completion == .assignments, let noun, !typed.includes("="),
-      current.name.hasPrefix("record")
-    {
-      found += records(noun, typed)
-    }
-    return found
+    // A name that looks like an option would be read as one.
+    return offered(current.completion, noun, typed).filter { isOver || !$0.word.looksLikeOption }
   }
 
   private func offered(
     _ completion: Completion, _ noun: NounName?, _ typed: String
   ) -> [Candidate] {
     switch completion {
-    case .nothing, .file: return []
+    case .nothing: return []
+    case .file: return [Candidate(word: "", ending: .file)]
     case .words(let words): return matching(words.map { ($0, "") }, typed)
-    case .fields:
-      // A list of fields: the last one is being typed.
-      var head = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
-      // In an order '-' turns the direction round.
-      if typed.dropFirst(head.count).hasPrefix("-") { head += "-" }
-      return fields(noun).map { (head + $0.name, $0.meaning) }.filter { $0.0.hasPrefix(typed) }
+    case .commands: return Completer(context, before + [typed]).commands
+    case .of(let other, let completion): return offered(completion, other, typed)
+    case .either(let all): return all.flatMap { offered($0, noun, typed) }
+    case .fields: return fieldList(noun, typed) { _ in true }
+    case .groups: return fieldList(noun, typed) { FigureQuery.canGroup(by: $0) }
     case .assignments:
-      if let equals = typed.firstIndex(of: "=") { return values(noun, typed, equals) }
-      return fields(noun).filter { $0.isWritable }.map { ($0.name + "=", $0.meaning) }
-        .filter { $0.0.hasPrefix(typed) }
+      if typed.includes("=") { return values(noun, typed, .assignment) }
+      let writable = fields(noun).filter { $0.isWritable }
+      return matching(writable.map { ($0.name + "=", $0.meaning) }, typed)
     case .filter:
-      if let equals = typed.firstIndex(of: "=") { return values(noun, typed, equals) }
-      return filterFields(noun, typed)
+      if typed.hasPrefix("@") { return segments(noun, typed) }
+      if typed.includes("=") { return values(noun, typed, .filter) }
+      return paths(noun, typed, "=") { _ in true }
+    case .test(let name):
+      if typed.hasPrefix(name + "=") { return values(noun, typed, .filter) }
+      return paths(noun, typed, "=") { $0.name == name }.filter { $0.word == name + "=" }
+    case .values(let name): return values(noun, name + "=" + typed, .plain)
+    case .positional: return positional(noun, typed)
     case .records: return noun.map { records($0, typed) } ?? []
-    case .users: return values(of: .user, column: "login", typed)
+    case .anyRecord: return anyRecord(typed)
+    case .users: return matching(logins, typed)
+    case .operations(let sought): return operations(sought, typed)
+    case .periods: return periods(typed)
+    case .days: return matching(SaidDates.days.map { ($0, "") }, typed)
+    case .settings(let manner): return settings(manner, typed)
     }
+  }
+
+  /// Values of the field that the next plain word of a new record is.
+  private func positional(_ name: NounName?, _ typed: String) -> [Candidate] {
+    guard let entry = name.flatMap({ catalogue[$0] }) else { return [] }
+    let plain = before.filter { !$0.looksLikeOption && Assignment($0) == nil }.count
+    guard plain < entry.positional.count else { return [] }
+    return values(name, entry.positional[plain] + "=" + typed, .plain)
   }
 
   // MARK: Fields
 
-  private var database: Database? {
+  var database: Database? {
     do throws(CRMError) {
       return try context.database(.reading)
     } catch {
@@ -124,178 +200,59 @@ struct Completer {
     }
   }
 
-  private func noun(_ name: NounName) -> Noun? {
+  /// A noun, with the fields its users added.
+  func noun(_ name: NounName?) -> Noun? {
+    guard let name else { return nil }
     do throws(CRMError) {
       if let database { return try database.noun(name) }
     } catch {}
     return catalogue[name]
   }
 
-  private func fields(_ name: NounName?) -> [Field] { name.flatMap { noun($0) }?.fields ?? [] }
+  func fields(_ name: NounName?) -> [Field] { noun(name)?.fields ?? [] }
 
-  /// Fields of the noun, and, after a dot, of the noun a relation leads to.
-  private func filterFields(_ name: NounName?, _ typed: String) -> [Candidate] {
-    guard let dot = typed.lastIndex(of: ".") else {
-      return fields(name).flatMap { field -> [Candidate] in
-        if case .reference = field.type {
-          return [(field.name + "=", field.meaning), (field.name + ".", field.meaning)]
-        }
-        return [(field.name + "=", field.meaning)]
-      }.filter { $0.word.hasPrefix(typed) }
+  /// A list of fields, the last of which is typed; in an order '-' turns the direction round.
+  private func fieldList(
+    _ noun: NounName?, _ typed: String, _ fits: (Field) -> Bool
+  ) -> [Candidate] {
+    var head = typed.lastIndex(of: ",").map { String(typed[...$0]) } ?? ""
+    if typed.dropFirst(head.count).hasPrefix("-") { head += "-" }
+    return paths(noun, String(typed.dropFirst(head.count)), "", fits).map {
+      Candidate(word: head + $0.word, meaning: $0.meaning, ending: $0.ending)
     }
+  }
+
+  /// Fields of the noun, and, behind a dot, of the noun a relation leads to.
+  private func paths(
+    _ name: NounName?, _ typed: String, _ ending: String, _ fits: (Field) -> Bool
+  ) -> [Candidate] {
+    let dot = typed.lastIndex(of: ".")
+    guard let current = dot.map({ noun(typed[..<$0], from: name) }) ?? name else { return [] }
+    let head = dot.map { String(typed[...$0]) } ?? ""
+    var found: [Candidate] = []
+    for field in fields(current) {
+      if fits(field) {
+        found += matching([(head + field.name + ending, field.meaning)], typed)
+      }
+      let step = head + field.name + "."
+      if case .reference = field.type, field.custom == nil, step.hasPrefix(typed) {
+        found.append(Candidate(word: step, meaning: field.meaning, ending: .more))
+      }
+    }
+    return found
+  }
+
+  /// The noun relations lead to, one after the other.
+  func noun(_ steps: Substring, from name: NounName?) -> NounName? {
     var current = name
-    for step in typed[..<dot].split(separator: ".") {
-      guard let field = fields(current).first(where: { $0.name == step }) else { return [] }
+    for step in steps.split(separator: ".") {
+      guard let field = fields(current).first(where: { $0.name == step }) else { return nil }
       switch field.type {
       case .reference(let relation): current = relation.noun
       case .companies: current = .company
-      default: return []
+      default: return nil
       }
     }
-    let head = String(typed[...dot])
-    return fields(current).map { (head + $0.name + "=", $0.meaning) }.filter {
-      $0.0.hasPrefix(typed)
-    }
-  }
-
-  // MARK: Values
-
-  /// Values after `field=`; in a list, of its last item.
-  private func values(
-    _ noun: NounName?, _ typed: String, _ equals: String.Index
-  ) -> [Candidate] {
-    var path = String(typed[..<equals])
-    if path.hasSuffix("+") || path.hasSuffix("-") || path.hasSuffix("!") { path.removeLast() }
-    let value = String(typed[typed.index(after: equals)...])
-    let comma = value.lastIndex(of: ",")
-    let item = comma.map { String(value[value.index(after: $0)...]) } ?? value
-    let head = String(typed.dropLast(item.count))
-    var current = noun
-    var field: Field?
-    for step in path.split(separator: ".") {
-      field = fields(current).first { $0.name == step }
-      if case .reference(let relation)? = field?.type {
-        current = relation.noun
-      } else if field == nil {
-        return []
-      }
-    }
-    guard let field else { return [] }
-    let owner = path.includes(".") ? current : noun
-    let found: [Candidate]
-    switch field.type {
-    case .choice(let choices), .choices(let choices):
-      found = choices.map { ($0.key, $0.labels[context.language]) }
-    case .boolean: found = [("yes", ""), ("no", "")]
-    case .code(.language):
-      found = Language.codes.map { ($0, Language.name($0, in: context.language)) }
-    case .code(.country):
-      found = Country.all.map { ($0.code, $0.name(context.language)) }
-    case .reference(let relation): found = referenced(relation.noun, item)
-    case .companies: found = referenced(.company, item)
-    case .list(.tag): found = tags(owner, item)
-    case .text where field.custom == nil: found = distinct(owner, field, item)
-    default: found = []
-    }
-    let wanted = Folding.key(item)
-    return found.filter { Folding.key($0.word).hasPrefix(wanted) }.prefix(SuggestionSQL.bound).map {
-      (head + quoted($0.word), $0.meaning)
-    }
-  }
-
-  /// A value as the shell must see it.
-  private func quoted(_ value: String) -> String {
-    let plain = value.utf8.allSatisfy {
-      $0.isLetter || $0.isDigit || $0 >= 0x80 || "_-.:@+/".utf8.contains($0)
-    }
-    return plain
-      ? value
-      : "\""
-        + value.replacing("\\", by: "\\\\").replacing("\"", by: "\\\"").replacing("$", by: "\\$")
-        .replacing("`", by: "\\`") + "\""
-  }
-
-  private func rows(_ sql: String, _ values: [SQLValue]) -> [(String, String)] {
-    guard let database else { return [] }
-    do throws(CRMError) {
-      let statement = try database.connection.prepare(sql)
-      statement.bind(values)
-      var found: [(String, String)] = []
-      while try statement.step() {
-        found.append(
-          (statement.string(0) ?? "", statement.columnCount > 1 ? statement.string(1) ?? "" : ""))
-      }
-      return found
-    } catch {
-      return []
-    }
-  }
-
-  private func range(_ item: String) -> [SQLValue] {
-    let key = Folding.key(item)
-    return [.text(key), .text(FoldRange.end(of: key))]
-  }
-
-  private func referenced(_ noun: NounName, _ item: String) -> [Candidate] {
-    if noun == .user { return [("me", "")] + values(of: .user, column: "login", item) }
-    return values(of: noun, column: "name", item)
-  }
-
-  private func values(of noun: NounName, column: String, _ item: String) -> [Candidate] {
-    guard let entry = catalogue[noun] else { return [] }
-    if column == "login" {
-      return rows(SuggestionSQL.logins, []).filter { $0.0.hasPrefix(item) }.map { ($0.0, $0.1) }
-    }
-    return rows(SuggestionSQL(entry).names("name"), range(item)).map {
-      ($0.0, "\(noun.rawValue) \($0.1)")
-    }
-  }
-
-  private func tags(_ noun: NounName?, _ item: String) -> [Candidate] {
-    guard let entry = noun.flatMap({ catalogue[$0] }) else { return [] }
-    // The keys are folded; a record that has one knows how it is written.
-    return rows(SuggestionSQL(entry).tags, range(item)).map { ($0.0, "") }
-  }
-
-  /// Values of a text that occur, where the noun is small enough to look.
-  private func distinct(_ noun: NounName?, _ field: Field, _ item: String) -> [Candidate] {
-    guard let entry = noun.flatMap({ catalogue[$0] }), field.name != "name" else { return [] }
-    return rows(SuggestionSQL(entry).values(field.name), range(item)).map { ($0.0, "") }
-  }
-
-  /// Records by number, key or name.
-  private func records(_ noun: NounName, _ typed: String) -> [Candidate] {
-    guard let entry = catalogue[noun] else { return [] }
-    let prefix = noun.rawValue + ":"
-    if typed.hasPrefix(prefix), let title = entry.titles.first {
-      let number = String(typed.dropFirst(prefix.count))
-      return rows(SuggestionSQL(entry).numbers(with: title), []).filter { $0.0.hasPrefix(number) }
-        .prefix(SuggestionSQL.bound).map { (prefix + $0.0, $0.1) }
-    }
-    guard let title = entry.titles.first else {
-      return rows(SuggestionSQL(entry).numbers, [])
-        .filter { $0.0.hasPrefix(typed) }.map { ($0.0, "") }
-    }
-    if !typed.isEmpty, Int64(typed) != nil {
-      return rows(SuggestionSQL(entry).numbers(with: title), []).filter { $0.0.hasPrefix(typed) }
-        .prefix(SuggestionSQL.bound).map { ($0.0, $0.1) }
-    }
-    var found: [Candidate] = []
-    if entry.field("email") != nil, typed.utf8.count > 1 {
-      let key = typed.lowercased()
-      found += rows(
-        SuggestionSQL(entry).emails(with: title), [.text(key), .text(FoldRange.end(of: key))]
-      ).map { ($0.0, $0.1) }
-    }
-    guard case .text? = entry.field(title)?.type else {
-      return rows(
-        SuggestionSQL(entry).codes(title), [.text(typed), .text(FoldRange.end(of: typed))]
-      ).map { ($0.0, "\(noun.rawValue) \($0.1)") }
-    }
-    found += rows(
-      SuggestionSQL(entry).names(title),
-      range(typed.hasPrefix("\"") ? String(typed.dropFirst()) : typed)
-    ).map { (quoted($0.0), "\(noun.rawValue) \($0.1)") }
-    return Array(found.prefix(SuggestionSQL.bound))
+    return current
   }
 }

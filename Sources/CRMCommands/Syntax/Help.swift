@@ -28,7 +28,7 @@ package struct Help {
     text += TextLayout.paragraphs(verb.text(for: noun), width: width) + "\n"
     text += section("Arguments", parameters.filter { $0.kind == .argument })
     text += section("Options", parameters.filter { $0.kind != .argument && !$0.isGlobal })
-    if let noun, Help.takesFields(parameters) {
+    if let noun = Help.fieldNoun(parameters, group).flatMap({ catalogue[$0] }) {
       text += "\nFields:\n"
       for field in noun.fields { text += row(field.name, field.meaning) }
       text += "  More about them: crm \(noun.name.rawValue) fields\n"
@@ -42,11 +42,9 @@ package struct Help {
     (["crm"] + (group.map { [$0.word] } ?? []) + [verb.name]).joined(separator: " ")
   }
 
-  /// Whether the fields of the noun belong to the help of a verb.
-  static func takesFields(_ parameters: [Parameter]) -> Bool {
-    parameters.contains {
-      !$0.isGlobal && [.fields, .filter, .assignments].contains($0.completion)
-    }
+  /// The noun whose fields belong to the help of a verb.
+  static func fieldNoun(_ parameters: [Parameter], _ group: Group?) -> NounName? {
+    parameters.lazy.compactMap { $0.isGlobal ? nil : $0.completion.fieldNoun(group?.noun) }.first
   }
 
   /// What follows the words of a command.

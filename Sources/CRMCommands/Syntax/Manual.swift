@@ -65,7 +65,7 @@ package struct Manual {
     text += ".SH DESCRIPTION\n" + paragraphs(verb.text(for: noun))
     text += section("ARGUMENTS", parameters.filter { $0.kind == .argument })
     text += section("OPTIONS", parameters.filter { $0.kind != .argument && !$0.isGlobal })
-    if let noun, Help.takesFields(parameters) {
+    if let noun = Help.fieldNoun(parameters, group).flatMap({ catalogue[$0] }) {
       text += ".SH FIELDS\n"
       for field in noun.fields {
         let allowed = field.allowed.count <= 20 ? field.allowed : []

@@ -1,5 +1,18 @@
+import CRMDomain
+import CRMStore
+
 /// Where the words come from that a shell may offer.
-package enum Completion: Sendable, Equatable {
+package indirect enum Completion: Sendable, Equatable {
+  /// Which settings, and how they are written.
+  package enum Settings: Sendable {
+    /// Names.
+    case names
+    /// `name=value`, of all of them.
+    case all
+    /// `name=value`, of those a team shares.
+    case shared
+  }
+
   /// Nothing is offered.
   case nothing
   /// Names of files.
@@ -8,14 +21,48 @@ package enum Completion: Sendable, Equatable {
   case assignments
   /// Fields and relations, then values: a filter.
   case filter
+  /// One field of a filter, then its values.
+  case test(String)
   /// Names of fields.
   case fields
+  /// Names of fields that figures can be told apart by.
+  case groups
+  /// Values of a field.
+  case values(String)
+  /// Values of the fields the first words of a new record are.
+  case positional
   /// Records of the noun.
   case records
+  /// Records of any noun, as `contact:42`.
+  case anyRecord
   /// Logins.
   case users
+  /// Numbers of operations.
+  case operations(OperationLog.Sought)
+  /// Periods.
+  case periods
+  /// Days.
+  case days
+  /// Settings.
+  case settings(Settings)
+  /// Nouns, verbs and commands.
+  case commands
   /// These words.
   case words([String])
+  /// The same of another noun than the verb's.
+  case of(NounName, Completion)
+  /// What any of these offers.
+  case either([Completion])
+
+  /// The noun whose fields are typed there, of a verb of `noun`; nil where none are.
+  func fieldNoun(_ noun: NounName?) -> NounName? {
+    switch self {
+    case .fields, .filter, .assignments: noun
+    case .of(let other, .assignments): other
+    case .either(let all): all.lazy.compactMap { $0.fieldNoun(noun) }.first
+    default: nil
+    }
+  }
 }
 
 /// One parameter as a verb declared it.

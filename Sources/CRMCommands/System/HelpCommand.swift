@@ -15,7 +15,7 @@ extension Verb {
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "topic", "A topic, or the words of a command.",
-      completing: .words(HelpTopic.allCases.map { $0.rawValue }))
+      completing: .either([.words(HelpTopic.allCases.map { $0.rawValue }), .commands]))
     return { context throws(CRMError) in
       if context.speaksJSON {
         return try context.write(json: CommandDictionary(context.world.catalogue).json)

@@ -16,7 +16,7 @@ extension Verb {
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "setting=value", "Settings of the database.",
-      completing: .words(Setting.shared.map { $0.name + "=" }))
+      completing: .settings(.shared))
     return { context throws(CRMError) in try Initialisation(context).run(words) }
   }
 }

@@ -46,7 +46,8 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let task: String = try a.argument("record", "The task.", completing: .records)
-    let due: String? = try a.optionalArgument("date", "When it is due then.")
+    let due: String? = try a.optionalArgument(
+      "date", "When it is due then.", completing: .days)
     return { context throws(CRMError) in
       let number = try context.record(task, .task)
       try context.deed(.task) { deed throws(CRMError) in

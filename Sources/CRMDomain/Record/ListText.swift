@@ -58,6 +58,15 @@ package enum ListText {
     }
   }
 
+  /// A value as one item between commas.
+  package static func item(_ text: String) -> String {
+    var out = ByteBuffer(capacity: text.utf8.count + 8)
+    text.withBytes {
+      append($0, escaping: [UInt8(ascii: ","), UInt8(ascii: "|")], to: &out)
+    }
+    return out.string
+  }
+
   private static func isSpecial(_ byte: UInt8) -> Bool {
     byte == 0x5C || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",")
       || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "|")

@@ -58,6 +58,9 @@ package struct Currency: Sendable, Hashable {
     return none.map { (key($0), 0) } + three.map { (key($0), 3) } + [(key("CLF"), 4)]
   }()
 
+  /// The codes there are.
+  package static var all: [String] { codes.split(separator: " ").map { String($0) } }
+
   // ISO 4217, active codes of money (2024).
   private static let codes =
     " AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP"

@@ -43,6 +43,37 @@ package struct OperationLog {
     return try statement.step() ? OperationLog.read(statement) : nil
   }
 
+  /// Which operations somebody looks for.
+  package enum Sought: Sendable {
+    case all
+    /// Those that can be taken back.
+    case undoable
+    /// Those that were taken back.
+    case undone
+    case imports
+  }
+
+  /// The newest of those somebody looks for, newest first: everybody's, or one's own.
+  package func newest(
+    _ sought: Sought, of actor: String?, limit: Int
+  ) throws(CRMError) -> [LoggedOperation] {
+    var conditions =
+      switch sought {
+      case .all: ["id > 0"]
+      case .undoable: ["undone_by IS NULL", "kind IN ('write', 'import')"]
+      case .undone: ["undone_by IS NOT NULL", "kind IN ('write', 'import')"]
+      case .imports: ["kind = 'import'"]
+      }
+    if actor != nil { conditions.append("actor = $1") }
+    let statement = try database.connection.prepare(
+      "SELECT " + OperationLog.columns + " WHERE " + conditions.joined(separator: " AND ")
+        + " ORDER BY id DESC LIMIT \(limit)")
+    if let actor { statement.bind(1, actor) }
+    var found: [LoggedOperation] = []
+    while try statement.step() { found.append(OperationLog.read(statement)) }
+    return found
+  }
+
   /// Whether somebody did anything.
   package func hasAny(by actor: String) throws(CRMError) -> Bool {
     try database.connection.integer(

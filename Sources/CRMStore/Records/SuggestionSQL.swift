@@ -14,10 +14,18 @@ package struct SuggestionSQL {
   package static let logins =
     "SELECT login, name FROM user_account WHERE active ORDER BY login LIMIT 500"
 
-  /// The tags from `$1` to before `$2`, folded.
+  /// The segments of the noun `$1`, and who belongs to them.
+  package static let segments =
+    "SELECT name, COALESCE(filter, kind) FROM segment WHERE of = $1 ORDER BY name LIMIT 500"
+
+  /// The pipeline of the deal `$1`.
+  package static let pipeline = "SELECT pipeline FROM deal WHERE id = $1"
+
+  /// The tags from `$1` to before `$2`, folded, each with the tags of a record that has it.
   package var tags: String {
-    "SELECT DISTINCT value FROM \(table)_key WHERE kind = 'tag' AND value >= $1 AND value < $2"
-      + " ORDER BY value LIMIT \(Self.bound)"
+    "SELECT k.value, t.tags FROM (SELECT value, MIN(record) AS record FROM \(table)_key"
+      + " WHERE kind = 'tag' AND value >= $1 AND value < $2 GROUP BY value ORDER BY value"
+      + " LIMIT \(Self.bound)) k JOIN \(table) t ON t.id = k.record ORDER BY k.value"
   }
 
   /// The values of a text field, folded from `$1` to before `$2`, among the first records.

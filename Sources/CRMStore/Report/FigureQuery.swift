@@ -133,15 +133,24 @@ package struct FigureQuery {
   ) throws(CRMError) -> (key: String, name: String) {
     guard let path else { return ("NULL", "NULL") }
     let alias = try plan.alias(path.steps)
-    switch path.field.type {
-    case .reference where path.field.custom == nil:
-      return ("CAST(\(alias).\(path.field.column) AS TEXT)", try plan.title(path))
-    case .text, .choice, .code, .boolean, .integer, .day, .url, .email, .phone:
-      guard let number = path.field.custom else {
-        return ("CAST(\(alias).\(path.field.column) AS TEXT)", "NULL")
-      }
+    guard Self.canGroup(by: path.field) else {
+      throw .usage("\(path.name) is nothing figures can be told apart by")
+    }
+    if let number = path.field.custom {
       return ("\(alias).custom ->> '\(CustomValues.key(number))'", "NULL")
-    default: throw .usage("\(path.name) is nothing figures can be told apart by")
+    }
+    let isReference = if case .reference = path.field.type { true } else { false }
+    return (
+      "CAST(\(alias).\(path.field.column) AS TEXT)", isReference ? try plan.title(path) : "NULL"
+    )
+  }
+
+  /// Whether figures can be told apart by a field.
+  package static func canGroup(by field: Field) -> Bool {
+    switch field.type {
+    case .reference: field.custom == nil
+    case .text, .choice, .code, .boolean, .integer, .day, .url, .email, .phone: true
+    default: false
     }
   }
 }
