@@ -24,11 +24,18 @@ CRM := $(BUILD)/crm
 POSTGRES := $(BUILD)/crm-postgres
 SOURCES := $(shell find Sources -name '*.swift' -o -name '*.modulemap' -o -name '*.h') Package.swift
 
+# A SQLite of one's own is found through pkg-config, a static library on Linux:
+#     PKG_CONFIG_PATH=/opt/sqlite/lib/pkgconfig make clean build
+# 'crm version -v' says which one is in the program.
+empty :=
+SQLITE := $(firstword $(wildcard $(addsuffix /sqlite3.pc,$(subst :,$(empty) ,$(PKG_CONFIG_PATH)))) \
+  /usr/include/sqlite3.h)
+
 .PHONY: dummy-build bench-packages build postgres demo test test-ha bench bench-postgres torture fuzz install uninstall lint format docs clean packages test-packages
 
 build: packages $(CRM)
 
-$(CRM): $(SOURCES)
+$(CRM): $(SOURCES) $(wildcard $(SQLITE))
 	$(SWIFT) build $(RELEASE) --scratch-path $(RELEASE_PATH) --product crm
 	cp $(RELEASE_PATH)/release/crm $@.new
 	strip $@.new
@@ -128,7 +135,7 @@ clean:
 # What the build needs, and what the tests need beside it: each a file that must be there and the
 # Debian package that brings it. What is missing is installed, or named.
 packages:
-	@$(call need,the build,/usr/include/sqlite3.h=libsqlite3-dev /usr/share/zoneinfo/Europe/Oslo=tzdata)
+	@$(call need,the build,$(SQLITE)=libsqlite3-dev /usr/share/zoneinfo/Europe/Oslo=tzdata)
 
 test-packages:
 	@$(call need,the tests,/usr/bin/jq=jq /usr/bin/sqlite3=sqlite3 /bin/bash=bash /usr/bin/zsh=zsh \

@@ -18,14 +18,23 @@ extension InputSource {
   ) throws(CRMError) -> Int? { nil }
 
   /// Everything that is left.
-  package func readAll() throws(CRMError) -> ByteBuffer {
+  ///
+  /// - Parameter bound: how many bytes that may be; the usual one is beyond every text a record takes.
+  /// - Throws: `data` where there is more, as soon as it is seen: an input may have no end.
+  package func readAll(upTo bound: Int = 16 << 20) throws(CRMError) -> ByteBuffer {
+    if let size, size > bound { throw tooLarge(bound) }
     var all = ByteBuffer(capacity: (size ?? 0) + 1 << 16)
     while true {
       let room = UnsafeMutableRawBufferPointer(start: all.reserve(1 << 16), count: 1 << 16)
       let count = try read(into: room)
       if count == 0 { return all }
       all.advance(count)
+      if all.count > bound { throw tooLarge(bound) }
     }
+  }
+
+  private func tooLarge(_ bound: Int) -> CRMError {
+    CRMError(.data, code: "too_large", "\(name) is larger than \(bound >> 20) MiB")
   }
 }
 

@@ -4,7 +4,7 @@ import CRMDomain
 /// large stream takes the memory of its largest value.
 package final class JSONObjects {
   /// The longest value, in bytes.
-  package static let bound = 64 << 20
+  package static let bound = 16 << 20
 
   private let input: any InputSource
   private var buffer = ByteBuffer(capacity: 1 << 16)
@@ -75,7 +75,7 @@ package final class JSONObjects {
       }
       let byte = buffer.bytes[start + i]
       i += 1
-      if i > JSONObjects.bound { throw fault("a value is longer than 64 MiB") }
+      if i > JSONObjects.bound { throw fault("a value is longer than 16 MiB") }
       if inText {
         if byte == 0x5C {
           i += 1

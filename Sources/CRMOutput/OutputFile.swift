@@ -45,8 +45,11 @@ package final class OutputFile {
     isOpen = false
     let isClosed = close(descriptor) == 0
     guard let draft else { return }
+    // By now what is answered was done: this is an answer that could not be written, not a wrong name.
     guard isClosed, rename(draft, path) == 0 else {
-      let error = OutputFile.cannotCreate(path)
+      let error = CRMError(
+        .inputOutput, code: "write_failed",
+        "\(path) cannot be written: \(String(cString: strerror(errno)))")
       unlink(draft)
       throw error
     }
@@ -84,7 +87,7 @@ package final class OutputFile {
   }
 
   /// Where a path leads, over links; the path itself where that is nowhere.
-  private static func resolved(_ path: String) -> String {
+  package static func resolved(_ path: String) -> String {
     guard !path.hasPrefix("/dev/"), let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
@@ -98,8 +101,27 @@ package final class OutputFile {
       && first.st_ino == second.st_ino
   }
 
+  /// Whether two paths lead to one file, or would if it were made: one name in one folder, however the folder
+  /// is spelled.
+  package static func isSamePlace(_ a: String, _ b: String) -> Bool {
+    if a == b || isSame(a, b) { return true }
+    let (first, second) = (split(a), split(b))
+    return first.name == second.name && isSame(first.folder, second.folder)
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    return (String(path[...slash]), String(path[path.index(after: slash)...]))
+  }
+
   /// Takes a file from everybody but its owner.
   package static func makePrivate(_ path: String) { chmod(path, 0o600) }
+
+  /// Lets those read and write a file who may read and write another.
+  package static func copyMode(of path: String, to other: String) {
+    var status = stat()
+    if stat(path, &status) == 0 { chmod(other, status.st_mode & 0o777) }
+  }
 
   /// The names of the files in a folder; none where there is no such folder.
   package static func files(in folder: String) -> [String] {

@@ -1,3 +1,4 @@
+import CLibPQ
 import CRMDomain
 import CRMStore
 
@@ -7,6 +8,11 @@ package struct PostgresEngine: Engine {
   package init() {}
 
   package var speaksToServers: Bool { true }
+
+  package var libraries: [String] {
+    let version = Int(PQlibVersion())
+    return ["libpq \(version / 10_000).\(version % 10_000)"]
+  }
 
   /// Runs statements in a database, whether or not it holds anything of this program.
   package static func run(_ sql: String, in location: String) throws(CRMError) {

@@ -33,6 +33,15 @@ enum FileDescriptor {
     close(descriptor)
   }
 
+  /// Whether this user may write a file that is there.
+  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
+  /// Whether this user may change who may write a file.
+  static func isOwn(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && (geteuid() == 0 || status.st_uid == geteuid())
+  }
+
   /// The size of a file in bytes; nil where there is none.
   static func size(_ path: String) -> Int? {
     var status = stat()

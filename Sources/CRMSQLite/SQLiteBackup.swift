@@ -45,12 +45,15 @@ extension SQLiteEngine {
     let source = try open(copy, .reading, timeout: timeout)
     defer { source.close() }
     guard let from = source as? SQLiteConnection else { throw CRMError.defect("no SQLite") }
+    try needWritable(path)
     let target = try SQLiteConnection(path, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
     defer { target.close() }
+    try from.distrust()
     try from.beginReading()
     _ = try from.schemaVersion()
     try target.copy(from: from, progress)
-    try target.foldLog()
+    // Others may have the database open and write: it is folded in as after any other write.
+    target.fold()
   }
 
   package func isOnServer(_ path: String) -> Bool { false }
@@ -99,6 +102,11 @@ extension SQLiteEngine {
       place.free = Int64(clamping: UInt64(system.f_bavail) * UInt64(system.f_frsize))
     }
     place.share = SQLiteEngine.share(path)
+    place.caution = SQLiteLibrary.caution
+    if FileDescriptor.isWritable(path) {
+      place.leftBehind = SQLiteEngine.leftBehind(path)
+      place.ownsLeftBehind = place.leftBehind.allSatisfy { FileDescriptor.isOwn($0) }
+    }
     return place
   }
 

@@ -10,10 +10,14 @@ import CSQLite
 
 /// A connection to a SQLite database file.
 final class SQLiteConnection: Connection {
-  private var db: OpaquePointer?
-  private let path: String
+  private(set) var db: OpaquePointer?
+  let path: String
   /// How long it waits for others, in milliseconds.
   let patience: Int
+  /// How many pages of log there are, as the commit at hand says; 0 where it wrote none.
+  var logPages: Int32 = 0
+  /// After how many pages of log it is folded in.
+  let logLimit: Int32
   private var isBulk = false
   private var interruption: Interruption?
   private var tests: [RowTest] = []
@@ -22,8 +26,11 @@ final class SQLiteConnection: Connection {
   /// What marks a file as ours: "crm1" in the header field SQLite has for that.
   static let applicationID: UInt32 = 0x6372_6D31
 
-  init(_ path: String, flags: Int32, timeout: Int) throws(CRMError) {
+  init(
+    _ path: String, flags: Int32, timeout: Int, logLimit: Int32 = SQLiteConnection.usualLogLimit
+  ) throws(CRMError) {
     self.path = path
+    self.logLimit = max(1, logLimit)
     patience = timeout
     let code = sqlite3_open_v2(path, &db, flags, nil)
     guard code == SQLITE_OK else {
@@ -36,6 +43,11 @@ final class SQLiteConnection: Connection {
     // "Lead" in double quotes is a name that does not exist, as in PostgreSQL, not a text.
     _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0)
     _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0)
+    // A file may come from anybody: no statement damages it on purpose, and what its schema names (functions,
+    // virtual tables) does nothing beyond the file.
+    _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1)
+    _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    watchLog()
   }
 
   deinit { close() }
@@ -145,7 +157,10 @@ final class SQLiteConnection: Connection {
 
   func deferReferences() throws(CRMError) { try execute("PRAGMA defer_foreign_keys = ON") }
 
-  func commit() throws(CRMError) { try execute("COMMIT") }
+  func commit() throws(CRMError) {
+    try execute("COMMIT")
+    foldIfDue()
+  }
 
   func rollback() {
     if sqlite3_get_autocommit(db) == 0 { sqlite3_exec(db, "ROLLBACK", nil, nil, nil) }
@@ -165,13 +180,10 @@ final class SQLiteConnection: Connection {
     try execute("PRAGMA cache_size = -16384")
   }
 
-  func finishBulk() {
-    isBulk = false
-    // The log grew to the size of what was written; give the room back. A reader that is still at
-    // work keeps it, and the next writer tries again.
-    sqlite3_exec(db, "PRAGMA journal_size_limit = 67108864", nil, nil, nil)
-    sqlite3_wal_checkpoint_v2(db, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
-  }
+  // The commit folded the log in; its file is shortened or removed by whoever comes next or closes last.
+  func finishBulk() { isBulk = false }
+
+  func distrust() throws(CRMError) { try execute("PRAGMA cell_size_check = ON") }
 
   /// Begins to become a copy of another database; nil where it cannot.
   func beginCopy(from source: SQLiteConnection) -> OpaquePointer? {
@@ -193,14 +205,6 @@ final class SQLiteConnection: Connection {
       }, nil)
   }
 
-  /// Folds the whole log into the file.
-  ///
-  /// - Throws: `inputOutput` where the disk has no room for it.
-  func foldLog() throws(CRMError) {
-    let code = sqlite3_wal_checkpoint_v2(db, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
-    guard code == SQLITE_OK else { throw SQLiteFailure.error(code, db, path: path) }
-  }
-
   func close() {
     guard let open = db else { return }
     db = nil
@@ -220,7 +224,4 @@ final class SQLiteConnection: Connection {
 
     init(_ signal: @escaping () -> Int32?) { self.signal = signal }
   }
-
-  /// Leaves the log alone when the last connection closes: a reader never writes into the database.
-  func keepLog() { _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1) }
 }

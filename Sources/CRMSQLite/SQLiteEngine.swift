@@ -10,10 +10,19 @@ import CSQLite
 
 /// Databases in SQLite files.
 package struct SQLiteEngine: Engine {
+  private let logLimit: Int32
+
   /// The engine.
-  package init() {}
+  ///
+  /// - Parameter logLimit: after how many pages the log is folded in.
+  package init(logLimit: Int32 = SQLiteEngine.usualLogLimit) { self.logLimit = logLimit }
+
+  /// After how many pages the log is folded in where nobody says otherwise.
+  package static var usualLogLimit: Int32 { SQLiteConnection.usualLogLimit }
 
   package var speaksToServers: Bool { false }
+
+  package var libraries: [String] { [SQLiteLibrary.name] }
 
   /// The engine for a process of one thread, before anything else uses SQLite. Without locks, and
   /// without accounts of memory that nobody reads, the first statement, which reads the whole schema,
@@ -29,10 +38,18 @@ package struct SQLiteEngine: Engine {
     _ path: String, _ access: DatabaseAccess, timeout: Int
   ) throws(CRMError) -> any Connection {
     try checkHeader(path)
-    let connection = try SQLiteConnection(path, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
-    if access == .writing { return connection }
-    // A log that somebody left behind is read, never folded in, by a reader.
     let log = FileDescriptor.size(path + "-wal")
+    if access == .writing {
+      try needWritable(path)
+      let connection = try connect(path, SQLITE_OPEN_READWRITE, timeout)
+      if let log, log > SQLiteConnection.largestLog { try connection.shortenLog() }
+      return connection
+    }
+    guard FileDescriptor.isWritable(path) else {
+      return try openUnwritable(path, log: log, timeout: timeout)
+    }
+    let connection = try connect(path, SQLITE_OPEN_READWRITE, timeout)
+    // A log that somebody left behind is read, never folded in, by a reader.
     if let log, log > 0 { connection.keepLog() }
     do {
       // One view of the database for the whole command, and one pair of locks instead of one a statement.
@@ -41,24 +58,66 @@ package struct SQLiteEngine: Engine {
       return connection
     } catch {
       guard error.code == "io" || error.code == "read_only" else { throw error }
-      return try openUnwritable(path, hasLog: log != nil, timeout: timeout)
+      guard log == nil else { throw needsFolder(path) }
+      return try openAsItLies(path, timeout)
     }
   }
 
-  /// A folder that cannot be written does not let SQLite put its log index beside the file. Without a
-  /// log the file is all there is and can be read as it lies.
+  private func connect(
+    _ path: String, _ flags: Int32, _ timeout: Int
+  ) throws(CRMError) -> SQLiteConnection {
+    try SQLiteConnection(path, flags: flags, timeout: timeout, logLimit: logLimit)
+  }
+
+  /// Opens a file that this user may not write. SQLite would lay a log and its index beside it, as unwritable
+  /// as the file itself: they would stay, and refuse whoever may write the file later. So nothing is made: what
+  /// others have there is used as it is, and where there is nothing the file is all there is.
   private func openUnwritable(
-    _ path: String, hasLog: Bool, timeout: Int
+    _ path: String, log: Int?, timeout: Int
   ) throws(CRMError) -> any Connection {
-    guard !hasLog else {
-      throw CRMError(
-        .inputOutput, code: "read_only",
-        "\(path) cannot be read where it lies: its log needs a folder that can be written",
-        hint: "copy \(path) and \(path)-wal together to such a folder")
+    guard log != nil, FileDescriptor.size(path + "-shm") != nil else {
+      if let log, log > 0 { throw needsFolder(path) }
+      return try openAsItLies(path, timeout)
     }
-    let uri = "file:" + escaped(path) + "?immutable=1"
-    return try SQLiteConnection(
-      uri, flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout: timeout)
+    let uri = "file:" + escaped(path) + "?mode=ro&readonly_shm=1"
+    let connection = try connect(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout)
+    connection.keepLog()
+    try connection.beginReading()
+    _ = try connection.schemaVersion()
+    return connection
+  }
+
+  /// Opens a file that nobody writes and that has no log. A folder that cannot be written does not let SQLite
+  /// put its log index beside the file.
+  private func openAsItLies(_ path: String, _ timeout: Int) throws(CRMError) -> any Connection {
+    try connect(
+      "file:" + escaped(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout)
+  }
+
+  private func needsFolder(_ path: String) -> CRMError {
+    CRMError(
+      .inputOutput, code: "read_only",
+      "\(path) cannot be read where it lies: its log needs a folder that can be written",
+      hint: "copy \(path) and \(path)-wal together to such a folder")
+  }
+
+  /// Refuses to write before SQLite finds out, which lays its files beside the database first.
+  func needWritable(_ path: String) throws(CRMError) {
+    guard FileDescriptor.isWritable(path) else {
+      throw CRMError(.inputOutput, code: "read_only", "\(path) cannot be written")
+    }
+    guard let left = SQLiteEngine.leftBehind(path).first else { return }
+    throw CRMError(
+      .inputOutput, code: "read_only",
+      "\(path) cannot be written, because \(left) was left behind and cannot be",
+      hint: "mend it with: crm doctor --fix")
+  }
+
+  /// The files beside a database that cannot be written, although it can.
+  static func leftBehind(_ path: String) -> [String] {
+    ["-wal", "-shm"].map { path + $0 }.filter {
+      FileDescriptor.size($0) != nil && !FileDescriptor.isWritable($0)
+    }
   }
 
   private func escaped(_ path: String) -> String {
@@ -78,8 +137,7 @@ package struct SQLiteEngine: Engine {
     FileDescriptor.close(descriptor)
     defer { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
     do {
-      let connection = try SQLiteConnection(
-        draft, flags: SQLITE_OPEN_READWRITE, timeout: timeout)
+      let connection = try connect(draft, SQLITE_OPEN_READWRITE, timeout)
       defer { connection.close() }
       try connection.execute(
         "PRAGMA journal_mode = WAL; PRAGMA application_id = \(SQLiteConnection.applicationID)")

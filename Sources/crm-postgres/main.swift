@@ -18,6 +18,8 @@ struct BothEngines: Engine {
 
   var speaksToServers: Bool { true }
 
+  var libraries: [String] { PostgresEngine().libraries + SQLiteEngine().libraries }
+
   func open(
     _ location: String, _ access: DatabaseAccess, timeout: Int
   ) throws(CRMError) -> any Connection {

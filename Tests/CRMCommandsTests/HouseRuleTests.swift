@@ -58,6 +58,26 @@ struct HouseRuleTests {
     }
   }
 
+  @Test func `the log of a file is folded in at one place`() {
+    // SQLite's own checkpoints, and any of ours without the write lock, can lose what was stored.
+    for path in Self.sources where !path.hasSuffix("/SQLiteLog.swift") {
+      for line in Self.code(path) {
+        for word in ["checkpoint_v2(", "wal_checkpoint", "autocheckpoint", "journal_mode = DELETE"]
+        {
+          #expect(!line.text.contains(word), "\(Self.name(path)):\(line.number) uses \(word)")
+        }
+      }
+    }
+    // Every connection is opened where its hook is set.
+    let opened = Self.sources.filter { path in
+      Self.code(path).contains { $0.text.contains("sqlite3_open_v2(") }
+    }
+    #expect(
+      opened.map { Self.name($0) }.sorted() == [
+        "Sources/CRMSQLite/SQLiteConnection.swift", "Sources/CRMSQLite/SQLiteLog.swift",
+      ])
+  }
+
   @Test func `nothing is forced that a user can reach`() {
     for path in Self.sources {
       for line in Self.code(path) {

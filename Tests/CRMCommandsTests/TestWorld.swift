@@ -139,7 +139,14 @@ final class TestWorld {
       process: (4711, 1000), become: { _, _, _ in }, runOnFile: { _, _ in nil },
       interruption: { nil }, wait: { _ in false }, catchInterruptions: {})
     let status = Invocation(world).run(words)
-    return (out.text, err.text, status)
+    return (out.text, Self.masked(err.text), status)
+  }
+
+  /// Without what `doctor` says of the library of this machine.
+  private static func masked(_ text: String) -> String {
+    guard text.contains("the WAL-reset bug") else { return text }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.filter { !$0.contains("the WAL-reset bug") }.joined(separator: "\n")
   }
 
   /// Who a line is done by.
@@ -208,7 +215,7 @@ final class TestWorld {
       "cd '\(folder.path)' && env -i \(set) sh '\(files)/command' "
         + "<'\(files)/in' >'\(files)/out' 2>'\(files)/err'")
     return (
-      TestFiles.text(of: files + "/out"), TestFiles.text(of: files + "/err"),
+      TestFiles.text(of: files + "/out"), Self.masked(TestFiles.text(of: files + "/err")),
       status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F)
     )
   }

@@ -186,6 +186,7 @@ private final class FilePlace: TestPlace, @unchecked Sendable {
     let moment: Instant
 
     var speaksToServers: Bool { true }
+    var libraries: [String] { PostgresEngine().libraries }
 
     private func said<R>(
       _ path: String, _ body: (String) throws(CRMError) -> R

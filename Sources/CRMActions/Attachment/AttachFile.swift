@@ -15,9 +15,7 @@ package struct AttachFile {
   package func run(
     _ bytes: Bytes, called name: String, to record: String, mime: String?
   ) throws(CRMError) -> RecordEditor.Outcome {
-    guard bytes.count <= Self.bound else {
-      throw CRMError(.data, code: "too_large", "\(name) is larger than 10 MB")
-    }
+    guard bytes.count <= Self.bound else { throw Self.tooLarge(name) }
     let hash = SHA256.hex(bytes)
     let outcome = try editor.add(
       [
@@ -29,6 +27,11 @@ package struct AttachFile {
     // After it, as the bytes are seen by who sees what they are attached to.
     try editor.operation.statement(AttachmentSQL.keep).keep(hash, Base64.text(bytes))
     return outcome
+  }
+
+  /// What is said of a file that is too large.
+  package static func tooLarge(_ name: String) -> CRMError {
+    CRMError(.data, code: "too_large", "\(name) is larger than 10 MB")
   }
 
   /// The bytes of an attachment.

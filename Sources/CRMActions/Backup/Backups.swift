@@ -33,6 +33,7 @@ package struct Backups {
   package func prove(_ path: String) throws(CRMError) -> Proof {
     let connection = try engine.open(path, .reading, timeout: 30_000)
     defer { connection.close() }
+    try connection.distrust()
     let problems = try connection.problems()
     guard problems.isEmpty else {
       var error = CRMError(.data, code: "damaged", "\(path) is damaged")

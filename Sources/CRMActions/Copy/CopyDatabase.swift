@@ -47,6 +47,7 @@ package struct CopyDatabase {
   package func run(restarts: Bool) throws(CRMError) -> Report {
     // One view of what is copied, from the first look to the last, while others write.
     try source.connection.beginReading()
+    try source.connection.distrust()
     defer { source.connection.rollback() }
     let newest = try OperationLog(source).newest()
     guard let uuid = try source.identity() else {

@@ -137,6 +137,17 @@ package struct Examination {
 
   private func content() throws(CRMError) -> [Finding] {
     var found: [Finding] = []
+    let moments = try Drift(database).foreignMoments()
+    if !moments.isEmpty {
+      found.append(
+        Finding(
+          check: "moments", isError: true,
+          message:
+            "\(moments.count) \(moments.count == 1 ? "moment that is" : "moments that are") not written in UTC, and compared wrongly",
+          count: moments.count,
+          examples: moments.prefix(5).map { "\($0.noun.rawValue):\($0.record)" },
+          isMendable: true, hint: nil))
+    }
     for dates in try Drift(database).impossibleDates(rules.dates.clock.now) {
       found.append(
         Finding(
@@ -183,6 +194,15 @@ package struct Examination {
           check: check, isError: false, message: message, count: 1, examples: [],
           isMendable: mendable, hint: hint))
     }
+    if let first = place.leftBehind.first {
+      found.append(
+        Finding(
+          check: "log", isError: true,
+          message: "\(first) was left behind and cannot be written, so nothing can be stored",
+          count: place.leftBehind.count, examples: [], isMendable: place.ownsLeftBehind,
+          hint: place.ownsLeftBehind
+            ? nil : "it belongs to somebody else, who mends it with: crm doctor --fix"))
+    }
     if !place.isPrivate {
       add("mode", "the database can be read by others than its owner", mendable: true)
     }
@@ -213,6 +233,11 @@ package struct Examination {
     }
     if findings.contains(where: { $0.check == "orphans" }) { try mendOrphans(editor) }
     if findings.contains(where: { $0.check == "mojibake" }) { try mendTexts(editor) }
+    if findings.contains(where: { $0.check == "moments" }) {
+      for moment in try Drift(database).foreignMoments() {
+        try editor.write(moment.normal, to: moment.column, of: moment.record, moment.noun)
+      }
+    }
     for finding in findings where finding.isMendable {
       if let table = finding.table { tables.insert(table) }
     }

@@ -6,10 +6,14 @@ extension MergeRecords {
   /// Makes every record that refers to the one that goes refer to the one that stays.
   func relink(
     _ loser: Int64, to survivor: Int64
-  ) throws(CRMError) -> [(noun: NounName, count: Int)] {
+  ) throws(CRMError) -> (
+    relinked: [(noun: NounName, count: Int)], dropped: [(noun: NounName, count: Int)]
+  ) {
     var counts: [(noun: NounName, count: Int)] = []
+    var dropped: [(noun: NounName, count: Int)] = []
     for table in try database.allTables() {
       var count = try relinkLists(loser, to: survivor, table)
+      var gone = 0
       for field in table.noun.fields where field.name != "created_by" {
         let statement: String
         switch field.type {
@@ -27,13 +31,13 @@ extension MergeRecords {
         look.reset()
         for number in numbers {
           if table.noun.name == noun, number == loser || number == survivor { continue }
-          try relink(number, table, field, loser, survivor)
-          count += 1
+          if try relink(number, table, field, loser, survivor) { count += 1 } else { gone += 1 }
         }
       }
       if count > 0 { counts.append((table.noun.name, count)) }
+      if gone > 0 { dropped.append((table.noun.name, gone)) }
     }
-    return counts
+    return (counts, dropped)
   }
 
   /// Puts the one that stays into lists of records the other is in: the members of static segments.
@@ -66,12 +70,14 @@ extension MergeRecords {
     return count
   }
 
+  /// - Returns: whether the record is still there.
   private func relink(
     _ number: Int64, _ table: RecordTable, _ field: Field, _ loser: Int64,
     _ survivor: Int64
-  ) throws(CRMError) {
+  ) throws(CRMError) -> Bool {
     let old = Row(table.layout)
-    guard try operation.load(number, of: table, into: old) else { return }
+    // One of two ends may have gone with the other.
+    guard try operation.load(number, of: table, into: old) else { return true }
     let new = Row(table.layout)
     new.copy(old)
     if let custom = field.custom, let column = table.layout.column("custom"),
@@ -94,15 +100,15 @@ extension MergeRecords {
       new.set(table.layout.column(field.column) ?? 0, survivor)
     }
     try operation.update(old, to: new, in: table)
-    try dropNonsense(number, new, table)
+    return try !dropNonsense(number, new, table)
   }
 
-  /// Removes a record of two ends that now says something of one, or says it twice.
+  /// Removes a record of two ends that now says something of one, or says it twice; answers whether it did.
   private func dropNonsense(
     _ number: Int64, _ row: Row, _ table: RecordTable
-  ) throws(CRMError) {
+  ) throws(CRMError) -> Bool {
     let ends = table.noun.fields.filter { if case .anyReference = $0.type { true } else { false } }
-    guard ends.count == 2 else { return }
+    guard ends.count == 2 else { return false }
     func end(_ field: Field) -> String {
       (row.string(field.name + "_noun") ?? "")
         + ":\(row.integer(table.layout.column(field.name + "_id") ?? 0))"
@@ -113,7 +119,8 @@ extension MergeRecords {
       same.bind(1, number)
       isNonsense = try same.first() != nil
     }
-    guard isNonsense, try operation.load(number, of: table, into: row) else { return }
+    guard isNonsense, try operation.load(number, of: table, into: row) else { return false }
     try operation.delete(row, from: table)
+    return true
   }
 }

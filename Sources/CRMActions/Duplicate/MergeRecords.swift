@@ -27,6 +27,8 @@ package struct MergeRecords {
     package var doubts: [FieldDifference]
     /// How many records of each noun refer to the one that stays now.
     package var relinked: [(noun: NounName, count: Int)]
+    /// How many records of each noun went, because they would say something of one and the same, or twice.
+    package var dropped: [(noun: NounName, count: Int)] = []
   }
 
   let editor: RecordEditor
@@ -69,7 +71,7 @@ package struct MergeRecords {
     var report = Report(
       survivor: survivor, loser: loser, changes: [], lost: [],
       doubts: Self.doubts(old, other, table.noun), relinked: [])
-    report.relinked = try relink(loser, to: survivor)
+    (report.relinked, report.dropped) = try relink(loser, to: survivor)
     // The other goes first: what tells records apart can then be the survivor's.
     guard try operation.load(loser, of: table, into: other) else {
       throw .defect("the record that goes is gone")
@@ -129,6 +131,8 @@ package struct MergeRecords {
         lost.before = .list(missing)
         return missing.isEmpty ? nil : lost
       case (.text(let before)?, .text(let after)?):
+        // Notes of both stand one after the other; of other texts a part is another text.
+        guard case .note? = field?.type else { return lost }
         return after.firstRange(before) == nil ? lost : nil
       // The list beside it has all of them.
       default:

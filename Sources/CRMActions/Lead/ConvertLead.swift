@@ -184,11 +184,12 @@ package struct ConvertLead {
     guard let timeline else { return nil }
     do throws(DateParser.Fault) {
       switch try timeline.withBytes({ b throws(DateParser.Fault) in
-        try editor.rules.dates.reading(b)
+        try editor.rules.dates.reading(b, leaning: .ahead)
       }) {
       case .day(let day): return day.description
       case .period(let period): return period.last.description
-      case .instant(let instant): return instant.day.description
+      case .instant(let instant):
+        return editor.rules.dates.clock.zone.local(instant).day.description
       }
     } catch {
       return nil

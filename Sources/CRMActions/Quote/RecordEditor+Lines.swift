@@ -203,13 +203,26 @@ extension RecordEditor {
     let table = try database.table(.line)
     let (old, draft) = (Row(table.layout), RecordDraft(table.layout, rules))
     var didChange = false
+    var changed: [String] = []
     for line in lines where try operation.load(line, of: table, into: old) {
       // What came back came back at what it was sold for.
       if value("return_of", old) != nil { continue }
       draft.begin(changing: old)
       try checkLine(draft, old)
+      // Nobody typed these: who changed what decides them is told what became of them.
+      let differences = ["unit_price", "vat_rate"].compactMap { name -> String? in
+        guard let before = value(name, old), let after = value(name, draft.row), before != after
+        else { return nil }
+        return
+          "\(name) \(Decimal(millionths: before).description) → \(Decimal(millionths: after).description)"
+      }
+      if !differences.isEmpty {
+        changed.append("line \(line): " + differences.joined(separator: ", "))
+      }
       if try operation.update(old, to: draft.row, in: table) { didChange = true }
     }
+    for text in changed.prefix(20) { note(text) }
+    if changed.count > 20 { note("… \(changed.count - 20) more lines") }
     if didChange { try sumUp(old) }
     return didChange
   }

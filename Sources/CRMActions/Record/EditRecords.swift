@@ -45,7 +45,7 @@ package struct EditRecords {
     /// How many were so already.
     package var unchanged = 0
     /// What could not be done, where others were.
-    package var faults: [CRMError] = []
+    package var faults = Faults()
   }
 
   /// Changes these records; `progress` is told how many are done and may throw to stop.
@@ -70,7 +70,7 @@ package struct EditRecords {
         }
         var error = error
         error.message = "\(noun.rawValue) \(number): " + error.message
-        report.faults.append(error)
+        report.faults.add(error)
       }
     }
     return report

@@ -231,6 +231,7 @@ package struct DailyRun {
 
   /// A customer nobody was in touch with for longer than was agreed, and with whom nothing is planned.
   private mutating func followups() throws(CRMError) {
+    let own = try zone(nil)
     let rows = try database.connection.prepare(ContractSQL.followedUp)
     var due: [(id: Int64, name: String, last: String, owner: Int64?)] = []
     while try rows.step() {
@@ -241,7 +242,7 @@ package struct DailyRun {
       case "half_yearly": months = 6
       default: months = 12
       }
-      let last = rows.string(3).flatMap { $0.withBytes { Instant($0) } }?.day
+      let last = rows.string(3).flatMap { $0.withBytes { Instant($0) } }.map { own.local($0).day }
       if let last, last.adding(months: months) > today { continue }
       due.append(
         (

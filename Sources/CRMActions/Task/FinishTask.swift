@@ -106,6 +106,9 @@ package struct FinishTask {
     // A span is one from the later of now and when it is due.
     let from = isSpan ? max(clock.now, old?.moment ?? clock.now) : clock.now
     let dates = DateParser(LocalClock(now: from, zone: clock.zone))
+    if text.withBytes({ dates.isTwice($0, leaning: .ahead) }) {
+      editor.note("\(text) comes twice that day, as the clocks are put back; the first is meant")
+    }
     do throws(DateParser.Fault) {
       switch try text.withBytes({ b throws(DateParser.Fault) in
         try dates.reading(b, leaning: .ahead)
@@ -118,7 +121,8 @@ package struct FinishTask {
       }
     } catch {
       throw .invalid(
-        text, for: "due", "\"\(text)\" is no date", hint: "write it as friday, +3d or 2026-11-21")
+        text, for: "due", "\"\(text)\" is " + (error == .notADate ? "no date" : error.reason),
+        hint: error.hint ?? "write it as friday, +3d or 2026-11-21")
     }
   }
 

@@ -98,20 +98,3 @@ struct Timeline {
     if count == 0, context.format() == .text { context.note("nothing happened") }
   }
 }
-
-extension CommandContext {
-  /// The moment a text means; of a day its beginning.
-  func moment(_ text: String) throws(CRMError) -> Instant {
-    let clock = try clock()
-    let dates = try rules().dates
-    do throws(DateParser.Fault) {
-      switch try text.withBytes({ b throws(DateParser.Fault) in try dates.reading(b) }) {
-      case .instant(let instant): return instant
-      case .day(let day): return clock.zone.instant(day)
-      case .period(let period): return clock.zone.instant(period.first)
-      }
-    } catch {
-      throw .usage("\"\(text)\" is no date", hint: "write it as 2026-11-21 or -90d")
-    }
-  }
-}

@@ -25,13 +25,24 @@ extension Verb {
         throw .usage(
           "standard input has no name", hint: "say what it is called: --name contract.pdf")
       }
-      let bytes = try context.input(file).readAll()
       let called = name ?? file.split(separator: "/").last.map { String($0) } ?? file
+      let bytes = try Self.bytes(of: file, called: called, context)
       try context.deed(.attachment) { deed throws(CRMError) in
         try deed.tell(
           .attachment,
           try AttachFile(deed.editor).run(bytes.bytes, called: called, to: record, mime: mime))
       }
+    }
+  }
+
+  /// What is to be attached, which is said to be too large as soon as it is.
+  private static func bytes(
+    of file: String, called name: String, _ context: CommandContext
+  ) throws(CRMError) -> ByteBuffer {
+    do throws(CRMError) {
+      return try context.input(file).readAll(upTo: AttachFile.bound)
+    } catch {
+      throw error.code == "too_large" ? AttachFile.tooLarge(name) : error
     }
   }
 

@@ -123,7 +123,7 @@ struct BackupFolder {
   private func place(_ file: String?, _ prefix: String) throws(CRMError) -> String {
     if let file {
       guard !file.isEmpty, file != "-" else { throw .usage("\"\(file)\" is no name of a file") }
-      let path = context.absolute(file)
+      let path = try context.outputPath(file)
       // A folder that is misspelt is not made.
       let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
       guard folder.isEmpty || OutputFile.exists(folder) else {
@@ -139,7 +139,6 @@ struct BackupFolder {
   func make(_ file: String?, prefix: String = "crm") throws(CRMError) -> (String, Backups.Proof) {
     try refuseServer()
     let path = try place(file, prefix)
-    if OutputFile.isSame(path, context.location) { throw .usage("that is the database itself") }
     context.world.catchInterruptions()
     let meter =
       context.world.terminal.error && !context.options.quiet

@@ -24,7 +24,8 @@ extension Verb {
         throw .usage(
           "--to says where the copy goes", hint: "crm copy --to postgres://user@host/crm")
       }
-      try Copying(context, context.absolute(to)).run(restarts: restart)
+      let place = DatabasePlace.isURL(to) ? to : try context.outputPath(to)
+      try Copying(context, place).run(restarts: restart)
     }
   }
 }

@@ -124,8 +124,10 @@ extension Deed {
     let said = ["stage", "status", "probability", "closed_at", "stage_since", "open"]
     var parts = [try stages(stage.before, stage.after)]
     parts += try closing(of: outcome.number)
-    let rest = outcome.changes.filter {
-      !said.contains($0.field) && $0.field != "amount" && $0.field != "close"
+    // What was there before and is another now is shown as that; what is new, with the rest of the deal.
+    let rest = outcome.changes.filter { change in
+      if ["amount", "close"].contains(change.field) { return change.before != nil }
+      return !said.contains(change.field)
     }
     if !rest.isEmpty { parts.append(try changes(rest, of: .deal)) }
     tell(.deal, outcome.number, "changed", parts.joined(separator: ", "))

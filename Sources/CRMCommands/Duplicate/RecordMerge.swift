@@ -94,5 +94,9 @@ private struct MergeAnswer {
       let what = count == 1 ? other.rawValue : context.world.catalogue[other]?.plural ?? ""
       try sink.write("  \(count) \(what) relinked\n")
     }
+    for (other, count) in report.dropped {
+      let what = count == 1 ? other.rawValue : context.world.catalogue[other]?.plural ?? ""
+      try sink.write("  \(count) \(what) dropped, which would say the same twice\n")
+    }
   }
 }

@@ -21,7 +21,8 @@ import CRMStore
 final class ImportPlanWriter {
   private let context: CommandContext
   private let noun: NounName
-  private let file: OutputFile
+  private let file: OutputFile?
+  private let sink: ByteSink
   private var rows: [ImportedRow] = []
   /// By the number of a record the trial made, the line it came from.
   private var made: [Int64: Int] = [:]
@@ -31,13 +32,21 @@ final class ImportPlanWriter {
   init(_ context: CommandContext, _ noun: NounName, _ path: String) throws(CRMError) {
     self.context = context
     self.noun = noun
-    let whole = context.absolute(path)
+    // `-` is standard output, as everywhere.
+    if path == "-" {
+      file = nil
+      sink = try context.sink()
+      return
+    }
+    let whole = try context.outputPath(path)
     guard !OutputFile.exists(whole) || whole.hasPrefix("/dev/") else {
       throw CRMError(
         .cannotCreate, code: "exists", "\(path) exists already",
         hint: "name another with --plan FILE")
     }
-    file = try OutputFile(whole)
+    let made = try OutputFile(whole)
+    file = made
+    sink = made.sink
   }
 
   /// Notes what became of a row.
@@ -70,11 +79,11 @@ final class ImportPlanWriter {
     for row in rows.sorted(by: { $0.line < $1.line }) {
       try line(try members(row, operation, table, values) + kept(row))
     }
-    try file.keep()
+    try file?.keep()
   }
 
   private func line(_ members: [JSON.Member]) throws(CRMError) {
-    try file.sink.write(JSON.object(members).description + "\n")
+    try sink.write(JSON.object(members).description + "\n")
   }
 
   /// What the file says otherwise, and the record keeps.

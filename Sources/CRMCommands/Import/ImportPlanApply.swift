@@ -72,7 +72,7 @@ private struct ImportPlanApply {
       context.options.once = try key(plan, database, again)
     }
     var counts = BulkAnswer.Counts()
-    var faults: [CRMError] = []
+    var faults = Faults()
     let (_, operation) = try context.perform(.import) { operation throws(CRMError) in
       let editor = RecordEditor(
         operation, try context.rules(),
@@ -91,7 +91,7 @@ private struct ImportPlanApply {
             throw error
           }
           counts.rejected += 1
-          faults.append(error)
+          faults.add(error)
         }
       }
       if context.options.dryRun { try BulkAnswer(context, noun).say(counts, nil) }

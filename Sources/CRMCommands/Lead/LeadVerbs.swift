@@ -109,7 +109,7 @@ extension Verb {
       "day", "When to try again.", completing: .days)
     return { context throws(CRMError) in
       let number = try context.record(lead, .lead)
-      let day = try context.day(day ?? "+90d")
+      let day = try context.day(day ?? "+90d", leaning: .ahead)
       try context.deed(.lead) { deed throws(CRMError) in
         try deed.tell(
           .lead,

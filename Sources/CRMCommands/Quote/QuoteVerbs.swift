@@ -142,7 +142,7 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote)
       let today = try context.clock().today
-      let day = try on.map { d throws(CRMError) in try context.day(d) } ?? today
+      let day = try on.map { d throws(CRMError) in try context.day(d, leaning: .behind) } ?? today
       try context.deed(.quote) { deed throws(CRMError) in
         let steps = QuoteSteps(deed.editor)
         let accepted = try steps.accept(number, on: day)
@@ -282,21 +282,5 @@ extension QuoteSteps {
       .typed(Assignment(path: "currency", value: currency.code)),
       .typed(Assignment(path: "amount", value: text.string)),
     ]
-  }
-}
-
-extension CommandContext {
-  /// The day a text means.
-  func day(_ text: String) throws(CRMError) -> Day {
-    let rules = try rules()
-    do throws(DateParser.Fault) {
-      switch try text.withBytes({ b throws(DateParser.Fault) in try rules.dates.reading(b) }) {
-      case .day(let day): return day
-      case .instant(let instant): return rules.dates.clock.zone.local(instant).day
-      case .period: throw .notADate
-      }
-    } catch {
-      throw .usage("\"\(text)\" is no day", hint: "write it as 2026-11-21 or friday")
-    }
   }
 }

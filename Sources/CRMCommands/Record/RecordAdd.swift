@@ -151,7 +151,10 @@ private struct RecordAdd {
       let editor = RecordEditor(operation, try context.rules(), options)
       let entry = try operation.database.noun(noun)
       try RecordInput.objects(context.world.input, entry, &rejects) { object throws(CRMError) in
-        outcomes.append(try add(object.changes, editor))
+        var outcome = try add(object.changes, editor)
+        // Of very many only what became of them is told.
+        outcome.changes = []
+        outcomes.append(outcome)
       }
       notes = editor.notes
       if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil, rejects) }

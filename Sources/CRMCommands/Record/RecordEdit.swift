@@ -84,8 +84,8 @@ private struct RecordEdit {
       throw CRMError(.usage, code: "missing_argument", "<record> is missing")
     }
     let database = try context.database(.writing)
-    var missed: [CRMError] = []
-    let take: ((CRMError) -> Void)? = keepGoing ? { missed.append($0) } : nil
+    var missed = Faults()
+    let take: ((CRMError) -> Void)? = keepGoing ? { missed.add($0) } : nil
     let numbers = try RecordWords(context, noun, database)
       .numbers(input.plain, beginnings: true, missed: take)
     defer { context.report(missed) }

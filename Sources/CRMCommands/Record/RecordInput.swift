@@ -61,7 +61,7 @@ struct RecordInput {
     /// Whether one bad object stops everything.
     let keepGoing: Bool
     /// What was wrong, line by line.
-    private(set) var faults: [CRMError] = []
+    private(set) var faults = Faults()
 
     init(keepGoing: Bool) { self.keepGoing = keepGoing }
 
@@ -70,12 +70,21 @@ struct RecordInput {
       guard keepGoing,
         [.data, .notFound, .ambiguous, .usage].contains(error.kind), error.code != "invalid_json"
       else { return false }
-      faults.append(error)
+      faults.add(error)
       return true
     }
 
     /// Says what could not be stored.
     func report(_ context: CommandContext) { context.report(faults) }
+  }
+
+  /// How many records standard input names or holds at most: each of them is remembered until the answer.
+  static let most = 1_000_000
+
+  private static func tooMany() -> CRMError {
+    CRMError(
+      .data, code: "too_many", "standard input has more than 1 000 000 records; nothing was stored",
+      hint: "give them in parts, or import them: crm contact import FILE")
   }
 
   /// Reads objects, JSON Lines or one array, as the program writes them. Keys the program keeps itself
@@ -85,7 +94,10 @@ struct RecordInput {
     _ body: (Object) throws(CRMError) -> Void
   ) throws(CRMError) {
     let reader = JSONObjects(input)
+    var count = 0
     while let (line, json) = try reader.next() {
+      count += 1
+      guard count <= most else { throw tooMany() }
       guard case .object(let members) = json else {
         var error = CRMError(.data, code: "invalid_json", "line \(line): an object is missing")
         error.line = line
@@ -122,39 +134,45 @@ struct RecordInput {
     }
   }
 
-  /// The records `-` names: one a line, or JSON Lines with an `id`.
+  /// Hands on the records `-` names: one a line, or JSON Lines with an `id`. What names nobody is known at its
+  /// line, also where the input has no end.
   static func records(
-    _ input: any InputSource, _ noun: Noun
-  ) throws(CRMError) -> [String] {
-    let text = try input.readAll()
-    var found: [String] = []
-    if text.bytes.trimmed.first == UInt8(ascii: "["), !text.bytes.trimmed.isEmpty {
-      throw CRMError(
-        .usage, code: "not_lines", "records come one a line, and this is an array of JSON",
-        hint: "write them with --format ids or --format jsonl")
-    }
-    for (i, line) in text.bytes.split(at: 0x0A).enumerated() {
-      let line = line.trimmed
+    _ input: any InputSource, _ noun: Noun, _ body: (String) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    let lines = InputLines(input)
+    var count = 0
+    while let bytes = try lines.next() {
+      let line = bytes.trimmed
       if line.isEmpty { continue }
-      guard line[0] == UInt8(ascii: "{") else {
-        found.append(line.string)
-        continue
+      if count == 0, line[0] == UInt8(ascii: "[") {
+        throw CRMError(
+          .usage, code: "not_lines", "records come one a line, and this is an array of JSON",
+          hint: "write them with --format ids or --format jsonl")
       }
-      do throws(JSONParser.Fault) {
-        let json = try JSONParser.parse(line)
-        if let other = json["noun"]?.text, other != noun.name.rawValue {
-          found.append(other + ":" + (json["id"]?.integer.map { "\($0)" } ?? ""))
-        } else if let number = json["id"]?.integer {
-          found.append("\(noun.name.rawValue):\(number)")
-        } else {
-          throw JSONParser.Fault(reason: "an id is missing", offset: 0)
-        }
-      } catch {
-        var failure = CRMError(.data, code: "invalid_json", "line \(i + 1): \(error.reason)")
-        failure.line = i + 1
-        throw failure
-      }
+      count += 1
+      guard count <= most else { throw tooMany() }
+      try body(try reference(line, lines.number, noun))
     }
-    return found
+  }
+
+  /// The record a line names.
+  private static func reference(
+    _ line: Bytes, _ number: Int, _ noun: Noun
+  ) throws(CRMError) -> String {
+    guard line[0] == UInt8(ascii: "{") else { return line.string }
+    do throws(JSONParser.Fault) {
+      let json = try JSONParser.parse(line)
+      if let other = json["noun"]?.text, other != noun.name.rawValue {
+        return other + ":" + (json["id"]?.integer.map { "\($0)" } ?? "")
+      }
+      guard let id = json["id"]?.integer else {
+        throw JSONParser.Fault(reason: "an id is missing", offset: 0)
+      }
+      return "\(noun.name.rawValue):\(id)"
+    } catch {
+      var failure = CRMError(.data, code: "invalid_json", "line \(number): \(error.reason)")
+      failure.line = number
+      throw failure
+    }
   }
 }

@@ -76,7 +76,9 @@ struct RecordWords {
     for word in words {
       if word == "-" {
         let entry = try database.noun(noun)
-        for line in try RecordInput.records(context.world.input, entry) { try look(line, false) }
+        try RecordInput.records(context.world.input, entry) { line throws(CRMError) in
+          try look(line, false)
+        }
       } else {
         try look(word, mayBegin)
       }

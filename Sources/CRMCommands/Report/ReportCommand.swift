@@ -16,11 +16,11 @@ struct ReportCommand {
     takesCompany: Bool = false
   ) throws(CRMError) -> ReportRequest {
     let database = try context.database(.reading)
-    try context.showPast(asOf)
+    let past = try context.showPast(asOf)
     let settings = try database.settings()
     let zone = try context.rules(ofZone: settings.timeZone)
     var now = try context.now()
-    if let asOf { now = min(now, try end(asOf)) }
+    if let past { now = min(now, past) }
     let rules = ReadingRules(
       country: settings.country, currency: settings.currency, collation: settings.collation,
       clock: LocalClock(now: now, zone: zone))
@@ -46,21 +46,6 @@ struct ReportCommand {
       request.filters.append(filter)
     }
     return request
-  }
-
-  /// The end of a moment's day, as `showPast` reads it.
-  private func end(_ text: String) throws(CRMError) -> Instant {
-    let clock = try context.clock()
-    let dates = try context.rules().dates
-    do throws(DateParser.Fault) {
-      switch try text.withBytes({ b throws(DateParser.Fault) in try dates.reading(b) }) {
-      case .instant(let instant): return instant
-      case .day(let day): return clock.zone.instant(day + 1) - 1
-      case .period(let period): return clock.zone.instant(period.last + 1) - 1
-      }
-    } catch {
-      throw .usage("--as-of \"\(text)\" is no date", hint: "write it as 2026-11-21 or -30d")
-    }
   }
 
   /// A period, or a span of them.

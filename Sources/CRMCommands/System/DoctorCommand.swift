@@ -53,11 +53,21 @@ private struct Doctor {
     }
   }
 
-  private func look(fix: Bool) throws(CRMError) {
+  private func look(fix wanted: Bool) throws(CRMError) {
+    let place = context.world.engine.place(context.location)
+    // What stands in the way of writing goes first; a trial cannot go on without.
+    let isFree = place.leftBehind.isEmpty || !context.options.dryRun && place.ownsLeftBehind
+    let fix = wanted && isFree
+    if fix, !place.leftBehind.isEmpty {
+      try context.database(.reading).needAdministrator(to: "mend the database")
+      context.close()
+      for file in place.leftBehind { OutputFile.copyMode(of: context.location, to: file) }
+    }
     let database = try context.database(fix ? .writing : .reading)
     try database.needEverything(to: "look the database over")
     if fix { try database.needAdministrator(to: "mend the database") }
-    let place = context.world.engine.place(context.location)
+    try database.connection.distrust()
+    if let caution = place.caution { context.note(caution) }
     let examination = Examination(database, try context.rules(), place)
     let findings = try examination.run { check throws(CRMError) in
       context.detail("looking at \(check)")

@@ -6,6 +6,8 @@ extension Verb {
   static let version = Verb(
     "version", "Print the version of the program and of its databases' schema.",
     """
+    With '-v' also those of the libraries it keeps databases with.
+
       $ crm version
     """
   ) { a throws(CRMError) in
@@ -15,9 +17,13 @@ extension Verb {
           json: .object([
             JSON.Member("version", .string(Program.version)),
             JSON.Member("schema", .number("\(Migration.newest)")),
+            JSON.Member(
+              "libraries", .array(context.world.engine.libraries.map { .string($0) })),
           ]))
       }
       try context.sink().write("crm \(Program.version) (schema \(Migration.newest))\n")
+      guard context.options.verbose else { return }
+      for library in context.world.engine.libraries { try context.sink().write(library + "\n") }
     }
   }
 }

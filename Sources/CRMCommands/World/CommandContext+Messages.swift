@@ -30,10 +30,11 @@ extension CommandContext {
 
   /// Says what could not be done where the rest was, the first twenty of it; the answer is then "not
   /// everything".
-  func report(_ faults: [CRMError]) {
-    for fault in faults.prefix(20) { note(fault.message) }
-    if faults.count > 20 { note("… \(Thousands.grouped(faults.count - 20)) more") }
-    if !faults.isEmpty { status = 1 }
+  func report(_ faults: Faults) {
+    for fault in faults.first { note(fault.message) }
+    let more = faults.count - faults.first.count
+    if more > 0 { note("… \(Thousands.grouped(more)) more") }
+    if faults.count > 0 { status = 1 }
   }
 
   /// Who keeps the database locked, as far as they said.

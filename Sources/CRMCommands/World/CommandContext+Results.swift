@@ -206,7 +206,7 @@ extension World {
         }
       }
       if let failure { throw failure }
-      if count == 0 || byte == 0x0A { return line.string }
+      if count == 0 || byte == 0x0A || line.count == 4096 { return line.string }
       line.append(byte)
     }
   }

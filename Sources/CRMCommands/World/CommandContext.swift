@@ -252,28 +252,6 @@ package final class CommandContext {
       .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
   }
 
-  /// From here on records are shown as they were at a moment; nothing without one.
-  ///
-  /// - Throws: `usage` where the text is no moment.
-  func showPast(_ text: String?) throws(CRMError) {
-    guard let text else { return }
-    let database = try database(.reading)
-    let clock = try clock()
-    let dates = try rules().dates
-    let reading: DateParser.Reading? = text.withBytes { bytes in
-      do throws(DateParser.Fault) { return try dates.reading(bytes) } catch { return nil }
-    }
-    let moment: Instant
-    switch reading {
-    case .instant(let instant)?: moment = instant
-    case .day(let day)?: moment = clock.zone.instant(day + 1) - 1
-    case .period(let period)?: moment = clock.zone.instant(period.last + 1) - 1
-    case nil:
-      throw .usage("--as-of \"\(text)\" is no date", hint: "write it as 2026-11-21 or -30d")
-    }
-    try database.showPast(try database.operation(at: moment))
-  }
-
   // MARK: Files
 
   /// A path as the program can use it anywhere.
@@ -327,7 +305,7 @@ package final class CommandContext {
     guard !path.isEmpty else { throw .usage("the name of the file is empty") }
     let whole = absolute(path)
     for ending in ["", "-wal", "-shm", "-journal"]
-    where whole == location + ending || OutputFile.isSame(whole, location + ending) {
+    where OutputFile.isSamePlace(whole, OutputFile.resolved(location) + ending) {
       throw .usage(
         ending.isEmpty ? "\(path) is the database" : "\(path) belongs to the database",
         hint: "name another file")

@@ -269,25 +269,26 @@ struct FilterValues {
   private func moment(
     _ comparison: Filter.Comparison, _ value: Filter.Value
   ) throws(CRMError) -> Condition.Test {
-    let parsed: Result<DateParser.Reading, DateParser.Fault> = value.text.withBytes { bytes in
-      do throws(DateParser.Fault) {
-        return .success(try rules.dates.reading(bytes, leaning: field.leaning))
-      } catch {
-        return .failure(error)
-      }
-    }
     let reading: DateParser.Reading
-    switch parsed {
-    case .success(let found): reading = found
-    case .failure(.slashes):
-      throw fault(
-        value, "\(path) \"\(value.text)\" has slashes, which are read in two ways",
-        hint: "write 2026-11-21 or 21.11.2026")
-    case .failure(.skipped):
-      throw fault(
-        value, "\(path) \"\(value.text)\" is a time that day does not have",
-        hint: "say which moment is meant, as 2027-03-28T01:30:00Z")
-    case .failure: throw doesNotFit(value, "a date")
+    do throws(DateParser.Fault) {
+      let leaning = field.leaning
+      reading = try value.text.withBytes { bytes throws(DateParser.Fault) in
+        try rules.dates.reading(bytes, leaning: leaning)
+      }
+    } catch {
+      switch error {
+      case .slashes:
+        throw fault(
+          value, "\(path) \"\(value.text)\" has slashes, which are read in two ways",
+          hint: error.hint)
+      case .skipped:
+        // The value is at fault, not the filter.
+        var skipped = fault(
+          value, "\(path) \"\(value.text)\" is \(error.reason)", hint: error.hint)
+        skipped.kind = .data
+        throw skipped
+      case .notADate, .twoDigitYear: throw doesNotFit(value, "a date")
+      }
     }
     switch field.type {
     case .day: return days(comparison, reading)

@@ -1,26 +1,28 @@
 /// Dates as other systems write them, beyond what people type: `21-11-2026`, `11/21/2026`,
 /// `20261121`, `12 Mar 2024`, `2006-06-15T20:47:07.000Z`, a spreadsheet's day number.
 package struct ImportedDate {
-  /// The day and, if the text has one, the time of day.
+  /// The day, with the time of day and the zone the text has.
   package let local: LocalTime
+  /// Whether the text has a time of day.
+  package let hasTime: Bool
 
   /// Reads a text; nil if it is no date, or one whose order nothing has decided.
   package init?(_ text: Bytes, order: CellStyle.DateOrder?) {
     guard text.count >= 5, text.count <= 40 else { return nil }
     if let local = LocalTime(prefix: text) {
-      self.local = local
+      self.init(local.day, local)
       return
     }
     if text.count >= 11, text[4] == UInt8(ascii: "-"), let day = Day(text.part(0..<10)),
       text[10] == 0x20 || text[10] == UInt8(ascii: "T")
     {
-      guard let time = ImportedDate.time(text.part(11..<text.count)) else { return nil }
-      local = LocalTime(day: day, secondOfDay: time)
+      guard let time = ImportedDate.time(text.part(11..<text.count), day) else { return nil }
+      self.init(day, time)
       return
     }
     if text.allSatisfy({ $0.isDigit }) {
       guard let day = ImportedDate.compact(text) else { return nil }
-      local = LocalTime(day: day, secondOfDay: 0)
+      self.init(day, nil)
       return
     }
     let (date, rest) = ImportedDate.head(text)
@@ -28,11 +30,16 @@ package struct ImportedDate {
       return nil
     }
     guard !rest.isEmpty, ImportedDate.named(text) == nil else {
-      local = LocalTime(day: day, secondOfDay: 0)
+      self.init(day, nil)
       return
     }
-    guard let time = ImportedDate.time(rest) else { return nil }
-    local = LocalTime(day: day, secondOfDay: time)
+    guard let time = ImportedDate.time(rest, day) else { return nil }
+    self.init(day, time)
+  }
+
+  private init(_ day: Day, _ time: LocalTime?) {
+    local = time ?? LocalTime(day: day, secondOfDay: 0)
+    hasTime = time != nil
   }
 
   /// What one text says about the order of its column; nil if nothing. Of `13/2/2026` and `2/13/2026`
@@ -147,15 +154,22 @@ package struct ImportedDate {
 
   private static func month(_ word: Bytes) -> Int? { MonthName.number(word) }
 
-  /// `09:30`, `2:30 PM`, `13:51:14`
-  private static func time(_ text: Bytes) -> Int? {
+  /// `09:30`, `2:30 PM`, `13:51:14`, `9:30Z`, `10:00:00 +0100`, `10:00 UTC` of a day.
+  private static func time(_ text: Bytes, _ day: Day) -> LocalTime? {
     guard let (seconds, length) = LocalTime.time(text) else { return nil }
-    let rest = text.part(length..<text.count).trimmed.string.uppercased()
-    switch rest {
-    case "", "Z": return seconds
-    case "AM": return seconds >= 12 * 3600 ? seconds - 12 * 3600 : seconds
-    case "PM": return seconds < 12 * 3600 ? seconds + 12 * 3600 : seconds
-    default: return nil
+    let rest = text.part(length..<text.count).trimmed
+    func local(_ seconds: Int, zone: Int? = nil) -> LocalTime {
+      LocalTime(day: day, secondOfDay: seconds, zone: zone)
+    }
+    switch rest.string.uppercased() {
+    case "": return local(seconds)
+    case "Z", "UTC", "GMT": return local(seconds, zone: 0)
+    case "AM": return local(seconds >= 12 * 3600 ? seconds - 12 * 3600 : seconds)
+    case "PM": return local(seconds < 12 * 3600 ? seconds + 12 * 3600 : seconds)
+    default:
+      // A word for a zone (CET, EST) means several: refused, never guessed.
+      guard let offset = LocalTime.offset(rest), let zone = offset.seconds else { return nil }
+      return local(seconds, zone: zone)
     }
   }
 }

@@ -309,7 +309,11 @@ extension RecordDraft {
   func linkDay(_ text: Bytes) throws(ValueFault) -> Day {
     if let day = Day(text) { return day }
     do throws(DateParser.Fault) {
-      if case .day(let day) = try rules.dates.reading(text) { return day }
+      switch try rules.dates.reading(text) {
+      case .day(let day): return day
+      case .instant(let instant): return rules.dates.clock.zone.local(instant).day
+      case .period: break
+      }
     } catch {}
     throw ValueFault("not with days, as 2024-01-01")
   }

@@ -238,15 +238,13 @@ extension RecordDraft {
       if let offset = local.zone {
         return Instant(local.day, secondOfDay: local.secondOfDay) - offset
       }
-      guard local.secondOfDay > 0 || text.first(UInt8(ascii: ":")) != nil else {
-        return moment(of: local.day, field)
+      guard date.hasTime else { return moment(of: local.day, field) }
+      if zone.showing(local.day, secondOfDay: local.secondOfDay) == .twice {
+        warnTwice(field, text)
       }
-      switch zone.showing(local.day, secondOfDay: local.secondOfDay) {
-      case .never: throw Self.skipped
-      case .twice: warnTwice(field, text)
-      case .once: break
+      do throws(DateParser.Fault) { return try rules.dates.moment(local) } catch {
+        throw ValueFault(error.reason, hint: error.hint)
       }
-      return zone.instant(local.day, secondOfDay: local.secondOfDay)
     }
     switch try reading(field, text) {
     case .day(let day): return rules.isImport ? moment(of: day, field) : zone.instant(day)
@@ -270,9 +268,8 @@ extension RecordDraft {
   ) throws(ValueFault) -> String {
     if let day = Day(text) { return day.description }
     if let instant = Instant(text) { return instant.description }
-    let isTimed = text.first(UInt8(ascii: ":")) != nil
-    if rules.isImport, ImportedDate(text, order: style.order) != nil {
-      return try isTimed
+    if rules.isImport, let date = ImportedDate(text, order: style.order) {
+      return try date.hasTime
         ? instant(field, text, style).description : day(field, text, style).description
     }
     switch try reading(field, text) {
@@ -291,10 +288,6 @@ extension RecordDraft {
     }
     return minutes
   }
-
-  private static let skipped = ValueFault(
-    "a time that day does not have, as the clocks are put forward over it",
-    hint: "say which moment is meant, as 2027-03-28T01:30:00Z")
 
   /// Says that a time comes twice, as the clocks are put back over it.
   private func warnTwice(_ field: Int, _ text: Bytes) {
@@ -326,14 +319,7 @@ extension RecordDraft {
       warnOfYear(field, text, found)
       return found
     } catch {
-      switch error {
-      case .skipped: throw Self.skipped
-      case .notADate: throw ValueFault("not a date")
-      case .slashes:
-        throw ValueFault(
-          "a date with slashes, which is read in two ways", hint: "write 2026-11-21 or 21.11.2026")
-      case .twoDigitYear: throw ValueFault("a date with two digits for the year")
-      }
+      throw ValueFault(error.reason, hint: error.hint)
     }
   }
 

@@ -10,8 +10,28 @@ package struct DateParser: Sendable {
   /// Why a text is no date.
   package enum Fault: Error, Equatable {
     case notADate, slashes, twoDigitYear
-    /// A time of day the clocks leave out that day, as they are put forward.
-    case skipped
+    /// A time of day the clocks leave out that day, as they are put forward; with what can be written in its
+    /// place.
+    case skipped(instead: String)
+
+    /// As it follows the value: `not a date`.
+    package var reason: String {
+      switch self {
+      case .notADate: "not a date"
+      case .slashes: "a date with slashes, which is read in two ways"
+      case .twoDigitYear: "a date with two digits for the year"
+      case .skipped: "a time that day does not have, as the clocks are put forward over it"
+      }
+    }
+
+    /// A next step.
+    package var hint: String? {
+      switch self {
+      case .notADate, .twoDigitYear: nil
+      case .slashes: "write 2026-11-21 or 21.11.2026"
+      case .skipped(let instead): "say which moment is meant: \(instead)"
+      }
+    }
   }
 
   /// Where a day lies that is written without its year: what is due is the next such day, what has happened
@@ -32,12 +52,7 @@ package struct DateParser: Sendable {
     guard let head = text.first else { throw .notADate }
     if let day = Day(text) { return .day(day) }
     if let instant = Instant(text) { return .instant(instant) }
-    if let local = localTime(text, leaning) {
-      guard clock.zone.showing(local.day, secondOfDay: local.secondOfDay) != .never else {
-        throw .skipped
-      }
-      return .instant(clock.zone.instant(local.day, secondOfDay: local.secondOfDay))
-    }
+    if let local = localTime(text, leaning) { return .instant(try moment(local)) }
     if head.isDigit, let period = Period(text) { return .period(period) }
     if head.isDigit, text.first(UInt8(ascii: "/")) != nil { throw .slashes }
     if let day = shown(text, leaning) { return .day(day) }
@@ -45,6 +60,19 @@ package struct DateParser: Sendable {
     if let relative = relative(text) { return relative }
     if let word = word(Folding.key(text.string)) { return word }
     throw .notADate
+  }
+
+  /// The moment the clocks show a time; of one they show twice the first.
+  ///
+  /// - Throws: `skipped` where they leave it out.
+  package func moment(_ local: LocalTime) throws(Fault) -> Instant {
+    let zone = clock.zone
+    let instant = zone.instant(local.day, secondOfDay: local.secondOfDay)
+    guard zone.showing(local.day, secondOfDay: local.secondOfDay) == .never else { return instant }
+    // As far after the gap as it lies in it: in words of the clocks, and with the offset they leave.
+    let exact = LocalTime(
+      day: local.day, secondOfDay: local.secondOfDay, zone: zone.offset(at: instant - 86_400))
+    throw .skipped(instead: "\(zone.local(instant).description) or \(exact.description)")
   }
 
   /// Whether a text is a time of day that the clocks show twice that day; the first is meant.
@@ -66,7 +94,8 @@ package struct DateParser: Sendable {
 
   /// A day and a time of day, as the clocks here show them: `2026-11-21 09:30`, `21.11.2026 09:30`, `tomorrow 13:00`.
   private func localTime(_ text: Bytes, _ leaning: Leaning) -> LocalTime? {
-    if let local = LocalTime(prefix: text) { return local }
+    // One with an offset was read before, unless that leads out of the years that can be written.
+    if let local = LocalTime(prefix: text) { return local.zone == nil ? local : nil }
     guard text.count <= 64, let blank = text.lastIndex(of: 0x20), blank > 0,
       let (seconds, length) = LocalTime.time(text.part(blank + 1..<text.count)),
       length == text.count - blank - 1

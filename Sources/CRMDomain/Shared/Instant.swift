@@ -90,6 +90,28 @@ package struct LocalTime: Sendable, Equatable {
     self.zone = zone
   }
 
+  /// `2026-11-21 18:56`, with seconds where there are some; with its zone `2026-11-21T18:56+01:00`.
+  package var description: String {
+    var out = ByteBuffer(capacity: 32)
+    day.append(to: &out)
+    out.append(zone == nil ? 0x20 : UInt8(ascii: "T"))
+    func two(_ number: Int) { out.append(magnitude: UInt64(number), digits: 2) }
+    two(secondOfDay / 3600)
+    out.append(UInt8(ascii: ":"))
+    two(secondOfDay / 60 % 60)
+    if secondOfDay % 60 != 0 {
+      out.append(UInt8(ascii: ":"))
+      two(secondOfDay % 60)
+    }
+    if let zone {
+      out.append(UInt8(ascii: zone < 0 ? "-" : "+"))
+      two(abs(zone) / 3600)
+      out.append(UInt8(ascii: ":"))
+      two(abs(zone) / 60 % 60)
+    }
+    return out.string
+  }
+
   /// Reads `18:56`, `18:56:00`, `18:56:00.123`, `9:30`, `9.30`; answers the second of the day and how
   /// many bytes that took.
   package static func time(_ text: Bytes) -> (seconds: Int, length: Int)? {
@@ -125,7 +147,8 @@ package struct LocalTime: Sendable, Equatable {
     return (hour * 3600 + minute * 60 + second, i)
   }
 
-  private static func offset(_ text: Bytes) -> (seconds: Int?, Void)? {
+  /// Reads `Z`, `+01:00`, `+0100`, `+01`, or nothing at all; nil for anything else.
+  static func offset(_ text: Bytes) -> (seconds: Int?, Void)? {
     if text.isEmpty { return (nil, ()) }
     if text.count == 1, text[0].lower == UInt8(ascii: "z") { return (0, ()) }
     guard text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-"),

@@ -16,10 +16,13 @@ package struct JSONParser {
 
   /// The deepest nesting that is read.
   package static let depthBound = 64
+  /// How many values one may hold, all of them counted; each takes some fifty bytes.
+  package static let countBound = 1_000_000
 
   private let text: Bytes
   /// The offset of the next byte.
   package private(set) var offset = 0
+  private var count = 0
 
   /// A parser of `text`, which must outlive it.
   package init(_ text: Bytes) { self.text = text }
@@ -46,7 +49,10 @@ package struct JSONParser {
   }
 
   /// The next value.
-  package mutating func value() throws(Fault) -> JSON { try value(depth: 0) }
+  package mutating func value() throws(Fault) -> JSON {
+    count = 0
+    return try value(depth: 0)
+  }
 
   /// Steps over `byte` after white space; false if something else is there.
   package mutating func take(_ byte: UInt8) -> Bool {
@@ -60,6 +66,8 @@ package struct JSONParser {
     skipSpace()
     guard offset < text.count else { throw fault("a value is missing") }
     guard depth < JSONParser.depthBound else { throw fault("it is nested too deeply") }
+    count += 1
+    guard count <= JSONParser.countBound else { throw fault("it holds more than 1 000 000 values") }
     switch text[offset] {
     case UInt8(ascii: "{"):
       offset += 1

@@ -36,6 +36,8 @@ package struct CSVDialect: Sendable, Equatable {
 package final class CSVReader {
   /// The longest record, in bytes.
   package static let recordBound = 16 << 20
+  /// The most cells of a record; spreadsheets have 16,384 columns.
+  package static let cellBound = 100_000
 
   private let input: DecodedInput
   private let dialect: CSVDialect
@@ -127,6 +129,13 @@ package final class CSVReader {
     return error
   }
 
+  private func tooMany() -> CRMError {
+    var error = CRMError(
+      .data, code: "record_too_long", "line \(line): a record has more than 100 000 cells")
+    error.line = line
+    return error
+  }
+
   /// Reads one record from `next` on.
   private func read() throws(CRMError) {
     let delimiter = dialect.delimiter
@@ -152,6 +161,7 @@ package final class CSVReader {
       }
       let byte = buffer.bytes[i]
       if byte == delimiter {
+        if cells.count > CSVReader.cellBound { throw tooMany() }
         i += 1
         // A delimiter at the very end of the file has an empty cell after it.
         if i >= buffer.count, !(try more()) {

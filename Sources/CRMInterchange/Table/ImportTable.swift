@@ -241,6 +241,11 @@ private final class JSONRows: ImportRows {
         }
         values[place] = member.value
       } else {
+        guard columns.count < CSVReader.cellBound else {
+          throw CRMError(
+            .data, code: "record_too_long",
+            "line \(line): the objects have more than 100 000 keys between them")
+        }
         places[member.key] = columns.count
         columns.append(member.key)
         values.append(member.value)

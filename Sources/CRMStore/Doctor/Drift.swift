@@ -116,11 +116,9 @@ package struct Drift {
     var found: [(noun: NounName, field: String, records: [Int64])] = []
     for table in try database.allTables() {
       for field in table.noun.fields {
-        let value = field.custom.map { "custom ->> '\(CustomValues.key($0))'" } ?? field.name
-        let length: Int
+        let value = field.custom.map { "custom ->> '\(CustomValues.key($0))'" } ?? field.column
         switch field.type {
-        case .day: length = 10
-        case .instant: length = 20
+        case .day, .instant, .due: break
         default: continue
         }
         let rows = try database.connection.prepare(
@@ -132,7 +130,7 @@ package struct Drift {
           let isBefore =
             rows.columnCount > 2 && !rows.isNull(2)
             && text.lexicographicallyPrecedes(rows.text(2))
-          if isBefore || !Drift.mayBe(text, field, length, now) { records.append(rows.integer(0)) }
+          if isBefore || !Drift.mayBe(text, field, now) { records.append(rows.integer(0)) }
         }
         if !records.isEmpty { found.append((table.noun.name, field.name, records)) }
       }
@@ -140,15 +138,63 @@ package struct Drift {
     return found
   }
 
-  private static func mayBe(_ text: Bytes, _ field: Field, _ length: Int, _ now: Instant) -> Bool {
-    guard text.count == length else { return false }
-    if length == 20 {
+  private static func mayBe(_ text: Bytes, _ field: Field, _ now: Instant) -> Bool {
+    switch field.type {
+    case .due: return Day(text) != nil || Instant(text) != nil
+    case .instant:
       guard let moment = Instant(text) else { return false }
       return !["created_at", "updated_at", "at"].contains(field.name) || moment <= now + 86_400
+    default:
+      guard let day = Day(text) else { return false }
+      guard field.name == "birthday" else { return true }
+      return day <= now.day && day.description >= "1880-01-01"
     }
-    guard let day = Day(text) else { return false }
-    guard field.name == "birthday" else { return true }
-    return day <= now.day && day.description >= "1880-01-01"
+  }
+
+  /// A moment that is not written as moments are stored, in whole seconds of UTC: nothing is before or after
+  /// it, because moments are compared by their text.
+  package struct Moment: Sendable {
+    /// The record, and the column it is in.
+    package var noun: NounName
+    package var record: Int64
+    package var column: String
+    /// As it should be.
+    package var normal: String
+  }
+
+  /// The moments that are not written as moments are stored, of columns of their own.
+  package func foreignMoments() throws(CRMError) -> [Moment] {
+    var found: [Moment] = []
+    for table in try database.allTables() {
+      for field in table.noun.fields where field.custom == nil && !field.traits.contains(.kept) {
+        switch field.type {
+        case .instant, .due: break
+        default: continue
+        }
+        let rows = try database.connection.prepare(
+          "SELECT id, \(field.column) FROM \(table.name) WHERE LENGTH(\(field.column)) > 10"
+            + " AND \(field.column) NOT LIKE '____-__-__T__:__:__Z' ORDER BY id")
+        while try rows.step() {
+          guard let moment = Instant(rows.text(1)) else { continue }
+          found.append(
+            Moment(
+              noun: table.noun.name, record: rows.integer(0), column: field.column,
+              normal: moment.description))
+        }
+        rows.reset()
+      }
+    }
+    return found
+  }
+
+  /// Writes moments as they are stored, in a database that is being made of a dump.
+  func normaliseMoments() throws(CRMError) {
+    for moment in try foreignMoments() {
+      let table = try database.table(moment.noun)
+      try database.connection.run(
+        "UPDATE \(table.name) SET \(moment.column) = $1 WHERE id = $2", .text(moment.normal),
+        .integer(moment.record))
+    }
   }
 
   /// The records with a text that was read in the wrong encoding (`BjÃ¸rn`), by noun and field, those

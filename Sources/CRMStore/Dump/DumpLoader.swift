@@ -133,6 +133,7 @@ package final class DumpLoader {
     let version = try connection.schemaVersion()
     try Migration.run(on: connection, from: version)
     let database = Database(connection, catalogue, location: "")
+    try Drift(database).normaliseMoments()
     for table in try database.allTables() {
       try DerivedColumns(database, table).rebuild(past: false)
       try DerivedColumns(database, table).rebuild(past: true)

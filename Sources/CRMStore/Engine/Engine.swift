@@ -6,6 +6,9 @@ package protocol Engine: Sendable {
   /// Whether its databases are on a server, named by a URL.
   var speaksToServers: Bool { get }
 
+  /// The libraries it works with, each with its version: `SQLite 3.51.3`.
+  var libraries: [String] { get }
+
   /// Opens a database.
   ///
   /// - Parameters:
@@ -68,6 +71,12 @@ package struct DatabasePlace: Sendable {
   package var free: Int64?
   /// What kind of network share or synchronised folder it lies in.
   package var share: String?
+  /// The files beside it that cannot be written although it can, so that nothing can be stored.
+  package var leftBehind: [String] = []
+  /// Whether they are this user's, who may then mend that.
+  package var ownsLeftBehind = false
+  /// What is to be said of the engine's library, where it has a fault.
+  package var caution: String?
 
   /// Nothing known.
   package init() {}
@@ -169,7 +178,7 @@ package protocol Connection: AnyObject {
   /// meanwhile; the writer makes sure of them.
   func prepareForBulk() throws(CRMError)
 
-  /// Ends what `prepareForBulk` began, after the transaction: the log is folded into the database.
+  /// Ends what `prepareForBulk` began, after the transaction.
   func finishBulk()
 
   /// Learns how values are spread, so that later questions are planned well; inside a transaction.
@@ -210,6 +219,9 @@ package protocol Connection: AnyObject {
   func objects() throws(CRMError) -> (
     tables: Set<String>, indexes: Set<String>, triggers: Set<String>
   )
+
+  /// From here on every page is looked at before it is used: for a file that comes from elsewhere.
+  func distrust() throws(CRMError)
 
   /// Makes every index anew from its table.
   func rebuildIndexes() throws(CRMError)
@@ -298,6 +310,8 @@ extension Connection {
   package func mayRepeat(after error: CRMError) throws(CRMError) -> Bool { false }
 
   package func settleReferences() throws(CRMError) {}
+
+  package func distrust() throws(CRMError) {}
 
   package func protect(_ catalogue: Catalogue) throws(CRMError) {}
 }

@@ -1,0 +1,76 @@
+import CRMDomain
+import CRMStore
+
+// Dates that are typed as options and arguments, read in one place: what is refused of one, or said, is of all.
+extension CommandContext {
+  /// What a date means that was typed.
+  ///
+  /// - Parameters:
+  ///   - leaning: where one lies that is written without its year.
+  ///   - complaint: what is said of a text that is no date.
+  ///   - hint: how it is written.
+  private func reading(
+    _ text: String, _ leaning: DateParser.Leaning, _ complaint: String, hint: String
+  ) throws(CRMError) -> DateParser.Reading {
+    let dates = try rules().dates
+    do throws(DateParser.Fault) {
+      let (reading, isTwice) = try text.withBytes { bytes throws(DateParser.Fault) in
+        (
+          try dates.reading(bytes, leaning: leaning), dates.isTwice(bytes, leaning: leaning)
+        )
+      }
+      if isTwice {
+        note("\(text) comes twice that day, as the clocks are put back; the first is meant")
+      }
+      return reading
+    } catch {
+      guard case .skipped = error else { throw .usage(complaint, hint: hint) }
+      throw CRMError(
+        .data, code: "invalid_value", "\"\(text)\" is \(error.reason)", hint: error.hint)
+    }
+  }
+
+  /// The moment of something that happened which a text means; of a day its beginning.
+  func moment(_ text: String) throws(CRMError) -> Instant {
+    // By way of the rules, which open the database: before that nobody knows whose zone it is.
+    let zone = try rules().dates.clock.zone
+    switch try reading(
+      text, .behind, "\"\(text)\" is no date", hint: "write it as 2026-11-21 or -90d")
+    {
+    case .instant(let instant): return instant
+    case .day(let day): return zone.instant(day)
+    case .period(let period): return zone.instant(period.first)
+    }
+  }
+
+  /// The day a text means.
+  func day(_ text: String, leaning: DateParser.Leaning) throws(CRMError) -> Day {
+    let (complaint, hint) = ("\"\(text)\" is no day", "write it as 2026-11-21 or friday")
+    switch try reading(text, leaning, complaint, hint: hint) {
+    case .day(let day): return day
+    case .instant(let instant): return try rules().dates.clock.zone.local(instant).day
+    case .period: throw .usage(complaint, hint: hint)
+    }
+  }
+
+  /// From here on records are shown as they were at a moment; nothing without one.
+  ///
+  /// - Returns: the moment; of a day its last second.
+  /// - Throws: `usage` where the text is no moment.
+  @discardableResult
+  func showPast(_ text: String?) throws(CRMError) -> Instant? {
+    guard let text else { return nil }
+    let database = try database(.reading)
+    let zone = try rules().dates.clock.zone
+    let moment: Instant
+    switch try reading(
+      text, .behind, "--as-of \"\(text)\" is no date", hint: "write it as 2026-11-21 or -30d")
+    {
+    case .instant(let instant): moment = instant
+    case .day(let day): moment = zone.instant(day + 1) - 1
+    case .period(let period): moment = zone.instant(period.last + 1) - 1
+    }
+    try database.showPast(try database.operation(at: moment))
+    return moment
+  }
+}
