@@ -107,7 +107,7 @@ package struct VelocityReport {
   package func report() throws(CRMError) -> Report {
     let period = request.period(usual: .quarter)
     let groups = try WinLossReport(request).groups(period, nil)
-    let all = try WinLossReport(request).total(groups.groups)
+    let all = WinLossReport(request).total(groups.groups)
     let seconds = try ClosedDeals(request).won(in: period).reduce(Int128(0)) {
       $0 + Int128($1.seconds)
     }
@@ -131,7 +131,11 @@ package struct VelocityReport {
       ? "no_open_deals"
       : all.won + all.lost == 0
         ? "no_closed_deals"
-        : all.won == 0 ? "no_won_deals" : "no_cycle"
+        : all.won == 0
+          ? "no_won_deals"
+          : seconds == 0
+            ? "no_cycle"
+            : seconds < Int128(all.won) * 86_400 ? "cycle_below_a_day" : "too_large"
     func money(_ ratio: Ratio?, times: Int128 = 1) -> Report.Value {
       ratio.flatMap { Ratio($0.numerator * times, $0.denominator).scaled(0) }.map { .money($0) }
         ?? .undefined(missing)
@@ -144,14 +148,14 @@ package struct VelocityReport {
     report.rows = [
       [
         .count(open), Report.percent(all.won, of: all.won + all.lost),
-        Ratio(Int128(all.wonAmount), Int128(all.wonWithAmount)).scaled(0).map { .money($0) }
+        Ratio(all.wonAmount, Int128(all.wonWithAmount)).scaled(0).map { .money($0) }
           ?? .undefined("no_won_deals"),
         cycle, money(velocity), money(velocity, times: 30),
       ]
     ]
     report.n = [("open", open), ("won", all.won), ("closed", all.won + all.lost)]
     report.formulas = [
-      "per_day: open deals × win rate × average won amount ÷ mean days of a cycle; per_month: × 30"
+      "per_day: open deals × win rate × average won amount ÷ mean days of a cycle, of a day or more; per_month: × 30"
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
@@ -235,6 +239,13 @@ package struct ConversionReport {
     report.n = [("entered", first?.entered ?? 0), ("won", first?.won ?? 0)]
     report.bars = "rate"
     report.behind = behind
+    let since = try request.database.connection.prepare(ReportSQL.firstStep)
+    if try since.step(), let moment = Instant(since.text(0)), moment >= to {
+      let day = request.rules.dates.clock.zone.local(moment).day
+      report.notes.append(
+        "of then nothing is known: deals are followed from stage to stage since \(day.description)")
+    }
+    since.reset()
     report.formulas = [
       "entered: deals that came into the stage in the period",
       "passed: went into a later stage afterwards, or were won; a stage left out counts as passed",

@@ -30,45 +30,36 @@ package struct PipelineReport {
         Report.Column("rotting", .count, "ROTTING"),
       ])
     var exchange = Exchange(database, into: request.currency)
-    var groups:
-      [(
-        key: String?, title: String, count: Int64, amount: Int64, weighted: Int64, without: Int64,
-        rotting: Int64
-      )] = []
+    var groups: [Group] = []
     for row in try query.run(in: database) {
       if groups.last.map({ $0.key != row.key }) ?? true {
-        groups.append((row.key, request.title(row, path), 0, 0, 0, 0, 0))
+        groups.append(Group(key: row.key, title: request.title(row, path)))
       }
       let i = groups.count - 1
       let (count, with) = (row.figures[0], row.figures[1])
       groups[i].count += count
-      groups[i].without += count - with
+      groups[i].without += count - with - row.beyond
       groups[i].rotting += row.figures[4]
-      let weighted = Int64(clamping: QuoteRules.divided(Int128(row.figures[3]), by: 10_000))
+      report.excluded += try request.beyond(query, row, row.groups[0])
       guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
-        let share = try exchange.convert(weighted, row.groups[0], on: request.today)
+        let share = try exchange.convert(row.figures[3], row.groups[0], on: request.today)
       else {
-        report.excluded.append(
-          Report.Excluded(count: with, currency: row.groups[0], reason: "no_rate"))
+        report.excluded += try request.unrated(query, row, with, row.groups[0])
         continue
       }
-      groups[i].amount = try added(groups[i].amount, amount)
-      groups[i].weighted = try added(groups[i].weighted, share)
+      groups[i].amount += amount
+      groups[i].weighted += share
     }
     if byStage {
       // Stages in their order, those without deals too, those of other pipelines only where they have some.
       let order = book.stages.filter { $0.kind == .open }
-      var sorted:
-        [(
-          key: String?, title: String, count: Int64, amount: Int64, weighted: Int64, without: Int64,
-          rotting: Int64
-        )] = []
+      var sorted: [Group] = []
       let isNarrow = !request.filters.isEmpty
       for stage in order {
         if let found = groups.first(where: { $0.key == "\(stage.id)" }) {
           sorted.append(found)
         } else if !isNarrow {
-          sorted.append(("\(stage.id)", stage.key, 0, 0, 0, 0, 0))
+          sorted.append(Group(key: "\(stage.id)", title: stage.key))
         }
       }
       let pipelines = Set(sorted.compactMap { g in order.first { "\($0.id)" == g.key }?.pipeline })
@@ -80,23 +71,21 @@ package struct PipelineReport {
         return group
       }
     }
-    var total: (count: Int64, amount: Int64, weighted: Int64, without: Int64, rotting: Int64) = (
-      0, 0, 0, 0, 0
-    )
+    var total = Group(title: "")
     for group in groups {
       report.rows.append([
-        .text(group.title), .count(group.count), .money(group.amount), .money(group.weighted),
+        .text(group.title), .count(group.count), .sum(group.amount), .sum(group.weighted),
         .count(group.without), .count(group.rotting),
       ])
       total.count += group.count
-      total.amount = try added(total.amount, group.amount)
-      total.weighted = try added(total.weighted, group.weighted)
+      total.amount += group.amount
+      total.weighted += group.weighted
       total.without += group.without
       total.rotting += group.rotting
     }
     report.totals = [
-      ("deals", .count(total.count)), ("amount", .money(total.amount)),
-      ("weighted", .money(total.weighted)),
+      ("deals", .count(total.count)), ("amount", .sum(total.amount)),
+      ("weighted", .sum(total.weighted)),
       ("without_amount", .count(total.without)), ("rotting", .count(total.rotting)),
     ]
     report.n = [("deals", total.count), ("without_amount", total.without)]
@@ -109,6 +98,17 @@ package struct PipelineReport {
       report.behind = try Behind(request).deals("deals", ["open"], group: path)
     }
     return report
+  }
+
+  /// What the open deals of a stage come to, or of another field.
+  private struct Group {
+    var key: String?
+    var title: String
+    var count: Int64 = 0
+    var amount: Int128 = 0
+    var weighted: Int128 = 0
+    var without: Int64 = 0
+    var rotting: Int64 = 0
   }
 
   /// The moments before which a deal has been in a stage too long.
@@ -132,11 +132,11 @@ package struct ForecastReport {
     package var key: String?
     package var title: String
     /// Amounts that are won, and open ones by category.
-    package var closed: Int64 = 0
-    package var commit: Int64 = 0
-    package var best: Int64 = 0
-    package var pipeline: Int64 = 0
-    package var weighted: Int64 = 0
+    package var closed: Int128 = 0
+    package var commit: Int128 = 0
+    package var best: Int128 = 0
+    package var pipeline: Int128 = 0
+    package var weighted: Int128 = 0
     /// How many deals there are, won, open, without an amount, and overdue.
     package var won: Int64 = 0
     package var open: Int64 = 0
@@ -170,14 +170,14 @@ package struct ForecastReport {
     for row in try won.run(in: database) where row.figures[0] > 0 {
       let i = place(row)
       groups[i].won += row.figures[0]
-      groups[i].without += row.figures[0] - row.figures[1]
+      groups[i].without += row.figures[0] - row.figures[1] - row.beyond
+      excluded += try request.beyond(won, row, row.groups[0])
       let day = row.groups[1].withBytes { Day($0) } ?? request.today
       guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: day) else {
-        excluded.append(
-          Report.Excluded(count: row.figures[1], currency: row.groups[0], reason: "no_rate"))
+        excluded += try request.unrated(won, row, row.figures[1], row.groups[0])
         continue
       }
-      groups[i].closed = try added(groups[i].closed, amount)
+      groups[i].closed += amount
     }
     for (isOverdue, filter) in spans(period) {
       var open = FigureQuery(.deal, [.count, .withAmount, .amount, .weighted])
@@ -191,21 +191,20 @@ package struct ForecastReport {
           continue
         }
         groups[i].open += row.figures[0]
-        groups[i].without += row.figures[0] - row.figures[1]
-        let share = Int64(clamping: QuoteRules.divided(Int128(row.figures[3]), by: 10_000))
+        groups[i].without += row.figures[0] - row.figures[1] - row.beyond
+        excluded += try request.beyond(open, row, row.groups[0])
         guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
-          let weighted = try exchange.convert(share, row.groups[0], on: request.today)
+          let weighted = try exchange.convert(row.figures[3], row.groups[0], on: request.today)
         else {
-          excluded.append(
-            Report.Excluded(count: row.figures[1], currency: row.groups[0], reason: "no_rate"))
+          excluded += try request.unrated(open, row, row.figures[1], row.groups[0])
           continue
         }
         switch row.groups[1] {
-        case "commit": groups[i].commit = try added(groups[i].commit, amount)
-        case "best_case": groups[i].best = try added(groups[i].best, amount)
-        default: groups[i].pipeline = try added(groups[i].pipeline, amount)
+        case "commit": groups[i].commit += amount
+        case "best_case": groups[i].best += amount
+        default: groups[i].pipeline += amount
         }
-        groups[i].weighted = try added(groups[i].weighted, weighted)
+        groups[i].weighted += weighted
       }
     }
     if path == nil, groups.isEmpty { groups = [Group(title: "")] }
@@ -242,26 +241,34 @@ package struct ForecastReport {
     report.excluded = excluded
     var all = Group(title: "")
     for group in groups {
-      report.rows.append(try values(group, named: path != nil))
-      all.closed = try added(all.closed, group.closed)
-      all.commit = try added(all.commit, group.commit)
-      all.best = try added(all.best, group.best)
-      all.pipeline = try added(all.pipeline, group.pipeline)
-      all.weighted = try added(all.weighted, group.weighted)
+      report.rows.append(values(group, named: path != nil))
+      all.closed += group.closed
+      all.commit += group.commit
+      all.best += group.best
+      all.pipeline += group.pipeline
+      all.weighted += group.weighted
       all.won += group.won
       all.open += group.open
       all.without += group.without
       all.overdue += group.overdue
     }
-    let totals = try values(all, named: false)
+    let totals = values(all, named: false)
     report.totals = zip(columns.suffix(8), totals).map { ($0.name, $1) }
+    let undated = try undated()
     report.n = [
       ("open", all.open), ("won", all.won), ("without_amount", all.without),
-      ("overdue", all.overdue),
+      ("overdue", all.overdue), ("without_close", undated),
     ]
-    let quota = try Quotas(request).amount(of: nil, in: period)
+    if undated > 0 {
+      report.notes.append(
+        "not counted: \(undated) open \(undated == 1 ? "deal" : "deals") without an expected close: crm deal list 'close is empty'"
+      )
+    }
+    let quotas = try Quotas(request).all(in: period).quotas
+    let measured = try measured(all, quotas, period)
     let coverage = SalesMath.coverage(
-      open: try added(try added(all.commit, all.best), all.pipeline), quota: quota, won: all.closed)
+      open: measured.commit + measured.best + measured.pipeline, quota: Quotas.whole(quotas),
+      won: measured.closed)
     report.totals.append(
       (
         "coverage",
@@ -273,7 +280,8 @@ package struct ForecastReport {
       "commit, best_case, total: with open deals of 80, 50, 0 per cent and more whose close lies in the period",
       "weighted: the sum of amount × probability of these open deals",
       "overdue: open deals whose close lies in the period and is over; not counted unless asked for",
-      "coverage: open amount ÷ (quota − closed)",
+      "without_close: open deals without an expected close, which are in no period",
+      "coverage: open amount ÷ (quota − closed), of those who have a quota where there is none for everybody",
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
@@ -288,14 +296,40 @@ package struct ForecastReport {
     return report
   }
 
-  private func values(_ group: Group, named: Bool) throws(CRMError) -> [Report.Value] {
-    guard
-      let sums = SalesMath.categories(
-        closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
-    else { throw CRMError(.data, code: "too_large", "a sum is too large to be written") }
+  /// What is held against the quotas of a period: what all have where there is one quota for everybody, else what
+  /// those have whose quotas are added up.
+  private func measured(
+    _ all: Group, _ quotas: [Quotas.Quota], _ period: Period
+  ) throws(CRMError) -> Group {
+    let own = quotas.filter { $0.isComplete }
+    guard !own.isEmpty, !own.contains(where: { $0.user == 0 }) else { return all }
+    var byOwner = request
+    byOwner.by = "owner"
+    byOwner.period = period
+    var measured = Group(title: "")
+    for group in try ForecastReport(byOwner).groups().groups
+    where own.contains(where: { "\($0.user)" == group.key }) {
+      measured.closed += group.closed
+      measured.commit += group.commit
+      measured.best += group.best
+      measured.pipeline += group.pipeline
+    }
+    return measured
+  }
+
+  /// How many open deals have no expected close, and so are in the forecast of no period.
+  private func undated() throws(CRMError) -> Int64 {
+    var query = FigureQuery(.deal, [.count])
+    query.condition = try request.condition(.deal, ["open close is empty not category=omitted"])
+    return try query.run(in: request.database).first?.figures[0] ?? 0
+  }
+
+  private func values(_ group: Group, named: Bool) -> [Report.Value] {
+    let sums = SalesMath.categories(
+      closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
     return (named ? [.text(group.title)] : []) + [
-      .money(group.closed), .money(sums.commit), .money(sums.best), .money(sums.total),
-      .money(group.weighted), .count(group.open + group.won), .count(group.without),
+      .sum(group.closed), .sum(sums.commit), .sum(sums.best), .sum(sums.total),
+      .sum(group.weighted), .count(group.open + group.won), .count(group.without),
       .count(group.overdue),
     ]
   }

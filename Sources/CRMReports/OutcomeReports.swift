@@ -15,8 +15,8 @@ package struct WinLossReport {
     var second: String?
     var won: Int64 = 0
     var lost: Int64 = 0
-    var wonAmount: Int64 = 0
-    var lostAmount: Int64 = 0
+    var wonAmount: Int128 = 0
+    var lostAmount: Int128 = 0
     /// How many of those that were won have an amount that could be counted.
     var wonWithAmount: Int64 = 0
   }
@@ -49,17 +49,17 @@ package struct WinLossReport {
       }
       let isWon = row.groups[0] == "won"
       if isWon { groups[i].won += row.figures[0] } else { groups[i].lost += row.figures[0] }
+      excluded += try request.beyond(query, row, row.groups[1])
       let day = row.groups[2].withBytes { Day($0) } ?? request.today
       guard let amount = try exchange.convert(row.figures[2], row.groups[1], on: day) else {
-        excluded.append(
-          Report.Excluded(count: row.figures[1], currency: row.groups[1], reason: "no_rate"))
+        excluded += try request.unrated(query, row, row.figures[1], row.groups[1])
         continue
       }
       if isWon {
         groups[i].wonWithAmount += row.figures[1]
-        groups[i].wonAmount = try added(groups[i].wonAmount, amount)
+        groups[i].wonAmount += amount
       } else {
-        groups[i].lostAmount = try added(groups[i].lostAmount, amount)
+        groups[i].lostAmount += amount
       }
     }
     return (groups, excluded)
@@ -86,7 +86,9 @@ package struct WinLossReport {
         Report.Column(then.name, .text, then.field.labels[.en].uppercased()), at: 1)
     }
     report.excluded = excluded
-    let all = try total(found)
+    let all = total(found)
+    // What only lost deals have, or only won ones, tells nothing of how many of both were won.
+    let isOneSided = paths.contains { ["loss_reason", "win_reason", "status"].contains($0.name) }
     // Those without a value stand last.
     let groups = found.sorted {
       ($0.key == nil ? 1 : 0, -($0.won + $0.lost), $0.title, $0.second ?? "") < (
@@ -95,20 +97,23 @@ package struct WinLossReport {
     }
     for group in groups {
       let names = [group.title] + (group.second.map { [$0] } ?? [])
-      report.rows.append(names.map { .text($0) } + values(group))
+      report.rows.append(names.map { .text($0) } + values(group, isOneSided))
     }
-    report.totals = zip(report.columns.dropFirst(paths.count), values(all)).map { ($0.name, $1) }
+    report.totals = zip(report.columns.dropFirst(paths.count), values(all, false)).map {
+      ($0.name, $1)
+    }
     report.totals.append(
       (
         "average_won",
-        Ratio(Int128(all.wonAmount), Int128(all.wonWithAmount)).scaled(0).map { .money($0) }
+        Ratio(all.wonAmount, Int128(all.wonWithAmount)).scaled(0).map { .money($0) }
           ?? .undefined("no_data")
       ))
     report.totals.append(("median_won", try medianWon(period)))
     report.n = [("won", all.won), ("closed", all.won + all.lost)]
     report.bars = "won"
     report.formulas = [
-      "win_rate: won ÷ (won + lost), by closed_at", "value_rate: won amount ÷ (won + lost amount)",
+      "win_rate: won ÷ (won + lost), by closed_at; of all where figures are told apart by why deals were lost or won",
+      "value_rate: won amount ÷ (won + lost amount), likewise",
       "average_won: won amount ÷ won deals with an amount; median_won: the one in the middle",
     ]
     if request.wantsRows {
@@ -125,31 +130,36 @@ package struct WinLossReport {
     return report
   }
 
-  func total(_ groups: [Group]) throws(CRMError) -> Group {
+  func total(_ groups: [Group]) -> Group {
     var all = Group(title: "")
     for group in groups {
       all.won += group.won
       all.lost += group.lost
       all.wonWithAmount += group.wonWithAmount
-      all.wonAmount = try added(all.wonAmount, group.wonAmount)
-      all.lostAmount = try added(all.lostAmount, group.lostAmount)
+      all.wonAmount += group.wonAmount
+      all.lostAmount += group.lostAmount
     }
     return all
   }
 
-  private func values(_ group: Group) -> [Report.Value] {
-    let value = Ratio(Int128(group.wonAmount), Int128(group.wonAmount) + Int128(group.lostAmount))
+  private func values(_ group: Group, _ isOneSided: Bool) -> [Report.Value] {
+    let rates: [Report.Value] =
+      isOneSided
+      ? [.undefined("one_sided"), .undefined("one_sided")]
+      : [
+        Report.percent(group.won, of: group.won + group.lost),
+        Report.percent(group.wonAmount, of: group.wonAmount + group.lostAmount),
+      ]
     return [
-      .count(group.won), .count(group.lost), Report.percent(group.won, of: group.won + group.lost),
-      .money(group.wonAmount), .money(group.lostAmount),
-      value.tenthsOfPercent.map { .percent($0) } ?? .undefined("zero_denominator"),
+      .count(group.won), .count(group.lost), rates[0], .sum(group.wonAmount),
+      .sum(group.lostAmount), rates[1],
     ]
   }
 
   private func medianWon(_ period: Period) throws(CRMError) -> Report.Value {
     let amounts = try ClosedDeals(request).won(in: period).compactMap { $0.amount }
-    guard let median = SalesMath.median(amounts)?.scaled(0) else { return .undefined("no_data") }
-    return .money(median)
+    guard let median = SalesMath.median(amounts) else { return .undefined("no_data") }
+    return median.scaled(0).map { .money($0) } ?? .undefined("too_large")
   }
 }
 
@@ -159,8 +169,8 @@ struct ClosedDeals {
     var id: Int64
     /// How long it took from being made to being closed, in seconds.
     var seconds: Int64
-    /// In the currency of the request; nil without one, or without a rate.
-    var amount: Int64?
+    /// In the currency of the request; nil without one, without a rate, and where it is larger than amounts are.
+    var amount: Int128?
   }
 
   private let request: ReportRequest
@@ -178,8 +188,8 @@ struct ClosedDeals {
     var found: [Deal] = []
     while try rows.step() {
       guard let made = Instant(rows.text(1)), let closed = Instant(rows.text(2)) else { continue }
-      var amount: Int64?
-      if !rows.isNull(3) {
+      var amount: Int128?
+      if !rows.isNull(3), Money.isWithinBound(rows.integer(3)) {
         amount = try exchange.convert(rows.integer(3), rows.string(4) ?? "", on: closed.day)
       }
       found.append(

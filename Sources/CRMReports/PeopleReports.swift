@@ -77,7 +77,8 @@ package struct AttainmentReport {
     byOwner.by = "owner"
     byOwner.period = period
     let (groups, excluded, _) = try ForecastReport(byOwner).groups()
-    let (quotas, unknown) = try Quotas(request).all(in: period)
+    let found = try Quotas(request).all(in: period)
+    let quotas = found.quotas
     var report = Report(
       "attainment", period: ReportRequest.text(period), currency: request.currency,
       [
@@ -86,32 +87,40 @@ package struct AttainmentReport {
         Report.Column("open", .money, "OPEN"), Report.Column("coverage", .ratio, "COVERAGE"),
         Report.Column("deals", .count, "WON DEALS"),
       ])
-    report.excluded = excluded + unknown
+    report.excluded = excluded + found.excluded
     var names: [(key: String?, title: String)] = groups.map { ($0.key, $0.title) }
     for quota in quotas
     where quota.user != 0 && !names.contains(where: { $0.key == "\(quota.user)" }) {
       names.append(("\(quota.user)", quota.name))
     }
     names.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
-    var (wonSum, openSum, dealSum) = (Int64(0), Int64(0), Int64(0))
+    var (all, measured) = (Sold(), Sold())
     for (key, title) in names {
       let group = groups.first { $0.key == key }
-      let quota = key.flatMap { k in quotas.first { "\($0.user)" == k }?.amount }
-      let won = group?.closed ?? 0
-      let open = try added(try added(group?.commit ?? 0, group?.best ?? 0), group?.pipeline ?? 0)
-      report.rows.append([.text(title)] + values(quota, won, open, group?.won ?? 0))
-      wonSum = try added(wonSum, won)
-      openSum = try added(openSum, open)
-      dealSum += group?.won ?? 0
+      let quota = quotas.first { "\($0.user)" == key }
+      let sold = Sold(
+        won: group?.closed ?? 0,
+        open: (group?.commit ?? 0) + (group?.best ?? 0) + (group?.pipeline ?? 0),
+        deals: group?.won ?? 0)
+      report.rows.append(
+        [.text(title)] + values(quota?.whole, sold, sold, quota == nil ? nil : "part_of_period"))
+      all.add(sold)
+      if quota?.whole != nil { measured.add(sold) }
     }
-    let whole = try Quotas(request).amount(of: nil, in: period)
-    report.totals = zip(report.columns.dropFirst(), values(whole, wonSum, openSum, dealSum)).map {
-      ($0.name, $1)
-    }
-    report.n = [("won", dealSum), ("quotas", Int64(quotas.count))]
+    // The quota that is everybody's is met by all; else each is met by whose it is.
+    let isOfAll = quotas.contains { $0.user == 0 && $0.isComplete }
+    report.totals = zip(
+      report.columns.dropFirst(),
+      values(
+        Quotas.whole(quotas), all, isOfAll ? all : measured,
+        quotas.isEmpty ? nil : "part_of_period")
+    ).map { ($0.name, $1) }
+    report.n = [("won", all.deals), ("quotas", Int64(quotas.count))]
     report.bars = "attainment"
     report.formulas = [
-      "attainment: won ÷ quota", "coverage: open amount with a close in the period ÷ (quota − won)",
+      "attainment: won ÷ quota; of the total what those won who have a quota ÷ their quotas, or what all won ÷ the quota of everybody",
+      "quota: that of the period, or those of shorter periods that make it up without a gap",
+      "coverage: open amount with a close in the period ÷ (quota − won), of the same people",
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
@@ -122,15 +131,35 @@ package struct AttainmentReport {
     return report
   }
 
-  private func values(_ quota: Int64?, _ won: Int64, _ open: Int64, _ deals: Int64) -> [Report
-    .Value]
-  {
-    let coverage = SalesMath.coverage(open: open, quota: quota, won: won)
+  /// What was won and may be, by how many deals.
+  private struct Sold {
+    var won: Int128 = 0
+    var open: Int128 = 0
+    var deals: Int64 = 0
+
+    mutating func add(_ other: Sold) {
+      won += other.won
+      open += other.open
+      deals += other.deals
+    }
+  }
+
+  /// A line: a quota, what was sold, and what of it the quota is held against.
+  ///
+  /// - Parameter reason: why there is no quota, where there are some all the same.
+  private func values(
+    _ quota: Int128?, _ shown: Sold, _ measured: Sold, _ reason: String?
+  ) -> [Report.Value] {
+    let coverage = SalesMath.coverage(open: measured.open, quota: quota, won: measured.won)
+    let missing = Report.Value.undefined(reason ?? "no_quota")
     return [
-      quota.map { .money($0) } ?? .undefined("no_quota"), .money(won),
-      quota.map { Report.percent(won, of: $0) } ?? .undefined("no_quota"), .money(open),
-      coverage.ratio?.scaled(6).map { .decimal($0) } ?? .undefined(coverage.reason ?? "no_data"),
-      .count(deals),
+      quota.map { .sum($0) } ?? missing, .sum(shown.won),
+      quota.map { Report.percent(measured.won, of: $0) } ?? missing, .sum(shown.open),
+      quota == nil
+        ? missing
+        : coverage.ratio?.scaled(6).map { .decimal($0) }
+          ?? .undefined(coverage.reason ?? "no_data"),
+      .count(shown.deals),
     ]
   }
 }
@@ -153,7 +182,7 @@ package struct ReferralReport {
     query.by = path
     query.groups = [.field("status"), .currency, .day("closed_at")]
     var exchange = Exchange(request.database, into: request.currency)
-    var groups: [(key: String?, title: String, count: Int64, won: Int64, amount: Int64)] = []
+    var groups: [(key: String?, title: String, count: Int64, won: Int64, amount: Int128)] = []
     var report = Report(
       "referrals", period: ReportRequest.text(period), currency: request.currency,
       [
@@ -169,27 +198,27 @@ package struct ReferralReport {
       groups[i].count += row.figures[0]
       guard row.groups[0] == "won" else { continue }
       groups[i].won += row.figures[0]
+      report.excluded += try request.beyond(query, row, row.groups[1])
       let day = row.groups[2].withBytes { Day($0) } ?? request.today
       guard let amount = try exchange.convert(row.figures[2], row.groups[1], on: day) else {
-        report.excluded.append(
-          Report.Excluded(count: row.figures[1], currency: row.groups[1], reason: "no_rate"))
+        report.excluded += try request.unrated(query, row, row.figures[1], row.groups[1])
         continue
       }
-      groups[i].amount = try added(groups[i].amount, amount)
+      groups[i].amount += amount
     }
     groups.sort { (-$0.won, -$0.count, $0.title) < (-$1.won, -$1.count, $1.title) }
-    var (count, won, amount) = (Int64(0), Int64(0), Int64(0))
+    var (count, won, amount) = (Int64(0), Int64(0), Int128(0))
     for group in groups {
       report.rows.append([
-        .text(group.title), .count(group.count), .count(group.won), .money(group.amount),
+        .text(group.title), .count(group.count), .count(group.won), .sum(group.amount),
         Report.percent(group.won, of: group.count),
       ])
       count += group.count
       won += group.won
-      amount = try added(amount, group.amount)
+      amount += group.amount
     }
     report.totals = [
-      ("deals", .count(count)), ("won", .count(won)), ("won_amount", .money(amount)),
+      ("deals", .count(count)), ("won", .count(won)), ("won_amount", .sum(amount)),
       ("conversion", Report.percent(won, of: count)),
     ]
     report.n = [("deals", count), ("won", won)]

@@ -18,31 +18,33 @@ package struct QuoteReport {
       "quotes", period: ReportRequest.text(period), currency: request.currency,
       [
         Report.Column("status", .text, "STATUS"), Report.Column("quotes", .count, "QUOTES"),
-        Report.Column("net", .money, "NET"),
+        Report.Column("net", .money, "NET"), Report.Column("recurring", .money, "MONTHLY"),
       ])
     var exchange = Exchange(request.database, into: request.currency)
-    var counts: [String: (count: Int64, net: Int64)] = [:]
+    var counts: [String: (count: Int64, net: Int128, recurring: Int128)] = [:]
     while try rows.step() {
       let status = rows.string(2) ?? ""
-      counts[status, default: (0, 0)].count += 1
+      counts[status, default: (0, 0, 0)].count += 1
       let code = rows.string(4) ?? ""
-      let net = try exchange.convert(rows.integer(3), code, on: request.today)
-      if let net {
-        counts[status, default: (0, 0)].net = try added(counts[status]?.net ?? 0, net)
-      } else {
-        report.excluded.append(Report.Excluded(count: 1, currency: code, reason: "no_rate"))
+      let record = Report.Excluded.Record(.quote, rows.integer(0), rows.string(1) ?? "")
+      if let net = try request.counted(rows.integer(3), code, record, &exchange, &report) {
+        counts[status, default: (0, 0, 0)].net += net
+        let recurring = try request.counted(rows.integer(6), code, record, &exchange, &report)
+        counts[status, default: (0, 0, 0)].recurring += recurring ?? 0
       }
       if request.wantsRows {
         report.behind.append(
           Report.Behind(
             figure: status, group: "", noun: .quote, id: rows.integer(0),
             title: rows.string(1) ?? "",
-            amount: rows.integer(3), currency: code, at: nil))
+            amount: rows.integer(3), currency: code, at: rows.string(5)))
       }
     }
     for status in ["accepted", "rejected", "expired"] {
-      let found = counts[status] ?? (0, 0)
-      report.rows.append([.text(status), .count(found.count), .money(found.net)])
+      let found = counts[status] ?? (0, 0, 0)
+      report.rows.append([
+        .text(status), .count(found.count), .sum(found.net), .sum(found.recurring),
+      ])
     }
     let decided = counts.values.reduce(0) { $0 + $1.count }
     let accepted = counts["accepted"]?.count ?? 0
@@ -50,13 +52,22 @@ package struct QuoteReport {
     followed.bind([.text(period.first.description), .text(period.last.description)])
     var (due, inTime) = (Int64(0), Int64(0))
     while try followed.step() {
-      guard let last = Day(followed.text(1)) else { continue }
-      let contact = Instant(followed.text(3)).map { request.rules.dates.clock.zone.local($0).day }
-      let isInTime = contact.map { $0 <= last } ?? false
+      guard let last = day(followed.text(1)) else { continue }
+      // Who was in touch has followed up, and who says that it is done has, too.
+      let isInTime = [day(followed.text(2)), day(followed.text(3))].contains { done in
+        done.map { $0 <= last } ?? false
+      }
       // What is not due yet has not been missed.
       guard isInTime || last < request.today else { continue }
       due += 1
       if isInTime { inTime += 1 }
+      if request.wantsRows {
+        report.behind.append(
+          Report.Behind(
+            figure: isInTime ? "in_time" : "late", group: "", noun: .task,
+            id: followed.integer(0), title: followed.string(4) ?? "", amount: nil, currency: nil,
+            at: followed.string(1)))
+      }
     }
     report.totals = [
       ("hit_rate", Report.percent(accepted, of: decided)), ("follow_ups", .count(due)),
@@ -66,9 +77,15 @@ package struct QuoteReport {
     report.bars = "quotes"
     report.formulas = [
       "hit_rate: accepted ÷ (accepted + rejected + expired), by the day of the decision",
-      "in_time: follow-ups due in the period with somebody in touch by the day they were due",
+      "net: what is paid once; recurring: what recurs each month",
+      "in_time: follow-ups due in the period that were done, or with somebody in touch, by the day they were due; cancelled ones are not counted",
     ]
     return report
+  }
+
+  /// The day of a moment where the organisation is, or a day.
+  private func day(_ text: Bytes) -> Day? {
+    Day(text) ?? Instant(text).map { request.rules.dates.clock.zone.local($0).day }
   }
 }
 
@@ -92,7 +109,7 @@ package struct PaymentReport {
       var days: Int64 = 0
       var overdue: Int64 = 0
       var oldest: Int64 = 0
-      var owed: Int64 = 0
+      var owed: Int128 = 0
     }
     var payers: [Payer] = []
     var report = Report(
@@ -124,10 +141,9 @@ package struct PaymentReport {
           payers[i].late += 1
           payers[i].oldest = max(payers[i].oldest, Int64(request.today - due))
         }
-        if let owed = try exchange.convert(rows.integer(5), code, on: request.today) {
-          payers[i].owed = try added(payers[i].owed, owed)
-        } else {
-          report.excluded.append(Report.Excluded(count: 1, currency: code, reason: "no_rate"))
+        let record = Report.Excluded.Record(.payment, rows.integer(0), rows.string(7) ?? "")
+        if let owed = try request.counted(rows.integer(5), code, record, &exchange, &report) {
+          payers[i].owed += owed
         }
       }
       if request.wantsRows {
@@ -146,7 +162,7 @@ package struct PaymentReport {
         Ratio(Int128(payer.days), Int128(payer.paid)).scaled(6).map { .decimal($0) }
           ?? .undefined("no_data"),
         Report.percent(payer.late, of: known), .count(payer.overdue), .count(payer.oldest),
-        .money(payer.owed),
+        .sum(payer.owed),
       ]
     }
     var all = Payer(name: "", key: 0)
@@ -158,7 +174,7 @@ package struct PaymentReport {
       all.days += payer.days
       all.overdue += payer.overdue
       all.oldest = max(all.oldest, payer.oldest)
-      all.owed = try added(all.owed, payer.owed)
+      all.owed += payer.owed
     }
     report.totals = zip(report.columns.dropFirst(), values(all)).map { ($0.name, $1) }
     report.n = [("invoices", all.invoices), ("paid", all.paid)]
@@ -198,26 +214,24 @@ package struct AccuracyReport {
         Report.Column("period", .text, "PERIOD"), Report.Column("forecast", .money, "FORECAST"),
         Report.Column("won", .money, "WON"), Report.Column("error", .money, "ERROR"),
       ])
-    var pairs: [(forecast: Int64, actual: Int64)] = []
+    var pairs: [(forecast: Int128, actual: Int128)] = []
     var exchange = Exchange(request.database, into: request.currency)
     for name in order {
       guard let snapshot = latest[name], let period = name.withBytes({ Period($0) }),
         let forecast = try exchange.convert(snapshot.weighted, snapshot.code, on: period.last)
       else { continue }
       let won = try ClosedDeals(request).won(in: period).reduce(Int128(0)) {
-        $0 + Int128($1.amount ?? 0)
+        $0 + ($1.amount ?? 0)
       }
-      let actual = Int64(clamping: won)
       if request.wantsRows {
         report.behind.append(
           Report.Behind(
             figure: "forecast", group: name, noun: .forecast, id: snapshot.id, title: name,
             amount: snapshot.weighted, currency: snapshot.code, at: snapshot.at.description))
       }
-      pairs.append((forecast, actual))
+      pairs.append((forecast, won))
       report.rows.append([
-        .text(name), .money(forecast), .money(actual),
-        .money(Int64(clamping: Int128(forecast) - won)),
+        .text(name), .sum(forecast), .sum(won), .sum(forecast - won),
       ])
     }
     let result = SalesMath.accuracy(pairs)

@@ -32,22 +32,48 @@ package struct Report: Sendable {
     case percent(Int64)
     /// In millionths.
     case decimal(Int64)
-    /// Cannot be worked out, and why: `no_data`, `zero_denominator`, `no_quota`, `quota_met`.
+    /// Cannot be worked out, and why: `no_data`, `zero_denominator`, `no_quota`, `quota_met`, `too_large`.
     case undefined(String)
+
+    /// What amounts come to, added in 128 bits; undefined where it is larger than can be written.
+    package static func sum(_ minor: Int128) -> Value {
+      Int64(exactly: minor).map { .money($0) } ?? .undefined("too_large")
+    }
   }
 
   /// Something that could not be counted.
   package struct Excluded: Sendable, Equatable {
-    /// How many records, in which currency, and why.
+    /// A record that was left out.
+    package struct Record: Sendable, Equatable {
+      /// The record.
+      package var noun: NounName
+      package var id: Int64
+      package var title: String
+
+      /// A record.
+      package init(_ noun: NounName, _ id: Int64, _ title: String) {
+        self.noun = noun
+        self.id = id
+        self.title = title
+      }
+    }
+
+    /// How many of them are named.
+    package static let most = 100
+
+    /// How many records, in which currency, and why: `no_rate`, `too_large`.
     package var count: Int64
     package var currency: String
     package var reason: String
+    /// The first of them.
+    package var records: [Record]
 
     /// What was left out.
-    package init(count: Int64, currency: String, reason: String) {
+    package init(count: Int64, currency: String, reason: String, _ records: [Record]) {
       self.count = count
       self.currency = currency
       self.reason = reason
+      self.records = records
     }
   }
 
@@ -82,6 +108,8 @@ package struct Report: Sendable {
   package var n: [(name: String, count: Int64)] = []
   /// What could not be counted.
   package var excluded: [Excluded] = []
+  /// What should be said beside the figures: what they do not hold, and where to find it.
+  package var notes: [String] = []
   /// How its figures are worked out.
   package var formulas: [String] = []
   /// The records behind its figures, where they were asked for.
@@ -104,6 +132,8 @@ package struct Report: Sendable {
       if let i = joined.firstIndex(where: { $0.currency == one.currency && $0.reason == one.reason }
       ) {
         joined[i].count += one.count
+        let room = max(0, Excluded.most - joined[i].records.count)
+        joined[i].records += one.records.prefix(room)
       } else {
         joined.append(one)
       }
@@ -112,7 +142,7 @@ package struct Report: Sendable {
   }
 
   /// A share in per cent; undefined without anything it is a share of.
-  package static func percent(_ part: Int64, of whole: Int64) -> Value {
+  package static func percent<Number: BinaryInteger>(_ part: Number, of whole: Number) -> Value {
     Ratio(Int128(part), Int128(whole)).tenthsOfPercent.map { .percent($0) }
       ?? .undefined("zero_denominator")
   }

@@ -97,6 +97,56 @@ package struct ReportRequest {
   }
 }
 
+// What a figure does not hold.
+extension ReportRequest {
+  /// The records of a group that are in no sum, as their amount is larger than amounts are.
+  func beyond(
+    _ query: FigureQuery, _ row: FigureQuery.Row, _ currency: String
+  ) throws(CRMError) -> [Report.Excluded] {
+    guard row.beyond > 0 else { return [] }
+    return [
+      Report.Excluded(
+        count: row.beyond, currency: currency, reason: "too_large",
+        try named(query, row, beyond: true))
+    ]
+  }
+
+  /// The records of a group that could not be counted, as there is no rate for their currency; `count` have an
+  /// amount.
+  func unrated(
+    _ query: FigureQuery, _ row: FigureQuery.Row, _ count: Int64, _ currency: String
+  ) throws(CRMError) -> [Report.Excluded] {
+    guard count > 0 else { return [] }
+    return [
+      Report.Excluded(
+        count: count, currency: currency, reason: "no_rate", try named(query, row, beyond: false))
+    ]
+  }
+
+  /// The amount of one record in the currency of the report; nil, and the record named, where it cannot be counted.
+  func counted(
+    _ amount: Int64, _ currency: String, _ record: Report.Excluded.Record,
+    _ exchange: inout Exchange, _ report: inout Report
+  ) throws(CRMError) -> Int128? {
+    var reason = "too_large"
+    if Money.isWithinBound(amount) {
+      if let found = try exchange.convert(amount, currency, on: today) { return found }
+      reason = "no_rate"
+    }
+    report.excluded.append(
+      Report.Excluded(count: 1, currency: currency, reason: reason, [record]))
+    return nil
+  }
+
+  private func named(
+    _ query: FigureQuery, _ row: FigureQuery.Row, beyond: Bool
+  ) throws(CRMError) -> [Report.Excluded.Record] {
+    try query.records(of: row, beyond: beyond, atMost: Report.Excluded.most, in: database).map {
+      Report.Excluded.Record(query.noun, $0.id, $0.title)
+    }
+  }
+}
+
 /// Amounts of several currencies as one: at the rate of a day each, never without one.
 package struct Exchange {
   private let database: Database
@@ -114,10 +164,10 @@ package struct Exchange {
   /// currency.
   package mutating func convert(
     _ amount: Int64, _ code: String, on day: Day
-  ) throws(CRMError) -> Int64? {
+  ) throws(CRMError) -> Int128? {
     let base = try database.settings().currency
     let from = code.isEmpty ? base : Currency(code) ?? base
-    if from == currency { return amount }
+    if from == currency { return Int128(amount) }
     let key = from.code + day.description
     let conversion: Conversion?
     if let found = known[key] {
@@ -133,19 +183,6 @@ package struct Exchange {
       conversion = book.conversion(from: from, to: currency, on: day)
       known[key] = conversion
     }
-    guard let conversion else { return nil }
-    guard let converted = conversion.convert(amount) else {
-      throw CRMError(.data, code: "too_large", "an amount is larger than can be kept")
-    }
-    return converted
+    return conversion?.wide(amount)
   }
-}
-
-/// A sum that says so when it would be larger than can be kept.
-package func added(_ a: Int64, _ b: Int64) throws(CRMError) -> Int64 {
-  let (sum, overflow) = a.addingReportingOverflow(b)
-  guard !overflow else {
-    throw CRMError(.data, code: "too_large", "a sum is too large to be written")
-  }
-  return sum
 }

@@ -32,7 +32,7 @@ package struct Ratio: Sendable, Equatable {
 /// Formulas [text: common textbook formulas, as the domain reference has them].
 package enum SalesMath {
   /// The one in the middle, or the mean of the two, in half units.
-  package static func median(_ values: [Int64]) -> Ratio? {
+  package static func median<Number: BinaryInteger>(_ values: [Number]) -> Ratio? {
     guard !values.isEmpty else { return nil }
     let sorted = values.sorted()
     let middle = sorted.count / 2
@@ -46,12 +46,15 @@ package enum SalesMath {
   }
 
   /// What is sold in a day: open deals × win rate × average size ÷ mean length of a cycle in seconds. In the
-  /// smallest unit a day.
+  /// smallest unit a day; nothing where a cycle is shorter than a day, as of deals that are noted when they are
+  /// won: what would be sold in a day of such deals is nothing anybody will sell.
   package static func velocity(
-    open: Int, won: Int, closed: Int, wonAmount: Int64, withAmount: Int? = nil, seconds: Int128
+    open: Int, won: Int, closed: Int, wonAmount: Int128, withAmount: Int? = nil, seconds: Int128
   ) -> Ratio? {
     let withAmount = withAmount ?? won
-    guard open > 0, won > 0, closed > 0, withAmount > 0, seconds > 0 else { return nil }
+    guard open > 0, won > 0, closed > 0, withAmount > 0, seconds >= Int128(won) * 86_400 else {
+      return nil
+    }
     // open × won/closed × amount/withAmount ÷ (seconds/won/86400), as long as that can be held.
     func product(_ factors: Int128...) -> Int128? {
       var product: Int128 = 1
@@ -63,7 +66,7 @@ package enum SalesMath {
       return product
     }
     guard
-      let above = product(Int128(open), Int128(wonAmount), Int128(won), Int128(won), 86_400),
+      let above = product(Int128(open), wonAmount, Int128(won), Int128(won), 86_400),
       let below = product(Int128(closed), Int128(withAmount), seconds)
     else { return nil }
     return Ratio(above, below)
@@ -71,20 +74,20 @@ package enum SalesMath {
 
   /// How far forecasts were from what came: Σ|F − A| ÷ ΣA, Σ(F − A) ÷ ΣA, and the mean of |F − A| ÷ A.
   package static func accuracy(
-    _ pairs: [(forecast: Int64, actual: Int64)]
+    _ pairs: [(forecast: Int128, actual: Int128)]
   ) -> (wape: Ratio, bias: Ratio, mape: Ratio?) {
     var (off, signed, actual) = (Int128(0), Int128(0), Int128(0))
     var shares: [Int64] = []
     for pair in pairs {
-      let error = Int128(pair.forecast) - Int128(pair.actual)
-      off += error.magnitude > 0 ? Int128(error.magnitude) : 0
+      let error = pair.forecast - pair.actual
+      off += abs(error)
       signed += error
-      actual += Int128(pair.actual)
+      actual += pair.actual
       if pair.actual != 0 {
         shares.append(
           Int64(
             clamping: QuoteRules.divided(
-              Int128(error.magnitude) * 1_000_000_000, by: Int128(abs(pair.actual)))))
+              abs(error) * 1_000_000_000, by: abs(pair.actual))))
       }
     }
     let mean =
@@ -107,22 +110,18 @@ package enum SalesMath {
 
   /// Open amount ÷ what is left of a quota; nothing where it is met or there is none.
   package static func coverage(
-    open: Int64, quota: Int64?, won: Int64
+    open: Int128, quota: Int128?, won: Int128
   ) -> (ratio: Ratio?, reason: String?) {
     guard let quota else { return (nil, "no_quota") }
     guard quota > won else { return (nil, "quota_met") }
-    return (Ratio(Int128(open), Int128(quota) - Int128(won)), nil)
+    return (Ratio(open, quota - won), nil)
   }
 
   /// The cumulative amounts of a forecast: what is closed, with what is as good as sure, with what may well be,
   /// with all there is.
   package static func categories(
-    closed: Int64, commit: Int64, best: Int64, pipeline: Int64
-  ) -> (commit: Int64, best: Int64, total: Int64)? {
-    let all = [closed, commit, best, pipeline].map { Int128($0) }
-    guard let a = Int64(exactly: all[0] + all[1]), let b = Int64(exactly: all[0] + all[1] + all[2]),
-      let c = Int64(exactly: all[0] + all[1] + all[2] + all[3])
-    else { return nil }
-    return (a, b, c)
+    closed: Int128, commit: Int128, best: Int128, pipeline: Int128
+  ) -> (commit: Int128, best: Int128, total: Int128) {
+    (closed + commit, closed + commit + best, closed + commit + best + pipeline)
   }
 }

@@ -100,7 +100,7 @@ struct KeyTests {
       "Kari \"Kaia\" Lie A/S", "Smith, Berg and Sons", "a=b@c", "Back\\slash $HOME `x`; (y) *",
       "Fire! & Flood",
     ] {
-      ok("company", "add", name)
+      ok("company", "add", "name=" + name)
     }
     ok(
       "contact", "add", "Åse Ødegård", "email=ase@example.no", "city=Gamle Fredrikstad",

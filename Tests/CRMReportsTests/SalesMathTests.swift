@@ -1,5 +1,5 @@
 import CRMDomain
-import CRMReports
+@testable import CRMReports
 import Testing
 
 /// The worked examples of the figures of selling.
@@ -37,22 +37,28 @@ struct SalesMathTests {
         open: 20, won: 4, closed: 10, wonAmount: 70_000_000, seconds: 225 * 86_400))
     #expect(velocity.scaled(0) == 2_488_889)
     #expect(Ratio(velocity.numerator * 30, velocity.denominator).scaled(0) == 74_666_667)
+    // The last is of deals of four hours: nobody sells six times an average deal a day.
     for (open, won, closed, seconds) in [
-      (0, 4, 10, 1), (20, 0, 10, 1), (20, 4, 0, 1), (20, 4, 10, 0),
+      (0, 4, 10, 400_000), (20, 0, 10, 400_000), (20, 4, 0, 400_000), (20, 4, 10, 0),
+      (20, 4, 10, 4 * 4 * 3600),
     ] {
       #expect(
         SalesMath.velocity(
           open: open, won: won, closed: closed, wonAmount: 1, seconds: Int128(seconds)) == nil)
     }
+    #expect(
+      SalesMath.velocity(open: 1, won: 4, closed: 4, wonAmount: 4, seconds: 4 * 86_400) != nil)
   }
 
-  @Test func `categories add up`() throws {
+  @Test func `categories add up, in more than 64 bits`() {
     // 3.8: closed 150 000, commit 80 000, best case 250 000, pipeline 100 000
-    let sums = try #require(
-      SalesMath.categories(
-        closed: 15_000_000, commit: 8_000_000, best: 25_000_000, pipeline: 10_000_000))
+    let sums = SalesMath.categories(
+      closed: 15_000_000, commit: 8_000_000, best: 25_000_000, pipeline: 10_000_000)
     #expect(sums == (23_000_000, 48_000_000, 58_000_000))
-    #expect(SalesMath.categories(closed: Int64.max, commit: 1, best: 0, pipeline: 0) == nil)
+    let large = SalesMath.categories(closed: Int128(Int64.max), commit: 1, best: 0, pipeline: 0)
+    #expect(large.total == Int128(Int64.max) + 1)
+    #expect(Report.Value.sum(Int128(Int64.max)) == .money(Int64.max))
+    #expect(Report.Value.sum(large.total) == .undefined("too_large"))
     #expect(DealWords.category(49_990_000) == "pipeline")
     #expect(DealWords.category(50_000_000) == "best_case")
     #expect(DealWords.category(79_990_000) == "best_case")
@@ -72,6 +78,19 @@ struct SalesMathTests {
     ])
     #expect(brier.scaled(3) == 145)
     #expect(SalesMath.brier([]).scaled(3) == nil)
+  }
+
+  @Test func `a quarter is made up of its months, and of nothing less`() throws {
+    func period(_ text: String) throws -> Period {
+      try #require(text.withBytes { Period($0) })
+    }
+    let quarter = try period("2026-Q4")
+    let months = try ["2026-12", "2026-10", "2026-11"].map { try period($0) }
+    #expect(Quotas.covers(months, quarter))
+    #expect(!Quotas.covers(Array(months.dropFirst()), quarter))
+    #expect(!Quotas.covers(months + [try period("2026-11")], quarter))
+    #expect(!Quotas.covers([try period("2026-W40")], quarter))
+    #expect(Quotas.covers([quarter], quarter))
   }
 
   @Test func `coverage says why there is none`() {

@@ -49,7 +49,7 @@ extension RecordEditor {
             row.set(column, known)
           }
         }
-        try fillRecurring(draft, number, order)
+        fillRecurring(draft, order)
       }
     }
     if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
@@ -78,21 +78,11 @@ extension RecordEditor {
   }
 
   /// What the recurring lines of an order bring in a month.
-  private func fillRecurring(
-    _ draft: RecordDraft, _ number: Int64, _ order: Row
-  ) throws(CRMError) {
-    guard let column = draft.layout.column("mrr"), draft.row.isNull(column) else { return }
-    let rows = try database.connection.prepare(QuoteSQL.linesOfOrder)
-    rows.bind(1, number)
-    var sum: Int64 = 0
-    while try rows.step() {
-      let (next, overflow) = sum.addingReportingOverflow(
-        QuoteRules.monthly(rows.integer(0), rows.string(5) ?? "once"))
-      if overflow { return }
-      sum = next
-    }
-    guard sum != 0 else { return }
-    draft.row.set(column, sum)
+  private func fillRecurring(_ draft: RecordDraft, _ order: Row) {
+    guard let column = draft.layout.column("mrr"), draft.row.isNull(column),
+      let recurring = value("recurring", order), recurring != 0
+    else { return }
+    draft.row.set(column, recurring)
     draft.row.set(draft.layout.column("currency") ?? 0, order.string("currency"))
   }
 }

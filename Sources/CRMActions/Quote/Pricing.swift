@@ -94,17 +94,22 @@ package struct Pricing {
     return Price(amount: amount, rule: "product")
   }
 
-  /// The rate of VAT on a day, in millionths of a per cent.
+  /// The rate of VAT on a day, in millionths of a per cent: that of the country of who sells, wherever it is
+  /// sold to; nothing where who sells charges none.
   ///
   /// - Throws: `data` where none is known.
-  package func vatRate(_ code: String, country: String, on day: Day) throws(CRMError) -> Int64 {
-    if VATWords.isFree(code) { return 0 }
+  package func vatRate(_ code: String, on day: Day) throws(CRMError) -> Int64 {
+    let settings = try database.settings()
+    if VATWords.isFree(code) || !settings.chargesVAT { return 0 }
+    let country = settings.country
     let known = try database.connection.integer(
       QuoteSQL.vatRate, .text(country), .text(code), .text(day.description))
     if let known { return known }
     throw CRMError(
       .data, code: "no_rate",
       "no rate of VAT \"\(code)\" is known for \(country) on \(day.description)",
-      hint: "add it: crm vat add \(country) \(code) 25 valid_from=\(day.description)")
+      hint:
+        "which are known: crm vat list country=\(country); add it: crm vat add \(country) \(code) RATE valid_from=\(day.description)"
+    )
   }
 }

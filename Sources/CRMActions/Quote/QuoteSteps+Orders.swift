@@ -63,6 +63,41 @@ extension QuoteSteps {
       name: quote.name, order: order, isNew: true, tasks: tasks, deal: quote.integer("deal"))
   }
 
+  /// What a quote is worth, as the amount of its deal.
+  package struct Worth: Sendable {
+    /// The changes of the deal: currency and amount; none where the quote has no lines.
+    package var changes: [FieldChange] = []
+    /// What is paid once.
+    package var once: Int64 = 0
+    /// What recurs in twelve months; nil where nothing does.
+    package var recurring: Int64?
+    /// The currency of these.
+    package var currency = ""
+  }
+
+  /// What a quote is worth: what is paid once and twelve months of what recurs, without VAT.
+  package func worth(of number: Int64) throws(CRMError) -> Worth {
+    let quote = try load(number)
+    let base = try database.settings().currency
+    let currency = quote.row.string("currency").flatMap { Currency($0) } ?? base
+    let rows = try database.connection.prepare(QuoteSQL.linesOfQuote)
+    rows.bind(1, number)
+    let lines = try RecordEditor.lines(rows, currency).sold
+    rows.reset()
+    guard !lines.isEmpty, let sums = QuoteRules.sums(lines),
+      let worth = Int64(exactly: sums.worth)
+    else { return Worth() }
+    var text = ByteBuffer(capacity: 24)
+    Decimal.append(worth, places: currency.places, isTrimmed: false, to: &text)
+    return Worth(
+      changes: [
+        .typed(Assignment(path: "currency", value: currency.code)),
+        .typed(Assignment(path: "amount", value: text.string)),
+      ], once: sums.once.net,
+      recurring: sums.recurring == nil ? nil : Int64(clamping: sums.inTwelveMonths),
+      currency: currency.code)
+  }
+
   /// The moment that stands for a day: now, or of a day that is over its noon.
   package func moment(_ day: Day) -> String {
     let clock = editor.rules.dates.clock
@@ -136,7 +171,7 @@ extension QuoteSteps {
         .data, code: "closed", "\(owner.string("number") ?? "") is cancelled: nothing comes back")
     }
     let table = try database.table(.line)
-    let (sold, back) = (Row(table.layout), Row(table.layout))
+    let sold = Row(table.layout)
     guard try editor.operation.load(line, of: table, into: sold),
       let column = table.layout.column("sales_order"), sold.integer(column) == order,
       table.layout.column("return_of").map({ sold.isNull($0) }) ?? false
@@ -145,10 +180,9 @@ extension QuoteSteps {
         "line \(line) is no line that order \(order) sold",
         hint: "crm line list order=order:\(order)")
     }
-    let quantityColumn = table.layout.column("quantity") ?? 0
     let before =
       try database.connection.integer(QuoteSQL.returned, .integer(line), .integer(0)) ?? 0
-    let left = sold.integer(quantityColumn) + before
+    let left = (editor.value("quantity", sold) ?? 0) + before
     let taken = quantity ?? left
     guard taken > 0, taken <= left else {
       if let quantity, quantity <= 0 {
@@ -160,31 +194,13 @@ extension QuoteSteps {
           ? "all of line \(line) was returned already"
           : "of line \(line) at most \(Decimal(millionths: left).description) can come back")
     }
-    back.copy(sold)
-    for name in ["created_at", "created_by", "position", "discount_amount", "net"] {
-      if let column = table.layout.column(name) { back.setNull(column) }
-    }
-    back.set(quantityColumn, -taken)
-    back.set(table.layout.column("return_of") ?? 0, line)
-    // A discount on the whole line comes back with its part of it.
-    let places = sold.string("currency").flatMap { Currency($0)?.places } ?? 2
-    let discount = table.layout.column("discount_amount").map { sold.integer($0) } ?? 0
-    let less = Int64(
-      clamping: -QuoteRules.divided(
-        Int128(discount) * Int128(taken), by: Int128(max(1, sold.integer(quantityColumn)))))
-    if discount != 0 { back.set(table.layout.column("discount_amount") ?? 0, less) }
-    guard
-      let net = QuoteRules.net(
-        quantity: -taken, price: sold.integer(table.layout.column("unit_price") ?? 0),
-        discount: sold.integer(table.layout.column("discount") ?? 0), less: less, places: places)
-    else { throw CRMError(.data, code: "too_large", "the line comes to more than can be kept") }
-    back.set(table.layout.column("net") ?? 0, net)
-    let last =
-      try database.connection.integer(
-        QuoteSQL.lastPosition, .null, .integer(order)) ?? 0
-    back.set(table.layout.column("position") ?? 0, last + 1)
-    let made = try editor.operation.insert(back, into: table)
-    try editor.sumUp(back)
-    return (made, try editor.finder.title(of: order, orders))
+    editor.isTakingBack = true
+    defer { editor.isTakingBack = false }
+    let made = try editor.add(
+      [
+        .json("order", .number("\(order)")), .json("return_of", .number("\(line)")),
+        .json("quantity", .number(Decimal(millionths: -taken).description)),
+      ], to: .line)
+    return (made.number, try editor.finder.title(of: order, orders))
   }
 }

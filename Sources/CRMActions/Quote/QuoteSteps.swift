@@ -79,8 +79,24 @@ package struct QuoteSteps {
     return limits
   }
 
-  private func limit() throws(CRMError) -> Int64 {
-    Self.limits(try database.settings())[try database.authority().role.name] ?? 0
+  /// Why somebody else has to agree to a quote before it is sent; nil where it is as cheap as who sends it may ask,
+  /// and every price is one of a list or who sends it may set prices.
+  private func objection(to quote: Quote) throws(CRMError) -> String? {
+    let discount = quote.integer("discount") ?? 0
+    let limit = try editor.discountLimit()
+    if discount > limit {
+      return QuoteRules.cheaper("\(quote.name) is", by: discount, limit: limit)
+    }
+    return try unlisted(quote)
+  }
+
+  /// Why who works may not agree to the prices of a quote; nil where they may, or all are those of lists.
+  private func unlisted(_ quote: Quote) throws(CRMError) -> String? {
+    guard try !editor.maySetPrices(),
+      let line = try database.connection.integer(QuoteSQL.unlistedLine, .integer(quote.number))
+    else { return nil }
+    return
+      "line \(line) of \(quote.name) has no list price, and \(try database.authority().role.name) may not set prices"
   }
 
   /// Agrees to the discount of a quote.
@@ -96,7 +112,10 @@ package struct QuoteSteps {
         "\(quote.name) is approved by somebody else than who made it")
     }
     let discount = quote.integer("discount") ?? 0
-    guard discount <= (try limit()) else {
+    if let why = try unlisted(quote) {
+      throw CRMError(.notPermitted, code: "not_permitted", why)
+    }
+    guard discount <= (try editor.discountLimit()) else {
       throw CRMError(
         .notPermitted, code: "not_permitted",
         "a discount of \(Decimal(millionths: discount).description) % is more than \(try database.authority().role.name) may agree to",
@@ -110,26 +129,28 @@ package struct QuoteSteps {
   package enum Sent: Sendable {
     /// It was sent; the task that asks for an answer.
     case sent(name: String, version: Int64, followUp: Int64)
-    /// Somebody else has to agree to its discount first.
-    case needsApproval(name: String, discount: Int64, limit: Int64)
+    /// Somebody else has to agree to its prices first, and why.
+    case needsApproval(name: String, why: String)
   }
 
   /// Sends a quote: from then on this version stays as it is.
   ///
-  /// - Parameter document: what is sent, made once the quote is known to be complete.
+  /// - Parameters:
+  ///   - vat: how it is taxed, where that is said: `own`, `reverse_charge` or `export`.
+  ///   - document: what is sent, made once the quote is known to be complete.
   package func send(
-    _ number: Int64, document: (Int64) throws(CRMError) -> String
+    _ number: Int64, vat: String? = nil, document: (Int64) throws(CRMError) -> String
   ) throws(CRMError) -> Sent {
     var quote = try load(number)
     try need(quote, ["draft", "approved", "pending_approval"], to: "sent")
+    try settleVAT(quote, vat)
     try checkComplete(quote)
-    // The rate of VAT is that of the day.
-    if try editor.reprice(number, of: .quote, keepsPrices: true) { quote = try load(number) }
-    let discount = quote.integer("discount") ?? 0
-    let limit = try limit()
-    if discount > limit, quote.status != "approved" {
+    // The rate of VAT is that of the day, and so are the lists its prices are held against.
+    try editor.reprice(number, of: .quote, keepsPrices: true)
+    quote = try load(number)
+    if quote.status != "approved", let why = try objection(to: quote) {
       try set(quote, [("status", .text("pending_approval"))])
-      return .needsApproval(name: quote.name, discount: discount, limit: limit)
+      return .needsApproval(name: quote.name, why: why)
     }
     let today = editor.rules.dates.clock.today
     if quote.row.string("valid_until") == nil {
@@ -159,7 +180,7 @@ package struct QuoteSteps {
     row.set(column("sent_at"), editor.operation.at)
     row.set(column("document"), document)
     row.set(column("currency"), quote.row.string("currency"))
-    for name in ["net", "gross"] {
+    for name in ["net", "gross", "recurring"] {
       if let amount = quote.integer(name) { row.set(column(name), amount) }
     }
     try editor.operation.insert(row, into: table)
@@ -220,6 +241,41 @@ package struct QuoteSteps {
               ? "take one of the lines away" : "crm line add \"\(title)\" quote=\(quote.name)")
         }
       }
+    }
+  }
+
+  /// How a quote is taxed, where that can be asked by who sends it: at the own rates, or not, as the buyer accounts
+  /// for it or the goods leave the country.
+  package static let vatWays = ["own", "reverse_charge", "export"]
+
+  /// Taxes a quote as it is said. A seller charges the VAT of its own country; to a business elsewhere that is
+  /// right for some things and wrong for others, so somebody has to say it.
+  private func settleVAT(_ quote: Quote, _ said: String?) throws(CRMError) {
+    let settings = try database.settings()
+    guard settings.chargesVAT else { return }
+    let rows = try database.connection.prepare(QuoteSQL.taxedLines)
+    rows.bind(1, quote.number)
+    var lines: [Int64] = []
+    while try rows.step() { lines.append(rows.integer(0)) }
+    rows.reset()
+    guard !lines.isEmpty else { return }
+    guard let said else {
+      let country = quote.row.string("country") ?? settings.country
+      guard quote.integer("company") != nil, country != settings.country else { return }
+      var error = CRMError(
+        .data, code: "vat_unsaid",
+        "\(quote.name) is for a business in \(country), and would charge it the VAT of \(settings.country)"
+      )
+      error.allowed = Self.vatWays
+      error.hints = ["reverse_charge", "export", "own"].map {
+        "crm quote send \(quote.name) vat=\($0)"
+      }
+      throw error
+    }
+    guard said != "own" else { return }
+    for line in lines {
+      _ = try editor.edit(
+        line, of: .line, [.json("vat_code", .string(said))], tellsChanges: false)
     }
   }
 

@@ -4,7 +4,7 @@ import CRMStore
 // What the lines of quotes and orders come to.
 extension RecordEditor {
   /// Whose a line is.
-  private struct LineOwner {
+  struct LineOwner {
     var table: RecordTable
     var row: Row
     var day: Day
@@ -52,47 +52,47 @@ extension RecordEditor {
         .data, code: "required", "a line belongs to a quote or an order",
         hint: "crm line add text=\"What it is\" quote=Q-1 quantity=1 unit_price=100")
     }
+    let currency = owner.row.string("currency").flatMap { Currency($0) } ?? rules.currency
     // What comes from elsewhere comes as it was there. What is here already and stays the same stays.
-    if rules.isImport, old == nil, !row.isNull(column("net")) { return }
+    if rules.isImport, old == nil, !row.isNull(column("net")) {
+      return try refuseDiscount(draft, old, owner, currency)
+    }
     if !isRepricing, let old, draft.layout.columns.indices.allSatisfy({ row.isEqual($0, to: old) })
     {
       return
     }
-    if old != nil || !rules.isImport { try refuseClosed(owner) }
-    let currency = owner.row.string("currency").flatMap { Currency($0) } ?? rules.currency
+    if !isTakingBack, old != nil || !rules.isImport { try refuseClosed(owner) }
     row.set(column("currency"), currency.code)
+    if let sold = try soldLine(of: row) {
+      try setPosition(draft)
+      return try completeReturn(draft, old, sold, currency)
+    }
+    if !isRepricing { try refuseReturned(draft, old) }
     try fillFromProduct(draft)
     if row.isNull(column("text")) {
       throw CRMError(
         .data, code: "required", "a line cannot be without a product or a text",
         hint: "crm line add PRODUCT quote=Q-1 …, or text=\"Design\" unit_price=100")
     }
-    if row.isNull(column("position")) {
-      let last =
-        try database.connection.integer(
-          QuoteSQL.lastPosition, SQLValue(value("quote", row)), SQLValue(value("sales_order", row)))
-        ?? 0
-      row.set(column("position"), last + 1)
-    }
-    try checkReturn(draft, old)
+    try setPosition(draft)
     // What was ordered costs what was agreed, unless somebody says otherwise.
     let isAgreed =
       !owner.isQuote && old != nil && !draft.wasAssigned("unit_price")
       && !draft.wasAssigned("product")
-    if !keepsPrices, !isAgreed { try setPrice(draft, owner, currency) }
+    if !isAgreed { try setPrice(draft, owner, currency) }
     if row.isNull(column("vat_code")) { row.set(column("vat_code"), "standard") }
     if row.isNull(column("period")) { row.set(column("period"), "once") }
     row.set(
       column("vat_rate"),
-      try Pricing(database).vatRate(
-        row.string("vat_code") ?? "standard",
-        country: owner.row.string("country") ?? rules.country, on: owner.day))
+      try Pricing(database).vatRate(row.string("vat_code") ?? "standard", on: owner.day))
     let net = QuoteRules.net(
       quantity: row.integer(column("quantity")), price: row.integer(column("unit_price")),
       discount: row.integer(column("discount")), less: row.integer(column("discount_amount")),
       places: currency.places)
-    guard let net else {
-      throw CRMError(.data, code: "too_large", "the line comes to more than can be kept")
+    guard let net, Money.isWithinBound(net) else {
+      throw CRMError(
+        .data, code: "too_large",
+        "the line comes to more than the \(Money.most(of: currency)) an amount may be")
     }
     let quantity = row.integer(column("quantity"))
     if value("discount_amount", row) ?? 0 < 0, quantity >= 0 {
@@ -106,6 +106,17 @@ extension RecordEditor {
         hint: "discount_amount is at most quantity × unit_price")
     }
     row.set(column("net"), net)
+    try refuseDiscount(draft, old, owner, currency)
+  }
+
+  private func setPosition(_ draft: RecordDraft) throws(CRMError) {
+    let row = draft.row
+    guard let column = draft.layout.column("position"), row.isNull(column) else { return }
+    let last =
+      try database.connection.integer(
+        QuoteSQL.lastPosition, SQLValue(value("quote", row)), SQLValue(value("sales_order", row)))
+      ?? 0
+    row.set(column, last + 1)
   }
 
   private func fillFromProduct(_ draft: RecordDraft) throws(CRMError) {
@@ -129,17 +140,33 @@ extension RecordEditor {
     }
   }
 
+  /// What a line costs by the lists; nil where no list has it.
+  func listPrice(
+    _ row: Row, _ owner: LineOwner, _ currency: Currency
+  ) throws(CRMError) -> Pricing.Price? {
+    guard let product = value("product", row) else { return nil }
+    return try Pricing(database).price(
+      of: product, for: value("company", owner.row), quantity: value("quantity", row) ?? 0,
+      on: owner.day, currency: currency, list: owner.row.string("price_list"))
+  }
+
+  /// Sets what a line costs, unless that is kept, and what it costs by the lists, which is nothing where none has
+  /// it: a price somebody typed is no list price.
   private func setPrice(
     _ draft: RecordDraft, _ owner: LineOwner, _ currency: Currency
   ) throws(CRMError) {
     let row = draft.row
     func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
-    var found: Pricing.Price?
-    if let product = value("product", row) {
-      found = try Pricing(database).price(
-        of: product, for: value("company", owner.row), quantity: row.integer(column("quantity")),
-        on: owner.day, currency: currency, list: owner.row.string("price_list"))
+    let found = try listPrice(row, owner, currency)
+    // Of what was ordered it stays what it was when it was ordered.
+    if !keepsPrices || owner.isQuote {
+      if let found {
+        row.set(column("list_price"), found.amount)
+      } else {
+        row.setNull(column("list_price"))
+      }
     }
+    guard !keepsPrices else { return }
     let isOwn = draft.wasAssigned("unit_price") && !row.isNull(column("unit_price"))
     // Without its product a line keeps what it was priced at.
     let isLoose = value("product", row) == nil && !row.isNull(column("unit_price"))
@@ -157,31 +184,6 @@ extension RecordEditor {
       isOwn || (wasOwn && !draft.wasAssigned("unit_price")) ? "typed" : found?.rule ?? "typed"
     row.set(column("price_rule"), rule)
     row.fold(column("price_rule"), into: column("price_rule") + 1)
-    row.set(column("list_price"), found?.amount ?? max(0, row.integer(column("unit_price"))))
-  }
-
-  /// What comes back was sold, and no more of it.
-  private func checkReturn(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
-    let row = draft.row
-    guard let original = value("return_of", row) else { return }
-    let table = try database.table(.line)
-    let sold = Row(table.layout)
-    guard try operation.load(original, of: table, into: sold),
-      let order = value("sales_order", sold), order == value("sales_order", row)
-    else {
-      throw CRMError(.data, code: "no_return", "line \(original) is no line of the same order")
-    }
-    let before =
-      try database.connection.integer(
-        QuoteSQL.returned, .integer(original), .integer(old?.integer(RecordTable.id) ?? 0)) ?? 0
-    let quantity = value("quantity", row) ?? 0
-    guard quantity < 0, (value("quantity", sold) ?? 0) + before + quantity >= 0 else {
-      throw CRMError(
-        .data, code: "no_return",
-        quantity < 0
-          ? "more would come back than was sold"
-          : "what comes back is written with a minus: quantity=-1")
-    }
   }
 
   /// Works the lines of a quote or an order out again: for whom it is, where and when decides prices and VAT.
@@ -204,22 +206,24 @@ extension RecordEditor {
     let (old, draft) = (Row(table.layout), RecordDraft(table.layout, rules))
     var didChange = false
     var changed: [String] = []
-    for line in lines where try operation.load(line, of: table, into: old) {
-      // What came back came back at what it was sold for.
-      if value("return_of", old) != nil { continue }
-      draft.begin(changing: old)
-      try checkLine(draft, old)
-      // Nobody typed these: who changed what decides them is told what became of them.
-      let differences = ["unit_price", "vat_rate"].compactMap { name -> String? in
-        guard let before = value(name, old), let after = value(name, draft.row), before != after
-        else { return nil }
-        return
-          "\(name) \(Decimal(millionths: before).description) → \(Decimal(millionths: after).description)"
+    // What came back came back at what it was sold for, and is taxed as that is: so that comes after it.
+    for isReturn in [false, true] {
+      for line in lines where try operation.load(line, of: table, into: old) {
+        guard (value("return_of", old) != nil) == isReturn else { continue }
+        draft.begin(changing: old)
+        try checkLine(draft, old)
+        // Nobody typed these: who changed what decides them is told what became of them.
+        let differences = ["unit_price", "vat_rate"].compactMap { name -> String? in
+          guard let before = value(name, old), let after = value(name, draft.row), before != after
+          else { return nil }
+          return
+            "\(name) \(Decimal(millionths: before).description) → \(Decimal(millionths: after).description)"
+        }
+        if !differences.isEmpty, !isReturn {
+          changed.append("line \(line): " + differences.joined(separator: ", "))
+        }
+        if try operation.update(old, to: draft.row, in: table) { didChange = true }
       }
-      if !differences.isEmpty {
-        changed.append("line \(line): " + differences.joined(separator: ", "))
-      }
-      if try operation.update(old, to: draft.row, in: table) { didChange = true }
     }
     for text in changed.prefix(20) { note(text) }
     if changed.count > 20 { note("… \(changed.count - 20) more lines") }
@@ -230,7 +234,7 @@ extension RecordEditor {
   /// Works the lines of a quote or an order out again, where what decides them changed.
   func repriceIfNeeded(_ draft: RecordDraft, _ number: Int64, _ old: Row) throws(CRMError) {
     guard !rules.isImport else { return }
-    let deciding = ["company", "country", "price_list", "ordered_on"].contains { name in
+    let deciding = ["company", "price_list", "ordered_on"].contains { name in
       draft.layout.column(name).map { !draft.row.isEqual($0, to: old) } ?? false
     }
     guard deciding else { return }
@@ -244,33 +248,50 @@ extension RecordEditor {
     try sumUp(owner.table, owner.row)
   }
 
+  /// The lines of a quote or an order, as they were sold and as the lists have them; a line no list has counts as
+  /// what it costs before its discount.
+  static func lines(
+    _ rows: any Statement, _ currency: Currency
+  ) throws(CRMError) -> (sold: [QuoteRules.Line], listed: [QuoteRules.Line]) {
+    var (sold, listed): ([QuoteRules.Line], [QuoteRules.Line]) = ([], [])
+    while try rows.step() {
+      let period = rows.string(5) ?? "once"
+      sold.append(QuoteRules.Line(net: rows.integer(0), rate: rows.integer(1), period: period))
+      let net = QuoteRules.net(
+        quantity: rows.integer(2), price: rows.integer(rows.isNull(3) ? 7 : 3),
+        places: currency.places)
+      listed.append(QuoteRules.Line(net: net ?? .max, rate: 0, period: period))
+    }
+    return (sold, listed)
+  }
+
   func sumUp(_ table: RecordTable, _ old: Row) throws(CRMError) {
     let isQuote = table.noun.name == .quote
     let rows = try database.connection.prepare(
       isQuote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
     rows.bind(1, old.integer(RecordTable.id))
-    var lines: [(net: Int64, rate: Int64)] = []
-    var list = Int128(0)
-    let places = old.string("currency").flatMap { Currency($0)?.places } ?? 2
-    while try rows.step() {
-      lines.append((rows.integer(0), rows.integer(1)))
-      list += Int128(
-        QuoteRules.net(quantity: rows.integer(2), price: rows.integer(3), places: places) ?? 0)
-    }
-    guard let totals = QuoteRules.totals(lines) else {
+    let currency = old.string("currency").flatMap { Currency($0) } ?? rules.currency
+    let lines = try Self.lines(rows, currency)
+    guard let sums = QuoteRules.sums(lines.sold) else {
       throw CRMError(
         .data, code: "too_large",
-        "\(old.string("number") ?? "it") would come to more than can be kept")
+        "\(old.string("number") ?? "it") would come to more than the \(Money.most(of: currency)) an amount may be"
+      )
     }
     let new = Row(table.layout)
     new.copy(old)
-    for (name, amount) in [("net", totals.net), ("vat", totals.vat), ("gross", totals.gross)] {
+    let once = sums.once
+    for (name, amount) in [("net", once.net), ("vat", once.vat), ("gross", once.gross)] {
       let column = table.layout.column(name) ?? 0
-      if lines.isEmpty { new.setNull(column) } else { new.set(column, amount) }
+      if lines.sold.isEmpty { new.setNull(column) } else { new.set(column, amount) }
+    }
+    if let column = table.layout.column("recurring") {
+      if let recurring = sums.recurring { new.set(column, recurring) } else { new.setNull(column) }
     }
     if isQuote {
       let column = table.layout.column("discount") ?? 0
-      let discount = QuoteRules.discount(net: totals.net, list: Int64(clamping: list))
+      let discount = QuoteRules.discount(
+        net: sums.worth, list: QuoteRules.worth(lines.listed))
       // More than the list price is no discount.
       if let discount, discount > 0 { new.set(column, discount) } else { new.setNull(column) }
       if ["pending_approval", "approved"].contains(old.string("status") ?? ""), !rules.isImport {

@@ -71,6 +71,8 @@ package final class RecordEditor {
   /// Whether lines are worked out again, and their prices kept.
   var isRepricing = false
   var keepsPrices = false
+  /// Whether something that was sold comes back, which it may of an order that was invoiced.
+  var isTakingBack = false
   /// Whether the score of a lead is being brought up to date.
   var isScoring = false
   private var scratch: (table: RecordTable, old: Row, draft: RecordDraft)?

@@ -122,21 +122,23 @@ extension Deed {
   fileprivate func snapshot(
     _ group: ForecastReport.Group, of period: Period, in currency: Currency
   ) throws(CRMError) {
-    guard
-      let sums = SalesMath.categories(
-        closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
-    else { throw CRMError(.data, code: "too_large", "a sum is too large to be written") }
-    func text(_ minor: Int64) -> JSON {
+    let sums = SalesMath.categories(
+      closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
+    let name = ReportRequest.text(period)
+    func text(_ sum: Int128) throws(CRMError) -> JSON {
+      guard let minor = Int64(exactly: sum) else {
+        throw CRMError(.data, code: "too_large", "the forecast of \(name) is too large to be kept")
+      }
       var text = ByteBuffer(capacity: 24)
       Decimal.append(minor, places: currency.places, isTrimmed: false, to: &text)
       return .string(text.string)
     }
     var changes: [FieldChange] = [
-      .json("period", .string(ReportRequest.text(period))),
+      .json("period", .string(name)),
       .json("currency", .string(currency.code)),
-      .json("closed", text(group.closed)), .json("committed", text(sums.commit)),
-      .json("best_case", text(sums.best)), .json("total", text(sums.total)),
-      .json("weighted", text(group.weighted)),
+      .json("closed", try text(group.closed)), .json("committed", try text(sums.commit)),
+      .json("best_case", try text(sums.best)), .json("total", try text(sums.total)),
+      .json("weighted", try text(group.weighted)),
     ]
     if let key = group.key, let user = Int64(key) {
       changes.append(.json("user", .number("\(user)")))

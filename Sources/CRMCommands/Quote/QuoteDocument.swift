@@ -69,7 +69,7 @@ struct QuoteDocument {
     blocks.append(.heading(title))
     if let subject = quote.string("title") { blocks.append(.paragraph([subject])) }
     blocks.append(.paragraph(try parties(settings)))
-    blocks.append(try lines())
+    blocks.append(try lines(settings))
     blocks += try sums(settings)
     if try hasReverseCharge() {
       blocks.append(
@@ -144,7 +144,7 @@ struct QuoteDocument {
       if let org = settings["seller_number"] {
         // A Norwegian seller that is registered for VAT says so with its number.
         text +=
-          " (" + org + (settings.country == "NO" && isRegistered(settings) ? " MVA" : "") + ")"
+          " (" + org + (settings.country == "NO" && settings.chargesVAT ? " MVA" : "") + ")"
       }
       lines.append(text)
       for line in (settings["seller_address"] ?? "").split(separator: "\n") {
@@ -158,10 +158,6 @@ struct QuoteDocument {
       lines.append(word("Valid until", "Gyldig til", "Gyldig til", "Giltig till") + ": " + until)
     }
     return lines
-  }
-
-  private func isRegistered(_ settings: Settings) -> Bool {
-    settings["vat_registered"] != "false"
   }
 
   private func rows() throws(CRMError) -> [Row] {
@@ -183,7 +179,7 @@ struct QuoteDocument {
     QuoteWords.periods.first { $0.key == key }?.labels[language].lowercased() ?? ""
   }
 
-  private func lines() throws(CRMError) -> Document.Block {
+  private func lines(_ settings: Settings) throws(CRMError) -> Document.Block {
     let currency = try currency
     var cells: [[String]] = []
     let rows = try rows()
@@ -205,6 +201,8 @@ struct QuoteDocument {
           : AmountText.decimal(value("vat_rate", row) ?? 0, language) + "\u{A0}%",
         AmountText.plain(value("net", row) ?? 0, currency, language),
       ]
+      // Who charges no VAT says nothing of it.
+      if !settings.chargesVAT { cell.remove(at: 4) }
       if hasPeriods { cell.insert(period(row.string("period")), at: 1) }
       cells.append(cell)
     }
@@ -215,6 +213,10 @@ struct QuoteDocument {
       word("VAT", "Mva.", "Moms", "Moms"), word("Net", "Netto", "Netto", "Netto"),
     ]
     var numeric = [false, true, true, true, true, true]
+    if !settings.chargesVAT {
+      headings.remove(at: 4)
+      numeric.remove(at: 4)
+    }
     if hasPeriods {
       headings.insert(word("Period", "Periode", "Periode", "Period"), at: 1)
       numeric.insert(false, at: 1)
@@ -227,15 +229,15 @@ struct QuoteDocument {
     let currency = try currency
     let rows = try rows()
     var blocks: [Document.Block] = []
-    let periods = QuoteWords.periods.map { $0.key }.filter { key in
-      rows.contains { ($0.string("period") ?? "once") == key }
-    }
-    for key in periods {
-      let own = rows.filter { ($0.string("period") ?? "once") == key }
-      guard
-        let totals = QuoteRules.totals(
-          own.map { (value("net", $0) ?? 0, value("vat_rate", $0) ?? 0) })
-      else { continue }
+    // The same sums as are kept: what is printed is what is asked for.
+    let all = QuoteRules.sums(
+      rows.map {
+        QuoteRules.Line(
+          net: value("net", $0) ?? 0, rate: value("vat_rate", $0) ?? 0,
+          period: $0.string("period") ?? "once")
+      })
+    let periods = all?.periods ?? []
+    for (key, totals) in periods {
       var sums: [Document.Sum] = []
       if periods.count > 1 || key != "once" {
         blocks.append(.heading(QuoteWords.periods.first { $0.key == key }?.labels[language] ?? key))

@@ -44,43 +44,43 @@ extension Verb {
   static let quoteSend = Verb(
     "send", "Send a quote: from then on this version stays as it is.",
     """
-    It must have lines and somebody it is for; its products must go together; a discount above what your role may ask \
-    has to be approved by somebody else first (status 77). What was sent is kept word by word. A task asks for an \
-    answer some working days later (the setting quote_followup_days), and is done when one is logged. The text \
-    itself goes out by your own mail: 'crm quote print'.
+    It must have lines and somebody it is for; its products must go together; a discount above what your role may ask, \
+    or a price that is in no list where your role may not set prices, has to be approved by somebody else first (status \
+    77). What was sent is kept word by word. A task asks for an answer some working days later (the setting \
+    quote_followup_days), and is done when one is logged. The text itself goes out by your own mail: 'crm quote print'.
+
+    You charge the VAT of your own country. To a business in another one it is sent only when you say how it is taxed: \
+    vat=own, vat=reverse_charge (the buyer accounts for it) or vat=export.
 
       $ crm quote send Q-1
+      $ crm quote send Q-3 vat=own --dry-run
     """
   ) { a throws(CRMError) in
     let quote: String = try a.argument("record", "The quote.", completing: .records)
+    let words: [String] = try a.arguments(
+      "vat=way", "How it is taxed: own, reverse_charge or export.")
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote)
+      let vat = try context.vatWay(words)
       var refusal: CRMError?
       try context.deed(.quote) { deed throws(CRMError) in
         let database = try context.database(.writing)
-        let sent = try QuoteSteps(deed.editor).send(number) { n throws(CRMError) in
+        let sent = try QuoteSteps(deed.editor).send(number, vat: vat) { n throws(CRMError) in
           try QuoteDocument(context, database, n, language: nil).document().json.description
         }
         switch sent {
         case .sent(let name, let version, let task):
           deed.tell(.quote, number, "changed", "\(name) version \(version) sent")
           try deed.tell(.task, RecordEditor.Outcome(number: task, result: "created"))
-        case .needsApproval(let name, let discount, let limit):
+        case .needsApproval(let name, let why):
           deed.tell(.quote, number, "changed", "\(name) waits for approval")
           refusal = CRMError(
-            .notPermitted, code: "needs_approval",
-            "\(name) is \(Self.percent(discount)) % below list, and you may give \(Self.percent(limit)) %",
+            .notPermitted, code: "needs_approval", why,
             hint: "somebody else who may agrees to it: crm quote approve \(name)")
         }
       }
       if let refusal { throw refusal }
     }
-  }
-
-  /// A share with one decimal, rounded half away from zero.
-  private static func percent(_ millionths: Int64) -> String {
-    let tenths = QuoteRules.divided(Int128(millionths), by: Int128(Decimal.scale / 10))
-    return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")
   }
 
   static let quoteApprove = Verb(
@@ -128,8 +128,8 @@ extension Verb {
   static let quoteAccept = Verb(
     "accept", "Note that a quote was accepted: its order is made, once.",
     """
-    The order has the same lines and amounts. '--win' closes the deal as won with it, at what the quote comes to. \
-    A second run answers with the same order.
+    The order has the same lines and amounts. '--win' closes the deal as won with it, at what the quote is worth: what \
+    is paid once and twelve months of what recurs. A second run answers with the same order.
 
       $ crm quote accept Q-2 --dry-run
       $ crm quote accept Q-2 --win --on 2026-11-18
@@ -156,12 +156,18 @@ extension Verb {
         for task in accepted.tasks { deed.tell(.task, task, "changed", "done") }
         guard win, accepted.isNew, let deal = accepted.deal else { return }
         let stages = DealStages(deed.editor)
-        var changes = try steps.amount(of: number)
+        let worth = try steps.worth(of: number)
+        var changes = worth.changes
         if day < today {
           changes.append(.typed(Assignment(path: "closed_at", value: steps.moment(day))))
         }
         let outcome = try stages.close(deal, .won, changes)
         try deed.tellDeal(outcome)
+        if let recurring = worth.recurring {
+          deed.say(
+            "  that is \(try deed.money(worth.once, worth.currency)) once and \(try deed.money(recurring, worth.currency)) in twelve months"
+          )
+        }
         for (noun, customer) in try stages.makeCustomer(deal) { try deed.tell(noun, customer) }
         try deed.tell(.task, try stages.handOver(deal))
       }
@@ -265,22 +271,20 @@ private struct SentVersion {
   }
 }
 
-extension QuoteSteps {
-  /// What a quote comes to, as the amount of its deal.
-  func amount(of number: Int64) throws(CRMError) -> [FieldChange] {
-    let table = try editorDatabase.table(.quote)
-    let row = Row(table.layout)
-    guard try editorDatabase.load(number, of: table, into: row),
-      let net = table.layout.column("net"),
-      !row.isNull(net)
-    else { return [] }
-    let base = try editorDatabase.settings().currency
-    let currency = row.string("currency").flatMap { Currency($0) } ?? base
-    var text = ByteBuffer(capacity: 24)
-    Decimal.append(row.integer(net), places: currency.places, isTrimmed: false, to: &text)
-    return [
-      .typed(Assignment(path: "currency", value: currency.code)),
-      .typed(Assignment(path: "amount", value: text.string)),
-    ]
+extension CommandContext {
+  /// How a quote is taxed, of the words after it.
+  fileprivate func vatWay(_ words: [String]) throws(CRMError) -> String? {
+    var way: String?
+    for change in try changes(words) {
+      guard case .typed(let assignment) = change, assignment.path == "vat",
+        QuoteSteps.vatWays.contains(assignment.value)
+      else {
+        throw .usage(
+          "only vat=own, vat=reverse_charge or vat=export says how a quote is taxed",
+          hint: "its lines are changed one by one: crm line edit LINE vat_code=…")
+      }
+      way = assignment.value
+    }
+    return way
   }
 }

@@ -90,6 +90,7 @@ struct RecordAnswer {
         if case .due = paths[i].field.type, case .text(let due) = cells[i] {
           text = "due " + display.due(due.string)
         }
+        if paths[i].field.traits.contains(.aMonth), !text.isEmpty { text += " a month" }
         if !text.isEmpty, !parts.contains(text) { parts.append(text) }
       }
       return parts.joined(separator: ", ")

@@ -81,11 +81,15 @@ struct RecordList {
     var (count, amounts, weighted) = (Int64(0), [String](), [String]())
     for row in try query.run(in: database) {
       count += row.figures[0]
-      guard row.figures[1] > 0 else { continue }
       let currency = Currency(row.groups[0]) ?? base
+      if row.beyond > 0 {
+        sayBeyond(
+          Int(row.beyond),
+          try query.records(of: row, beyond: true, atMost: ReportWords.most, in: database))
+      }
+      guard row.figures[1] > 0 else { continue }
       amounts.append(AmountText.whole(row.figures[2], currency, context.language))
-      let share = Int64(clamping: QuoteRules.divided(Int128(row.figures[3]), by: 10_000))
-      weighted.append(AmountText.whole(share, currency, context.language))
+      weighted.append(AmountText.whole(row.figures[3], currency, context.language))
     }
     for remark in try selection.remarks(in: database) { context.note(remark) }
     let isNarrow = selection.hidesSome
@@ -101,6 +105,13 @@ struct RecordList {
         " (\(Thousands.grouped(hidden)) \(try selection.hiddenWord(in: database)) hidden: --all)"
     }
     context.note(text)
+  }
+
+  /// Says which records are in no sum, as what they hold is larger than amounts are.
+  private func sayBeyond(_ count: Int, _ records: [FigureQuery.Named]) {
+    context.note(
+      "left out of the sums, larger than an amount may be: "
+        + ReportWords.named(records.map { (noun, $0.id, $0.title) }, of: count))
   }
 
   /// The question the line asks.
@@ -188,6 +199,8 @@ struct RecordList {
     case "-count": groups.sort { $0.count > $1.count }
     default: throw .usage("groups are sorted by count or -count")
     }
+    let beyond = groups.reduce(0) { $0 + $1.beyond }
+    if beyond > 0 { sayBeyond(beyond, try query.beyond(atMost: ReportWords.most, in: database)) }
     if let offset { groups.removeFirst(min(offset, groups.count)) }
     if let limit { groups = Array(groups.prefix(limit)) }
     try GroupTable(context, entry, path, groups).write()

@@ -57,6 +57,16 @@ extension ReportCommand {
               JSON.Member("count", .number("\($0.count)")),
               JSON.Member("currency", .string($0.currency)),
               JSON.Member("reason", .string($0.reason)),
+              JSON.Member(
+                "records",
+                .array(
+                  $0.records.map {
+                    .object([
+                      JSON.Member("noun", .string($0.noun.rawValue)),
+                      JSON.Member("id", .number("\($0.id)")),
+                      JSON.Member("title", .string($0.title)),
+                    ])
+                  })),
             ])
           })))
     if explain {

@@ -9,10 +9,15 @@ extension ReportCommand {
     var report = found
     report.excluded = Report.joined(found.excluded)
     for left in report.excluded {
-      context.note(
-        "left out: \(Thousands.grouped(Int(left.count))) in \(left.currency.isEmpty ? "the base currency" : left.currency), without a rate of the seven days before"
-      )
+      let code = left.currency.isEmpty ? "the base currency" : left.currency
+      let why =
+        left.reason == "too_large"
+        ? "larger than an amount may be" : "without a rate of the seven days before"
+      let named = ReportWords.named(
+        left.records.map { ($0.noun, $0.id, $0.title) }, of: Int(left.count))
+      context.note("left out: \(Thousands.grouped(Int(left.count))) in \(code), \(why): \(named)")
     }
+    for note in report.notes { context.note(note) }
     if strict, !report.excluded.isEmpty { context.status = 1 }
     if rows { return try behind(report) }
     switch context.format() {

@@ -1,4 +1,5 @@
 import CRMDomain
+import CRMOutput
 
 /// What stands over and beside the figures of reports, in the language of who reads them.
 enum ReportWords {
@@ -13,6 +14,21 @@ enum ReportWords {
     let english = name.replacing("_", by: " ")
     guard language != .en, let labels = words[english.uppercased()] else { return english }
     return labels[language].lowercased()
+  }
+
+  /// How many records that were left out are named in a line.
+  static let most = 5
+
+  /// Records by what they are called: `deal 3 (Tokyo), deal 7 (Osaka) and 4 more`.
+  static func named(
+    _ records: [(noun: NounName, id: Int64, title: String)], of count: Int
+  ) -> String {
+    let named = records.prefix(most).map { record in
+      "\(record.noun.rawValue) \(record.id)" + (record.title.isEmpty ? "" : " (\(record.title))")
+    }
+    let rest = count - named.count
+    return named.joined(separator: ", ")
+      + (rest > 0 ? " and \(Thousands.grouped(rest)) more" : "")
   }
 
   private static let words: [String: Labels] = [
@@ -45,6 +61,7 @@ enum ReportWords {
     "AMOUNT": Labels("Amount", "Beløp", "Beløb", "Belopp"),
     "TOTAL": Labels("Total", "Totalt", "I alt", "Totalt"),
     "NET": Labels("Net", "Netto", "Netto", "Netto"),
+    "MONTHLY": Labels("Monthly", "Per måned", "Pr. måned", "Per månad"),
     "CLOSED": Labels("Closed", "Lukket", "Lukket", "Stängt"),
     "COMMIT": Labels("Commit", "Sikkert", "Sikkert", "Säkert"),
     "BEST CASE": Labels("Best case", "Beste fall", "Bedste fald", "Bästa fall"),

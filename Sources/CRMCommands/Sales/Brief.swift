@@ -67,11 +67,12 @@ struct Brief {
     parts += [
       Part(
         label: "Quotes", noun: .quote, filter: own + " open",
-        fields: ["number", "version", "status", "net", "valid_until"], order: [("id", true)],
+        fields: ["number", "version", "status", "net", "recurring", "valid_until"],
+        order: [("id", true)],
         limit: 5),
       Part(
         label: "Orders", noun: .order, filter: own,
-        fields: ["number", "status", "gross", "ordered_on"],
+        fields: ["number", "status", "gross", "recurring", "ordered_on"],
         order: [("ordered_on", true)], limit: 3),
     ]
     guard noun != .deal else { return parts }
@@ -184,6 +185,7 @@ struct Brief {
     "closes": Labels("closes", "lukkes", "lukkes", "stängs"),
     "against": Labels("against", "mot", "mod", "mot"),
     "until": Labels("until", "til", "til", "till"),
+    "a month": Labels("a month", "per md.", "pr. md.", "per mån."),
     "no: they asked to be left alone": Labels(
       "no: they asked to be left alone", "nei: de vil være i fred", "nej: de vil være i fred",
       "nej: de vill vara i fred"),
@@ -212,6 +214,7 @@ struct Brief {
       var text = display.string(cells[i], path.field.type, currency: code)
       if path.name == "minutes" { text += " min" }
       if path.name == "version" { text = "v" + text }
+      if path.field.traits.contains(.aMonth) { text += " " + said("a month") }
       if ["close", "ends_on", "valid_until"].contains(path.name) {
         text = said("until") + " " + text
       }

@@ -70,7 +70,9 @@ extension CommandContext {
     case .day(let day): moment = zone.instant(day + 1) - 1
     case .period(let period): moment = zone.instant(period.last + 1) - 1
     }
-    try database.showPast(try database.operation(at: moment))
+    let operation = try database.operation(at: moment)
+    if operation == 0 { try noteBeginning(of: database, try clock()) }
+    try database.showPast(operation)
     return moment
   }
 }

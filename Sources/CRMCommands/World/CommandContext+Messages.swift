@@ -14,6 +14,13 @@ extension CommandContext {
     do throws(CRMError) { try world.err.write(line + "\n") } catch {}
   }
 
+  /// Says when the history of a database begins, where it is asked for what was before.
+  func noteBeginning(of database: Database, _ clock: LocalClock) throws(CRMError) {
+    guard let first = try database.firstMoment() else { return }
+    let day = clock.zone.local(first).day.description
+    note("of then nothing is known: the history begins on \(day)")
+  }
+
   /// Says something that is only wanted with `-v`.
   package func detail(_ text: String) {
     if options.verbose { note(text) }

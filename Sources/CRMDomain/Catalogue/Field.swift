@@ -37,6 +37,10 @@ package final class Field: Sendable {
     /// Several columns of a file may mean it, of which a row fills one: the time a deal was won, and the time
     /// it was lost.
     package static let fromSeveral = Traits(rawValue: 1 << 13)
+    /// It is a sum of many amounts, and not bounded as one of them is.
+    package static let total = Traits(rawValue: 1 << 14)
+    /// It is so much each month, which is said beside it where it stands among other amounts.
+    package static let aMonth = Traits(rawValue: 1 << 15)
   }
 
   /// The public name: SQL column, JSON key, CSV header, `field=value`, filter path.

@@ -27,7 +27,8 @@ extension Noun {
         aliases: ["deal stage"]),
       Field(
         "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"),
-        "What it is worth, without VAT.", aliases: ["value", "deal value"]),
+        "What it is worth, without VAT: what is paid once and twelve months of what recurs.",
+        aliases: ["value", "deal value"]),
       Shared.currency,
       Field(
         "probability", .percent,

@@ -38,17 +38,20 @@ extension Noun {
         "user", .reference(Relation(.user, inverse: nil, belongs: true)),
         Labels("User", "Bruker", "Bruger", "Användare"), "Whose; nobody's: everybody's."),
       Shared.currency,
-      Field("closed", .money, Labels("Closed", "Lukket", "Lukket", "Stängt"), "What was won."),
+      Field(
+        "closed", .money, Labels("Closed", "Lukket", "Lukket", "Stängt"), "What was won.", [.total]),
       Field(
         "committed", .money, Labels("Commit", "Forpliktet", "Forpligtet", "Åtagande"),
-        "With what is as good as won."),
+        "With what is as good as won.", [.total]),
       Field(
         "best_case", .money, Labels("Best case", "I beste fall", "I bedste fald", "I bästa fall"),
-        "With what may well be won."),
-      Field("total", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "With all there is."),
+        "With what may well be won.", [.total]),
+      Field(
+        "total", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "With all there is.",
+        [.total]),
       Field(
         "weighted", .money, Labels("Weighted", "Vektet", "Vægtet", "Viktad"),
-        "What is open, by its probability."),
+        "What is open, by its probability.", [.total]),
     ])
 }
 

@@ -2,8 +2,9 @@ extension Noun {
   /// What somebody ordered.
   package static let order = Noun(
     .order, plural: "orders", Labels("Order", "Ordre", "Ordre", "Order"), table: "sales_order",
-    positional: ["company"], titles: ["number"], summary: ["company", "status", "gross"],
-    listed: ["id", "number", "company", "status", "gross", "ordered_on"],
+    positional: ["company"], titles: ["number"],
+    summary: ["company", "status", "gross", "recurring"],
+    listed: ["id", "number", "company", "status", "gross", "recurring", "ordered_on"],
     order: ["-ordered_on", "-id"],
     fields: [
       Field(
@@ -31,12 +32,12 @@ extension Noun {
         "When it was delivered.", [.behind]),
       Field(
         "country", .code(.country), Labels("Country", "Land", "Land", "Land"),
-        "Whose VAT is charged."),
+        "Where it goes. The VAT charged is that of the own country."),
       Field(
         "source", .text, Labels("Source", "Kilde", "Kilde", "Källa"),
         "Where it came in: a web shop, a quote."),
       Shared.currency,
-      Shared.net, Shared.vat, Shared.gross,
+      Shared.net, Shared.vat, Shared.gross, Shared.recurring,
     ])
 }
 

@@ -2,8 +2,11 @@ extension Noun {
   /// What we offer somebody, for how much.
   package static let quote = Noun(
     .quote, plural: "quotes", Labels("Quote", "Tilbud", "Tilbud", "Offert"), [.hidesClosed],
-    positional: ["title"], titles: ["number"], summary: ["title", "company", "status", "net"],
-    listed: ["id", "number", "version", "company", "title", "status", "net", "valid_until"],
+    positional: ["title"], titles: ["number"],
+    summary: ["title", "company", "status", "net", "recurring"],
+    listed: [
+      "id", "number", "version", "company", "title", "status", "net", "recurring", "valid_until",
+    ],
     order: ["-id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       let status = draft.row.string("status") ?? "draft"
@@ -30,7 +33,7 @@ extension Noun {
         "The language it is written in, ISO 639-1."),
       Field(
         "country", .code(.country), Labels("Country", "Land", "Land", "Land"),
-        "Whose VAT is charged."),
+        "Where it goes. The VAT charged is that of the own country."),
       Field(
         "price_list", .code(.plain), Labels("Price list", "Prisliste", "Prisliste", "Prislista"),
         "The list its prices come from."),
@@ -57,7 +60,7 @@ extension Noun {
       Field(
         "discount", .percent, Labels("Discount", "Rabatt", "Rabat", "Rabatt"),
         "How much less than its list prices it is.", [.system]),
-      Shared.net, Shared.vat, Shared.gross,
+      Shared.net, Shared.vat, Shared.gross, Shared.recurring,
     ])
 
   /// A line of a quote or an order.
@@ -131,7 +134,8 @@ extension Noun {
     .sentQuote, plural: "sent_quotes",
     Labels("Sent quote", "Sendt tilbud", "Sendt tilbud", "Skickad offert"),
     [.internalRecord, .appendOnly], positional: ["quote"], titles: [],
-    summary: ["quote", "version"], listed: ["id", "quote", "version", "sent_at", "net", "gross"],
+    summary: ["quote", "version"],
+    listed: ["id", "quote", "version", "sent_at", "net", "gross", "recurring"],
     order: ["id"],
     fields: [
       Field(
@@ -149,8 +153,9 @@ extension Noun {
       Field(
         "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
         "What it is in."),
-      Field("net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Without VAT."),
-      Field("gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid."),
+      Field("net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Once, without VAT."),
+      Field("gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid once."),
+      Shared.recurring,
     ])
 }
 

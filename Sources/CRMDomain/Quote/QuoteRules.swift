@@ -92,11 +92,97 @@ package enum QuoteRules {
     return (whole, tax, gross, byRate.sorted { $0.rate > $1.rate })
   }
 
+  /// A line, as far as sums go.
+  package struct Line: Sendable {
+    /// What it comes to, without VAT, in the smallest unit.
+    package var net: Int64
+    /// The rate of VAT, in millionths of a per cent.
+    package var rate: Int64
+    /// How often it is charged: `once`, `week`, `month`, `quarter`, `year`.
+    package var period: String
+
+    /// A line.
+    package init(net: Int64, rate: Int64, period: String) {
+      self.net = net
+      self.rate = rate
+      self.period = period
+    }
+  }
+
+  /// What lines come to. What is paid once and what recurs are never one amount: each period has its own sums,
+  /// and its VAT is rounded by itself, as it is on the invoice that will be sent for it.
+  package struct Sums: Sendable {
+    /// What one period comes to: without VAT, the VAT on it, with it, and the VAT rate by rate.
+    package typealias Totals = (
+      net: Int64, vat: Int64, gross: Int64, byRate: [(rate: Int64, net: Int64, vat: Int64)]
+    )
+
+    /// The periods there are, in the order of `QuoteWords.periods`.
+    package var periods: [(period: String, totals: Totals)]
+
+    /// What is paid once; nothing where all of it recurs.
+    package var once: Totals { periods.first { $0.period == "once" }?.totals ?? (0, 0, 0, []) }
+
+    /// What recurs in twelve months, without VAT: exactly, as 52 weeks, 12 months, 4 quarters and a year.
+    package var inTwelveMonths: Int128 {
+      periods.reduce(0) { $0 + Int128($1.totals.net) * QuoteRules.timesAYear($1.period) }
+    }
+
+    /// What recurs each month, without VAT, rounded once; nil where nothing recurs.
+    package var recurring: Int64? {
+      guard periods.contains(where: { $0.period != "once" }) else { return nil }
+      return Int64(clamping: QuoteRules.divided(inTwelveMonths, by: 12))
+    }
+
+    /// What it is worth: what is paid once and what recurs in twelve months.
+    package var worth: Int128 { Int128(once.net) + inTwelveMonths }
+  }
+
+  /// What lines are worth: what is paid once and what recurs in twelve months. The amount of a deal, and what a
+  /// discount is measured on.
+  package static func worth(_ lines: [Line]) -> Int128 {
+    lines.reduce(0) { $0 + Int128($1.net) * ($1.period == "once" ? 1 : timesAYear($1.period)) }
+  }
+
+  /// `Q-3 is 15 % below list, and you may give 10 %`.
+  package static func cheaper(_ what: String, by discount: Int64, limit: Int64) -> String {
+    "\(what) \(percent(discount)) % below list, and you may give \(percent(limit)) %"
+  }
+
+  /// A share with one decimal at most, rounded half away from zero.
+  private static func percent(_ millionths: Int64) -> String {
+    let tenths = divided(Int128(millionths), by: Int128(Decimal.scale / 10))
+    return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")
+  }
+
+  /// The sums of lines, period by period: nil where one is larger than amounts are.
+  package static func sums(_ lines: [Line]) -> Sums? {
+    var periods: [(period: String, totals: Sums.Totals)] = []
+    for choice in QuoteWords.periods {
+      let own = lines.filter { $0.period == choice.key }
+      guard !own.isEmpty else { continue }
+      guard let totals = totals(own.map { ($0.net, $0.rate) }),
+        Money.isWithinBound(totals.net), Money.isWithinBound(totals.gross)
+      else { return nil }
+      periods.append((choice.key, totals))
+    }
+    let sums = Sums(periods: periods)
+    guard let worth = Int64(exactly: sums.worth), Money.isWithinBound(worth) else { return nil }
+    return sums
+  }
+
   /// How much less than the list prices, in millionths of a per cent; nil where these are nothing.
-  package static func discount(net: Int64, list: Int64) -> Int64? {
+  package static func discount(net: Int128, list: Int128) -> Int64? {
     guard list > 0 else { return nil }
-    let less = Int128(list) - Int128(net)
-    return Int64(exactly: divided(less * Int128(100 * Decimal.scale), by: Int128(list)))
+    return Int64(exactly: divided((list - net) * Int128(100 * Decimal.scale), by: list))
+  }
+
+  /// What has come back in all, once `back` of a `quantity` has that came to `amount`: each return gives the
+  /// difference to what came back before, so that parts never come to more than the whole and the last takes the
+  /// rest.
+  package static func returned(_ back: Int64, of quantity: Int64, amount: Int64) -> Int64 {
+    guard quantity != 0 else { return 0 }
+    return Int64(clamping: divided(Int128(amount) * Int128(back), by: Int128(quantity)))
   }
 
   /// A quotient, rounded half away from zero.
@@ -110,16 +196,14 @@ package enum QuoteRules {
     (0..<places).reduce(Int128(1)) { product, _ in product * 10 }
   }
 
-  /// What a recurring amount comes to in a month: a year by 12, a quarter by 3, a week by 52/12.
-  package static func monthly(_ amount: Int64, _ period: String) -> Int64 {
-    let (numerator, denominator): (Int128, Int128) =
-      switch period {
-      case "month": (1, 1)
-      case "quarter": (1, 3)
-      case "year": (1, 12)
-      case "week": (52, 12)
-      default: (0, 1)
-      }
-    return Int64(clamping: divided(Int128(amount) * numerator, by: denominator))
+  /// How often in twelve months something is charged that recurs.
+  static func timesAYear(_ period: String) -> Int128 {
+    switch period {
+    case "week": 52
+    case "month": 12
+    case "quarter": 4
+    case "year": 1
+    default: 0
+    }
   }
 }

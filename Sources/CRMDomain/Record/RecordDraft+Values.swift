@@ -144,6 +144,7 @@ extension RecordDraft {
 
   private func money(_ field: Int, _ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Int64 {
     let spelling = Money.Spelling(text)
+    let isTotal = noun.fields[field].traits.contains(.total)
     let column = layout.column("currency")
     let current = column.flatMap { row.string($0) }.flatMap { Currency($0) } ?? rules.currency
     if let named = spelling.currency, named != current {
@@ -153,12 +154,12 @@ extension RecordDraft {
         throw ValueFault("not in \(current.code), the currency of the record")
       }
       row.set(column ?? 0, named.code)
-      return try amount(spelling, named, style)
+      return try amount(spelling, named, style, isTotal)
     }
     if spelling.saysKroner, !["NOK", "SEK", "DKK", "ISK"].contains(current.code) {
       throw ValueFault("not in \(current.code), the currency of the record")
     }
-    return try amount(spelling, current, style)
+    return try amount(spelling, current, style, isTotal)
   }
 
   /// Whether no other field of the record holds an amount, so that its currency is this one's alone.
@@ -171,12 +172,16 @@ extension RecordDraft {
   }
 
   private func amount(
-    _ spelling: Money.Spelling, _ currency: Currency, _ style: CellStyle
+    _ spelling: Money.Spelling, _ currency: Currency, _ style: CellStyle, _ isTotal: Bool
   ) throws(ValueFault) -> Int64 {
     let places = currency.places
-    return try spelling.number.withBytes { bytes throws(ValueFault) in
+    let minor = try spelling.number.withBytes { bytes throws(ValueFault) in
       try scaled(bytes, places, style, what: "an amount")
     }
+    guard isTotal || Money.isWithinBound(minor) else {
+      throw ValueFault("more than the \(Money.most(of: currency)) an amount may be")
+    }
+    return minor
   }
 
   private func boolean(_ text: Bytes) throws(ValueFault) -> Bool {

@@ -177,14 +177,20 @@ extension Shared {
   }
 
   static let net = Field(
-    "net", .money, Labels("Net", "Netto", "Netto", "Netto"), "The sum of its lines, without VAT.",
-    [.system])
+    "net", .money, Labels("Net", "Netto", "Netto", "Netto"),
+    "The sum of its lines that are paid once, without VAT.", [.system])
 
   static let vat = Field(
     "vat", .money, Labels("VAT", "Mva.", "Moms", "Moms"), "The VAT on it.", [.system])
 
   static let gross = Field(
-    "gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "What is to be paid.", [.system])
+    "gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "What is to be paid once.",
+    [.system])
+
+  static let recurring = Field(
+    "recurring", .money, Labels("Monthly", "Per måned", "Pr. måned", "Per månad"),
+    "What recurs each month, without VAT: weekly × 52/12, quarterly / 3, yearly / 12.",
+    [.system, .aMonth])
 }
 
 extension RecordDraft {

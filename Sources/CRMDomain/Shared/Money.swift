@@ -11,6 +11,26 @@ package struct Money: Sendable, Hashable {
     self.currency = currency
   }
 
+  /// The largest amount there is, in the smallest unit: what is beyond is a typing error. It is chosen so
+  /// that the sum of 900,000 of them fits 64 bits, which is what an engine adds in.
+  package static let bound: Int64 = 10_000_000_000_000
+
+  /// Whether an amount is no larger than amounts are.
+  package static func isWithinBound(_ minor: Int64) -> Bool { (-bound...bound).contains(minor) }
+
+  /// The largest amount of a currency, as it is read: `100 000 000 000 NOK`.
+  package static func most(of currency: Currency) -> String {
+    var whole = bound
+    for _ in 0..<currency.places { whole /= 10 }
+    var digits = "\(whole)"
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits = String(digits.dropLast(3))
+    }
+    return ([digits] + groups).joined(separator: "\u{A0}") + "\u{A0}" + currency.code
+  }
+
   /// An amount as it was typed or read: a number, perhaps with a currency before or after it.
   package struct Spelling {
     /// The number, as `NumberParser` reads it.

@@ -64,7 +64,7 @@ package enum Role: String, Sendable, CaseIterable {
       // What is sold for how much, and what is expected, is for those who lead.
       let isLed =
         noun == .rate || noun == .pipeline || noun == .stage || noun == .price || noun == .vat
-        || noun == .quota
+        || noun == .quota || noun == .product
       return !isSystem && !isLed
     case .support:
       return noun == .contact || noun == .company || noun == .relation || noun == .activity

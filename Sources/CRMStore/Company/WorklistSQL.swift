@@ -6,7 +6,7 @@ package enum WorklistSQL {
     "SELECT c.id, c.name, SUM(CASE WHEN o.ordered_on >= $2 THEN o.net ELSE 0 END),"
     + " SUM(CASE WHEN o.ordered_on < $2 THEN o.net ELSE 0 END), COALESCE(o.currency, '') FROM company c"
     + " JOIN sales_order o ON o.company = c.id WHERE c.owner = $1 AND c.active AND o.ordered_on >= $3"
-    + " AND o.status <> 'cancelled' AND o.net IS NOT NULL GROUP BY c.id, c.name, COALESCE(o.currency, '')"
+    + " AND o.status <> 'cancelled' AND \(SQLAmount.isAddable("o.net")) GROUP BY c.id, c.name, COALESCE(o.currency, '')"
     + " HAVING SUM(CASE WHEN o.ordered_on < $2 THEN o.net ELSE 0 END) > 0"
     + " AND SUM(CASE WHEN o.ordered_on >= $2 THEN o.net ELSE 0 END) * 4"
     + " < SUM(CASE WHEN o.ordered_on < $2 THEN o.net ELSE 0 END) * 3 ORDER BY c.name, c.id"

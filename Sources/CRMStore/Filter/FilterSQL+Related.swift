@@ -279,17 +279,23 @@ extension FilterSQL {
     let value = value ?? "*"
     switch figure.function {
     case .count: return compare("COUNT(*)", test)
-    case .sum: return compare("COALESCE(SUM(\(value)), 0)", test)
+    case .sum: return compare("COALESCE(\(FilterSQL.sum(value)), 0)", test)
     case .min: return compare("MIN(\(value))", test)
     case .max: return compare("MAX(\(value))", test)
     case .avg:
       // Compared as a sum with so many times the value: exactly, in whole numbers.
       var scale = ""
       if case .integer? = figure.field?.type { scale = " * 1000000" }
-      let sum = "SUM(\(value))\(scale)"
-      let count = "COUNT(\(value))"
+      let sum = "(\(FilterSQL.sum(value)))\(scale)"
+      let count = "CAST(COUNT(\(value)) AS NUMERIC)"
       return "(" + mean(sum, count, test) + ")"
     }
+  }
+
+  /// A sum that no value can end: SQLite refuses one that leaves 64 bits, so what is whole of the values and
+  /// what is left are added apart. Below 2⁶³ it is exact; beyond it is as good as what it is compared with.
+  private static func sum(_ value: String) -> String {
+    "SUM((\(value)) / 1000000) * 1000000 + SUM((\(value)) % 1000000)"
   }
 
   private mutating func mean(_ sum: String, _ count: String, _ test: Condition.Test) -> String {

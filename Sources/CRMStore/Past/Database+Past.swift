@@ -36,6 +36,13 @@ extension Database {
     return try connection.integer("SELECT MAX(id) FROM operation") ?? 0
   }
 
+  /// When the first operation was; nil where nothing was done yet.
+  package func firstMoment() throws(CRMError) -> Instant? {
+    let first = try connection.prepare("SELECT MIN(at) FROM operation")
+    defer { first.reset() }
+    return try first.step() ? Instant(first.text(0)) : nil
+  }
+
   private func makeView(_ table: RecordTable, _ operation: Int64) throws(CRMError) {
     let name = table.name
     let schema = connection.dialect.schemaName

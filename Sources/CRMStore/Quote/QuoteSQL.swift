@@ -53,14 +53,33 @@ package enum QuoteSQL {
   package static let hasVATNumber =
     "SELECT id FROM company WHERE id = $1 AND vat_number IS NOT NULL"
 
-  /// The lines of the quote `$1`: net, VAT rate, quantity, list price, product, period.
+  /// The lines of the quote `$1`: net, VAT rate, quantity, list price, product, period, number, price.
   package static let linesOfQuote =
-    "SELECT net, vat_rate, quantity, list_price, product, period, id FROM line WHERE quote = $1"
+    "SELECT net, vat_rate, quantity, list_price, product, period, id, unit_price FROM line WHERE quote = $1"
     + " ORDER BY position, id"
 
   /// The lines of the order `$1`, likewise.
   package static let linesOfOrder =
-    "SELECT net, vat_rate, quantity, list_price, product, period, id FROM line WHERE sales_order = $1"
+    "SELECT net, vat_rate, quantity, list_price, product, period, id, unit_price FROM line WHERE sales_order = $1"
+    + " ORDER BY position, id"
+
+  /// The lines of the order `$1` but the line `$2`, likewise.
+  package static let otherLinesOfOrder =
+    "SELECT net, vat_rate, quantity, list_price, product, period, id, unit_price FROM line"
+    + " WHERE sales_order = $1 AND id <> COALESCE($2, 0) ORDER BY position, id"
+
+  /// The first line of the quote `$1` that no list has a price for.
+  package static let unlistedLine =
+    "SELECT id FROM line WHERE quote = $1 AND list_price IS NULL"
+    + " AND (product IS NOT NULL OR unit_price <> 0) ORDER BY position, id LIMIT 1"
+
+  /// How much less than the lists the quote `$1` is, where it was accepted, and so agreed to before.
+  package static let agreedDiscount =
+    "SELECT discount FROM quote WHERE id = $1 AND status = 'accepted'"
+
+  /// The lines of the quote `$1` on which VAT is charged.
+  package static let taxedLines =
+    "SELECT id FROM line WHERE quote = $1 AND vat_code NOT IN ('zero', 'exempt', 'reverse_charge', 'export')"
     + " ORDER BY position, id"
 
   /// The last position of a line of the quote `$1` or the order `$2`.
@@ -70,6 +89,22 @@ package enum QuoteSQL {
   /// How much of the line `$1` was returned by other lines than `$2`.
   package static let returned =
     "SELECT COALESCE(SUM(quantity), 0) FROM line WHERE return_of = $1 AND id <> $2"
+
+  /// What other lines than `$2` gave back of the line `$1` at what it was sold for: quantity, net, discount.
+  package static let givenBack =
+    "SELECT COALESCE(SUM(r.quantity), 0), COALESCE(SUM(r.net), 0),"
+    + " COALESCE(SUM(r.discount_amount), 0) FROM line r JOIN line s ON s.id = r.return_of"
+    + " WHERE r.return_of = $1 AND r.id <> $2"
+    + " AND r.unit_price IS NOT DISTINCT FROM s.unit_price"
+    + " AND r.discount IS NOT DISTINCT FROM s.discount"
+
+  /// What all lines but `$2` gave back of the line `$1`.
+  package static let allGivenBack =
+    "SELECT COALESCE(SUM(net), 0) FROM line WHERE return_of = $1 AND id <> $2"
+
+  /// The first line that takes the line `$1` back.
+  package static let returnOf =
+    "SELECT id FROM line WHERE return_of = $1 ORDER BY id LIMIT 1"
 
   /// The order the quote `$1` became.
   package static let orderOfQuote =

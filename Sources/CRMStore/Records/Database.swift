@@ -247,6 +247,8 @@ package struct Settings: Sendable {
     self["currency"].flatMap { Currency($0) } ?? Currency.of(country: country)
       ?? Currency("NOK")!
   }
+  /// Whether who sells charges VAT.
+  package var chargesVAT: Bool { self["vat_registered"] != "false" }
   /// Where the organisation is.
   package var timeZone: String { self["time_zone"] ?? "UTC" }
   /// The order of names.

@@ -10,6 +10,8 @@ package struct GroupQuery {
     package var count: Int
     /// For each summed field, its sums: by currency for amounts, under "" for plain numbers.
     package var sums: [(field: String, sums: [(currency: String, sum: Int64)])]
+    /// How many records have an amount larger than amounts are: it is in no sum.
+    package var beyond = 0
   }
 
   /// A stored value.
@@ -35,13 +37,14 @@ package struct GroupQuery {
     let table = try database.table(noun)
     var plan = QueryPlan(table, database)
     let key = try expression(&plan)
-    let summed = table.noun.fields.filter {
-      if case .money = $0.type, $0.custom == nil { true } else { false }
-    }
+    let summed = GroupQuery.summed(table.noun)
     let currency = summed.isEmpty ? "NULL" : "t.currency"
     let orderBy = try plan.order([(path.name, false)]).split(separator: ",").dropLast()
       .joined(separator: ",")
-    let sums = summed.map { ", SUM(t.\($0.name))" }.joined()
+    var sums = summed.map { ", SUM(\(SQLAmount.addable("t.\($0.name)")))" }.joined()
+    if !summed.isEmpty {
+      sums += ", SUM(CASE WHEN \(GroupQuery.isBeyond(summed)) THEN 1 ELSE 0 END)"
+    }
     var sql = "SELECT \(key.value), \(key.name), \(currency), COUNT(*)\(sums)" + plan.from
     if let condition { sql += " WHERE " + condition.text }
     var groupBy = [key.value, key.name].filter { $0 != "NULL" }
@@ -66,8 +69,39 @@ package struct GroupQuery {
         groups[last].sums[i].sums.append(
           (statement.string(2) ?? "", statement.integer(4 + i)))
       }
+      if !summed.isEmpty {
+        groups[last].beyond += Int(statement.integer(4 + summed.count))
+      }
     }
     return groups
+  }
+
+  /// The fields that are summed: amounts.
+  private static func summed(_ noun: Noun) -> [Field] {
+    noun.fields.filter { if case .money = $0.type, $0.custom == nil { true } else { false } }
+  }
+
+  /// Whether a record has an amount larger than amounts are.
+  private static func isBeyond(_ fields: [Field]) -> String {
+    fields.map { SQLAmount.isBeyond("t.\($0.name)") }.joined(separator: " OR ")
+  }
+
+  /// The records with an amount that is in no sum, the first of them.
+  package func beyond(
+    atMost limit: Int, in database: Database
+  ) throws(CRMError) -> [FigureQuery.Named] {
+    let table = try database.table(noun)
+    let plan = QueryPlan(table, database)
+    let rows = try database.connection.prepare(
+      "SELECT t.id, \(try plan.title(ofNoun: noun, "t"))\(plan.from)"
+        + " WHERE (\(GroupQuery.isBeyond(GroupQuery.summed(table.noun))))"
+        + (condition.map { " AND (\($0.text))" } ?? "") + " ORDER BY t.id LIMIT \(limit)")
+    if let condition { rows.bind(condition.values) }
+    var found: [FigureQuery.Named] = []
+    while try rows.step() {
+      found.append(FigureQuery.Named(id: rows.integer(0), title: rows.string(1) ?? ""))
+    }
+    return found
   }
 
   private func expression(_ plan: inout QueryPlan) throws(CRMError) -> (value: String, name: String)

@@ -6,29 +6,53 @@ package struct FigureQuery {
   package enum Figure: Sendable {
     /// How many there are.
     case count
-    /// How many have an amount.
+    /// How many have an amount that can be added.
     case withAmount
     /// The sum of their amounts, in the smallest unit.
     case amount
-    /// The sum of their amounts times their probabilities, in ten-thousandths of the smallest unit.
+    /// The sum of their amounts times their probabilities, in the smallest unit.
     case weighted
     /// How many have been in their stage since before the moment each stage allows.
     case rotting([(stage: Int64, before: String)])
     /// The sum of a field.
     case sum(String)
 
-    fileprivate func text() -> String {
+    /// The columns it is had of.
+    fileprivate var texts: [String] {
+      let amount = SQLAmount.addable("t.amount")
       switch self {
-      case .count: return "COUNT(*)"
-      case .withAmount: return "COUNT(t.amount)"
-      case .amount: return "SUM(t.amount)"
-      // A probability has at most two decimals.
-      case .weighted: return "SUM(t.amount * (t.probability / 10000))"
-      case .sum(let column): return "SUM(t.\(column))"
+      case .count: return ["COUNT(*)"]
+      case .withAmount: return ["COUNT(\(amount))"]
+      case .amount: return ["SUM(\(amount))"]
+      // A probability has at most two decimals, so the product is in ten-thousandths. What is whole of it
+      // and what is left are added apart: together they would leave 64 bits with the hundredth deal.
+      case .weighted:
+        let share = "(t.probability / 10000)"
+        return ["SUM((\(amount)) / 10000 * \(share))", "SUM((\(amount)) % 10000 * \(share))"]
+      case .sum(let column): return ["SUM(t.\(column))"]
       case .rotting(let stages):
-        guard !stages.isEmpty else { return "SUM(0)" }
+        guard !stages.isEmpty else { return ["SUM(0)"] }
         let cases = stages.map { "WHEN \($0.stage) THEN '\($0.before)'" }.joined(separator: " ")
-        return "SUM(CASE WHEN t.stage_since < CASE t.stage \(cases) ELSE '' END THEN 1 ELSE 0 END)"
+        return [
+          "SUM(CASE WHEN t.stage_since < CASE t.stage \(cases) ELSE '' END THEN 1 ELSE 0 END)"
+        ]
+      }
+    }
+
+    /// It, of its columns.
+    fileprivate func value(_ columns: ArraySlice<Int64>) -> Int64 {
+      guard case .weighted = self, let whole = columns.first, let rest = columns.last else {
+        return columns.first ?? 0
+      }
+      return Int64(
+        clamping: QuoteRules.divided(Int128(whole) * 10_000 + Int128(rest), by: 10_000))
+    }
+
+    /// Whether amounts are in it.
+    fileprivate var isOfAmounts: Bool {
+      switch self {
+      case .withAmount, .amount, .weighted: true
+      case .count, .rotting, .sum: false
       }
     }
   }
@@ -68,6 +92,16 @@ package struct FigureQuery {
     package var groups: [String]
     /// The figures, in their order; nothing where nothing has a value.
     package var figures: [Int64]
+    /// How many of its records have an amount larger than amounts are: these are in no sum.
+    package var beyond: Int64 = 0
+  }
+
+  /// A record by what it is called.
+  package struct Named: Sendable {
+    /// Its number.
+    package var id: Int64
+    /// Its title.
+    package var title: String
   }
 
   /// Whose records.
@@ -95,9 +129,14 @@ package struct FigureQuery {
     let (key, name) = try columns(of: by, &plan)
     let (key2, name2) = try columns(of: then, &plan)
     let groups = self.groups.map { $0.text }
+    let hasAmounts = figures.contains { $0.isOfAmounts }
+    let terms =
+      figures.flatMap { $0.texts }
+      + (hasAmounts
+        ? ["SUM(CASE WHEN \(SQLAmount.isBeyond("t.amount")) THEN 1 ELSE 0 END)"] : [])
     var sql =
       "SELECT " + ([key, name, key2, name2] + groups).joined(separator: ", ")
-      + figures.map { ", " + $0.text() }.joined() + plan.from
+      + terms.map { ", " + $0 }.joined() + plan.from
     if let condition { sql += " WHERE " + condition.text }
     let places =
       (by == nil ? [] : ["1", "2"]) + (then == nil ? [] : ["3", "4"])
@@ -112,18 +151,56 @@ package struct FigureQuery {
     if let condition { rows.bind(condition.values) }
     var found: [Row] = []
     while try rows.step() {
-      let values = figures.indices.map { rows.integer($0 + 4 + groups.count) }
+      let values = terms.indices.map { rows.integer($0 + 4 + groups.count) }
       // What is larger than a whole number reads as the largest there is.
       guard !values.contains(.max), !values.contains(.min) else {
         throw CRMError(.data, code: "too_large", "a sum is too large to be written")
+      }
+      var place = 0
+      let worked = figures.map { figure -> Int64 in
+        let own = place..<(place + figure.texts.count)
+        place = own.upperBound
+        return figure.value(values[own])
       }
       found.append(
         Row(
           key: rows.string(0), name: rows.string(1), second: (rows.string(2), rows.string(3)),
           groups: groups.indices.map { rows.string($0 + 4) ?? "" },
-          figures: values))
+          figures: worked, beyond: hasAmounts ? values.last ?? 0 : 0))
     }
     // Without groups there is one row also of nothing.
+    return found
+  }
+
+  /// The records of a group that are in no sum, the first of them: those whose amount is larger than amounts
+  /// are, or all that have one that could be added.
+  package func records(
+    of row: Row, beyond: Bool, atMost limit: Int, in database: Database
+  ) throws(CRMError) -> [Named] {
+    let table = try database.table(noun)
+    var plan = QueryPlan(table, database)
+    let (key, _) = try columns(of: by, &plan)
+    let (second, _) = try columns(of: then, &plan)
+    let named = try plan.title(ofNoun: noun, "t")
+    var values = condition?.values ?? []
+    var parts = condition.map { ["(\($0.text))"] } ?? []
+    func needs(_ text: String, _ value: String?) {
+      values.append(value.map { .text($0) } ?? .null)
+      parts.append("\(text) IS NOT DISTINCT FROM CAST($\(values.count) AS TEXT)")
+    }
+    if by != nil { needs(key, row.key) }
+    if then != nil { needs(second, row.second.key) }
+    for (i, group) in groups.enumerated() { needs("COALESCE(\(group.text), '')", row.groups[i]) }
+    parts.append(
+      beyond ? SQLAmount.isBeyond("t.amount") : SQLAmount.isAddable("t.amount"))
+    let rows = try database.connection.prepare(
+      "SELECT t.id, \(named)\(plan.from) WHERE \(parts.joined(separator: " AND "))"
+        + " ORDER BY t.id LIMIT \(limit)")
+    rows.bind(values)
+    var found: [Named] = []
+    while try rows.step() {
+      found.append(Named(id: rows.integer(0), title: rows.string(1) ?? ""))
+    }
     return found
   }
 

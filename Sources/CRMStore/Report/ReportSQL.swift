@@ -10,6 +10,9 @@ package enum ReportSQL {
       + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY e.stage, t.id"
   }
 
+  /// When the first step of a deal was noted.
+  package static let firstStep = "SELECT MIN(at) FROM stage_change"
+
   /// The deals that were closed, of those that fit a condition: number, made, closed, amount, currency.
   package static func closed(_ condition: String?) -> String {
     "SELECT t.id, t.created_at, t.closed_at, t.amount, COALESCE(t.currency, '') FROM deal t"
@@ -61,20 +64,23 @@ package enum ReportSQL {
     "SELECT l.id FROM lead l JOIN deal d ON d.id = l.deal WHERE d.status = 'won'"
     + " AND l.created_at >= $1 AND l.created_at < $2 ORDER BY l.id"
 
-  /// The quotes decided in a period, `$1` to before `$2`: number, title, status, net, currency.
+  /// The quotes decided in a period, `$1` to before `$2`: number, title, status, net, currency, when, what
+  /// recurs each month.
   package static let decidedQuotes =
-    "SELECT q.id, q.number, q.status, q.net, COALESCE(q.currency, '') FROM quote q"
+    "SELECT q.id, q.number, q.status, q.net, COALESCE(q.currency, ''), q.decided_at,"
+    + " q.recurring FROM quote q"
     + " WHERE q.decided_at >= $1 AND q.decided_at < $2"
     + " AND q.status IN ('accepted', 'rejected', 'expired') ORDER BY q.id"
 
   /// The tasks that asked for answers about quotes, due in a period, from the day `$1` to `$2`: number, due, when
-  /// it was done, and whether somebody was in touch by then.
+  /// it was done, when somebody was first in touch, and title. What was cancelled, as that of a version another took
+  /// the place of or of a quote that ran out, asked nobody any more.
   package static let quoteFollowUps =
     "SELECT t.id, t.due, t.done_at, (SELECT MIN(a.at) FROM activity a WHERE a.at >= v.sent_at"
     + " AND (a.quote = t.quote OR a.deal = t.deal OR a.contact = t.contact OR a.company = t.company)"
-    + " AND a.type <> 'event' AND a.type <> 'note') FROM task t JOIN quote q ON q.id = t.quote"
+    + " AND a.type <> 'event' AND a.type <> 'note'), t.title FROM task t JOIN quote q ON q.id = t.quote"
     + " JOIN sent_quote v ON v.quote = q.id AND t.origin = 'quote-answer:' || q.id || ':' || v.edition"
-    + " WHERE t.due >= $1 AND t.due <= $2 ORDER BY t.id"
+    + " WHERE t.due >= $1 AND t.due <= $2 AND t.status <> 'cancelled' ORDER BY t.id"
 
   /// The invoices of the company `$1`, or of everybody where it is nothing: number, company, its name, due, paid,
   /// amount, currency, invoice.
@@ -102,9 +108,9 @@ package enum ReportSQL {
     "SELECT f.id, f.period, f.user_account, f.at, f.total, COALESCE(f.closed, 0) + COALESCE(f.weighted, 0), COALESCE(f.currency, '') FROM forecast f"
     + " ORDER BY f.period, f.at, f.id"
 
-  /// The quotas: user, name, period, amount, currency.
+  /// The quotas: user, name, period, amount, currency, number.
   package static let quotas =
-    "SELECT q.user_account, u.name, q.period, q.amount, COALESCE(q.currency, '') FROM quota q"
+    "SELECT q.user_account, u.name, q.period, q.amount, COALESCE(q.currency, ''), q.id FROM quota q"
     + " LEFT JOIN user_account u ON u.id = q.user_account ORDER BY q.user_account NULLS LAST, q.id"
 
   /// The open deals that fit, with what is wrong with them left to whoever asks: number, title, close, amount,

@@ -8,5 +8,5 @@ extension Migration {
       "ALTER TABLE lead_past ADD COLUMN country {text}",
       // Who sees the bytes of a file is asked by its hash.
       "CREATE INDEX attachment_hash ON attachment(hash)",
-    ])
+    ] + recurring)
 }

@@ -25,9 +25,11 @@ package enum TodaySQL {
     + " LEFT JOIN company c ON c.id = d.company"
     + " WHERE d.owner = $1 AND d.close < $2 AND d.open ORDER BY d.close, d.id"
 
-  /// The open quotes whose last day has come by `$2`, of deals of the user `$1` or their own.
+  /// The open quotes whose last day has come by `$2`, of deals of the user `$1` or their own; where all of one
+  /// recurs its amount is that of a month.
   package static let quotes =
-    "SELECT q.id, q.number, q.valid_until, c.name, q.net, q.currency, q.edition FROM quote q"
+    "SELECT q.id, q.number, q.valid_until, c.name, CASE WHEN q.net = 0 AND q.recurring IS NOT NULL THEN q.recurring ELSE q.net END,"
+    + " q.currency, q.edition FROM quote q"
     + " LEFT JOIN company c ON c.id = q.company WHERE q.open AND q.valid_until <= $2"
     + " AND q.status IN ('sent', 'opened') AND q.owner = $1 ORDER BY q.valid_until, q.id"
 

@@ -1,4 +1,5 @@
 import CRMDomain
+import TestSupport
 import Testing
 
 /// The worked examples of quotes and money.
@@ -48,11 +49,65 @@ struct QuoteRulesTests {
     #expect(QuoteRules.discount(net: 110, list: 100) == -10_000_000)
   }
 
-  @Test func `what recurs comes to so much a month`() {
-    #expect(QuoteRules.monthly(1_200_000, "year") == 100_000)
-    #expect(QuoteRules.monthly(450_000, "quarter") == 150_000)
-    #expect(QuoteRules.monthly(10_000, "week") == 43_333)
-    #expect(QuoteRules.monthly(10_000, "month") == 10_000)
-    #expect(QuoteRules.monthly(10_000, "once") == 0)
+  private func line(_ net: Int64, _ period: String, rate: Int64 = 25) -> QuoteRules.Line {
+    QuoteRules.Line(net: net, rate: rate * Decimal.scale, period: period)
+  }
+
+  @Test func `what recurs comes to so much a month, rounded once`() throws {
+    func monthly(_ lines: QuoteRules.Line...) throws -> Int64? {
+      try #require(QuoteRules.sums(lines)).recurring
+    }
+    #expect(try monthly(line(1_200_000, "year")) == 100_000)
+    #expect(try monthly(line(450_000, "quarter")) == 150_000)
+    #expect(try monthly(line(10_000, "week")) == 43_333)
+    #expect(try monthly(line(10_000, "month")) == 10_000)
+    #expect(try monthly(line(10_000, "once")) == nil)
+    // A third and two thirds of an øre are one, and not nothing and one.
+    #expect(try monthly(line(4, "year"), line(8, "year")) == 1)
+    #expect(try monthly(line(-10_000, "month"), line(10_000, "month")) == 0)
+  }
+
+  @Test func `what is paid once and what recurs are never one amount, nor is their VAT`() throws {
+    let sums = try #require(
+      QuoteRules.sums([line(10, "once"), line(10, "month"), line(5, "year")]))
+    // 25 % of 0.10 is 0.03, twice, and not 0.05 of 0.20.
+    #expect((sums.once.net, sums.once.vat, sums.once.gross) == (10, 3, 13))
+    #expect(sums.periods.map { $0.period } == ["once", "month", "year"])
+    #expect(sums.periods.map { $0.totals.vat } == [3, 3, 1])
+    #expect(sums.inTwelveMonths == 125)
+    #expect(sums.worth == 135)
+    #expect(sums.recurring == 10)
+    // Twelve times a rounded month would be 519 996 øre.
+    #expect(try #require(QuoteRules.sums([line(10_000, "week")])).worth == 520_000)
+  }
+
+  @Test func `amounts larger than amounts are come to nothing`() {
+    #expect(QuoteRules.sums([line(Money.bound, "once", rate: 0)]) != nil)
+    #expect(QuoteRules.sums([line(Money.bound, "once")]) == nil)
+    #expect(QuoteRules.sums([line(Money.bound, "once", rate: 0), line(1, "once", rate: 0)]) == nil)
+    #expect(QuoteRules.sums([line(Money.bound / 12 + 1, "month", rate: 0)]) == nil)
+    #expect(Money.most(of: Currency("NOK")!) == "100 000 000 000 NOK")
+    #expect(Money.most(of: Currency("JPY")!) == "10 000 000 000 000 JPY")
+    #expect(Money.most(of: Currency("KWD")!) == "10 000 000 000 KWD")
+  }
+
+  @Test func `returns come to what was paid, however it is taken apart`() {
+    var random = SeededGenerator(20)
+    for _ in 0..<2_000 {
+      let pieces = Int64.random(in: 1...40, using: &random)
+      let amount = Int64.random(in: -5_000...100_000, using: &random)
+      var (back, given): (Int64, Int64) = (0, 0)
+      while back < pieces {
+        let taken = Int64.random(in: 1...(pieces - back), using: &random)
+        back += taken
+        let part = QuoteRules.returned(back, of: pieces, amount: amount) - given
+        given += part
+        #expect(amount >= 0 ? (0...amount).contains(given) : (amount...0).contains(given))
+      }
+      #expect(given == amount)
+    }
+    #expect(QuoteRules.returned(1, of: 3, amount: 20_000) == 6_667)
+    #expect(QuoteRules.returned(2, of: 3, amount: 20_000) == 13_333)
+    #expect(QuoteRules.returned(3, of: 3, amount: 20_000) == 20_000)
   }
 }

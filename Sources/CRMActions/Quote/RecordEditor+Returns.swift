@@ -1,0 +1,124 @@
+import CRMDomain
+import CRMStore
+
+// What comes back of what was sold.
+//
+// A return has its part of what the line came to, not its quantity times the price: three thirds of 200.00 are
+// 66.67, 66.66 and 66.67, and never 200.01. Each gives the difference between what should have come back in
+// all by now and what did before it, so that the last takes the rest, in whatever order they come. Whoever says
+// another price for what comes back, as less for what was used, gets that, but never more than was paid.
+extension RecordEditor {
+  /// The line of the same order that a line takes back; nil where it takes back none.
+  func soldLine(of row: Row) throws(CRMError) -> Row? {
+    guard let original = value("return_of", row) else { return nil }
+    let table = try database.table(.line)
+    let sold = Row(table.layout)
+    guard try operation.load(original, of: table, into: sold), value("return_of", sold) == nil,
+      let order = value("sales_order", sold), order == value("sales_order", row)
+    else {
+      throw CRMError(.data, code: "no_return", "line \(original) is no line of the same order")
+    }
+    return sold
+  }
+
+  /// Completes a line that takes back some of what was sold, and no more of it.
+  func completeReturn(
+    _ draft: RecordDraft, _ old: Row?, _ sold: Row, _ currency: Currency
+  ) throws(CRMError) {
+    let row = draft.row
+    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
+    let (line, own) = (sold.integer(RecordTable.id), old?.integer(RecordTable.id) ?? 0)
+    let (quantity, whole) = (value("quantity", row) ?? 0, value("quantity", sold) ?? 0)
+    let before =
+      try database.connection.integer(QuoteSQL.returned, .integer(line), .integer(own)) ?? 0
+    guard quantity < 0, whole + before + quantity >= 0 else {
+      throw CRMError(
+        .data, code: "no_return",
+        quantity < 0
+          ? "more would come back than was sold"
+          : "what comes back is written with a minus: quantity=-1")
+    }
+    // How it was taxed and how often it was charged is how it comes back: these are the sums it is taken from.
+    for name in ["product", "vat_code", "vat_rate", "period", "list_price", "price_rule"] {
+      row.copy(column(name), from: sold)
+    }
+    row.fold(column("price_rule"), into: column("price_rule") + 1)
+    for name in ["text", "unit"] where row.isNull(column(name)) {
+      row.copy(column(name), from: sold)
+      row.fold(column(name), into: column(name) + 1)
+    }
+    for name in ["unit_price", "discount"] where !draft.wasAssigned(name) && old == nil {
+      row.copy(column(name), from: sold)
+    }
+    let isOwn =
+      draft.wasAssigned("discount_amount")
+      || ["unit_price", "discount"].contains { !row.isEqual(column($0), to: sold) }
+    if isOwn {
+      let net = QuoteRules.net(
+        quantity: quantity, price: row.integer(column("unit_price")),
+        discount: row.integer(column("discount")), less: row.integer(column("discount_amount")),
+        places: currency.places)
+      guard let net else {
+        throw CRMError(.data, code: "too_large", "the line comes to more than can be kept")
+      }
+      row.set(column("net"), net)
+    } else if old.map({ !row.isEqual(column("quantity"), to: $0) || $0.isNull(column("net")) })
+      ?? true
+    {
+      try shareReturn(row, sold, back: -quantity, except: own)
+    }
+    let given =
+      try database.connection.integer(QuoteSQL.allGivenBack, .integer(line), .integer(own)) ?? 0
+    let (net, paid) = (row.integer(column("net")), sold.integer(column("net")))
+    guard paid >= 0 ? given + net >= -paid && net <= 0 : given + net <= -paid else {
+      throw CRMError(
+        .data, code: "no_return", "more would be given back for line \(line) than was paid",
+        hint: "leave out the price, and it gives back what is left")
+    }
+  }
+
+  /// Gives a return its part of what a line came to, and of the discount on the whole of it.
+  private func shareReturn(
+    _ row: Row, _ sold: Row, back: Int64, except own: Int64
+  ) throws(CRMError) {
+    func column(_ name: String) -> Int { row.layout.column(name) ?? 0 }
+    let others = try database.connection.prepare(QuoteSQL.givenBack)
+    others.bind([.integer(sold.integer(RecordTable.id)), .integer(own)])
+    var (quantity, net, less): (Int64, Int64, Int64) = (0, 0, 0)
+    if try others.step() {
+      (quantity, net, less) = (others.integer(0), others.integer(1), others.integer(2))
+    }
+    others.reset()
+    let whole = sold.integer(column("quantity"))
+    func part(_ name: String, _ before: Int64) -> Int64 {
+      -QuoteRules.returned(
+        back - quantity, of: whole, amount: sold.integer(column(name))) - before
+    }
+    row.set(column("net"), part("net", net))
+    if sold.isNull(column("discount_amount")) {
+      row.setNull(column("discount_amount"))
+    } else {
+      row.set(column("discount_amount"), part("discount_amount", less))
+    }
+  }
+
+  /// Refuses to change what was sold once some of it came back: it would have come back at another price, or more
+  /// of it than there was.
+  func refuseReturned(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
+    guard let old else { return }
+    let line = old.integer(RecordTable.id)
+    let deciding = [
+      "product", "quantity", "unit_price", "discount", "discount_amount", "vat_code", "period",
+    ]
+    let changed = deciding.first { name in
+      draft.layout.column(name).map { !draft.row.isEqual($0, to: old) } ?? false
+    }
+    guard let changed,
+      let back = try database.connection.integer(QuoteSQL.returnOf, .integer(line))
+    else { return }
+    throw CRMError(
+      .data, code: "returned",
+      "some of line \(line) came back, so its \(changed.replacing("_", by: " ")) stays as it is",
+      hint: "take the return away first: crm line remove \(back)")
+  }
+}
