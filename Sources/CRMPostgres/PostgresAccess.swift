@@ -235,7 +235,8 @@ enum PostgresAccess {
   /// themselves, as no policy binds the owner.
   static func search(_ noun: Noun, _ catalogue: Catalogue) -> String {
     let seen =
-      Dialect.postgres.rowRules.condition(noun, catalogue, past: false, "x", saysAll: true) ?? "TRUE"
+      Dialect.postgres.rowRules.condition(noun, catalogue, past: false, "x", saysAll: true)
+      ?? "TRUE"
     return """
       CREATE OR REPLACE FUNCTION \(noun.table)_fts_match(TEXT) RETURNS SETOF BIGINT LANGUAGE plpgsql STABLE
         SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS $$
@@ -254,14 +255,17 @@ enum PostgresAccess {
   /// Brings what is kept of other records up to date, for whoever may not see all of those: it is the same
   /// for everybody.
   static func keeping(_ noun: Noun, _ catalogue: Catalogue) -> String? {
-    let updates = noun.fields.compactMap { field -> String? in
+    var updates = noun.fields.compactMap { field -> String? in
       guard let latest = field.latest, let source = catalogue[latest.noun] else { return nil }
-      let value =
-        "(SELECT \(latest.figure) FROM \(source.table) s WHERE s.\(noun.name.rawValue) = $1\(latest.condition))"
+      let value = latest.value(of: noun, "$1", source: source)
       return "UPDATE \(noun.table) SET \(field.name) = \(value) WHERE id = $1"
         + " AND \(field.name) IS DISTINCT FROM \(value)"
     }
     guard !updates.isEmpty else { return nil }
+    // Whoever writes may not see where somebody works.
+    if noun.name == .contact, let companies = ActivityReach(.company) {
+      updates.append(companies.keepEmployers(of: "$1"))
+    }
     return """
       CREATE OR REPLACE FUNCTION crm_keep_\(noun.table)(BIGINT) RETURNS VOID LANGUAGE sql SECURITY DEFINER
         SET search_path = public, pg_temp AS $$ \(updates.joined(separator: "; ")) $$

@@ -27,7 +27,7 @@ struct SalesMathTests {
     #expect(SalesMath.mean(days).scaled(1) == 563)
     #expect(SalesMath.median(days)?.scaled(1) == 525)
     #expect(SalesMath.median([3, 1, 2])?.scaled(0) == 2)
-    #expect(SalesMath.median([]) == nil)
+    #expect(SalesMath.median([Int64]()) == nil)
   }
 
   @Test func `velocity is what is sold in a day`() throws {

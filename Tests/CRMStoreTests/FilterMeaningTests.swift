@@ -43,6 +43,20 @@ private struct Memory: RecordWorld {
     case .employees:
       let own = employments { _ in true }.filter { $0.1 == id }.map { $0.0 }
       return all.filter { own.contains($0.integer(0)) }
+    case .activities:
+      // Whoever names it, took part, or works with us for the company.
+      var people: Set<Int64> = [id]
+      let isCompany = record.layout.noun.name == .company
+      if isCompany { people = Set(employments { _ in true }.filter { $0.1 == id }.map { $0.0 }) }
+      return all.filter { row in
+        func number(_ name: String) -> Int64? {
+          row.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+        }
+        let took = row.layout.column("contacts").map { Mention.list(row.text($0)).map(\.id) } ?? []
+        return isCompany && number("company") == id
+          || number("contact").map { people.contains($0) } ?? false
+          || took.contains { people.contains($0) }
+      }
     case .relations:
       let noun = record.layout.noun.name.rawValue
       return all.filter { row in
@@ -97,7 +111,7 @@ private struct Memory: RecordWorld {
 
   private func insert(
     _ noun: NounName, _ fields: [(String, String?)], references: [(String, Int64?)] = [],
-    any: [(String, NounName, Int64)] = [], _ operation: Operation
+    any: [(String, NounName, Int64)] = [], participants: [Int64] = [], _ operation: Operation
   ) throws(CRMError) {
     let table = try operation.database.table(noun)
     let draft = RecordDraft(table.layout, Self.rules)
@@ -116,6 +130,10 @@ private struct Memory: RecordWorld {
     for (name, noun, number) in any {
       draft.resolve(draft.noun.index(of: name)!, to: number, noun: noun.rawValue)
     }
+    if !participants.isEmpty {
+      draft.row.set(
+        draft.layout.column("contacts")!, Mention.stored(participants.map { Mention(id: $0) }))
+    }
     draft.fillDefaults()
     do throws(ValueFault) { try draft.finish() } catch { throw error.error(field: "", value: "") }
     try operation.insert(draft.row, into: table)
@@ -123,6 +141,7 @@ private struct Memory: RecordWorld {
 
   private func populate(_ test: TestDatabase, _ dice: inout Dice) throws(CRMError) {
     var d = dice
+    let hasParticipants = d.below(2) == 0
     try test.perform { operation throws(CRMError) in
       try insert(
         .field, [("name", "contact.size"), ("type", "integer"), ("indexed", "yes")], operation)
@@ -183,7 +202,10 @@ private struct Memory: RecordWorld {
           references: [
             ("contact", d.below(4) == 0 ? nil : Int64(d.below(30) + 1)),
             ("company", d.below(2) == 0 ? nil : Int64(d.below(7) + 1)),
-          ], operation)
+          ],
+          // In every other world nobody takes part in anything: then the plain question is asked.
+          participants: hasParticipants && d.below(3) == 0
+            ? [Int64(d.below(30) + 1), Int64(30 - d.below(3))] : [], operation)
       }
       for _ in 1...25 {
         try insert(
@@ -231,6 +253,9 @@ private struct Memory: RecordWorld {
         "annual_revenue\(op)\(n * 20)k", "annual_revenue\(op)\(n * 2)kEUR",
         "annual_revenue=..\(n * 9)k",
         "annual_revenue is empty", "tags=vip", "@big", "last_activity is empty",
+        "activities", "not activities[at>=-365d]", "activities.type=call", "last_activity\(op)2026",
+        "count(activities)\(op)\(n)", "count(activities[type=meeting])\(op)\(n % 5)",
+        "sum(activities.minutes)\(op)\(n * 30)",
         "sum(bids.amount)\(op)\(n * 200)", "avg(bids.amount)\(op)\(n * 50)",
         "max(bids.amount) is empty",
         "sum(bids[amount>200].amount)\(op)\(n * 200)EUR",

@@ -47,10 +47,9 @@ struct Brief {
 
   private var parts: [Part] {
     let own = "\(noun.rawValue)=\(noun.rawValue):\(number)"
-    let everyone = noun == .contact ? "(\(own) or contacts=contact:\(number))" : own
     var parts = [
       Part(
-        label: "Last", noun: .activity, filter: everyone,
+        label: "Last", noun: .activity, filter: own,
         fields: ["at", "type", "minutes", "subject"],
         order: [("at", true)], limit: 5),
       Part(
@@ -113,7 +112,10 @@ struct Brief {
       paths.append(try FieldPath("currency", of: part.noun, in: database))
     }
     var query = RecordQuery(part.noun, paths)
-    query.condition = selection.condition
+    // Those of a contact or a company are more than those that name it.
+    query.condition =
+      part.noun == .activity
+      ? ActivityReach(noun)?.condition(number) ?? selection.condition : selection.condition
     query.order = part.order
     query.limit = part.limit
     let reader = try query.reader(in: database)

@@ -79,6 +79,9 @@ package indirect enum Condition: Sendable {
     case employer, employees
     /// The relations a record is part of.
     case relations
+    /// The activities of a contact or a company: those that name it, those it took part in, and of a company
+    /// those of its people.
+    case activities
 
     /// The noun it leads to.
     package var noun: NounName {
@@ -87,6 +90,7 @@ package indirect enum Condition: Sendable {
       case .employer: .company
       case .employees: .contact
       case .relations: .relation
+      case .activities: .activity
       }
     }
   }

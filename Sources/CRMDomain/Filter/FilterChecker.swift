@@ -190,6 +190,9 @@ package struct FilterChecker {
     if name == "contacts", noun.name == .company {
       return (.employees, try knowledge.noun(.contact))
     }
+    if name == "activities", noun.name == .contact || noun.name == .company {
+      return (.activities, try knowledge.noun(.activity))
+    }
     for other in knowledge.nouns {
       let candidate = try knowledge.noun(other)
       for field in candidate.fields where field.custom == nil {

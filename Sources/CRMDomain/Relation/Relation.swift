@@ -2,7 +2,8 @@ extension Noun {
   /// What one record is to another: an employee, a dealer, a partner.
   package static let relation = Noun(
     .relation, plural: "relations", Labels("Relation", "Relasjon", "Relation", "Relation"),
-    positional: ["subject", "object"], titles: [], summary: ["subject", "type", "object", "role"],
+    [.isKeptOf], positional: ["subject", "object"], titles: [],
+    summary: ["subject", "type", "object", "role"],
     listed: ["id", "subject", "type", "object", "role", "starts_on", "ends_on"], order: ["id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       if let starts = draft.row.string("starts_on"), let ends = draft.row.string("ends_on"),

@@ -33,11 +33,8 @@ package struct TimelineSQL {
         + " \(who) AS who FROM \(from) WHERE \(condition)"
     }
     let own = "x.\(column) = $1"
-    // Whoever took part in something has it on their timeline too.
-    let took =
-      noun == .contact
-      ? "(\(own) OR x.id IN (SELECT record FROM activity_key WHERE kind = 'contacts' AND value = CAST($1 AS TEXT)))"
-      : own
+    // Whoever took part in something has it on their timeline too, and so has whom they work for.
+    let took = ActivityReach(noun).map { "x.id IN (\($0.of("$1")))" } ?? own
     switch kind {
     case "activity":
       return [

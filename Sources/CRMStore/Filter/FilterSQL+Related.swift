@@ -12,7 +12,7 @@ extension FilterSQL {
       guard let inner else { return "\(value) IS \(negated ? "" : "NOT ")NULL" }
       return FilterSQL.negate("\(value) IN (\(try numbers(ofID: noun, inner)))", negated)
     case .from(let noun, let field):
-      if let kept = kept(noun, field, inner, table) {
+      if field.name == table.noun.name.rawValue, let kept = kept(noun, inner, table) {
         return keptTest(kept.field, kept.since, alias, negated: negated)
       }
       if isNarrow {
@@ -24,6 +24,7 @@ extension FilterSQL {
           + "EXISTS (SELECT 1 FROM \(other.name) \(next) WHERE \(condition))"
       }
       return "\(alias).id \(negated ? "NOT IN" : "IN") (\(try numbers(of: field, noun, inner)))"
+    case .activities: return try activities(inner, table, alias, negated: negated)
     case .employer:
       return "\(alias).id \(negated ? "NOT IN" : "IN") ("
         + (try employment("subject", other: "object", .company, inner)) + ")"
@@ -44,11 +45,11 @@ extension FilterSQL {
     }
   }
 
-  /// The kept field that answers whether some record of a noun refers to this one, or one since a moment.
-  private func kept(
-    _ noun: NounName, _ reference: Field, _ inner: Condition?, _ table: RecordTable
+  /// The kept field that answers whether there is some record of a noun for this one, or one since a moment.
+  func kept(
+    _ noun: NounName, _ inner: Condition?, _ table: RecordTable
   ) -> (field: Field, since: Condition.Bound?)? {
-    guard !database.isPast, reference.name == table.noun.name.rawValue,
+    guard !database.isPast,
       let field = table.noun.fields.first(where: {
         $0.latest?.noun == noun && $0.latest?.isNext == false
       })
@@ -61,7 +62,7 @@ extension FilterSQL {
     }
   }
 
-  private mutating func keptTest(
+  mutating func keptTest(
     _ field: Field, _ since: Condition.Bound?, _ alias: String, negated: Bool
   ) -> String {
     let column = "\(alias).\(field.name)"
@@ -100,7 +101,7 @@ extension FilterSQL {
   }
 
   /// Inside a set that is made once nothing is narrow.
-  private mutating func wide<R>(
+  mutating func wide<R>(
     _ body: (inout FilterSQL) throws(CRMError) -> R
   ) throws(CRMError) -> R {
     let before = isNarrow
@@ -179,6 +180,20 @@ extension FilterSQL {
           "\(ends).k")
         chain.from += " JOIN relation \(next) ON \(next).id = \(ends).r"
         if joins { chain.isTree = false }
+      case .activities:
+        let set = nextAlias()
+        let own = "\(current).id"
+        let reach = try self.reach(of: noun)
+        // Each activity of a record once; of two records it may be the same.
+        if joins {
+          add(own, "(\(reach.pairs(isDistinct: true))) \(set)", "\(set).k")
+          chain.isTree = false
+        } else if isNarrow {
+          add(own, "(\(reach.of(own, isDistinct: true))) \(set)", own)
+        } else {
+          add(own, "(\(reach.pairs(isDistinct: noun == .company))) \(set)", "\(set).k")
+        }
+        chain.from += " JOIN \(other.name) \(next) ON \(next).id = \(set).r"
       }
       current = next
       noun = link.noun
@@ -194,7 +209,11 @@ extension FilterSQL {
     if let kept = keptFigure(figure, table) {
       return FilterSQL.negate(try self.test(test, kept, table, alias), negated)
     }
+    let figure = try plain(figure, table)
     if case .isEmpty = test, figure.ofNothing != nil { return negated ? "TRUE" : "FALSE" }
+    if !isNarrow, FilterSQL.isFlat(figure) {
+      return try activities(figure, test, table, alias, negated: negated)
+    }
     var chain = try self.chain(figure.links, table, alias)
     // In the order of an index each row would be looked up by itself. Where the index does not hold all
     // that is asked, reading the table once and sorting is ten times faster; the sign keeps it off.
@@ -253,17 +272,21 @@ extension FilterSQL {
   /// The kept field that is this figure: the newest activity.
   private func keptFigure(_ figure: Condition.Aggregate, _ table: RecordTable) -> Field? {
     guard !database.isPast, figure.function == .max, figure.links.count == 1,
-      figure.condition == nil, case .from(let noun, let reference) = figure.links[0],
-      reference.name == table.noun.name.rawValue
+      figure.condition == nil
     else { return nil }
+    switch figure.links[0] {
+    case .from(_, let reference) where reference.name == table.noun.name.rawValue: break
+    case .activities: break
+    default: return nil
+    }
     return table.noun.fields.first {
-      $0.latest?.noun == noun && $0.latest?.isNext == false
+      $0.latest?.noun == figure.links[0].noun && $0.latest?.isNext == false
         && $0.latest?.field == figure.field?.name
     }
   }
 
   /// What a figure is computed of.
-  private mutating func value(
+  mutating func value(
     ofFigure field: Field, _ test: Condition.Test, _ table: RecordTable, _ alias: String
   ) throws(CRMError) -> String {
     guard case .amount(let currency, let day, _, _) = test else { return value(field, alias) }
@@ -273,7 +296,7 @@ extension FilterSQL {
   }
 
   /// The test of a figure over the rows of a group.
-  private mutating func figureTest(
+  mutating func figureTest(
     _ figure: Condition.Aggregate, _ test: Condition.Test, _ value: String?
   ) throws(CRMError) -> String {
     let value = value ?? "*"
@@ -329,7 +352,7 @@ extension FilterSQL {
   }
 
   /// Whether the test holds of the figure over no record at all.
-  private static func holdsForNothing(
+  static func holdsForNothing(
     _ figure: Condition.Aggregate, _ test: Condition.Test
   ) -> Bool {
     if case .isEmpty = test { return figure.ofNothing == nil }

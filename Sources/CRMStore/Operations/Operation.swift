@@ -33,8 +33,8 @@ package final class Operation {
   /// Whether very many records are created, and what takes their numbers then.
   private var isBulk = false
   private var runs: (any Statement)?
-  private lazy var kept = KeptColumns(database)
-  private var touchedKept = false
+  lazy var kept = KeptColumns(database)
+  var touchedKept = false
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
 
@@ -116,7 +116,7 @@ package final class Operation {
     for noun in nouns { noun.statements = nil }
   }
 
-  private func state(of noun: NounName) -> NounState {
+  func state(of noun: NounName) -> NounState {
     for state in nouns where state.noun == noun { return state }
     let made = NounState(noun)
     nouns.append(made)
@@ -347,19 +347,6 @@ package final class Operation {
   ) throws(CRMError) {
     guard version != id else { return }
     try statements(of: table).keep(number, endedBy: id)
-  }
-
-  /// Notes a row of which columns of other records are kept.
-  func noteKept(_ row: Row, of table: RecordTable) throws(CRMError) {
-    guard table.noun.traits.contains(.isKeptOf) else { return }
-    touchedKept = true
-    try kept.note(row, of: table)
-  }
-
-  /// Notes what an undo touched, for the columns that are kept of other records.
-  func noteUndone(_ table: RecordTable, returned: Bool) throws(CRMError) {
-    touchedKept = true
-    try kept.noteUndone(table, by: id, returned: returned)
   }
 
   private func noteIfField(_ noun: NounName) {

@@ -20,12 +20,20 @@ extension Database {
     // Custom fields as they were then, and then the records that have them.
     try makeView(try table(.field), operation)
     forget()
-    for table in try allTables() { try noteKeptSince(table, operation) }
-    for table in try allTables() where ![.field, .config].contains(table.noun.name) {
-      try makeView(table, operation)
-    }
     isPast = true
     pastOperation = operation
+    let tables = try allTables().filter { ![.field, .config].contains($0.noun.name) }
+    let kept = tables.filter { $0.noun.fields.contains { $0.latest != nil } }
+    for table in tables where !kept.contains(where: { $0 === table }) {
+      try makeView(table, operation)
+    }
+    // What is kept of a company is made of its people as they were.
+    for isCompany in [false, true] {
+      for table in kept where (table.noun.name == .company) == isCompany {
+        try noteKeptSince(table, operation)
+        try makeView(table, operation)
+      }
+    }
   }
 
   /// The newest operation at a moment; 0 before the first.
@@ -98,32 +106,68 @@ extension Database {
   ) throws(CRMError) {
     let queue = "\(table.name)_\(field.name)_since"
     let reference = table.noun.name.rawValue
+    // A view of what was may stand before the tables already.
+    let schema = connection.dialect.schemaName + "."
     try connection.makeTemporary(queue, "id {id}, latest {text}")
     try connection.run(
-      "INSERT INTO \(queue)(id) SELECT DISTINCT c.\(reference) FROM created r JOIN \(source.table) c"
+      "INSERT INTO \(queue)(id) SELECT DISTINCT c.\(reference) FROM created r"
+        + " JOIN \(schema)\(source.table) c"
         + " ON c.id >= r.first AND c.id <= r.last WHERE r.operation > $1 AND r.noun = $2"
         + " AND c.\(reference) IS NOT NULL", .integer(operation), .text(source.name.rawValue))
     // What a changed record refers to today, and what it referred to before.
-    let past = "FROM \(source.table)_past p WHERE p.ended > $1"
+    let past = "FROM \(schema)\(source.table)_past p WHERE p.ended > $1"
     for query in [
-      "SELECT c.\(reference) AS id FROM \(source.table) c WHERE c.id IN (SELECT p.id \(past))",
+      "SELECT c.\(reference) AS id FROM \(schema)\(source.table) c WHERE c.id IN (SELECT p.id \(past))",
       "SELECT p.\(reference) AS id \(past)",
     ] {
       try connection.run(
         "INSERT INTO \(queue)(id) SELECT DISTINCT q.id FROM (\(query)) q WHERE q.id IS NOT NULL"
           + " ON CONFLICT(id) DO NOTHING", .integer(operation))
     }
+    let reach = latest.isNext || latest.noun != .activity ? nil : ActivityReach(table.noun.name)
+    let reaches = try reach.map { r throws(CRMError) in try noteReachSince(r, queue, operation) }
     // The figure over those that stand as they did, and of those that changed.
     try connection.run(
-      "UPDATE \(queue) SET latest = (SELECT \(latest.figure) FROM \(source.table) s"
+      "UPDATE \(queue) SET latest = (SELECT \(latest.figure) FROM \(schema)\(source.table) s"
         + " WHERE s.\(reference) = \(queue).id AND s.version <= $1\(latest.condition))",
       .integer(operation))
+    let ended =
+      "SELECT s.\(reference) AS id, \(latest.figure) AS latest FROM \(schema)\(source.table)_past s"
+      + " WHERE s.ended > $1 AND s.version <= $1\(latest.condition) GROUP BY s.\(reference)"
+    try connection.run(improving(queue, with: ended, latest), .integer(operation))
+    if reaches == true, let reach {
+      try connection.run(improving(queue, with: reach.newestOfThem(queue), latest))
+    }
+  }
+
+  /// Puts figures that are later, or of what is next sooner, in place of those that are noted.
+  private func improving(
+    _ queue: String, with figures: String, _ latest: Field.Latest
+  ) -> String {
+    "UPDATE \(queue) SET latest = x.latest FROM (\(figures)) x"
+      + " WHERE x.id = \(queue).id AND x.latest IS NOT NULL AND (\(queue).latest IS NULL"
+      + " OR \(queue).latest \(latest.isNext ? ">" : "<") x.latest)"
+  }
+
+  /// Notes whose activities changed since without naming them: who took part in them, and whom those work for.
+  ///
+  /// - Returns: whether anything did.
+  private func noteReachSince(
+    _ reach: ActivityReach, _ queue: String, _ operation: Int64
+  ) throws(CRMError) -> Bool {
+    let schema = connection.dialect.schemaName + "."
+    let changed = try connection.integer(
+      "SELECT 1 FROM created WHERE operation > $1 AND noun IN ('activity', 'relation')"
+        + " UNION ALL SELECT 1 FROM \(schema)activity_past WHERE ended > $1"
+        + " UNION ALL SELECT 1 FROM \(schema)relation_past WHERE ended > $1 LIMIT 1",
+      .integer(operation))
+    guard changed != nil else { return false }
+    try needKeys(try table(.activity))
+    let query = reach.changedSince(
+      operation, schema, "activity_since", people: "\(Noun.contact.table)_last_activity_since")
     try connection.run(
-      "UPDATE \(queue) SET latest = x.latest FROM (SELECT s.\(reference) AS id,"
-        + " \(latest.figure) AS latest FROM \(source.table)_past s WHERE s.ended > $1"
-        + " AND s.version <= $1\(latest.condition) GROUP BY s.\(reference)) x"
-        + " WHERE x.id = \(queue).id AND x.latest IS NOT NULL AND (\(queue).latest IS NULL"
-        + " OR \(queue).latest \(latest.isNext ? ">" : "<") x.latest)", .integer(operation))
+      "INSERT INTO \(queue)(id) SELECT * FROM (\(query)) q WHERE TRUE ON CONFLICT(id) DO NOTHING")
+    return true
   }
 
   /// Makes the keys of a noun's records as they were, before a question that asks for them.

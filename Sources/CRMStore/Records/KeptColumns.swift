@@ -12,15 +12,11 @@ final class KeptColumns {
     var column: String
     /// Where the tables themselves are: what is kept is the same for everybody, whatever they see.
     var schema: String
-    /// The records it is the latest of: table, the column that refers to the record, the value.
+    /// The records it is the latest of: table, the column that refers to the record.
     var source: String
     var reference: String
-    var value: Field.Latest
-
     /// The value of the record of `table` at hand.
-    var latest: String {
-      "(SELECT \(value.figure) FROM \(schema).\(source) s WHERE s.\(reference) = \(table).id\(value.condition))"
-    }
+    var latest: String
   }
 
   /// From so many records on all of them are computed.
@@ -43,13 +39,17 @@ final class KeptColumns {
         guard let latest = field.latest, let source = database.catalogue[latest.noun] else {
           continue
         }
+        let schema = connection.dialect.schemaName
         all.append(
           Kept(
-            table: noun.table, column: field.name, schema: connection.dialect.schemaName,
-            source: source.table,
-            reference: noun.name.rawValue, value: latest))
+            table: noun.table, column: field.name, schema: schema, source: source.table,
+            reference: noun.name.rawValue,
+            latest: latest.value(of: noun, "\(noun.table).id", source: source, schema: schema)))
       }
     }
+    // What is kept of a company is made of what is kept of its people.
+    let company = Noun.company.table
+    all = all.filter { $0.table != company } + all.filter { $0.table == company }
     known = all
     return all
   }
@@ -57,15 +57,40 @@ final class KeptColumns {
   /// Notes the records a row of a source refers to.
   func note(_ row: Row, of table: RecordTable) throws(CRMError) {
     for kept in try all() where kept.source == table.name {
-      guard !whole.contains(kept.table), let column = table.layout.column(kept.reference),
-        !row.isNull(column)
-      else { continue }
-      ids[kept.table, default: []].insert(row.integer(column))
-      if ids[kept.table, default: []].count > Self.bound {
-        whole.insert(kept.table)
-        ids[kept.table] = nil
-      }
+      guard let column = table.layout.column(kept.reference), !row.isNull(column) else { continue }
+      note(row.integer(column), in: kept.table)
     }
+    switch table.noun.name {
+    case .activity: noteParticipants(row)
+    case .relation:
+      // Whom somebody works for has had to do with us when they had.
+      guard let (_, company) = KeptColumns.employment(row) else { return }
+      note(company, in: Noun.company.table)
+    default: break
+    }
+  }
+
+  private func note(_ record: Int64, in table: String) {
+    guard !whole.contains(table) else { return }
+    ids[table, default: []].insert(record)
+    if ids[table, default: []].count > Self.bound {
+      whole.insert(table)
+      ids[table] = nil
+    }
+  }
+
+  private func noteParticipants(_ row: Row) {
+    guard let column = row.layout.column("contacts"), !row.isNull(column) else { return }
+    for mention in Mention.list(row.text(column)) { note(mention.id, in: Noun.contact.table) }
+  }
+
+  /// The contact and the company of a relation that says where somebody works; nil for any other.
+  static func employment(_ row: Row) -> (contact: Int64, company: Int64)? {
+    guard row.string("type") == RelationType.employee, row.string("subject_noun") == "contact",
+      row.string("object_noun") == "company", let subject = row.layout.column("subject_id"),
+      let object = row.layout.column("object_id")
+    else { return nil }
+    return (row.integer(subject), row.integer(object))
   }
 
   /// Notes what an undo touched: the records of a table that came back, and those that records which came
@@ -75,21 +100,46 @@ final class KeptColumns {
   ) throws(CRMError) {
     for kept in try all() {
       let touched = "SELECT id FROM \(table.name)_touched"
-      if kept.table == table.name, returned { try queue(kept, touched, []) }
+      if kept.table == table.name, returned { try queue(kept.table, touched, []) }
       guard kept.source == table.name else { continue }
       try queue(
-        kept,
+        kept.table,
         "SELECT \(kept.reference) FROM \(kept.source) WHERE id IN (\(touched))"
           + " AND \(kept.reference) IS NOT NULL UNION SELECT \(kept.reference)"
           + " FROM \(kept.source)_past WHERE ended = $1 AND \(kept.reference) IS NOT NULL",
         [.integer(operation)])
     }
+    let touched = "SELECT id FROM \(table.name)_touched"
+    switch table.noun.name {
+    case .activity:
+      try queue(
+        Noun.contact.table,
+        "SELECT CAST(k.value AS BIGINT) FROM \(table.name)_key k WHERE k.kind = 'contacts'"
+          + " AND k.record IN (\(touched))", [])
+      let rows = try connection.prepare(
+        "SELECT contacts FROM \(table.name)_past WHERE ended = $1 AND contacts IS NOT NULL")
+      rows.bind(1, operation)
+      while try rows.step() {
+        for mention in Mention.list(rows.text(0)) { note(mention.id, in: Noun.contact.table) }
+      }
+      rows.reset()
+    case .relation:
+      let people = "subject_noun = 'contact' AND object_noun = 'company' AND type = 'employee'"
+      try queue(
+        Noun.company.table,
+        "SELECT object_id FROM \(table.name) WHERE \(people) AND id IN (\(touched))"
+          + " UNION SELECT object_id FROM \(table.name)_past WHERE \(people) AND ended = $1",
+        [.integer(operation)])
+    default: break
+    }
   }
 
-  private func queue(_ kept: Kept, _ query: String, _ values: [SQLValue]) throws(CRMError) {
-    try makeQueue(kept.table)
+  private func queue(
+    _ table: String, _ query: String, _ values: [SQLValue]
+  ) throws(CRMError) {
+    try makeQueue(table)
     let insert = try connection.prepare(
-      "INSERT INTO kept_\(kept.table)(id) SELECT * FROM (\(query)) q WHERE TRUE"
+      "INSERT INTO kept_\(table)(id) SELECT * FROM (\(query)) q WHERE TRUE"
         + " ON CONFLICT(id) DO NOTHING")
     insert.bind(values)
     try insert.run()
@@ -103,6 +153,7 @@ final class KeptColumns {
   /// Computes what was noted.
   func finish() throws(CRMError) {
     guard !ids.isEmpty || !queried.isEmpty || !whole.isEmpty else { return }
+    try noteEmployers()
     for kept in try all() {
       let update =
         "UPDATE \(connection.dialect.schemaName).\(kept.table) SET \(kept.column) = \(kept.latest)"
@@ -132,6 +183,31 @@ final class KeptColumns {
     ids = [:]
     queried = []
     whole = []
+  }
+
+  /// Notes the companies of the people that were noted.
+  private func noteEmployers() throws(CRMError) {
+    let (contact, company) = (Noun.contact.table, Noun.company.table)
+    if whole.contains(contact) { whole.insert(company) }
+    guard !whole.contains(company) else {
+      ids[company] = nil
+      return
+    }
+    let employers =
+      "SELECT object_id FROM \(connection.dialect.schemaName).relation"
+      + " WHERE subject_noun = 'contact' AND object_noun = 'company'"
+      + " AND type = 'employee' AND subject_id"
+    if let people = ids[contact] {
+      let rows = try connection.prepare(employers + " = $1")
+      for id in people {
+        rows.bind(1, id)
+        while try rows.step() { note(rows.integer(0), in: company) }
+        rows.reset()
+      }
+    }
+    if queried.contains(contact) {
+      try queue(company, employers + " IN (SELECT id FROM kept_\(contact))", [])
+    }
   }
 
   /// Computes all of them anew.

@@ -1,0 +1,22 @@
+import CRMDomain
+
+// Columns that are kept of other records.
+extension Operation {
+  /// Notes a row of which columns of other records are kept.
+  func noteKept(_ row: Row, of table: RecordTable) throws(CRMError) {
+    guard table.noun.traits.contains(.isKeptOf) else { return }
+    // Whoever is new had nothing to do with anybody yet: a file of people must not touch every company.
+    if table.noun.name == .relation, let (contact, _) = KeptColumns.employment(row) {
+      let people = state(of: NounName.contact)
+      if people.nextNumber > 0, contact > people.storedNumber { return }
+    }
+    touchedKept = true
+    try kept.note(row, of: table)
+  }
+
+  /// Notes what an undo touched, for the columns that are kept of other records.
+  func noteUndone(_ table: RecordTable, returned: Bool) throws(CRMError) {
+    touchedKept = true
+    try kept.noteUndone(table, by: id, returned: returned)
+  }
+}
