@@ -11,22 +11,23 @@ import CRMStore
 extension PostgresConnection {
   func protect(_ catalogue: Catalogue) throws(CRMError) {
     let rules = Dialect.postgres.rowRules
+    let all = Belongings(catalogue)
     // An upgrade brings what the schema is made with up to date, too.
     try execute(Dialect.functions)
     try execute(PostgresAccess.functions)
     try execute(PostgresAccess.truths(catalogue))
     // They speak of each other, whatever comes first.
     try execute("SET check_function_bodies = off")
-    for noun in catalogue.nouns where Belonging(noun, catalogue).hidesRows {
-      for text in PostgresAccess.questions(noun, rules, catalogue) { try execute(text) }
+    for noun in all.hiding {
+      for text in PostgresAccess.questions(noun, rules, all) { try execute(text) }
     }
     try execute("RESET check_function_bodies")
-    for noun in catalogue.nouns {
-      for text in PostgresAccess.policies(noun, rules, catalogue) { try execute(text) }
+    for noun in all.hiding {
+      for text in PostgresAccess.policies(noun, rules, all) { try execute(text) }
     }
     try execute(PostgresAccess.files)
     for noun in catalogue.nouns where noun.isSearched {
-      try execute(PostgresAccess.search(noun, catalogue))
+      try execute(PostgresAccess.search(noun, all))
     }
     for noun in catalogue.nouns {
       if let text = PostgresAccess.keeping(noun, catalogue) { try execute(text) }
@@ -46,6 +47,8 @@ enum PostgresAccess {
       DECLARE me RECORD; BEGIN
         SELECT u.role, u.team INTO me FROM user_account u WHERE u.login = session_user AND u.active;
         IF NOT FOUND THEN RETURN '{}'; END IF;
+        -- Without teams all are one.
+        IF NOT EXISTS (SELECT 1 FROM team) THEN RETURN '{-1}'; END IF;
         IF me.role IN (\(quoted { $0.sees == .team })) THEN
           RETURN ARRAY(SELECT u.id FROM user_account u WHERE u.team IS NOT DISTINCT FROM me.team);
         END IF;
@@ -162,12 +165,12 @@ enum PostgresAccess {
 
   /// The functions that answer what is asked of a record of a noun. They run as the owner of the tables, whom no
   /// policy binds, and say yes or no.
-  static func questions(_ noun: Noun, _ rules: RowRules, _ catalogue: Catalogue) -> [String] {
+  static func questions(_ noun: Noun, _ rules: RowRules, _ all: Belongings) -> [String] {
     RowQuestion.allCases.map { question in
-      let answer = rules.statement(question, noun, catalogue).map { "EXISTS (\($0))" } ?? "TRUE"
+      let answer = rules.statement(question, noun, all).map { "EXISTS (\($0))" } ?? "TRUE"
       return """
         CREATE OR REPLACE FUNCTION crm_\(question.rawValue)_\(noun.table)(BIGINT) RETURNS BOOLEAN LANGUAGE sql
-          STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
+          STABLE STRICT SECURITY DEFINER SET search_path = public, pg_temp AS
           $$ SELECT crm_role() IS NOT NULL AND \(answer) $$
         """
     }
@@ -175,9 +178,9 @@ enum PostgresAccess {
 
   /// Which rows of a noun's tables are seen, and which are changed by those who may write the table. Tables that
   /// hide nothing need none: what is granted says it all.
-  static func policies(_ noun: Noun, _ rules: RowRules, _ catalogue: Catalogue) -> [String] {
-    guard let seen = rules.condition(noun, catalogue, past: false, noun.table),
-      let changed = rules.change(noun, catalogue, noun.table)
+  static func policies(_ noun: Noun, _ rules: RowRules, _ all: Belongings) -> [String] {
+    guard let seen = rules.condition(noun, all, noun.table, saysAll: false),
+      let changed = rules.change(noun, all, noun.table)
     else { return [] }
     // Asked first: it is the same for every row.
     let everybody = "-1 = ANY (\(sight)) OR "
@@ -196,26 +199,26 @@ enum PostgresAccess {
       ]
     }
     let name = noun.table
-    var all = policy(name, seen: seen, changed: changed)
+    var texts = policy(name, seen: seen, changed: changed)
     // A state that is kept may be one the keeper has just given away, or has just removed; it is kept by the
     // operation that is being made, so that nobody writes a past that was not.
     let isOwn = "ended = (SELECT crm_next_operation()) OR (SELECT crm_role()) = 'admin'"
-    let past = rules.condition(noun, catalogue, past: true, name + "_past") ?? "TRUE"
-    all += [
+    let past = rules.pastCondition(noun, all, name + "_past") ?? "TRUE"
+    texts += [
       "ALTER TABLE \(name)_past ENABLE ROW LEVEL SECURITY",
       "DROP POLICY IF EXISTS crm_seen ON \(name)_past",
       "CREATE POLICY crm_seen ON \(name)_past USING (\(everybody)\(past)) WITH CHECK (\(isOwn))",
     ]
     // What a record is found by is written by who changes the record.
-    let own = rules.change(noun, catalogue, "r") ?? "TRUE"
+    let own = rules.change(noun, all, "r") ?? "TRUE"
     for (table, column) in [
       (noun.hasKeys ? name + "_key" : nil, "record"), (noun.isSearched ? name + "_fts" : nil, "id"),
     ] {
       guard let table else { continue }
       let record = "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(table).\(column)"
-      all += policy(table, seen: record + ")", changed: record + " AND \(own))")
+      texts += policy(table, seen: record + ")", changed: record + " AND \(own))")
     }
-    return all
+    return texts
   }
 
   /// The bytes of a file are seen by who sees a record it is attached to. Nobody puts other bytes under a hash
@@ -233,10 +236,9 @@ enum PostgresAccess {
   /// Finds by words. The index on them serves nobody whom policies bind, as comparing words is no leakproof
   /// operator; so it is asked as the owner, and answers those that are seen: by conditions that say all of it
   /// themselves, as no policy binds the owner.
-  static func search(_ noun: Noun, _ catalogue: Catalogue) -> String {
+  static func search(_ noun: Noun, _ all: Belongings) -> String {
     let seen =
-      Dialect.postgres.rowRules.condition(noun, catalogue, past: false, "x", saysAll: true)
-      ?? "TRUE"
+      Dialect.postgres.rowRules.condition(noun, all, "x", saysAll: true) ?? "TRUE"
     return """
       CREATE OR REPLACE FUNCTION \(noun.table)_fts_match(TEXT) RETURNS SETOF BIGINT LANGUAGE plpgsql STABLE
         SECURITY DEFINER ROWS 1000 SET search_path = public, pg_temp AS $$
@@ -284,7 +286,8 @@ enum PostgresAccess {
       USING (actor = session_user OR (SELECT crm_role()) IN (\(quoted { $0.undoesOthers })));
     ALTER TABLE denied ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON denied;
-    CREATE POLICY crm_seen ON denied FOR SELECT USING (actor = session_user OR -1 = ANY (\(sight)));
+    CREATE POLICY crm_seen ON denied FOR SELECT
+      USING (actor = session_user OR (SELECT crm_role()) IN (\(quoted { $0.oversees })));
     DROP POLICY IF EXISTS crm_own ON denied;
     CREATE POLICY crm_own ON denied FOR INSERT WITH CHECK (actor = session_user);
     ALTER TABLE answer ENABLE ROW LEVEL SECURITY;
@@ -353,7 +356,13 @@ enum PostgresAccess {
       }
       for noun in catalogue.nouns {
         if role.writes(noun.name) {
-          lines.append((role.name, ["INSERT", "UPDATE", "DELETE"], noun.table))
+          // What was sent is changed by nobody.
+          lines.append(
+            (
+              role.name,
+              noun.traits.contains(.sealed) ? ["INSERT"] : ["INSERT", "UPDATE", "DELETE"],
+              noun.table
+            ))
           lines.append((role.name, ["INSERT"], noun.table + "_past"))
           if role.isAdministrator {
             lines.append((role.name, ["UPDATE", "DELETE"], noun.table + "_past"))

@@ -73,6 +73,7 @@ enum PostgresFailure {
     default: break
     }
     if state == "23505" { return .taken }
+    if state == "23503" { return .referredTo(text) }
     switch state.prefix(2) {
     case "08", "57", "53": return lost(text, place)
     case "28":

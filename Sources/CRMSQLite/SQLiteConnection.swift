@@ -21,6 +21,12 @@ final class SQLiteConnection: Connection {
   private var isBulk = false
   private var interruption: Interruption?
   private var tests: [RowTest] = []
+  /// What hides rows from who works with it; nil where all are there.
+  private(set) var rowGuard: SQLiteRowGuard?
+  /// Whether a statement may only ask.
+  private(set) var onlyReads = false
+  /// Whether views are being made, also where a statement may only ask.
+  private(set) var isMakingViews = false
   let dialect = Dialect.sqlite
 
   /// What marks a file as ours: "crm1" in the header field SQLite has for that.
@@ -80,16 +86,49 @@ final class SQLiteConnection: Connection {
   }
 
   func prepare(_ sql: String) throws(CRMError) -> any Statement {
-    var statement: OpaquePointer?
-    var sql = sql
-    let code = sql.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { chars in
-        sqlite3_prepare_v2(db, chars.baseAddress, Int32(chars.count), &statement, nil)
+    var length = 0
+    return try sql.withBytes { bytes throws(CRMError) in
+      try bytes.withMemoryRebound(to: CChar.self) { chars throws(CRMError) in
+        guard let statement = try prepare(chars, &length) else {
+          throw .usage("the statement is empty")
+        }
+        return SQLiteStatement(statement, self)
       }
     }
-    guard code == SQLITE_OK else { throw failure(code) }
-    guard let statement else { throw .usage("the statement is empty") }
-    return SQLiteStatement(statement, self)
+  }
+
+  /// Makes the first statement of a text ready, once the views stand before the tables it reads; answers how
+  /// many bytes it takes. nil where there is none.
+  private func prepare(
+    _ text: UnsafeBufferPointer<CChar>, _ length: inout Int
+  ) throws(CRMError) -> OpaquePointer? {
+    while true {
+      var statement: OpaquePointer?
+      var rest: UnsafePointer<CChar>?
+      let code = sqlite3_prepare_v2(
+        db, text.baseAddress, Int32(text.count), &statement, &rest)
+      if let guardian = rowGuard {
+        let wanted = guardian.takeWanted()
+        if !wanted.isEmpty {
+          sqlite3_finalize(statement)
+          try makeViews(guardian, wanted)
+          continue
+        }
+      }
+      guard code == SQLITE_OK else { throw failure(code) }
+      length = text.baseAddress.flatMap { start in rest.map { $0 - start } } ?? text.count
+      return statement
+    }
+  }
+
+  /// Makes views also where nothing may be written: they are this connection's alone.
+  private func makeViews(_ guardian: SQLiteRowGuard, _ tables: [String]) throws(CRMError) {
+    let wasOnlyReading = onlyReads
+    isMakingViews = true
+    defer { isMakingViews = false }
+    if wasOnlyReading { try executePlainly("PRAGMA query_only = OFF") }
+    try guardian.make(tables) { sql throws(CRMError) in try executePlainly(sql) }
+    if wasOnlyReading { try executePlainly("PRAGMA query_only = ON") }
   }
 
   func plan(
@@ -118,6 +157,24 @@ final class SQLiteConnection: Connection {
   }
 
   func execute(_ sql: String) throws(CRMError) {
+    guard rowGuard != nil else { return try executePlainly(sql) }
+    // One after the other: what one of them reads may want a view first.
+    try sql.withBytes { bytes throws(CRMError) in
+      try bytes.withMemoryRebound(to: CChar.self) { chars throws(CRMError) in
+        var done = 0
+        while done < chars.count {
+          var length = 0
+          let rest = UnsafeBufferPointer(rebasing: chars[done...])
+          guard let statement = try prepare(rest, &length) else { return }
+          done += length
+          try SQLiteStatement(statement, self).run()
+        }
+      }
+    }
+  }
+
+  /// Runs statements that read nothing hidden.
+  private func executePlainly(_ sql: String) throws(CRMError) {
     let code = sqlite3_exec(db, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw failure(code) }
   }
@@ -153,6 +210,19 @@ final class SQLiteConnection: Connection {
         sqlite3_result_int(context, isYes ? 1 : 0)
       }, nil, nil, nil)
     guard code == SQLITE_OK else { throw failure(code) }
+  }
+
+  func hide(_ tables: [String], _ question: @escaping (String) -> String?) throws(CRMError) {
+    rowGuard = SQLiteRowGuard(tables, question)
+    sqlite3_set_authorizer(db, authorise, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  func noteView(_ table: String) { rowGuard?.note(made: table) }
+
+  func settleReferences() throws(CRMError) {
+    var (open, highest): (Int32, Int32) = (0, 0)
+    sqlite3_db_status(db, SQLITE_DBSTATUS_DEFERRED_FKS, &open, &highest, 0)
+    guard open == 0 else { throw .referredTo("FOREIGN KEY constraint failed") }
   }
 
   func deferReferences() throws(CRMError) { try execute("PRAGMA defer_foreign_keys = ON") }
@@ -193,16 +263,12 @@ final class SQLiteConnection: Connection {
   /// The error of a result code.
   func failure(of code: Int32) -> CRMError { failure(code) }
 
-  /// From here on a statement may only ask: neither the database nor any other file can be written.
+  /// From here on a statement may only ask, in somebody's own words: neither the database nor any other file
+  /// can be written, and no table is read past the view that stands before it.
   func refuseAllButReading() {
-    sqlite3_set_authorizer(
-      db,
-      { _, action, _, _, _, _ in
-        switch action {
-        case SQLITE_SELECT, SQLITE_READ, SQLITE_FUNCTION, SQLITE_RECURSIVE: SQLITE_OK
-        default: SQLITE_DENY
-        }
-      }, nil)
+    onlyReads = true
+    rowGuard?.isForeign = true
+    sqlite3_set_authorizer(db, authorise, Unmanaged.passUnretained(self).toOpaque())
   }
 
   func close() {

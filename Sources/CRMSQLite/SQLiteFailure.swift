@@ -33,6 +33,8 @@ enum SQLiteFailure {
     case SQLITE_CONSTRAINT where code == 2067 || code == 1555:
       // SQLITE_CONSTRAINT_UNIQUE and _PRIMARYKEY: what was looked for before and is hidden, or new.
       return .taken
+    case SQLITE_CONSTRAINT where code == 787:
+      return .referredTo(text)
     case SQLITE_CONSTRAINT:
       return CRMError(.defect, code: "constraint", "the database refused a row: \(text)")
     case SQLITE_INTERRUPT:

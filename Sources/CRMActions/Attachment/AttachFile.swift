@@ -25,7 +25,8 @@ package struct AttachFile {
         .json("hash", .string(hash)),
       ], to: .attachment)
     // After it, as the bytes are seen by who sees what they are attached to.
-    try editor.operation.statement(AttachmentSQL.keep).keep(hash, Base64.text(bytes))
+    let schema = editor.database.connection.dialect.schemaName
+    try editor.operation.statement(AttachmentSQL.keep(schema)).keep(hash, Base64.text(bytes))
     return outcome
   }
 

@@ -159,6 +159,19 @@ package struct Examination {
           isMendable: false,
           hint: "look at them: crm \(dates.noun.rawValue) show \(dates.records[0])"))
     }
+    for sums in try KeptSums(database).wrong() {
+      found.append(
+        Finding(
+          check: "sums", isError: true,
+          message:
+            "\(sums.all.count) \(plural(sums.noun, sums.all.count)) whose sums are not those of the lines",
+          count: sums.all.count,
+          examples: sums.all.prefix(5).map { "\(sums.noun.rawValue):\($0)" },
+          isMendable: sums.mendable.count == sums.all.count,
+          hint: sums.mendable.count == sums.all.count
+            ? nil : "what was sent stays as it is; see who changed it: crm log 'command~line'"))
+    }
+    found += try files()
     for segment in try database.silentSegments() {
       found.append(
         Finding(
@@ -180,6 +193,33 @@ package struct Examination {
             ? nil : "what was meant cannot be told: crm \(texts.noun.rawValue) edit"))
     }
     return found
+  }
+
+  /// Files whose bytes are not what was attached, or are not there.
+  private func files() throws(CRMError) -> [Finding] {
+    var damaged: [Int64] = []
+    let attachments = try database.connection.prepare(AttachmentSQL.ofHash)
+    let rows = try database.connection.prepare(AttachmentSQL.all, .interleaved)
+    while try rows.step() {
+      let hash = rows.string(0) ?? ""
+      let isWhole =
+        Base64.bytes(rows.text(1))?.withUnsafeBufferPointer { SHA256.hex($0) == hash } ?? false
+      guard !isWhole else { continue }
+      attachments.bind(1, hash)
+      while try attachments.step() { damaged.append(attachments.integer(0)) }
+      attachments.reset()
+    }
+    let without = try database.connection.prepare(AttachmentSQL.without)
+    while try without.step() { damaged.append(without.integer(0)) }
+    guard !damaged.isEmpty else { return [] }
+    return [
+      Finding(
+        check: "files", isError: true,
+        message:
+          "\(damaged.count) \(plural(.attachment, damaged.count)) whose bytes are not what was attached",
+        count: damaged.count, examples: damaged.prefix(5).map { "attachment:\($0)" },
+        isMendable: false, hint: "restore a backup: crm backup list, crm backup restore FILE")
+    ]
   }
 
   private func plural(_ noun: NounName, _ count: Int) -> String {
@@ -238,6 +278,7 @@ package struct Examination {
         try editor.write(moment.normal, to: moment.column, of: moment.record, moment.noun)
       }
     }
+    if findings.contains(where: { $0.check == "sums" }) { try KeptSums(database).mend(editor) }
     for finding in findings where finding.isMendable {
       if let table = finding.table { tables.insert(table) }
     }

@@ -35,6 +35,10 @@ extension ImportRecords {
       }
       number = wanted
     }
+    // What is certainly new was looked for among all there are; while indexes are away nothing else is.
+    if !writer.isRebuilding || !database.connection.dialect.rebuildsIndexes {
+      try UniqueKeys(database, table).refuseHidden(draft, except: 0)
+    }
     let companies = try newLinks()
     let made = try writer.insert(draft.row, number: number, source: Int64(line))
     if let column = companyColumn, isContact, companies.isEmpty, !draft.row.isNull(column) {

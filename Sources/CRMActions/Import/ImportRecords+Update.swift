@@ -40,6 +40,7 @@ extension ImportRecords {
     editor.hear(draft)
     try editor.checkNoun(target, table, old: stored)
     let own = ownValues()
+    try UniqueKeys(database, table).refuseHidden(target, except: number)
     let links = try editor.companyLinks(target, contact: number)
     var didChange = try operation.update(stored, to: target.row, in: table)
     if let links, !(try editor.store(links, of: number)).isEmpty || links.before != links.after {

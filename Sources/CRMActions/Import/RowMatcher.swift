@@ -138,7 +138,8 @@ final class RowMatcher {
     return hasKey && !(matchesNumber && number != nil)
   }
 
-  /// Hands the hashes of every key that is stored to `body`.
+  /// Hands the hashes of every key that is stored to `body`, also of those whose records are not seen: a row
+  /// that has one is looked at.
   func storedHashes(_ body: (UInt64) -> Void) throws(CRMError) {
     let c = database.connection
     func scan(_ sql: String, _ kind: UInt64) throws(CRMError) {
@@ -148,14 +149,14 @@ final class RowMatcher {
       }
     }
     if table.noun.hasKeys {
-      try scan(table.selectKeys("external_id"), 1)
+      try scan(table.selectStoredKeys("external_id"), 1)
       try scan(table.selectKeys("email"), 2)
       if matchesPhone {
         try scan(table.selectKeys("phone"), 3)
       }
     }
     for field in unique {
-      try scan(table.selectColumn(table.noun.fields[field].name), UInt64(100 + field))
+      try scan(table.selectStoredColumn(table.noun.fields[field].name), UInt64(100 + field))
     }
     if email != nil { try scan(table.selectColumn("email_key"), 2) }
     if matchesPhone, phone != nil {

@@ -161,7 +161,9 @@ extension RecordEditor {
     var scoring = try LeadScoring(database, at: scoringClock)
     try scoring.preload()
     var changed: [Int64] = []
-    for lead in open where try rescore(lead, scoring) { changed.append(lead) }
+    for lead in open where try database.mayChange(.lead, lead) {
+      if try rescore(lead, scoring) { changed.append(lead) }
+    }
     return changed
   }
 

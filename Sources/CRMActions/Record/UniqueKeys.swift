@@ -75,26 +75,27 @@ struct UniqueKeys {
     guard database.isRestricted, database.hidesRows(table.noun) else { return }
     for (i, field) in table.noun.fields.enumerated() where field.traits.contains(.unique) {
       if case .list(.externalID) = field.type {
-        for value in draft.texts(of: i) where try database.isKeyTaken(table, value, except: except) {
-          throw Self.hidden(field, value, table.noun)
+        for value in draft.texts(of: i) where try database.isKeyTaken(table, value, except: except)
+        {
+          throw Self.hidden(field, value)
         }
         continue
       }
-      guard let column = table.layout.column(ofField: i), let value = draft.row.string(column) else {
+      guard let column = table.layout.column(ofField: i), let value = draft.row.string(column)
+      else {
         continue
       }
       var country: String?
       if case .code(.organisationNumber) = field.type { country = draft.row.string("country") }
       if try database.isTaken(table, field, value, country: country, except: except) {
-        throw Self.hidden(field, value, table.noun)
+        throw Self.hidden(field, value)
       }
     }
   }
 
-  private static func hidden(_ field: Field, _ value: String, _ noun: Noun) -> CRMError {
+  private static func hidden(_ field: Field, _ value: String) -> CRMError {
     var error = CRMError(
-      .data, code: "exists",
-      "\(value) already belongs to \(noun.name.withArticle) you do not see")
+      .data, code: "exists", "\(value) already belongs to a record you do not see")
     error.field = field.name
     error.value = value
     return error

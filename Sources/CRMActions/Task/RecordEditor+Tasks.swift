@@ -123,7 +123,7 @@ extension RecordEditor {
     func value(_ name: String) -> Int64? {
       draft.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
     }
-    if let lead = value("lead") {
+    if let lead = value("lead"), try database.mayChange(.lead, lead) {
       let isAnswer = row.string("direction") != "in" && row.string("type") != "note"
       if isAnswer,
         try database.connection.integer(
@@ -142,7 +142,7 @@ extension RecordEditor {
     var tasks: [Int64] = []
     while try waiting.step() { tasks.append(waiting.integer(0)) }
     waiting.reset()
-    for task in tasks {
+    for task in tasks where try database.mayChange(.task, task) {
       _ = try endTask(task, as: "done")
       note("task \(task) is done: they answered")
     }

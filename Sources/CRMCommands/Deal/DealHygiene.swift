@@ -103,13 +103,19 @@ extension Verb {
     let period: String? = try a.optionalArgument(
       "period", "Of when; this quarter unless said.", completing: .periods)
     return { context throws(CRMError) in
-      _ = try context.database(.writing)
+      let database = try context.database(.writing)
       var request = try ReportCommand(context).request(period: period ?? "this-quarter")
       let (all, _, span) = try ForecastReport(request).groups()
       request.by = "owner"
       let (owners, _, _) = try ForecastReport(request).groups()
       try context.deed(.forecast, asArray: true) { deed throws(CRMError) in
-        for group in all + owners where group.key != nil || group.title.isEmpty {
+        // What everybody expects is told by who sees everybody's deals.
+        let groups = database.isRestricted ? owners : all + owners
+        for group in groups where group.key != nil || group.title.isEmpty {
+          if database.isRestricted {
+            guard let user = group.key.flatMap({ Int64($0) }), try database.isColleague(user)
+            else { continue }
+          }
           try deed.snapshot(group, of: span, in: request.currency)
         }
       }

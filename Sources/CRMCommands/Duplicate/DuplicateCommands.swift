@@ -219,7 +219,8 @@ private struct Duplicates {
     }
     if !context.options.dryRun {
       try database.connection.run(
-        MergeSQL.forgetPair, .text(noun.rawValue), .integer(min(a, b)), .integer(max(a, b)))
+        MergeSQL.forgetPair(database.connection.dialect.schemaName), .text(noun.rawValue),
+        .integer(min(a, b)), .integer(max(a, b)))
     }
     if context.speaksJSON {
       return try context.write(

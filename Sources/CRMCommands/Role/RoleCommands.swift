@@ -80,8 +80,9 @@ private struct RoleTable {
       OutputColumn("writes", heading: "WRITES"),
     ]
     try context.writeTable(columns) { emit throws(CRMError) in
+      let belongings = Belongings(context.world.catalogue)
       for noun in context.world.catalogue.nouns {
-        let hides = Belonging(noun, context.world.catalogue).hidesRows
+        let hides = belongings[noun.name].hidesRows
         let reads = hides && role.sees != .all ? sees(role) : "all"
         let what = !role.writes(noun.name) ? "no" : reads
         try Texts.with([noun.name.rawValue, reads, what]) { cells throws(CRMError) in

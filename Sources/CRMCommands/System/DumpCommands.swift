@@ -53,7 +53,7 @@ extension Verb {
       } catch {
         var error = error
         // What the tables refuse is wrong in the file.
-        if error.code == "constraint" { error.kind = .data }
+        if ["constraint", "foreign_key"].contains(error.code) { error.kind = .data }
         guard error.code == "trial" else { throw error }
         return try context.sink().write(
           "would create \(DatabasePlace.masked(location)): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations\n"

@@ -65,6 +65,8 @@ package final class Noun: Sendable {
     package static let isOwned = Traits(rawValue: 1 << 9)
     /// Its records belong to who made them, where they name nobody else.
     package static let isMakers = Traits(rawValue: 1 << 10)
+    /// Its records are kept as they were sent: nobody changes or removes them but an erasure.
+    package static let sealed = Traits(rawValue: 1 << 11)
   }
 
   /// As it is typed.

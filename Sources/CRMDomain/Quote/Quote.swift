@@ -133,7 +133,7 @@ extension Noun {
   package static let sentQuote = Noun(
     .sentQuote, plural: "sent_quotes",
     Labels("Sent quote", "Sendt tilbud", "Sendt tilbud", "Skickad offert"),
-    [.internalRecord, .appendOnly], positional: ["quote"], titles: [],
+    [.internalRecord, .appendOnly, .sealed], positional: ["quote"], titles: [],
     summary: ["quote", "version"],
     listed: ["id", "quote", "version", "sent_at", "net", "gross", "recurring"],
     order: ["id"],

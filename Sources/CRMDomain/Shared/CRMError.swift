@@ -91,6 +91,11 @@ package struct CRMError: Error, Sendable, Equatable {
       "another record has this name or key already, perhaps one you do not see")
   }
 
+  /// A reference that leads nowhere: a defect, but for those who do not see all that refers to a record.
+  package static func referredTo(_ text: String) -> CRMError {
+    CRMError(.defect, code: "foreign_key", "the database refused a row: \(text)")
+  }
+
   /// A defect of the program: a state its own code rules out.
   package static func defect(_ message: String) -> CRMError {
     CRMError(.defect, code: "defect", message)

@@ -17,66 +17,99 @@ package struct Belonging: Sendable {
     var nounColumn: String?
     /// The nouns whose records it may name, of those that are not everybody's.
     var nouns: [NounName]
+    /// The nouns it may name whose records are everybody's.
+    var open: [NounName] = []
   }
 
   /// The columns of the users who hold a record.
-  let holders: [String]
+  var holders: [String] = []
   /// Whether what nobody holds is held by who made it.
-  let isMakers: Bool
+  var isMakers = false
   /// The records it is a part of.
-  let wholes: [Reference]
+  var wholes: [Reference] = []
   /// The records it belongs to where nobody holds it.
-  let others: [Reference]
+  var others: [Reference] = []
+  /// Through how many records at most it is asked whose a record is: 0 for one that belongs to none.
+  var steps = 0
 
   /// Whether some of the noun's rows are hidden from some.
-  package var hidesRows: Bool {
-    !wholes.isEmpty || !others.isEmpty || !holders.isEmpty
+  package var hidesRows: Bool { !wholes.isEmpty || !others.isEmpty || !holders.isEmpty }
+}
+
+/// Whose the records of every noun are: each worked out once, as a start that is restricted asks for all, and a
+/// file can hang on a task of a contract of an order of a quote.
+package final class Belongings {
+  /// The nouns.
+  package let catalogue: Catalogue
+  private var known: [NounName: Belonging] = [:]
+
+  /// What a catalogue says.
+  package init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// Whose the records of a noun are.
+  package subscript(_ name: NounName) -> Belonging {
+    if let found = known[name] { return found }
+    // What leads back to itself ends there.
+    known[name] = Belonging()
+    let found = catalogue[name].map { belonging(of: $0) } ?? Belonging()
+    known[name] = found
+    return found
   }
 
-  /// Through how many records at most it is asked whose a record is: 0 for one that belongs to none.
-  func steps(_ catalogue: Catalogue) -> Int {
-    var most = 0
-    for name in (wholes + others).flatMap({ $0.nouns }) {
-      guard let noun = catalogue[name] else { continue }
-      most = max(most, 1 + Belonging(noun, catalogue).steps(catalogue))
-    }
-    return most
-  }
+  /// The nouns of which some records are hidden from some.
+  package var hiding: [Noun] { catalogue.nouns.filter { self[$0.name].hidesRows } }
 
-  /// What the entry of a noun says.
-  package init(_ noun: Noun, _ catalogue: Catalogue) {
-    var (holders, wholes, others): ([String], [Reference], [Reference]) = ([], [], [])
-    func hides(_ name: NounName) -> Bool {
-      guard name != noun.name, let other = catalogue[name] else { return false }
-      return Belonging(other, catalogue).hidesRows
-    }
+  private func belonging(of noun: Noun) -> Belonging {
+    var found = Belonging()
+    func hides(_ name: NounName) -> Bool { name != noun.name && self[name].hidesRows }
     for field in noun.fields where field.custom == nil {
       switch field.type {
       case .reference(let relation) where relation.noun == .user:
-        if relation.belongs { holders.append(field.column) }
+        if relation.belongs { found.holders.append(field.column) }
       case .reference(let relation) where relation.isOwned || relation.belongs:
         guard hides(relation.noun) else { continue }
-        let reference = Reference(
+        let reference = Belonging.Reference(
           column: field.column, nounColumn: nil, nouns: [relation.noun])
-        if relation.isOwned { wholes.append(reference) } else { others.append(reference) }
-      case .anyReference:
-        // What belongs to the program itself, and parts of records, are not named by records of people.
-        let nouns = catalogue.nouns.filter {
-          !$0.traits.contains(.internalRecord) && hides($0.name)
+        if relation.isOwned {
+          found.wholes.append(reference)
+        } else {
+          found.others.append(reference)
         }
-        wholes.append(
-          Reference(
-            column: field.name + "_id", nounColumn: field.name + "_noun",
-            nouns: nouns.map { $0.name }))
+      case .anyReference:
+        found.wholes.append(any(field, of: noun, hides))
       default: continue
       }
     }
-    isMakers = noun.traits.contains(.isMakers)
+    found.isMakers = noun.traits.contains(.isMakers)
     // Everybody's records may have an owner too: who looks after a product keeps nobody from selling it.
-    if noun.isOwned || !holders.isEmpty || !others.isEmpty, noun.field("owner") != nil {
-      holders.insert("owner", at: 0)
+    if noun.isOwned || !found.holders.isEmpty || !found.others.isEmpty, noun.field("owner") != nil {
+      found.holders.insert("owner", at: 0)
     }
-    (self.holders, self.wholes, self.others) = (holders, wholes, others)
+    for name in (found.wholes + found.others).flatMap({ $0.nouns }) {
+      found.steps = max(found.steps, 1 + self[name].steps)
+    }
+    return found
+  }
+
+  /// A field that may name a record of any noun: also a part, a figure, a sent quote. Of the nouns that name any
+  /// record themselves it names those that stand before its own, so that the way ends.
+  private func any(
+    _ field: Field, of noun: Noun, _ hides: (NounName) -> Bool
+  ) -> Belonging.Reference {
+    let place = catalogue.names.firstIndex(of: noun.name) ?? catalogue.names.count
+    var reference = Belonging.Reference(
+      column: field.name + "_id", nounColumn: field.name + "_noun", nouns: [])
+    for (i, other) in catalogue.nouns.enumerated() {
+      let namesAny = other.fields.contains {
+        if case .anyReference = $0.type { true } else { false }
+      }
+      if i < place || !namesAny, hides(other.name) {
+        reference.nouns.append(other.name)
+      } else if !namesAny, other.name != noun.name {
+        reference.open.append(other.name)
+      }
+    }
+    return reference
   }
 }
 

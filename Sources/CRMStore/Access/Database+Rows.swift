@@ -16,7 +16,7 @@ extension RowRules {
 
 extension Database {
   /// Whether some rows of a noun are hidden from some.
-  package func hidesRows(_ noun: Noun) -> Bool { Belonging(noun, catalogue).hidesRows }
+  package func hidesRows(_ noun: Noun) -> Bool { belongings[noun.name].hidesRows }
 
   /// From here on only the rows are there that the asker sees, where that is not left to a server.
   package func restrictRows() throws(CRMError) {
@@ -25,7 +25,8 @@ extension Database {
     let settings = try settings()
     let rules = connection.dialect.rowRules
     if rules.isServed {
-      isRestricted = try authority().role.sees != .all
+      guard try authority().role.sees != .all else { return }
+      isRestricted = try connection.integer("SELECT 1 FROM team LIMIT 1") != nil
       return
     }
     // Somebody who is not known becomes a seller with the first thing they store.
@@ -43,31 +44,64 @@ extension Database {
     try connection.define(rules.functionName) { [unowned self] question, table, number in
       RowQuestion(rawValue: question).map { answer($0, table, number) } ?? false
     }
-    for noun in standardNouns where hidesRows(noun) { try makeViews(noun, rules) }
-    // The bytes of a file are those of the records it is attached to.
-    try connection.execute(
-      "CREATE TEMP VIEW stored_file AS SELECT * FROM \(rules.schema).stored_file f"
-        + " WHERE EXISTS (SELECT 1 FROM attachment a WHERE a.hash = f.hash)")
+    try connection.hide(hiddenTables) { [unowned self] table in question(of: table) }
   }
 
-  private func makeViews(_ noun: Noun, _ rules: RowRules) throws(CRMError) {
-    let (name, schema) = (noun.table, rules.schema)
-    for (table, past) in [(name, false), (name + "_past", true)] {
-      guard let condition = rules.condition(noun, catalogue, past: past, table) else { continue }
-      try connection.execute(
-        "CREATE TEMP VIEW \(table) AS SELECT * FROM \(schema).\(table) WHERE \(condition)")
+  /// The tables of which some rows are hidden: those of nouns, and what holds something of their records.
+  private var hiddenTables: [String] {
+    belongings.hiding.flatMap { noun in
+      [noun.table, noun.table + "_past"] + (noun.hasKeys ? [noun.table + "_key"] : [])
+    } + ["stored_file", "candidate", "answer", "denied"]
+  }
+
+  /// What the view before a table asks; nil where it shows all. Every table in it is named with its schema, as
+  /// nothing stands before that.
+  private func question(of table: String) -> String? {
+    let rules = connection.dialect.rowRules
+    let stored = "SELECT * FROM \(rules.schema).\(table) x WHERE "
+    let me = "'" + (connection.login ?? actor).replacing("'", by: "''") + "'"
+    switch table {
+    // The bytes of a file are those of the records it is attached to.
+    case "stored_file":
+      return stored
+        + "EXISTS (SELECT 1 FROM \(rules.schema).attachment a WHERE a.hash = x.hash AND "
+        + rules.ask(.sees, "attachment", "a.id") + ")"
+    // Two that may be one are of who sees both.
+    case "candidate":
+      return stored
+        + [Noun.contact, .company].map { noun in
+          "(x.noun <> '\(noun.name.rawValue)' OR (\(rules.ask(.sees, noun.table, "x.first"))"
+            + " AND \(rules.ask(.sees, noun.table, "x.second"))))"
+        }.joined(separator: " AND ")
+    // What a command answered is of who gave it; what was refused, of those it was refused to.
+    case "answer":
+      return stored
+        + "EXISTS (SELECT 1 FROM \(rules.schema).operation o WHERE o.id = x.operation AND o.actor = \(me))"
+    case "denied": return stored + "x.actor = \(me)"
+    default: break
     }
-    guard noun.hasKeys else { return }
-    try connection.execute(
-      "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM \(schema).\(name)_key k"
-        + " WHERE EXISTS (SELECT 1 FROM \(name) r WHERE r.id = k.record)")
+    for noun in belongings.hiding {
+      switch table {
+      case noun.table:
+        return rules.condition(noun, belongings, "x", saysAll: true).map { stored + $0 }
+      case noun.table + "_past":
+        return rules.pastCondition(noun, belongings, "x").map { stored + $0 }
+      case noun.table + "_key":
+        return "SELECT kind, value, record FROM \(rules.schema).\(table) x WHERE "
+          + rules.ask(.sees, noun.table, "x.record")
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// Whether a record is hidden from who asks: it is there, and not for them.
   package func isHidden(_ noun: NounName, _ number: Int64) throws(CRMError) -> Bool {
     guard isRestricted else { return false }
     let table = try table(noun)
-    guard try connection.integer(table.selectExistence, .integer(number)) == nil else { return false }
+    guard try connection.integer(table.selectExistence, .integer(number)) == nil else {
+      return false
+    }
     return try isThere(table, number)
   }
 
@@ -81,7 +115,8 @@ extension Database {
     _ table: RecordTable, _ field: Field, _ value: String, country: String?, except: Int64
   ) throws(CRMError) -> Bool {
     try connection.integer(
-      connection.dialect.isTaken(table.name, field.column), .text(value), country.map { .text($0) } ?? .null,
+      connection.dialect.isTaken(table.name, field.column), .text(value),
+      country.map { .text($0) } ?? .null,
       .integer(except)) != nil
   }
 
@@ -99,17 +134,24 @@ extension Database {
     for other in try allTables() where hidesRows(other.noun) {
       for field in other.noun.fields where field.custom == nil && field.name != "created_by" {
         guard case .reference(let relation) = field.type, relation.noun == noun else { continue }
-        let all = try connection.integer(
-          connection.dialect.referringCount(other.name, field.column), .integer(number)) ?? 0
+        let all =
+          try connection.integer(
+            connection.dialect.referringCount(other.name, field.column), .integer(number)) ?? 0
         guard all > 0 else { continue }
-        let seen = try connection.integer(
-          "SELECT COUNT(*) FROM \(other.name) WHERE \(field.column) = $1", .integer(number)) ?? 0
+        let seen =
+          try connection.integer(
+            "SELECT COUNT(*) FROM \(other.name) WHERE \(field.column) = $1", .integer(number)) ?? 0
         guard all > seen else { continue }
         throw CRMError(
           .data, code: "referred_to",
           "\(noun.rawValue) \(number): records you do not see refer to it")
       }
     }
+  }
+
+  /// Whether somebody is one of those whose records are seen.
+  package func isColleague(_ user: Int64) throws(CRMError) -> Bool {
+    try colleagues().contains(user)
   }
 
   /// Whether who works with the database may change a record that is there.
@@ -140,7 +182,7 @@ extension Database {
 
   /// The numbers of the records of a noun that are changed; nil where all are.
   private func changeTest(_ table: RecordTable) -> String? {
-    connection.dialect.rowRules.change(table.noun, catalogue, "x").map {
+    connection.dialect.rowRules.change(table.noun, belongings, "x").map {
       "SELECT x.id FROM \(table.stored) x WHERE \($0)"
     }
   }
@@ -155,8 +197,8 @@ extension Database {
         statement.bind(1, number)
         return try statement.step()
       }
-      guard let noun = standardNouns.first(where: { $0.table == name }) else { return false }
-      let text = connection.dialect.rowRules.statement(question, noun, catalogue)
+      guard let noun = belongings.hiding.first(where: { $0.table == name }) else { return true }
+      let text = connection.dialect.rowRules.statement(question, noun, belongings)
       let statement = try text.map { t throws(CRMError) in try connection.prepare(t) }
       rowQuestions.append(AskedOfRows(question: question, table: name, statement: statement))
       return answer(question, name, number)

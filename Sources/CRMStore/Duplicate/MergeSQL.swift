@@ -25,8 +25,9 @@ package enum MergeSQL {
     "SELECT id FROM segment WHERE of = $1 AND members IS NOT NULL ORDER BY id"
 
   /// Forgets a pair of a noun, `$1`.
-  package static let forgetPair =
-    "DELETE FROM candidate WHERE noun = $1 AND first = $2 AND second = $3"
+  package static func forgetPair(_ schema: String) -> String {
+    "DELETE FROM \(schema).candidate WHERE noun = $1 AND first = $2 AND second = $3"
+  }
 
   /// Notes a pair: noun, the two numbers, the score in ten-thousandths, why.
   package static let noteCandidate =

@@ -202,6 +202,13 @@ package protocol Connection: AnyObject {
     _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
   ) throws(CRMError)
 
+  /// Hides rows of tables from here on: before the first statement that reads one a view of its name is made,
+  /// of what `question` answers for it; nothing where a server sees to it.
+  func hide(_ tables: [String], _ question: @escaping (String) -> String?) throws(CRMError)
+
+  /// Notes that a view stands before a table already.
+  func noteView(_ table: String)
+
   /// Checks references at the end of the transaction that has begun, not at each statement.
   func deferReferences() throws(CRMError)
 
@@ -314,6 +321,12 @@ extension Connection {
   package func distrust() throws(CRMError) {}
 
   package func protect(_ catalogue: Catalogue) throws(CRMError) {}
+
+  package func hide(
+    _ tables: [String], _ question: @escaping (String) -> String?
+  ) throws(CRMError) {}
+
+  package func noteView(_ table: String) {}
 }
 
 extension Connection {
@@ -321,6 +334,12 @@ extension Connection {
   /// found before one of the database of the same name.
   package func makeTemporary(_ name: String, _ columns: String) throws(CRMError) {
     try execute(dialect.schema("CREATE TEMP TABLE \(name)(\(columns))"))
+  }
+
+  /// Makes a view of this connection alone that stands before a table of its name.
+  package func makeView(_ name: String, _ question: String) throws(CRMError) {
+    try execute("CREATE TEMP VIEW \(name) AS \(question)")
+    noteView(name)
   }
 
   /// Runs one statement with these numbers and texts.

@@ -1,6 +1,19 @@
 import CRMDomain
 
 extension Operation {
+  /// What went, or would, is referred to by what whoever does this does not see, and cannot clear.
+  static var referredToUnseen: CRMError {
+    CRMError(.data, code: "referred_to", "records you do not see refer to it")
+  }
+
+  /// Refuses to change or remove what is kept as it was sent.
+  func needUnsealed(_ noun: Noun) throws(CRMError) {
+    guard noun.traits.contains(.sealed), kind != .erase else { return }
+    throw CRMError(
+      .data, code: "sealed",
+      "\(noun.name.withArticle) is kept as it was sent, and nobody changes it")
+  }
+
   /// Commits. Where the answer to that is lost it may have happened all the same: the key of the operation
   /// tells, once whatever is left of the session before has let go of the database.
   func commit() throws(CRMError) {

@@ -90,6 +90,8 @@ package final class Operation {
       let changed = operation.count > 0
       if changed { try operation.finish() }
       operation.releaseStatements()
+      // A trial ends as the real thing would.
+      if isTrial, database.isRestricted { try database.connection.settleReferences() }
       if isTrial || !changed && !operation.isMaintenance {
         database.connection.rollback()
       } else {
@@ -99,8 +101,9 @@ package final class Operation {
       return (result, changed ? operation.id : nil)
     } catch {
       database.connection.rollback()
+      let isUnseen = database.isRestricted && error.code == "foreign_key"
       database.forget()
-      throw error
+      throw isUnseen ? referredToUnseen : error
     }
   }
 
@@ -304,6 +307,7 @@ package final class Operation {
     }
     guard hasContent else { return false }
     try database.needWriting(table.noun)
+    try needUnsealed(table.noun)
     let number = old.integer(RecordTable.id)
     try database.needChanging(number, of: table)
     try database.needSight(new, of: table)
@@ -327,6 +331,7 @@ package final class Operation {
   /// Removes a record; its state is kept.
   package func delete(_ row: Row, from table: RecordTable) throws(CRMError) {
     try database.needWriting(table.noun)
+    try needUnsealed(table.noun)
     let number = row.integer(RecordTable.id)
     try database.needChanging(number, of: table)
     // Keys and words first: a server lets those be taken away whose record is seen.

@@ -122,7 +122,8 @@ package struct OperationLog {
     try database.connection.beginWriting()
     do throws(CRMError) {
       try database.connection.run(
-        "INSERT INTO answer(operation, status, text) VALUES($1, $2, $3)", .integer(operation),
+        "INSERT INTO \(database.connection.dialect.schemaName).answer(operation, status, text)"
+          + " VALUES($1, $2, $3)", .integer(operation),
         .integer(Int64(status)), .text(answer))
       try database.connection.commit()
     } catch {

@@ -69,15 +69,14 @@ extension Database {
     var (seen, saw) = ("", "")
     let rules = connection.dialect.rowRules
     if isRestricted, !rules.isServed, hidesRows(table.noun) {
-      try connection.execute("DROP VIEW \(name)")
-      func condition(past: Bool, _ row: String) -> String {
-        rules.condition(table.noun, catalogue, past: past, row).map { " AND " + $0 } ?? ""
-      }
-      seen = condition(past: false, "\(schema).\(name)")
-      saw = condition(past: true, "\(schema).\(name)_past")
+      try connection.execute("DROP VIEW IF EXISTS \(name)")
+      let now = rules.condition(table.noun, belongings, "\(schema).\(name)", saysAll: true)
+      let then = rules.pastCondition(table.noun, belongings, "\(schema).\(name)_past")
+      (seen, saw) = (now.map { " AND " + $0 } ?? "", then.map { " AND " + $0 } ?? "")
     }
-    try connection.execute(
-      "CREATE TEMP VIEW \(name) AS SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
+    try connection.makeView(
+      name,
+      "SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
         + " WHERE version <= \(operation)\(seen) UNION ALL SELECT \(then.joined(separator: ", "))"
         + " FROM \(schema).\(name)_past WHERE ended > \(operation) AND version <= \(operation)\(saw)"
     )
@@ -205,10 +204,11 @@ extension Database {
       }
     }
     if isRestricted, !connection.dialect.rowRules.isServed, hidesRows(table.noun) {
-      try connection.execute("DROP VIEW \(name)_key")
+      try connection.execute("DROP VIEW IF EXISTS \(name)_key")
     }
-    try connection.execute(
-      "CREATE TEMP VIEW \(name)_key AS SELECT kind, value, record FROM \(schema).\(name)_key"
+    try connection.makeView(
+      name + "_key",
+      "SELECT kind, value, record FROM \(schema).\(name)_key"
         + " WHERE record NOT IN (SELECT id FROM \(name)_since) UNION ALL"
         + " SELECT kind, value, record FROM \(name)_key_of_then")
   }

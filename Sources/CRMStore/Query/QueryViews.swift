@@ -66,6 +66,10 @@ package struct QueryViews {
     guard !QueryViews.hasSecond(sql) else {
       throw .usage("crm sql takes one statement, and a second follows the semicolon")
     }
+    if database.isRestricted, QueryViews.names(sql, database.connection.dialect.schemaName) {
+      throw .usage(
+        "crm sql asks views, and names no schema", hint: "see which there are: crm sql --tables")
+    }
     do throws(CRMError) { return try reading(sql) } catch {
       guard error.code != "sql" else { throw error }
       if error.message.includes("not authorized") || error.message.includes("prohibited")
@@ -128,6 +132,26 @@ package struct QueryViews {
       }
     }
     return false
+  }
+
+  /// Whether a statement names a schema, in whatever way a name can be written: a table would be read past
+  /// the view that stands before it.
+  private static func names(_ sql: String, _ schema: String) -> Bool {
+    var plain: [UInt8] = []
+    var bytes = Array(sql.lowercased().utf8)[...]
+    while let byte = bytes.first {
+      if bytes.starts(with: "/*".utf8) {
+        bytes = bytes.dropFirst(2)
+        while !bytes.isEmpty, !bytes.starts(with: "*/".utf8) { bytes = bytes.dropFirst() }
+        bytes = bytes.dropFirst(2)
+      } else if bytes.starts(with: "--".utf8) {
+        while let next = bytes.first, next != 0x0A { bytes = bytes.dropFirst() }
+      } else {
+        if !byte.isSpace, !"\"'`[]".utf8.contains(byte) { plain.append(byte) }
+        bytes = bytes.dropFirst()
+      }
+    }
+    return String(decoding: plain, as: UTF8.self).includes(schema + ".")
   }
 
   private static let refusal = CRMError(

@@ -44,7 +44,10 @@ package final class BulkTable {
 
   /// Makes the indexes of the table.
   package func makeIndexes() throws(CRMError) {
-    for index in NounTables(table.noun).indexes { try connection.execute(index.statement) }
+    let schema = connection.dialect.schemaName
+    for index in NounTables(table.noun).indexes {
+      try connection.execute(index.statement(in: schema))
+    }
   }
 
   /// Fills the empty tables of keys and words from the rows.

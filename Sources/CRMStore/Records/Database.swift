@@ -32,6 +32,8 @@ package final class Database {
   package internal(set) var isPast = false
   /// The operation after which the records are shown, where they are shown as they were.
   var pastOperation: Int64 = 0
+  /// Whose the records of each noun are.
+  private(set) lazy var belongings = Belongings(standard)
   /// The questions of rows that were asked.
   var rowQuestions: [AskedOfRows] = []
   /// The nouns whose keys of then were made.

@@ -26,6 +26,14 @@ extension RecordTable {
     "SELECT value FROM \(name)_key WHERE kind = '\(kind)'"
   }
 
+  /// Every key of a kind, also of records that are not seen, where a file holds them.
+  package func selectStoredKeys(_ kind: String) -> String {
+    "SELECT value FROM \(stored)_key WHERE kind = '\(kind)'"
+  }
+
+  /// Every value of a column, likewise.
+  package func selectStoredColumn(_ column: String) -> String { "SELECT \(column) FROM \(stored)" }
+
   /// Every value of a column.
   package func selectColumn(_ column: String) -> String { "SELECT \(column) FROM \(name)" }
 

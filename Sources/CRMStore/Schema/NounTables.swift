@@ -25,6 +25,11 @@ package struct NounTables {
     package var name: String
     /// How it is made.
     package var statement: String
+
+    /// How it is made of the table itself, where a view may stand before it.
+    func statement(in schema: String) -> String {
+      statement.replacing("INDEX \(name) ON", by: "INDEX \(schema).\(name) ON")
+    }
   }
 
   /// The index by which the earlier states of a record are found. Of the program's own records there are
