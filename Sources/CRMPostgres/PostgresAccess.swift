@@ -350,6 +350,8 @@ enum PostgresAccess {
       ]
       if role.isAdministrator {
         lines += [
+          // What the history lets go of is no longer part of what its operation wrote.
+          (role.name, ["UPDATE (digest)"], "operation"),
           (role.name, ["INSERT", "UPDATE", "DELETE"], "identity"),
           (role.name, ["INSERT", "UPDATE", "DELETE"], "erased"),
         ]

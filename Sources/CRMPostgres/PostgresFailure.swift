@@ -65,6 +65,10 @@ enum PostgresFailure {
     case "22021", "22P05":
       return CRMError(
         .data, code: "invalid_value", "a text holds a character that cannot be stored")
+    case "22P02" where text.includes("type json"):
+      return CRMError(
+        .data, code: "damaged", "a list or the custom fields of a record cannot be read",
+        hint: "find it, and see what is left: crm doctor")
     case "54001", "54000", "54011", "54023":
       return CRMError(
         .usage, code: "too_deep", "the question goes through too many related records at once",

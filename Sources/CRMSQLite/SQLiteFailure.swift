@@ -42,6 +42,10 @@ enum SQLiteFailure {
         .interrupted(signal: 2), code: "interrupted", "interrupted; nothing was stored")
     case SQLITE_ERROR where text == "integer overflow":
       return CRMError(.data, code: "too_large", "a sum is too large to be written")
+    case SQLITE_ERROR where text == "malformed JSON":
+      return CRMError(
+        .data, code: "damaged", "a list or the custom fields of a record cannot be read",
+        hint: "find it, and see what is left: crm doctor")
     case SQLITE_ERROR
     where text == "parser stack overflow" || text.includes("too many terms in compound"):
       return CRMError(

@@ -253,6 +253,9 @@ import Testing
       }
       #expect(try records(test) == model.content)
       try checkDerived(test)
+      // Every state is what its operation wrote, and follows on the one before.
+      #expect(try DigestSearch(test.database).find().differing == [])
+      #expect(try FlawSearch(test.database).brokenHistories().isEmpty)
       moments.append(
         (
           try OperationLog(test.database).newest(), try records(test),

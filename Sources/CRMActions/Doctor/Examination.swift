@@ -30,8 +30,8 @@ package struct Examination {
     }
   }
 
-  private let database: Database
-  private let rules: ReadingRules
+  let database: Database
+  let rules: ReadingRules
   private let place: DatabasePlace
 
   /// An examination of a database that lies in a place.
@@ -42,7 +42,11 @@ package struct Examination {
   }
 
   /// Every check there is, in order; what was looked at is told to `begin`.
-  package func run(_ begin: (String) throws(CRMError) -> Void) throws(CRMError) -> [Finding] {
+  ///
+  /// - Parameter deep: also whether every state, those of the past too, is what its operation wrote.
+  package func run(
+    deep: Bool = false, _ begin: (String) throws(CRMError) -> Void
+  ) throws(CRMError) -> [Finding] {
     var found: [Finding] = []
     try begin("integrity")
     var indexes = 0
@@ -64,12 +68,21 @@ package struct Examination {
     found += try shape()
     // Nor does one of which a table is missing; a trigger only warns.
     if found.contains(where: { $0.isError && !$0.isMendable }) { return found }
+    if deep {
+      try begin("digests")
+      found += try digests()
+    }
+    try begin("values")
+    found += try flaws()
+    // What cannot be read answers no question either.
+    if found.contains(where: { $0.check == "damage" }) { return found + location() }
     try begin("derived")
     found += try drift()
     try begin("orphans")
     found += try orphans()
     try begin("content")
     found += try content()
+    found += try relations()
     try begin("place")
     return found + location()
   }
@@ -222,7 +235,7 @@ package struct Examination {
     ]
   }
 
-  private func plural(_ noun: NounName, _ count: Int) -> String {
+  func plural(_ noun: NounName, _ count: Int) -> String {
     count == 1 ? noun.rawValue : database.catalogue[noun]?.plural ?? noun.rawValue
   }
 
@@ -271,6 +284,10 @@ package struct Examination {
       try Shape(database).mendIndexes()
       operation.noteMaintenance()
     }
+    if findings.contains(where: { ["damage", "invisible"].contains($0.check) }) {
+      try mendFlaws(editor)
+    }
+    if findings.contains(where: { $0.check == "sums" }) { try mendSums(editor) }
     if findings.contains(where: { $0.check == "orphans" }) { try mendOrphans(editor) }
     if findings.contains(where: { $0.check == "mojibake" }) { try mendTexts(editor) }
     if findings.contains(where: { $0.check == "moments" }) {

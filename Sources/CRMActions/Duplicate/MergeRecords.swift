@@ -177,6 +177,10 @@ package struct MergeRecords {
     _ own: Row, _ other: Row, _ table: RecordTable, _ survivor: Int64, _ loser: Int64,
     keepsOwn: Bool
   ) throws(CRMError) -> (row: Row, columns: [Int]) {
+    // What cannot be read would be lost with the record that goes.
+    for row in [own, other] {
+      try editor.operation.refuseDamage(row, Array(row.layout.columns.indices), table)
+    }
     let row = Row(table.layout)
     row.copy(own)
     // Where one is named that stays, what it says is as it is to be.

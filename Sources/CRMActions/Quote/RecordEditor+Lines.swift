@@ -266,37 +266,13 @@ extension RecordEditor {
   }
 
   func sumUp(_ table: RecordTable, _ old: Row) throws(CRMError) {
-    let isQuote = table.noun.name == .quote
-    let rows = try database.connection.prepare(
-      isQuote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
-    rows.bind(1, old.integer(RecordTable.id))
-    let currency = old.string("currency").flatMap { Currency($0) } ?? rules.currency
-    let lines = try Self.lines(rows, currency)
-    guard let sums = QuoteRules.sums(lines.sold) else {
-      throw CRMError(
-        .data, code: "too_large",
-        "\(old.string("number") ?? "it") would come to more than the \(Money.most(of: currency)) an amount may be"
-      )
-    }
     let new = Row(table.layout)
     new.copy(old)
-    let once = sums.once
-    for (name, amount) in [("net", once.net), ("vat", once.vat), ("gross", once.gross)] {
-      let column = table.layout.column(name) ?? 0
-      if lines.sold.isEmpty { new.setNull(column) } else { new.set(column, amount) }
-    }
-    if let column = table.layout.column("recurring") {
-      if let recurring = sums.recurring { new.set(column, recurring) } else { new.setNull(column) }
-    }
-    if isQuote {
-      let column = table.layout.column("discount") ?? 0
-      let discount = QuoteRules.discount(
-        net: sums.worth, list: QuoteRules.worth(lines.listed))
-      // More than the list price is no discount.
-      if let discount, discount > 0 { new.set(column, discount) } else { new.setNull(column) }
-      if ["pending_approval", "approved"].contains(old.string("status") ?? ""), !rules.isImport {
-        unapprove(new)
-      }
+    try LineSums(database, table, rules.currency).write(into: new)
+    if table.noun.name == .quote,
+      ["pending_approval", "approved"].contains(old.string("status") ?? ""), !rules.isImport
+    {
+      unapprove(new)
     }
     try operation.update(old, to: new, in: table)
   }

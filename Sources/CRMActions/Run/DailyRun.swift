@@ -25,14 +25,28 @@ package struct DailyRun {
   private let zone: (Int64?) throws(CRMError) -> TimeZoneRules
   private var database: Database { editor.database }
   private var deeds: [Deed] = []
+  private let leaving: Set<String>
+  /// The record it is at, as `contract:42`: the one that stood in the way, where it stopped.
+  package private(set) var at: String?
 
   /// A run within an operation, on a day of the organisation; `zone` tells the zone of a user.
+  ///
+  /// - Parameter leaving: the records that stood in the way before, and are left as they are.
   package init(
-    _ editor: RecordEditor, today: Day, zone: @escaping (Int64?) throws(CRMError) -> TimeZoneRules
+    _ editor: RecordEditor, today: Day, leaving: Set<String> = [],
+    zone: @escaping (Int64?) throws(CRMError) -> TimeZoneRules
   ) {
     self.editor = editor
     self.today = today
+    self.leaving = leaving
     self.zone = zone
+  }
+
+  /// Goes to a record; false where it is left as it is.
+  private mutating func begin(_ noun: NounName, _ number: Int64) -> Bool {
+    let name = "\(noun.rawValue):\(number)"
+    at = name
+    return !leaving.contains(name)
   }
 
   /// Does what has come due of a kind.
@@ -45,6 +59,7 @@ package struct DailyRun {
     case .leads: try leads()
     case .followups: try followups()
     }
+    at = nil
     return deeds
   }
 
@@ -72,7 +87,7 @@ package struct DailyRun {
     let finish = FinishTask(editor, zone: zone)
     let table = try database.table(.task)
     let row = Row(table.layout)
-    for number in try numbers(TaskSQL.repeating) {
+    for number in try numbers(TaskSQL.repeating) where begin(.task, number) {
       var current = number
       for _ in 0..<1000 {
         guard try editor.operation.load(current, of: table, into: row),
@@ -114,7 +129,8 @@ package struct DailyRun {
 
   private mutating func quotes() throws(CRMError) {
     let quotes = QuoteSteps(editor)
-    for number in try numbers(QuoteSQL.expired, .text(today.description)) {
+    for number in try numbers(QuoteSQL.expired, .text(today.description))
+    where begin(.quote, number) {
       let outcome = try quotes.decide(number, as: "expired", reason: nil)
       changed(.quote, number, "\(outcome.name): expired")
     }
@@ -128,7 +144,8 @@ package struct DailyRun {
     let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractRules.renewalDays
     let row = Row(table.layout)
     // Notice can be given for years before an end.
-    for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description)) {
+    for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description))
+    where begin(.contract, number) {
       guard try editor.operation.load(number, of: table, into: row),
         let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } })
       else { continue }
@@ -162,7 +179,8 @@ package struct DailyRun {
         }
       }
     }
-    for number in try numbers(ContractSQL.over, .text(today.description)) {
+    for number in try numbers(ContractSQL.over, .text(today.description))
+    where begin(.contract, number) {
       guard try editor.operation.load(number, of: table, into: row) else { continue }
       let name = row.string("title") ?? row.string("number") ?? ""
       _ = try editor.edit(
@@ -178,7 +196,8 @@ package struct DailyRun {
 
   /// Contracts that renew themselves go on, term by term up to today; what asked to renew them is done.
   private mutating func renewByThemselves() throws(CRMError) {
-    for number in try numbers(ContractSQL.selfRenewing, .text(today.description)) {
+    for number in try numbers(ContractSQL.selfRenewing, .text(today.description))
+    where begin(.contract, number) {
       var current = number
       // A term is a month or more, so this ends.
       while let next = try renewed(current) { current = next }
@@ -204,7 +223,8 @@ package struct DailyRun {
   // MARK: Leads
 
   private mutating func leads() throws(CRMError) {
-    for number in try numbers(LeadSQL.recycled, .text(today.description)) {
+    for number in try numbers(LeadSQL.recycled, .text(today.description))
+    where begin(.lead, number) {
       _ = try editor.edit(
         number, of: .lead,
         [
@@ -213,6 +233,8 @@ package struct DailyRun {
         ])
       changed(.lead, number, "to be tried again")
     }
+    // Scores are worked out over all of them: there is no one of them to be left.
+    at = nil
     let before = Set(try numbers(LeadSQL.mql))
     for number in try editor.rescoreAll() {
       let status = try status(ofLead: number)
@@ -251,8 +273,9 @@ package struct DailyRun {
         ))
     }
     rows.reset()
-    for company in due
-    where try database.connection.integer(ContractSQL.openTask, .integer(company.id)) == nil {
+    for company in due where begin(.company, company.id) {
+      guard try database.connection.integer(ContractSQL.openTask, .integer(company.id)) == nil
+      else { continue }
       try makeTask(
         "followup:\(company.id):\(company.last)", "Follow up \(company.name)", due: today,
         owner: company.owner, [("company", company.id)])

@@ -114,6 +114,17 @@ struct RecordList {
         + ReportWords.named(records.map { (noun, $0.id, $0.title) }, of: count))
   }
 
+  /// What is listed unless somebody chooses: where the closed stand beside the open, also which they are.
+  private func listed(_ entry: Noun) -> [String] {
+    guard all, entry.traits.contains(.hidesClosed), entry.field("status") != nil,
+      !entry.listed.contains("status")
+    else { return entry.listed }
+    var listed = entry.listed
+    let place = listed.firstIndex { entry.titles.contains($0) } ?? min(1, listed.count)
+    listed.insert("status", at: place)
+    return listed
+  }
+
   /// The question the line asks.
   private func query(
     _ selection: RecordSelection, _ database: Database
@@ -121,7 +132,7 @@ struct RecordList {
     let entry = try database.noun(noun)
     let format = context.format()
     let isObject = format == .json || format == .jsonl
-    var paths = try context.paths(noun, in: database, usual: entry.listed, every: isObject)
+    var paths = try context.paths(noun, in: database, usual: listed(entry), every: isObject)
     if format == .ids { paths = [try FieldPath("id", of: noun, in: database)] }
     var query = RecordQuery(noun, paths)
     query.condition = selection.condition

@@ -13,7 +13,7 @@ extension Verb {
     (a task 90 days before a contract ends, one for the last day of notice; contracts that renew themselves, or end), \
     leads (those to be tried again, scores), followups (companies nobody was in touch with for as long as was agreed). \
     Each kind is one operation; what was done once is not done again, however many run at a time. It prints what it \
-    did, and nothing when there was nothing.
+    did, and nothing when there was nothing. A record that stands in the way is left and named, and the status is 1.
 
       $ crm run
       $ crm run renewals quotes --dry-run
@@ -43,31 +43,49 @@ private struct RunCommand {
     let zone = try context.rules(ofZone: try database.settings().timeZone)
     let today = zone.local(try context.now()).day
     var lines: [Line] = []
-    var failure: CRMError?
-    for kind in kinds {
-      // What one kind meets keeps no other from being done.
-      do throws(CRMError) {
-        lines += try run(kind, today, database)
-      } catch {
-        if error.kind != .data && error.kind != .usage { throw error }
-        failure = failure ?? error
-      }
-    }
-    if lines.isEmpty, failure == nil, context.format() == .json {
+    var faults = Faults()
+    for kind in kinds { lines += try run(kind, today, database, &faults) }
+    if lines.isEmpty, faults.count == 0, context.format() == .json {
       try context.sink().write("[]\n")
     }
     if !lines.isEmpty { try write(lines) }
-    if let failure { throw failure }
+    context.report(faults)
+  }
+
+  /// Does what has come due of a kind. A record that cannot be done is named and left, and the rest begun again
+  /// without it: half of what was done to it would be in the same operation.
+  private func run(
+    _ kind: DailyRun.Kind, _ today: Day, _ database: Database, _ faults: inout Faults
+  ) throws(CRMError) -> [Line] {
+    var left: Set<String> = []
+    while true {
+      var at: String?
+      do throws(CRMError) {
+        return try run(kind, today, database, leaving: left, &at)
+      } catch {
+        guard [.data, .usage, .notFound, .ambiguous].contains(error.kind) else { throw error }
+        var fault = error
+        fault.message = "\(at?.replacing(":", by: " ") ?? kind.rawValue): " + fault.message
+        if let at { fault.candidates = [at] }
+        faults.add(fault)
+        guard let at, left.insert(at).inserted else { return [] }
+      }
+    }
   }
 
   /// Does what has come due of a kind, as an operation of its own.
   private func run(
-    _ kind: DailyRun.Kind, _ today: Day, _ database: Database
+    _ kind: DailyRun.Kind, _ today: Day, _ database: Database, leaving left: Set<String>,
+    _ at: inout String?
   ) throws(CRMError) -> [Line] {
+    var stopped: String?
+    defer { at = stopped }
     let (done, operation) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules())
-      var run = DailyRun(editor, today: today) { n throws(CRMError) in try context.zone(ofUser: n)
+      var run = DailyRun(editor, today: today, leaving: left) { n throws(CRMError) in
+        try context.zone(ofUser: n)
       }
+      defer { stopped = run.at }
       var told: [Line] = []
       for deed in try run.run(kind) {
         var words = deed.words

@@ -19,7 +19,7 @@ struct CommandDictionary {
     ])
   }
 
-  private func group(_ group: Group) -> JSON {
+  func group(_ group: Group) -> JSON {
     let noun = group.noun.flatMap { catalogue[$0] }
     return .object([
       JSON.Member("name", .string(group.word)), JSON.Member("abstract", .string(group.abstract)),
@@ -29,6 +29,11 @@ struct CommandDictionary {
           CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }.map { verb($0, noun) })),
       JSON.Member("fields", .array(noun?.fields.map { .string($0.name) } ?? [])),
     ])
+  }
+
+  /// A verb of a group, as `--help` tells of it.
+  func leaf(_ verb: Verb, of group: Group?) -> JSON {
+    self.verb(verb, group?.noun.flatMap { catalogue[$0] })
   }
 
   private func verb(_ verb: Verb, _ noun: Noun?) -> JSON {

@@ -8,17 +8,21 @@ extension Verb {
     "doctor", "Look the database over: damage, drift, what cannot be, where it lies.",
     """
     Checked are the file itself and references that lead nowhere; keys, words and kept columns against the \
-    records; dates that cannot be; text that was read in the wrong encoding; segments that can no longer be asked; who \
-    may read the file, what kind of disk it is on, and how much room is left. Status 1 if anything was found. \
-    '--fix' mends what can be mended. What it changes in records is one operation, which 'crm undo' takes \
+    records; values no command would have stored, in earlier states too; sums against the lines they are of; \
+    the bytes of attachments; text that was read in the wrong encoding; segments that can no longer be asked; who \
+    may read the file, what kind of disk it is on, and how much room is left. '--deep' also compares every state of \
+    every record with what its operation wrote: a single bit that changed since is found. Status 1 if anything was \
+    found. '--fix' mends what can be mended. What it changes in records is one operation, which 'crm undo' takes \
     back unless a reference led nowhere; keys, words, indexes and kept columns are made anew.
 
       $ crm doctor
       $ crm doctor --json
+      $ crm doctor --deep
     """
   ) { a throws(CRMError) in
+    let deep = a.flag("deep", "Compare every state with what its operation wrote.")
     let fix = a.flag("fix", "Mend what can be mended.")
-    return { context throws(CRMError) in try Doctor(context).run(fix: fix) }
+    return { context throws(CRMError) in try Doctor(context, deep: deep).run(fix: fix) }
   }
 
   static let stats = Verb(
@@ -36,8 +40,12 @@ extension Verb {
 
 private struct Doctor {
   private let context: CommandContext
+  private let deep: Bool
 
-  init(_ context: CommandContext) { self.context = context }
+  init(_ context: CommandContext, deep: Bool) {
+    self.context = context
+    self.deep = deep
+  }
 
   func run(fix: Bool) throws(CRMError) {
     guard [.text, .json, .jsonl].contains(context.format()) else {
@@ -69,7 +77,7 @@ private struct Doctor {
     try database.connection.distrust()
     if let caution = place.caution { context.note(caution) }
     let examination = Examination(database, try context.rules(), place)
-    let findings = try examination.run { check throws(CRMError) in
+    let findings = try examination.run(deep: deep) { check throws(CRMError) in
       context.detail("looking at \(check)")
     }
     try say(findings)
@@ -95,7 +103,7 @@ private struct Doctor {
     }
     let again = Examination(
       database, try context.rules(), context.world.engine.place(context.location))
-    let left = try again.run { _ throws(CRMError) in }
+    let left = try again.run(deep: deep) { _ throws(CRMError) in }
     if context.options.dryRun ? findings.allSatisfy({ $0.isMendable }) : left.isEmpty {
       context.status = 0
     }

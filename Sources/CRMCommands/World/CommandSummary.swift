@@ -10,9 +10,12 @@ struct CommandSummary {
     var words: [String] = []
     var isValue = false
     var takesText = false
+    var tells = false
     for word in line {
       if isValue {
         isValue = false
+        // What a column means is no value of anybody.
+        if tells { words.append(Self.quoted(word)) }
         continue
       }
       if word.hasPrefix("-"), word.utf8.count > 1 {
@@ -20,10 +23,14 @@ struct CommandSummary {
         let name = String(word[..<end])
         isValue =
           end == word.endIndex && (GlobalOptions.takesValue(word) || Self.withValue.contains(name))
+        tells = Self.told.contains(name)
         if !["--json", "--csv", "--yes", "-y", "--quiet", "-q", "--verbose", "-v"].contains(name),
           !GlobalOptions.takesValue(name)
         {
           words.append(name)
+          if tells, end < word.endIndex {
+            words.append(Self.quoted(String(word[word.index(after: end)...])))
+          }
         }
         continue
       }
@@ -40,6 +47,17 @@ struct CommandSummary {
       }
     }
     text = words.joined(separator: " ")
+  }
+
+  /// Options that say how a file is read: what they were given belongs to what was done, and is of no person.
+  private static let told: Set<String> = [
+    "--map", "--map-file", "--delimiter", "--encoding", "--decimal", "--date-order", "--region",
+    "--header", "--extra", "--on-match", "--match", "--source", "--bad-cells", "--on-conflict",
+  ]
+
+  private static func quoted(_ word: String) -> String {
+    word.includes(" ") || word.includes("'") || word.isEmpty
+      ? "'" + word.replacing("'", by: "'\\''") + "'" : word
   }
 
   private static let withValue: Set<String> = [

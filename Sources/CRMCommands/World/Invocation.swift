@@ -49,7 +49,7 @@ package struct Invocation {
     case .leaf(let verb, let group):
       context.group = group
       if asksForHelp {
-        try world.out.write(Help(world).leaf(verb, group: group))
+        try help(context, { $0.leaf(verb, of: group) }) { $0.leaf(verb, group: group) }
       } else {
         try run(verb, path.rest, context)
       }
@@ -62,7 +62,7 @@ package struct Invocation {
             .usage("unknown option \(word)", hint: "look at: crm \(group.word) --help")
           }
         }
-        return try world.out.write(Help(world).group(group))
+        return try help(context, { $0.group(group) }) { $0.group(group) }
       }
       throw Unknown(world.catalogue).verb(
         unknown.word, of: group, after: Array(line[(unknown.index + 1)...]))
@@ -77,15 +77,23 @@ package struct Invocation {
           }
           _ = option
         }
-        return try world.out.write(Help(world).root())
+        return try help(context, { $0.json }) { $0.root() }
       }
       if asksForHelp, unknown.index > line.firstIndex(where: { $0 == "--help" || $0 == "-h" }) ?? 0
       {
-        return try world.out.write(Help(world).root())
+        return try help(context, { $0.json }) { $0.root() }
       }
       try plugin(unknown.word, Array(line[(unknown.index + 1)...]), line, context)
       throw Unknown(world.catalogue).word(unknown.word)
     }
+  }
+
+  /// What a command is, as people or as programs read it.
+  private func help(
+    _ context: CommandContext, _ json: (CommandDictionary) -> JSON, _ text: (Help) -> String
+  ) throws(CRMError) {
+    guard context.speaksJSON else { return try world.out.write(text(Help(world))) }
+    try context.write(json: json(CommandDictionary(world.catalogue)))
   }
 
   /// A word with U+FFFD that was not typed as such came from bytes that are no UTF-8.

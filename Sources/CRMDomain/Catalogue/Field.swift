@@ -31,6 +31,8 @@ package final class Field: Sendable {
     package static let behind = Traits(rawValue: 1 << 10)
     /// Two records that differ in it are hardly one and the same.
     package static let identifying = Traits(rawValue: 1 << 11)
+    /// It is an amount that is not below nothing: what comes back is kept as something of its own.
+    package static let notNegative = Traits(rawValue: 1 << 14)
     /// Whatever is said of it, it follows from other fields where these decide it: what a file says otherwise
     /// is told and not stored.
     package static let follows = Traits(rawValue: 1 << 12)

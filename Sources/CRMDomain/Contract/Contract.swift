@@ -43,7 +43,7 @@ extension Noun {
         defaultValue: "false"),
       Field(
         "mrr", .money, Labels("MRR", "MRR", "MRR", "MRR"),
-        "What it brings in a month, without VAT."),
+        "What it brings in a month, without VAT.", [.notNegative]),
       Shared.currency,
       Field(
         "price_index", .text,

@@ -28,7 +28,7 @@ extension Noun {
       Field(
         "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"),
         "What it is worth, without VAT: what is paid once and twelve months of what recurs.",
-        aliases: ["value", "deal value"]),
+        [.notNegative], aliases: ["value", "deal value"]),
       Shared.currency,
       Field(
         "probability", .percent,

@@ -13,7 +13,8 @@ extension Noun {
         "period", .code(.plain), Labels("Period", "Periode", "Periode", "Period"),
         "When: 2026-Q3, 2026-11, 2026.", [.required]),
       Field(
-        "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"), "How much.", [.required]),
+        "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"), "How much.",
+        [.required, .notNegative]),
       Shared.currency,
     ])
 

@@ -48,7 +48,7 @@ extension Noun {
         "need", .text, Labels("Need", "Behov", "Behov", "Behov"), "What they need.", [.personal]),
       Field(
         "budget", .money, Labels("Budget", "Budsjett", "Budget", "Budget"),
-        "What they can spend."),
+        "What they can spend.", [.notNegative]),
       Shared.currency,
       Field(
         "authority", .reference(Relation(.contact, inverse: nil)),

@@ -13,13 +13,21 @@ package struct CustomValues {
     self.folds = CustomValues.members(folds)
   }
 
-  private static func members(_ json: Bytes) -> [JSON.Member] {
+  private static func members(_ json: Bytes) -> [JSON.Member] { read(json) ?? [] }
+
+  /// The values of a stored column by key; nil where it holds no object, or not one of custom fields.
+  package static func read(_ json: Bytes) -> [JSON.Member]? {
     guard !json.isEmpty else { return [] }
     do throws(JSONParser.Fault) {
-      guard case .object(let members) = try JSONParser.parse(json) else { return [] }
+      guard case .object(let members) = try JSONParser.parse(json) else { return nil }
+      for (i, member) in members.enumerated() {
+        guard member.key.hasPrefix("f"), Int64(member.key.dropFirst()) != nil,
+          !members[..<i].contains(where: { $0.key == member.key })
+        else { return nil }
+      }
       return members
     } catch {
-      return []
+      return nil
     }
   }
 

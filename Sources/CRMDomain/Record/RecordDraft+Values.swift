@@ -131,9 +131,17 @@ extension RecordDraft {
       switch error {
       case .notANumber: throw ValueFault("not \(what)")
       case .ambiguous:
+        // Three digits behind a mark are what an amount of a currency with three decimals has.
+        if places == 3, style.mark == nil {
+          var own = style
+          own.mark = text.first(UInt8(ascii: ".")) == nil ? .comma : .dot
+          return try scaled(text, places, own, what: what)
+        }
         throw ValueFault(
           "ambiguous: is the mark a decimal or a thousand?",
-          hint: "write it without thousands, or with two decimals")
+          hint: places > 3
+            ? "write it without thousands, or with a zero behind it"
+            : "write it without thousands, or with two decimals")
       case .tooManyPlaces:
         throw ValueFault(
           places == 0 ? "not \(what)" : "not \(what) of at most \(places) decimals")
@@ -154,12 +162,12 @@ extension RecordDraft {
         throw ValueFault("not in \(current.code), the currency of the record")
       }
       row.set(column ?? 0, named.code)
-      return try amount(spelling, named, style, isTotal)
+      return try amount(field, spelling, named, style, isTotal)
     }
     if spelling.saysKroner, !["NOK", "SEK", "DKK", "ISK"].contains(current.code) {
       throw ValueFault("not in \(current.code), the currency of the record")
     }
-    return try amount(spelling, current, style, isTotal)
+    return try amount(field, spelling, current, style, isTotal)
   }
 
   /// Whether no other field of the record holds an amount, so that its currency is this one's alone.
@@ -172,11 +180,15 @@ extension RecordDraft {
   }
 
   private func amount(
-    _ spelling: Money.Spelling, _ currency: Currency, _ style: CellStyle, _ isTotal: Bool
+    _ field: Int, _ spelling: Money.Spelling, _ currency: Currency, _ style: CellStyle,
+    _ isTotal: Bool
   ) throws(ValueFault) -> Int64 {
     let places = currency.places
     let minor = try spelling.number.withBytes { bytes throws(ValueFault) in
       try scaled(bytes, places, style, what: "an amount")
+    }
+    guard minor >= 0 || !noun.fields[field].traits.contains(.notNegative) else {
+      throw ValueFault("less than nothing")
     }
     guard isTotal || Money.isWithinBound(minor) else {
       throw ValueFault("more than the \(Money.most(of: currency)) an amount may be")

@@ -180,6 +180,7 @@ struct DumpedTable {
       [
         ("id", .integer), ("key", .text), ("at", .text), ("actor", .text), ("command", .text),
         ("kind", .text), ("target", .integer), ("undone_by", .integer), ("count", .integer),
+        ("digest", .integer),
       ], order: "id"),
     DumpedTable(
       "created",

@@ -8,6 +8,8 @@ package final class DumpLoader {
   private let connection: any Connection
   private let catalogue: Catalogue
   private let dropsIndexes: Bool
+  private var tables: [NounName: RecordTable] = [:]
+  private var rows: [NounName: Row] = [:]
   private var statements:
     [String: (statement: any Statement, columns: [String: (Int, Column.Kind)])] = [:]
 
@@ -78,6 +80,7 @@ package final class DumpLoader {
     guard let noun = catalogue[NounName(rawValue: name)] else {
       throw CRMError(.data, code: "no_dump", "there is no noun \(name)")
     }
+    try check(json, noun, past: past)
     var columns = noun.columns.filter { $0.role != .kept }.map { ($0.name, $0.kind) }
     if past { columns.append(("ended", .integer)) }
     try insert(json, into: past ? noun.table + "_past" : noun.table, columns, skipping: skipping)
@@ -120,6 +123,46 @@ package final class DumpLoader {
     case (.text, .string(let text)): statement.bind(place, text)
     case (.json, _): statement.bind(place, value.description)
     default: throw misfit(name)
+    }
+  }
+
+  /// Refuses what no command would have stored, but for what older versions did: moments that are not in UTC,
+  /// characters nobody sees. `doctor` mends those.
+  private func check(_ json: JSON, _ noun: Noun, past: Bool) throws(CRMError) {
+    let table = tables[noun.name] ?? RecordTable(noun)
+    tables[noun.name] = table
+    let row = rows[noun.name] ?? Row(table.layout)
+    rows[noun.name] = row
+    row.clear()
+    guard case .object(let members) = json else { return }
+    for member in members {
+      guard let column = table.layout.column(member.key) else { continue }
+      switch member.value {
+      case .null: row.setNull(column)
+      case .number(let text): row.set(column, Int64(text) ?? -1)
+      case .boolean(let flag): row.set(column, flag ? 1 : 0)
+      case .string(let text) where table.layout.columns[column].kind != .json:
+        row.set(column, text)
+      default: row.set(column, member.value.description)
+      }
+    }
+    var fault: CRMError?
+    let number = row.integer(RecordTable.id)
+    row.eachFlaw(isPast: past) { field, flaw in
+      guard fault == nil, ![.zone, .invisible].contains(flaw) else { return }
+      fault = CRMError(
+        .data, code: "invalid_value",
+        "the \(field.name) of \(noun.name.rawValue) \(number) is none a command would store")
+      fault?.field = field.name
+    }
+    if let fault { throw fault }
+    let version = row.integer(RecordTable.version)
+    guard version >= 0, row.integer(RecordTable.content) >= 0,
+      !past || (json["ended"]?.integer ?? 0) > version
+    else {
+      throw CRMError(
+        .data, code: "invalid_value",
+        "\(noun.name.rawValue) \(number) is of an operation that cannot be")
     }
   }
 

@@ -34,6 +34,7 @@ extension Operation {
       table.keepMany("SELECT id FROM \(changing)") + " AND version <> $1")
     keep.bind(1, id)
     try keep.run()
+    try noteStates(of: table, changing, values)
     let assignments = names.enumerated().map { "\($1) = $\($0 + 1)" }
     let n = names.count
     let update = try connection.prepare(
@@ -50,6 +51,31 @@ extension Operation {
     for name in [chosen, changing] { try connection.execute("DROP TABLE \(name)") }
     noteChanges(changed.count)
     return changed
+  }
+
+  /// Notes the states that are about to be written, from the rows as they are: afterwards some of them may be
+  /// hidden from whoever writes.
+  private func noteStates(
+    of table: RecordTable, _ changing: String, _ values: [(column: Int, value: SQLValue)]
+  ) throws(CRMError) {
+    let rows = try database.connection.prepare(
+      "SELECT \(table.columns) FROM \(table.name) WHERE id IN (SELECT id FROM \(changing))",
+      .streamed)
+    let row = Row(table.layout)
+    while try rows.step() {
+      row.load(rows)
+      noteReplaced(row, table)
+      for (column, value) in values {
+        switch value {
+        case .null: row.setNull(column)
+        case .integer(let number): row.set(column, number)
+        case .text(let text): row.set(column, text)
+        }
+      }
+      row.set(RecordTable.content, id)
+      row.set(table.updatedAt, at)
+      noteState(table.digest.of(row))
+    }
   }
 
   /// Whether a record of a noun is called `name` in its field `number`.

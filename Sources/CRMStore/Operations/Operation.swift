@@ -35,6 +35,8 @@ package final class Operation {
   private var runs: (any Statement)?
   lazy var kept = KeptColumns(database)
   var touchedKept = false
+  /// The sum of the states it wrote (`StateDigest`).
+  var digest: UInt64 = 0
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
 
@@ -145,6 +147,9 @@ package final class Operation {
   /// Counts records that were changed by statements of their own.
   package func noteChanges(_ count: Int) { self.count += count }
 
+  /// Whether lists that cannot be read may be written over, as only mending does.
+  package var mendsDamage = false
+
   /// Whether what is derived from records was made anew: that is kept, and is no operation by itself.
   private var isMaintenance = false
 
@@ -172,8 +177,8 @@ package final class Operation {
       "INSERT INTO sequence(name, last) VALUES('operation', $1)"
         + " ON CONFLICT(name) DO UPDATE SET last = excluded.last", .integer(id))
     let statement = try database.connection.prepare(
-      "INSERT INTO operation(id, key, at, actor, command, kind, target, undone_by, count)"
-        + " VALUES($1, $2, $3, $4, $5, $6, $7, NULL, $8)")
+      "INSERT INTO operation(id, key, at, actor, command, kind, target, undone_by, count, digest)"
+        + " VALUES($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)")
     let key =
       circumstances.onceKey.map { "once:" + $0 }
       ?? ULID(circumstances.at, random: circumstances.random, sequence: id).text
@@ -186,6 +191,7 @@ package final class Operation {
     statement.bind(6, kind.rawValue)
     statement.bind(7, target)
     statement.bind(8, Int64(count))
+    statement.bind(9, wholeDigest(key))
     try statement.run()
   }
 
@@ -226,6 +232,7 @@ package final class Operation {
   }
 
   private func store(_ run: NounState.Run, of noun: NounName) throws(CRMError) {
+    noteState(StateDigest.of([noun.rawValue], [run.first, run.last, run.row ?? -1]))
     let statement: any Statement
     if isBulk {
       // A file with rows that are looked at later has many short runs.
@@ -283,6 +290,7 @@ package final class Operation {
     row.set(table.updatedAt, at)
     if !derives { isBulk = true }
     try statements(of: table).insert(row, isBulk: !derives)
+    noteState(table.digest.of(row))
     try noteCreated(number, state, source)
     if derives { try derive(of: table, number, old: nil, new: row) }
     try noteKept(row, of: table)
@@ -311,12 +319,15 @@ package final class Operation {
     let number = old.integer(RecordTable.id)
     try database.needChanging(number, of: table)
     try database.needSight(new, of: table)
+    try refuseDamage(old, changed, table)
     try keep(number, old.integer(RecordTable.version), of: table)
+    noteReplaced(old, table)
     new.set(RecordTable.version, id)
     new.set(RecordTable.content, id)
     new.set(table.updatedAt, at)
     changed += [RecordTable.version, RecordTable.content, table.updatedAt]
     try statements(of: table).update(number, changed, of: new)
+    noteState(table.digest.of(new))
     count += 1
     if changed.contains(where: { table.layout.feedsDerived($0) }) {
       try derive(of: table, number, old: old, new: new)
@@ -339,6 +350,7 @@ package final class Operation {
     // The row may have been read before this operation changed it.
     let version = try statements(of: table).version(of: number) ?? id
     try keep(number, version, of: table)
+    if version == id { try noteUnwritten(number, of: table) }
     try statements(of: table).delete(number)
     count += 1
     try noteKept(row, of: table)
@@ -352,10 +364,6 @@ package final class Operation {
   ) throws(CRMError) {
     guard version != id else { return }
     try statements(of: table).keep(number, endedBy: id)
-  }
-
-  private func noteIfField(_ noun: NounName) {
-    if noun == .field || noun == .config { touchedFields = true }
   }
 
   /// Brings keys and words of a record up to date; nil stands for a record that is not there.

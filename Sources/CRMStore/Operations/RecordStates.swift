@@ -148,14 +148,48 @@ package struct RecordStates {
     try database.connection.integer("SELECT COUNT(*) FROM \(table.name)_past") ?? 0
   }
 
+  /// Adds up, by the operation that wrote them, the states that go.
+  private func sum(
+    _ table: RecordTable, upTo last: Int64, _ gone: inout [Int64: UInt64]
+  ) throws(CRMError) {
+    let columns = table.layout.columns.map { $0.role == .kept ? "NULL" : $0.name }
+    let rows = try database.connection.prepare(
+      "SELECT \(columns.joined(separator: ", ")) FROM \(table.name)_past WHERE ended <= $1",
+      .streamed)
+    rows.bind(1, last)
+    let row = Row(table.layout)
+    while try rows.step() {
+      row.load(rows)
+      gone[row.integer(RecordTable.version), default: 0] &+= table.digest.of(row)
+    }
+  }
+
+  /// Takes states that go from the sums of their operations.
+  private func forget(_ gone: [Int64: UInt64]) throws(CRMError) {
+    let update = try database.connection.prepare("UPDATE operation SET digest = $1 WHERE id = $2")
+    for (operation, sum) in gone {
+      guard
+        let known = try database.connection.integer(
+          "SELECT digest FROM operation WHERE id = $1", .integer(operation))
+      else { continue }
+      let left = (UInt64(bitPattern: known) &- sum) & StateDigest.mask
+      update.bind(1, Int64(bitPattern: left))
+      update.bind(2, operation)
+      try update.run()
+    }
+  }
+
   /// Lets go of the states that ended by an operation up to this one. The operations stay in the log, and
   /// so does where records came from.
   package func prune(upTo last: Int64, by operation: Operation) throws(CRMError) -> Int64 {
     let count = try count(upTo: last)
+    var gone: [Int64: UInt64] = [:]
     for table in try database.allTables() {
+      try sum(table, upTo: last, &gone)
       try database.connection.run(
         "DELETE FROM \(table.stored)_past WHERE ended <= $1", .integer(last))
     }
+    try forget(gone)
     try database.connection.run(
       "INSERT INTO identity(name, value) VALUES('pruned', $1)"
         + " ON CONFLICT(name) DO UPDATE SET value = excluded.value", .text("\(last)"))

@@ -260,6 +260,7 @@ package final class Undo {
     let removed = try count("\(name)_made")
     let wanted = try count("\(name)_wanted")
     let returned = try missing(table)
+    try noteStates(table)
     try restoreExisting(table)
     let columns = table.layout.columns.filter { $0.role != .kept && $0.name != "version" }
       .map { $0.name }.joined(separator: ", ")
@@ -277,25 +278,6 @@ package final class Undo {
     return UndoReport.Line(
       noun: table.noun.name, restored: wanted - returned.count, returned: returned.count,
       removed: removed, examples: try touched(table, limit: 3))
-  }
-
-  /// The numbers of the rows that were concerned.
-  private func touched(_ table: RecordTable, limit: Int) throws(CRMError) -> [Int64] {
-    let rows = try connection.prepare(
-      "SELECT id FROM \(table.name)_touched ORDER BY id LIMIT \(limit)")
-    var numbers: [Int64] = []
-    while try rows.step() { numbers.append(rows.integer(0)) }
-    return numbers
-  }
-
-  /// The numbers of wanted rows that are not there now.
-  func missing(_ table: RecordTable) throws(CRMError) -> [Int64] {
-    let statement = try connection.prepare(
-      "SELECT id FROM \(table.name)_wanted WHERE id NOT IN (SELECT id FROM \(table.name))"
-        + " ORDER BY id")
-    var numbers: [Int64] = []
-    while try statement.step() { numbers.append(statement.integer(0)) }
-    return numbers
   }
 
   /// Gives the rows that are there their old values: only the columns that differ anywhere.
@@ -364,9 +346,5 @@ package final class Undo {
     where try operation.load(number, of: table, into: row) {
       try operation.derive(of: table, number, old: nil, new: row)
     }
-  }
-
-  private func count(_ table: String) throws(CRMError) -> Int {
-    Int(try connection.integer("SELECT COUNT(*) FROM \(table)") ?? 0)
   }
 }

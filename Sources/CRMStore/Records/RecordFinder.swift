@@ -47,6 +47,9 @@ package struct RecordFinder {
     }
     let table = try database.table(noun)
     switch manner {
+    case .typed where noun == .user && text == "me":
+      let login = database.connection.login ?? database.asker.actor
+      return try database.user(login).map { [$0] } ?? []
     case .typed(let beginnings):
       if let found = try keyed(text, table), !found.isEmpty { return found }
       if text.utf8.allSatisfy({ $0.isDigit }), let number = Int64(text) {

@@ -165,7 +165,7 @@ package final class RecordReader {
     case .custom(let c, let key, let type, let currency, let base):
       if row.isNull(c) { return .null }
       return custom(
-        customFields(c), key, type, i,
+        try customFields(c), key, type, i,
         places: currency.map { column in
           row.isNull(column) ? base : Currency.places(of: row.text(column))
         } ?? base)
@@ -180,9 +180,16 @@ package final class RecordReader {
   }
 
   /// The object in a column, read once for a row.
-  private func customFields(_ column: Int) -> JSON {
+  ///
+  /// - Throws: `data` where it cannot be read: no value would be shown where there are some.
+  private func customFields(_ column: Int) throws(CRMError) -> JSON {
     if let known = customFields, known.column == column { return known.object }
-    let object = (try? JSONParser.parse(statement.text(column))) ?? .null
+    guard let members = CustomValues.read(statement.text(column)) else {
+      throw CRMError(
+        .data, code: "damaged", "the custom fields of a record cannot be read",
+        hint: "find it, and see what is left: crm doctor")
+    }
+    let object = JSON.object(members)
     customFields = (column, object)
     return object
   }

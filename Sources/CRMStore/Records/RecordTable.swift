@@ -24,6 +24,8 @@ package final class RecordTable {
   package static let version = 1
   /// Where the operation stands whose content the row carries.
   package static let content = 2
+  /// How its states are summed up.
+  private(set) lazy var digest = StateDigest(self)
   private(set) lazy var createdAt = layout.column("created_at") ?? 0
   private(set) lazy var createdBy = layout.column("created_by") ?? 0
   private(set) lazy var updatedAt = layout.column("updated_at") ?? 0
@@ -37,6 +39,9 @@ package final class RecordTable {
 
   /// One record by its number.
   package var selectByID: String { "SELECT \(columns) FROM \(name) WHERE id = $1" }
+
+  /// Every record.
+  package var selectAll: String { "SELECT \(columns) FROM \(name)" }
 
   /// A record with values in these columns, `$1` the first.
   func insert(_ columns: [Int]) -> String {

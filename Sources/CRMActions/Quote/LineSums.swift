@@ -1,0 +1,84 @@
+import CRMDomain
+import CRMStore
+
+/// What the lines of a quote or an order come to, as it is kept with them: said once, for who writes it and for
+/// who looks whether it is so.
+package struct LineSums {
+  private let database: Database
+  private let table: RecordTable
+  private let base: Currency
+
+  /// The sums of the quotes, or the orders, of a database; `base` is the currency where a record has none.
+  init(_ database: Database, _ table: RecordTable, _ base: Currency) {
+    self.database = database
+    self.table = table
+    self.base = base
+  }
+
+  /// Writes the sums of a quote or an order into its row; answers how many lines there are.
+  @discardableResult
+  func write(into row: Row) throws(CRMError) -> Int {
+    let isQuote = table.noun.name == .quote
+    let rows = try database.connection.prepare(
+      isQuote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
+    rows.bind(1, row.integer(RecordTable.id))
+    let currency = row.string("currency").flatMap { Currency($0) } ?? base
+    let lines = try RecordEditor.lines(rows, currency)
+    guard let sums = QuoteRules.sums(lines.sold) else {
+      throw CRMError(
+        .data, code: "too_large",
+        "\(row.string("number") ?? "it") would come to more than the \(Money.most(of: currency)) an amount may be"
+      )
+    }
+    let once = sums.once
+    for (name, amount) in [("net", once.net), ("vat", once.vat), ("gross", once.gross)] {
+      let column = table.layout.column(name) ?? 0
+      if lines.sold.isEmpty { row.setNull(column) } else { row.set(column, amount) }
+    }
+    if let column = table.layout.column("recurring") {
+      if let recurring = sums.recurring { row.set(column, recurring) } else { row.setNull(column) }
+    }
+    guard isQuote else { return lines.sold.count }
+    let column = table.layout.column("discount") ?? 0
+    let discount = QuoteRules.discount(net: sums.worth, list: QuoteRules.worth(lines.listed))
+    // More than the list price is no discount.
+    if let discount, discount > 0 { row.set(column, discount) } else { row.setNull(column) }
+    return lines.sold.count
+  }
+
+  /// The quotes, or orders, whose sums are not those of their lines; apart those that may still be changed.
+  ///
+  /// What was imported with its sums and without lines is as it was elsewhere.
+  func differing() throws(CRMError) -> (open: [Int64], closed: [Int64]) {
+    let rows = try database.connection.prepare(
+      "\(table.selectAll) ORDER BY id", .interleaved)
+    let row = Row(table.layout)
+    let right = Row(table.layout)
+    var found: (open: [Int64], closed: [Int64]) = ([], [])
+    let sums = ["net", "vat", "gross", "recurring"].compactMap { table.layout.column($0) }
+    while try rows.step() {
+      row.load(rows)
+      right.copy(row)
+      do throws(CRMError) {
+        if try write(into: right) == 0 { continue }
+      } catch {
+        guard error.code == "too_large" else { throw error }
+        found.closed.append(row.integer(RecordTable.id))
+        continue
+      }
+      if sums.allSatisfy({ row.isEqual($0, to: right) }) { continue }
+      // As lines may be changed: of quotes that were not sent, of orders that were not invoiced.
+      let status = row.string("status") ?? "draft"
+      let isOpen =
+        table.noun.name == .quote
+        ? ["draft", "pending_approval", "approved"].contains(status)
+        : !["invoiced", "cancelled"].contains(status)
+      if isOpen {
+        found.open.append(row.integer(RecordTable.id))
+      } else {
+        found.closed.append(row.integer(RecordTable.id))
+      }
+    }
+    return found
+  }
+}
