@@ -338,6 +338,8 @@ final class PostgresConnection: Connection {
     sinks = []
   }
 
+  func prepareStored(_ sql: String) throws(CRMError) -> any Statement { try prepare(sql) }
+
   func define(
     _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
   ) throws(CRMError) {}

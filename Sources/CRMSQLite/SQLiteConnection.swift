@@ -105,8 +105,10 @@ final class SQLiteConnection: Connection {
     while true {
       var statement: OpaquePointer?
       var rest: UnsafePointer<CChar>?
+      rowGuard?.isPreparing = true
       let code = sqlite3_prepare_v2(
         db, text.baseAddress, Int32(text.count), &statement, &rest)
+      rowGuard?.isPreparing = false
       if let guardian = rowGuard {
         let wanted = guardian.takeWanted()
         if !wanted.isEmpty {
@@ -121,13 +123,23 @@ final class SQLiteConnection: Connection {
     }
   }
 
+  func prepareStored(_ sql: String) throws(CRMError) -> any Statement {
+    // While a statement runs that asks this no view can be made, nor is one needed.
+    rowGuard?.isMaking = true
+    defer { rowGuard?.isMaking = false }
+    return try prepare(sql)
+  }
+
   /// Makes views also where nothing may be written: they are this connection's alone.
   private func makeViews(_ guardian: SQLiteRowGuard, _ tables: [String]) throws(CRMError) {
     let wasOnlyReading = onlyReads
     isMakingViews = true
     defer { isMakingViews = false }
     if wasOnlyReading { try executePlainly("PRAGMA query_only = OFF") }
-    try guardian.make(tables) { sql throws(CRMError) in try executePlainly(sql) }
+    let isInside = sqlite3_get_autocommit(db) == 0
+    try guardian.make(tables, inTransaction: isInside) { sql throws(CRMError) in
+      try executePlainly(sql)
+    }
     if wasOnlyReading { try executePlainly("PRAGMA query_only = ON") }
   }
 
@@ -229,11 +241,13 @@ final class SQLiteConnection: Connection {
 
   func commit() throws(CRMError) {
     try execute("COMMIT")
+    rowGuard?.endTransaction(isKept: true)
     foldIfDue()
   }
 
   func rollback() {
     if sqlite3_get_autocommit(db) == 0 { sqlite3_exec(db, "ROLLBACK", nil, nil, nil) }
+    rowGuard?.endTransaction(isKept: false)
   }
 
   func schemaVersion() throws(CRMError) -> Int {

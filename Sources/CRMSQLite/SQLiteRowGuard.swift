@@ -13,16 +13,26 @@ import CSQLite
 // Once its view is there a bare table is only reached by a name with its schema, which the program writes where
 // it means all rows (what it writes itself, what is kept of all records); in a statement that somebody typed
 // that is refused.
+//
+// A view lives and dies with the transaction it was made in, and SQLite makes statements ready again by itself
+// when a view comes or goes. Such a statement was looked at before: it reads what it read, unless a view it was
+// read by is gone, and then it is refused.
 
 /// The views of a connection, and who may read past them.
 final class SQLiteRowGuard {
   private let hidden: Set<String>
   private let question: (String) -> String?
   private var made: Set<String> = []
+  /// Those of them that a transaction made which is not over.
+  private var pending: Set<String> = []
+  /// Those that were there and went with their transaction.
+  private var lost: Set<String> = []
   /// The bare tables the statement at hand would read.
   private var wanted: [String] = []
+  /// Whether a statement is being made ready that was not looked at before.
+  var isPreparing = false
   /// Whether views are being made, which read whole tables.
-  private var isMaking = false
+  var isMaking = false
   /// Whether statements are somebody's own words.
   var isForeign = false
 
@@ -45,19 +55,35 @@ final class SQLiteRowGuard {
     if isMaking || schema == "temp" || !hidden.contains(table) { return SQLITE_OK }
     if let view, made.contains(view) { return SQLITE_OK }
     if made.contains(table) { return isForeign ? SQLITE_DENY : SQLITE_OK }
+    if !isPreparing { return lost.contains(table) ? SQLITE_DENY : SQLITE_OK }
     if !wanted.contains(table) { wanted.append(table) }
     // As if the column were empty: the statement is thrown away, and every table it reads is known at once.
     return SQLITE_IGNORE
   }
 
   /// Makes the views before tables.
-  func make(_ tables: [String], _ run: (String) throws(CRMError) -> Void) throws(CRMError) {
+  func make(
+    _ tables: [String], inTransaction: Bool, _ run: (String) throws(CRMError) -> Void
+  ) throws(CRMError) {
     isMaking = true
     defer { isMaking = false }
     for table in tables where made.insert(table).inserted {
+      lost.remove(table)
+      if inTransaction { pending.insert(table) }
       guard let question = question(table) else { continue }
       try run("CREATE TEMP VIEW \(table) AS \(question)")
     }
+  }
+}
+
+extension SQLiteRowGuard {
+  /// Notes that a transaction is over: what it made stays, or goes with it.
+  func endTransaction(isKept: Bool) {
+    if !isKept {
+      made.subtract(pending)
+      lost.formUnion(pending)
+    }
+    pending.removeAll()
   }
 }
 

@@ -220,6 +220,18 @@ private struct Memory: RecordWorld {
           ],
           operation)
       }
+      for _ in 1...60 {
+        try insert(
+          .consent,
+          [
+            ("purpose", d.pick(["news", "news", "phone-survey"])),
+            ("channel", d.pick(["any", "email", "sms"])),
+            ("action", d.pick(["given", "given", "confirmed", "withdrawn", "refused"])),
+            ("method", d.maybe { $0.pick(["web_form", "double_opt_in"]) }), ("evidence", "Yes"),
+            ("at", d.pick(Self.moments)),
+            ("expires_at", d.below(4) == 0 ? d.pick(["2026-01-01", "2027-01-01"]) : nil),
+          ], references: [("contact", Int64(d.below(30) + 1))], operation)
+      }
       for n in 1...15 {
         try insert(
           .bid,
@@ -312,7 +324,8 @@ private struct Memory: RecordWorld {
         "sum(company.annual_revenue)\(op)\(n * 20)k", "count(company.contacts)\(op)\(n % 6)",
         "count(relations)\(op)\(n % 4)",
         "sum(companies.bids.amount)\(op)\(n * 90)", "id=1..\(n)", "activities in (1, 2)",
-        "owner is empty",
+        "owner is empty", "consent.news", "not consent.news", "consent.news.email",
+        "consent.phone-survey=no", "consent.news.sms!=yes", "mentor.consent.news",
       ].filter { $0 != "fish" }
       if depth > 0 {
         texts += [

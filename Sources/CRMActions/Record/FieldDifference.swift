@@ -56,7 +56,8 @@ package struct FieldDifference: Sendable, Equatable {
   }
 
   /// Whether what changed in a field nobody wrote is said by another, or is about the record itself.
-  private static func isSaidElsewhere(_ field: Field, _ noun: Noun, _ old: Row, _ new: Row) -> Bool {
+  private static func isSaidElsewhere(_ field: Field, _ noun: Noun, _ old: Row, _ new: Row) -> Bool
+  {
     if field.traits.contains(.kept) || isBookkeeping(field) { return true }
     switch field.type {
     // When the program did something.

@@ -140,6 +140,12 @@ struct RecordSheet {
       let text = display.string(cells[i], path.field.type, currency: currency)
       rows.append((path.label(in: language), text))
     }
+    if isWhole, noun == .contact {
+      let label = Noun.consent.labels[language]
+      for (i, text) in try ConsentText(context).lines(of: number).enumerated() {
+        rows.append((i == 0 ? label : "", text))
+      }
+    }
     if isWhole, let created = created(paths, cells, display) { rows.append(created) }
     try heading(number, entry, isWhole ? title(entry, paths, cells) : nil)
     let width = rows.map { $0.label.withBytes { Visible.width($0) } }.max() ?? 0

@@ -83,13 +83,6 @@ struct Brief {
       Part(
         label: "Leads", noun: .lead, filter: own + " open", fields: ["name", "status", "score"],
         order: [("id", true)], limit: 3))
-    if noun == .contact {
-      parts.append(
-        Part(
-          label: "Consents", noun: .consent, filter: own,
-          fields: ["purpose", "channel", "action", "at"],
-          order: [("at", true), ("id", true)], limit: 5))
-    }
     return parts
   }
 
@@ -164,6 +157,10 @@ struct Brief {
         label = ""
       }
     }
+    guard noun == .contact else { return }
+    for (i, text) in try ConsentText(context).lines(of: number).enumerated() {
+      try line(i == 0 ? "Consents" : "", text)
+    }
   }
 
   private func said(_ english: String) -> String {
@@ -223,7 +220,7 @@ struct Brief {
       words.append(text)
     }
     let name =
-      part.noun == .activity || part.noun == .consent ? "" : "\(part.noun.rawValue) \(id)  "
+      part.noun == .activity ? "" : "\(part.noun.rawValue) \(id)  "
     return name + words.joined(separator: "  ")
   }
 
@@ -271,6 +268,9 @@ struct Brief {
         items.append(try object(part.noun, id, paths))
       }
       members.append(JSON.Member(try database.noun(part.noun).plural, .array(items)))
+    }
+    if noun == .contact {
+      members.append(JSON.Member("consents", try ConsentText(context).json(of: number)))
     }
     try context.write(json: .object(members))
   }

@@ -35,11 +35,13 @@ extension Noun {
         "direction", .choice(ActivityType.directions),
         Labels("Direction", "Retning", "Retning", "Riktning"), "Whether they or we began it."),
       Field(
-        "contact", .reference(Relation(.contact, inverse: "activities", lendsWords: true, belongs: true)),
+        "contact",
+        .reference(Relation(.contact, inverse: "activities", lendsWords: true, belongs: true)),
         Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "With whom.", [.personal],
         aliases: ["person", "kontaktperson"]),
       Field(
-        "company", .reference(Relation(.company, inverse: "activities", lendsWords: true, belongs: true)),
+        "company",
+        .reference(Relation(.company, inverse: "activities", lendsWords: true, belongs: true)),
         Labels("Company", "Firma", "Firma", "Företag"), "With which company.",
         aliases: ["account", "organization", "bedrift"]),
       Field(

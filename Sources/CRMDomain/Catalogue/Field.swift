@@ -3,8 +3,8 @@
 package final class Field: Sendable {
   /// What holds of a field beyond its type.
   package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// A record cannot be without it.
     package static let required = Traits(rawValue: 1 << 0)
@@ -32,7 +32,7 @@ package final class Field: Sendable {
     /// Two records that differ in it are hardly one and the same.
     package static let identifying = Traits(rawValue: 1 << 11)
     /// It is an amount that is not below nothing: what comes back is kept as something of its own.
-    package static let notNegative = Traits(rawValue: 1 << 14)
+    package static let notNegative = Traits(rawValue: 1 << 16)
     /// Whatever is said of it, it follows from other fields where these decide it: what a file says otherwise
     /// is told and not stored.
     package static let follows = Traits(rawValue: 1 << 12)

@@ -14,6 +14,8 @@ package indirect enum Condition: Sendable {
   case aggregate(Aggregate, Test)
   /// The record is among the members of a static segment.
   case member(of: Int64)
+  /// The contact consents to a purpose.
+  case consent(ConsentQuestion)
 
   /// A figure over the records that are reached through relations; each of them counts once.
   package struct Aggregate: Sendable {

@@ -16,6 +16,8 @@ package struct FilterChecker {
     package var segment: (String) throws(CRMError) -> SegmentDefinition?
     /// The names of the segments there are.
     package var segments: () throws(CRMError) -> [String]
+    /// The purposes there are consents to.
+    package var purposes: () throws(CRMError) -> [String]
     /// What filters are read by that are stored and shared: the organisation's zone.
     package var sharedRules: () throws(CRMError) -> ReadingRules
 
@@ -29,6 +31,7 @@ package struct FilterChecker {
       },
       segment: @escaping (String) throws(CRMError) -> SegmentDefinition? = { _ in nil },
       segments: @escaping () throws(CRMError) -> [String] = { [] },
+      purposes: @escaping () throws(CRMError) -> [String] = { [] },
       sharedRules: @escaping () throws(CRMError) -> ReadingRules
     ) {
       self.noun = noun
@@ -38,6 +41,7 @@ package struct FilterChecker {
       self.login = login
       self.segment = segment
       self.segments = segments
+      self.purposes = purposes
       self.sharedRules = sharedRules
     }
   }
@@ -103,6 +107,8 @@ package struct FilterChecker {
         .related(link, nil)
       }
       return isNegated ? present : .not(present)
+    case .compare(.path(let path), let comparison, let values) where path.names.contains("consent"):
+      return try consenting(path, comparison, values, noun)
     case .compare(.path(let path), let comparison, let values):
       return try compare(path, comparison, values, noun)
     case .range(.path(let path), let isNegated, let lower, let upper):
@@ -175,6 +181,7 @@ package struct FilterChecker {
       return .related(next.0, inner)
     }
     guard let (found, other) = try inverse(name, of: noun) else {
+      if let question = try consent(path, index, noun) { return .consent(question) }
       throw try unknown(path, index, noun)
     }
     if isLast { return try link(found, other) }
@@ -218,13 +225,6 @@ package struct FilterChecker {
       }
     }
     let near = NearestName.of(name, in: names)
-    if name == "consent" {
-      throw fault(
-        "consents are asked for as records", at: path.position(of: index),
-        name.utf8.count,
-        suggestion: nil, hint: "consents[purpose=newsletter action=given]", code: "unknown_field",
-        allowed: names)
-    }
     var error = fault(
       "unknown field \"\(name)\" on \(noun.name.rawValue)", at: path.position(of: index),
       name.utf8.count, suggestion: near.map { "did you mean \"\($0)\"?" },
@@ -235,7 +235,7 @@ package struct FilterChecker {
   }
 
   /// A path on its own: a boolean, or a relation that has any record.
-  private func bare(_ path: Filter.Path, _ noun: Noun) throws(CRMError) -> Condition {
+  func bare(_ path: Filter.Path, _ noun: Noun) throws(CRMError) -> Condition {
     let refuse = refusesBareRelations
     func refused() -> CRMError {
       fault(
@@ -275,7 +275,7 @@ package struct FilterChecker {
 
   // MARK: Comparing
 
-  private func compare(
+  func compare(
     _ path: Filter.Path, _ comparison: Filter.Comparison, _ values: [Filter.Value], _ noun: Noun
   ) throws(CRMError) -> Condition {
     let inner = try follow(path, noun) { field, owner throws(CRMError) in

@@ -39,6 +39,15 @@ package struct FilterEvaluation {
     case .member(let segment):
       return try world.members(of: segment).contains(record.integer(0))
     case .aggregate(let figure, let test): return try holds(test, figure, record)
+    case .consent(let question):
+      guard let contact = Noun.consent.field(NounName.contact.rawValue) else { return false }
+      let said = try world.related(.from(.consent, contact), to: record).map { row in
+        ConsentState.Said(
+          purpose: row.string("purpose") ?? "", channel: row.string("channel") ?? "",
+          action: row.string("action") ?? "", method: row.string("method"),
+          at: row.string("at") ?? "", expires: row.string("expires_at"), number: row.integer(0))
+      }
+      return ConsentState.isGiven(said, question.purpose, by: question.channel, at: question.now)
     }
   }
 

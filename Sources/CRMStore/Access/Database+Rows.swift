@@ -199,7 +199,7 @@ extension Database {
       }
       guard let noun = belongings.hiding.first(where: { $0.table == name }) else { return true }
       let text = connection.dialect.rowRules.statement(question, noun, belongings)
-      let statement = try text.map { t throws(CRMError) in try connection.prepare(t) }
+      let statement = try text.map { t throws(CRMError) in try connection.prepareStored(t) }
       rowQuestions.append(AskedOfRows(question: question, table: name, statement: statement))
       return answer(question, name, number)
     } catch {

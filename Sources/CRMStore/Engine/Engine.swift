@@ -133,6 +133,9 @@ package protocol Connection: AnyObject {
   /// Makes a statement ready. Parameters are `$1`, `$2` …
   func prepare(_ sql: String) throws(CRMError) -> any Statement
 
+  /// Makes a statement ready that names every table with its schema: no view stands before those.
+  func prepareStored(_ sql: String) throws(CRMError) -> any Statement
+
   /// Makes a statement ready that answers with very many rows.
   func prepare(_ sql: String, _ manner: RowManner) throws(CRMError) -> any Statement
 

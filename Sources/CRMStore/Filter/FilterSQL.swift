@@ -76,6 +76,7 @@ package struct FilterSQL {
       return try related(link, inner, table, alias, negated: negated)
     case .aggregate(let figure, let test):
       return try aggregate(figure, test, table, alias, negated: negated)
+    case .consent(let question): return consent(question, alias, negated: negated)
     case .words, .member:
       guard let set = try set(condition, table) else { return "FALSE" }
       return "\(alias).id \(negated ? "NOT IN" : "IN") (\(set))"

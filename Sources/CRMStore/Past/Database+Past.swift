@@ -69,7 +69,7 @@ extension Database {
     var (seen, saw) = ("", "")
     let rules = connection.dialect.rowRules
     if isRestricted, !rules.isServed, hidesRows(table.noun) {
-      try connection.execute("DROP VIEW IF EXISTS \(name)")
+      try connection.execute("DROP VIEW IF EXISTS temp.\(name)")
       let now = rules.condition(table.noun, belongings, "\(schema).\(name)", saysAll: true)
       let then = rules.pastCondition(table.noun, belongings, "\(schema).\(name)_past")
       (seen, saw) = (now.map { " AND " + $0 } ?? "", then.map { " AND " + $0 } ?? "")
@@ -204,7 +204,7 @@ extension Database {
       }
     }
     if isRestricted, !connection.dialect.rowRules.isServed, hidesRows(table.noun) {
-      try connection.execute("DROP VIEW IF EXISTS \(name)_key")
+      try connection.execute("DROP VIEW IF EXISTS temp.\(name)_key")
     }
     try connection.makeView(
       name + "_key",

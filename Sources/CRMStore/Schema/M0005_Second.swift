@@ -8,7 +8,8 @@ extension Migration {
       "ALTER TABLE lead_past ADD COLUMN country {text}",
       // Who sees the bytes of a file is asked by its hash.
       "CREATE INDEX attachment_hash ON attachment(hash)",
-<<<<<<< ours
+      // What an operation wrote, as one number; of those before nobody knows.
+      "ALTER TABLE operation ADD COLUMN digest {int}",
     ] + recurring + lastActivities)
 
   /// Who took part in an activity was spoken to, and a company by its people: what is kept of that is made anew.
@@ -29,9 +30,4 @@ extension Migration {
     WHERE id IN (SELECT object_id FROM relation WHERE object_noun = 'company' AND type = 'employee')
     """,
   ]
-=======
-      // What an operation wrote, as one number; of those before nobody knows.
-      "ALTER TABLE operation ADD COLUMN digest {int}",
-    ] + recurring)
->>>>>>> theirs
 }

@@ -39,6 +39,7 @@ extension Database {
       },
       segment: { name throws(CRMError) in try self.segment(name) },
       segments: { () throws(CRMError) in try self.segmentNames() },
+      purposes: { () throws(CRMError) in try self.consentPurposes() },
       sharedRules: asker.sharedRules)
   }
 
@@ -58,6 +59,13 @@ extension Database {
     return FilterChecker.SegmentDefinition(
       id: statement.integer(0), noun: NounName(rawValue: statement.string(1) ?? ""),
       filter: statement.string(2) == SegmentKind.fixed ? nil : statement.string(3) ?? "")
+  }
+
+  private func consentPurposes() throws(CRMError) -> [String] {
+    let statement = try connection.prepare(ConsentSQL.purposes)
+    var names: [String] = []
+    while try statement.step() { names.append(statement.string(0) ?? "") }
+    return names
   }
 
   private func segmentNames() throws(CRMError) -> [String] {
