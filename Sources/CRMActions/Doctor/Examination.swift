@@ -172,18 +172,6 @@ package struct Examination {
           isMendable: false,
           hint: "look at them: crm \(dates.noun.rawValue) show \(dates.records[0])"))
     }
-    for sums in try KeptSums(database).wrong() {
-      found.append(
-        Finding(
-          check: "sums", isError: true,
-          message:
-            "\(sums.all.count) \(plural(sums.noun, sums.all.count)) whose sums are not those of the lines",
-          count: sums.all.count,
-          examples: sums.all.prefix(5).map { "\(sums.noun.rawValue):\($0)" },
-          isMendable: sums.mendable.count == sums.all.count,
-          hint: sums.mendable.count == sums.all.count
-            ? nil : "what was sent stays as it is; see who changed it: crm log 'command~line'"))
-    }
     found += try files()
     for segment in try database.silentSegments() {
       found.append(
@@ -295,7 +283,6 @@ package struct Examination {
         try editor.write(moment.normal, to: moment.column, of: moment.record, moment.noun)
       }
     }
-    if findings.contains(where: { $0.check == "sums" }) { try KeptSums(database).mend(editor) }
     for finding in findings where finding.isMendable {
       if let table = finding.table { tables.insert(table) }
     }

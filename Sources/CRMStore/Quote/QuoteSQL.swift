@@ -82,19 +82,6 @@ package enum QuoteSQL {
     "SELECT id FROM line WHERE quote = $1 AND vat_code NOT IN ('zero', 'exempt', 'reverse_charge', 'export')"
     + " ORDER BY position, id"
 
-  /// The lines of all quotes, quote by quote: the quote, net, VAT rate, and what the quote keeps of them: net,
-  /// VAT, total, whether it was sent.
-  package static let linesOfQuotes =
-    "SELECT q.id, l.net, l.vat_rate, q.net, q.vat, q.gross,"
-    + " CASE WHEN q.status IN ('draft', 'pending_approval', 'approved') THEN 0 ELSE 1 END"
-    + " FROM line l JOIN quote q ON q.id = l.quote ORDER BY q.id, l.position, l.id"
-
-  /// The lines of all orders, likewise.
-  package static let linesOfOrders =
-    "SELECT o.id, l.net, l.vat_rate, o.net, o.vat, o.gross,"
-    + " CASE WHEN o.status IN ('invoiced', 'cancelled') THEN 1 ELSE 0 END"
-    + " FROM line l JOIN sales_order o ON o.id = l.sales_order ORDER BY o.id, l.position, l.id"
-
   /// The last position of a line of the quote `$1` or the order `$2`.
   package static let lastPosition =
     "SELECT COALESCE(MAX(position), 0) FROM line WHERE quote = $1 OR sales_order = $2"
