@@ -81,14 +81,19 @@ struct QuoteRulesTests {
     #expect(try #require(QuoteRules.sums([line(10_000, "week")])).worth == 520_000)
   }
 
+  /// A text with blanks where numbers are kept together.
+  private func plain(_ text: String) -> String {
+    String(text.map { $0 == "\u{A0}" || $0 == "\u{202F}" ? " " : $0 })
+  }
+
   @Test func `amounts larger than amounts are come to nothing`() {
     #expect(QuoteRules.sums([line(Money.bound, "once", rate: 0)]) != nil)
     #expect(QuoteRules.sums([line(Money.bound, "once")]) == nil)
     #expect(QuoteRules.sums([line(Money.bound, "once", rate: 0), line(1, "once", rate: 0)]) == nil)
     #expect(QuoteRules.sums([line(Money.bound / 12 + 1, "month", rate: 0)]) == nil)
-    #expect(Money.most(of: Currency("NOK")!) == "100 000 000 000 NOK")
-    #expect(Money.most(of: Currency("JPY")!) == "10 000 000 000 000 JPY")
-    #expect(Money.most(of: Currency("KWD")!) == "10 000 000 000 KWD")
+    #expect(plain(Money.most(of: Currency("NOK")!)) == "100 000 000 000 NOK")
+    #expect(plain(Money.most(of: Currency("JPY")!)) == "10 000 000 000 000 JPY")
+    #expect(plain(Money.most(of: Currency("KWD")!)) == "10 000 000 000 KWD")
   }
 
   @Test func `returns come to what was paid, however it is taken apart`() {
