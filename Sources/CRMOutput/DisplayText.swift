@@ -6,11 +6,14 @@ package struct DisplayLocale: Sendable {
   package var language: DisplayLanguage
   /// The clock of the person who reads.
   package var clock: LocalClock
+  /// The organisation's own currency; nil where that is not known, and every amount says its code.
+  package var currency: Currency?
 
   /// A locale.
-  package init(language: DisplayLanguage, clock: LocalClock) {
+  package init(language: DisplayLanguage, clock: LocalClock, currency: Currency? = nil) {
     self.language = language
     self.clock = clock
+    self.currency = currency
   }
 }
 
@@ -21,11 +24,14 @@ package struct DisplayText {
   /// Whether moments are shown with their time of day.
   package var showsTime = false
   private let thisYear: Int
+  /// The code of the currency that has a sign, and the sign.
+  private let sign: (code: String, text: String)?
 
   /// Values for somebody.
   package init(_ locale: DisplayLocale, showsTime: Bool = false) {
     self.locale = locale
     self.showsTime = showsTime
+    sign = locale.currency.map { ($0.code, $0.sign(locale.language, own: $0)) }
     thisYear = locale.clock.today.date.year
   }
 
@@ -189,11 +195,7 @@ package struct DisplayText {
     }
     guard let currency else { return }
     out.append(Self.noBreakSpace)
-    switch (locale.language, currency) {
-    case (.nb, "NOK"), (.sv, "SEK"): out.append("kr" as StaticString)
-    case (.da, "DKK"): out.append("kr." as StaticString)
-    default: out.append(currency)
-    }
+    out.append(currency == sign?.code ? sign?.text ?? currency : currency)
   }
 
   // MARK: Dates

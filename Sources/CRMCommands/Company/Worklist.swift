@@ -56,7 +56,7 @@ private struct Worklist {
     let database = try context.database(.reading)
     let today = try context.clock().today
     let settings = try database.settings()
-    let language = context.language
+    let display = DisplayText(try context.locale())
     var items: [WorkList.Item] = []
     func rows(
       _ sql: String, _ values: String..., body: (any Statement) throws(CRMError) -> Void
@@ -81,7 +81,7 @@ private struct Worklist {
     ) { row throws(CRMError) in
       let code = row.string(4) ?? ""
       let currency = Currency(code) ?? settings.currency
-      let before = AmountText.whole(row.integer(3), currency, language)
+      let before = AmountText.whole(row.integer(3), currency, display)
       items.append(
         WorkList.Item(
           group: "falling", noun: .company, id: row.integer(0),

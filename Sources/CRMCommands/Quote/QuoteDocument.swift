@@ -189,7 +189,7 @@ struct QuoteDocument {
       if let percent = value("discount", row), percent != 0 {
         discount = AmountText.decimal(percent, language) + "\u{A0}%"
       } else if let less = value("discount_amount", row), less != 0 {
-        discount = AmountText.amount(less, currency, language)
+        discount = AmountText.amount(less, currency, language, own: settings.currency)
       }
       var cell = [
         row.string("text") ?? "",
@@ -242,7 +242,9 @@ struct QuoteDocument {
       if periods.count > 1 || key != "once" {
         blocks.append(.heading(QuoteWords.periods.first { $0.key == key }?.labels[language] ?? key))
       }
-      func text(_ amount: Int64) -> String { AmountText.amount(amount, currency, language) }
+      func text(_ amount: Int64) -> String {
+        AmountText.amount(amount, currency, language, own: settings.currency)
+      }
       sums.append(Document.Sum(word("Net", "Netto", "Netto", "Netto"), text(totals.net)))
       for part in totals.byRate where part.vat != 0 || part.rate != 0 {
         sums.append(
@@ -274,14 +276,10 @@ enum AmountText {
   }
 
   /// `1 234,50 kr`, `1.234,50 kr.`, `1 234.50 NOK`
-  static func amount(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
-    let unit: String =
-      switch (language, currency.code) {
-      case (.nb, "NOK"), (.sv, "SEK"): "kr"
-      case (.da, "DKK"): "kr."
-      default: currency.code
-      }
-    return plain(minor, currency, language) + "\u{A0}" + unit
+  static func amount(
+    _ minor: Int64, _ currency: Currency, _ language: DisplayLanguage, own: Currency
+  ) -> String {
+    plain(minor, currency, language) + "\u{A0}" + currency.sign(language, own: own)
   }
 
   /// A price of up to four decimals, at least with those of its currency.

@@ -78,6 +78,7 @@ struct RecordList {
     query.condition = selection.condition
     query.groups = [.currency]
     let base = try database.settings().currency
+    let display = DisplayText(try context.locale())
     var (count, amounts, weighted) = (Int64(0), [String](), [String]())
     for row in try query.run(in: database) {
       count += row.figures[0]
@@ -88,8 +89,8 @@ struct RecordList {
           try query.records(of: row, beyond: true, atMost: ReportWords.most, in: database))
       }
       guard row.figures[1] > 0 else { continue }
-      amounts.append(AmountText.whole(row.figures[2], currency, context.language))
-      weighted.append(AmountText.whole(row.figures[3], currency, context.language))
+      amounts.append(AmountText.whole(row.figures[2], currency, display))
+      weighted.append(AmountText.whole(row.figures[3], currency, display))
     }
     for remark in try selection.remarks(in: database) { context.note(remark) }
     let isNarrow = selection.hidesSome

@@ -138,7 +138,7 @@ extension ReportCommand {
         let total = report.totals.first(where: { $0.name == "total" })?.value,
         case .money(let minor) = total
       {
-        head += ": " + AmountText.short(minor, report.currency, context.language)
+        head += ": " + AmountText.short(minor, report.currency, display)
       }
       try sink.write { context.palette.append(head, .heading, to: &$0) }
       try sink.write("\n")
@@ -225,28 +225,22 @@ extension ReportCommand {
 
 extension AmountText {
   /// `580 000 NOK`: with decimals only where there are some.
-  static func whole(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
-    DisplayText(
-      DisplayLocale(language: language, clock: LocalClock(now: Instant(seconds: 0), zone: .utc))
-    )
-    .string(.money(minor, places: currency.places), .money, currency: currency.code)
+  static func whole(_ minor: Int64, _ currency: Currency, _ display: DisplayText) -> String {
+    display.string(
+      .money(minor, places: currency.places), .money, currency: currency.code)
   }
 
   /// `3,2 mio. kr.`: millions with one decimal; what is less than one is written out.
-  static func short(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
+  static func short(_ minor: Int64, _ currency: Currency, _ display: DisplayText) -> String {
     var unit: Int64 = 1
     for _ in 0..<currency.places { unit *= 10 }
     let millions = QuoteRules.divided(Int128(minor) * 10, by: Int128(unit) * 1_000_000)
     guard abs(millions) >= 10, let tenths = Int64(exactly: millions) else {
-      return whole(minor, currency, language)
+      return whole(minor, currency, display)
     }
+    let language = display.locale.language
     let number = decimal(tenths * (Decimal.scale / 10), language)
-    let money: String =
-      switch (language, currency.code) {
-      case (.nb, "NOK"), (.sv, "SEK"): "kr"
-      case (.da, "DKK"), (.da, "NOK"): "kr."
-      default: currency.code
-      }
+    let money = currency.sign(language, own: display.locale.currency)
     return switch language {
     case .en: number + "M\u{A0}" + money
     case .nb: number + "\u{A0}mill. " + money

@@ -60,7 +60,9 @@ struct WorkList {
   func words(_ items: [Item]) throws(CRMError) {
     let sink = try context.sink()
     let language = context.language
-    let display = DisplayText(DisplayLocale(language: language, clock: clock))
+    var locale = try context.locale()
+    locale.clock = clock
+    let display = DisplayText(locale)
     let lines = items.map { item -> (group: String, cells: [String]) in
       var amount = ""
       if let money = item.amount {

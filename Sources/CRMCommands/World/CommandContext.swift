@@ -139,7 +139,9 @@ package final class CommandContext {
 
   /// For whom text is written.
   package func locale() throws(CRMError) -> DisplayLocale {
-    DisplayLocale(language: language, clock: try clock())
+    // English knows no sign, so that its lists need not ask for the settings.
+    let own = language == .en ? nil : try opened?.settings().currency
+    return DisplayLocale(language: language, clock: try clock(), currency: own)
   }
 
   /// What texts are read by.

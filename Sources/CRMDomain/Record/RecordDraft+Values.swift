@@ -164,8 +164,16 @@ extension RecordDraft {
       row.set(column ?? 0, named.code)
       return try amount(field, spelling, named, style, isTotal)
     }
-    if spelling.saysKroner, !["NOK", "SEK", "DKK", "ISK"].contains(current.code) {
-      throw ValueFault("not in \(current.code), the currency of the record")
+    if spelling.saysKroner {
+      guard current.isKroner else {
+        throw ValueFault("not in \(current.code), the currency of the record")
+      }
+      // Of several crowns only the organisation's own goes without saying which.
+      guard current == rules.currency || wasAssigned("currency") || rules.isImport else {
+        throw ValueFault(
+          "in kr, and the record is in \(current.code)",
+          hint: "say which: \(spelling.number) \(current.code)")
+      }
     }
     return try amount(field, spelling, current, style, isTotal)
   }

@@ -18,8 +18,8 @@ extension Migration {
     UPDATE contact SET last_activity = (SELECT MAX(s.at) FROM (
       SELECT MAX(a.at) AS at FROM activity a WHERE a.contact = contact.id
       UNION ALL SELECT MAX(a.at) FROM activity_key k CROSS JOIN activity a WHERE k.kind = 'contacts'
-        AND k.value = CAST(contact.id AS {text}) AND a.id = k.record) s)
-    WHERE CAST(id AS {text}) IN (SELECT value FROM activity_key WHERE kind = 'contacts')
+        AND k.value = CAST(contact.id AS TEXT) AND a.id = k.record) s)
+    WHERE CAST(id AS TEXT) IN (SELECT value FROM activity_key WHERE kind = 'contacts')
     """,
     """
     UPDATE company SET last_activity = (SELECT MAX(s.at) FROM (
