@@ -121,6 +121,14 @@ package struct UndoOperation {
         "withdrew a consent, which is given again only by who gave it",
         hint: "crm consent add CONTACT PURPOSE evidence=…")
     }
+    if direction == .undo,
+      let activity = try database.connection.integer(
+        ActivitySQL.signedBy, .integer(target.id))
+    {
+      throw refuse(
+        "signed off activity \(activity), and a signature is not taken back",
+        hint: "write another that corrects it: crm activity add")
+    }
     for sql in [QuoteSQL.changedLineOfSent, QuoteSQL.addedLineOfSent] {
       guard let quote = try database.connection.integer(sql, .integer(target.id)) else { continue }
       throw refuse(

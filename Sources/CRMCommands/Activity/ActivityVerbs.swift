@@ -53,7 +53,7 @@ extension Verb {
     "sign", "Sign off an advisory meeting: from then on it stays as it is.",
     """
     What must be documented has to be there: who took part, a summary, and the advice given. A correction is another \
-    activity.
+    activity; 'crm undo' takes no signature back.
 
       $ crm activity sign 3
     """

@@ -3,6 +3,11 @@ package enum ActivitySQL {
   /// Company and contact of the deal `$1`.
   package static let dealParties = "SELECT company, contact FROM deal WHERE id = $1"
 
+  /// The activity the operation `$1` signed off, where nothing changed it since.
+  package static let signedBy =
+    "SELECT c.id FROM activity c JOIN activity_past p ON p.id = c.id WHERE p.ended = $1"
+    + " AND p.signed_at IS NULL AND c.signed_at IS NOT NULL AND c.content = $1 ORDER BY c.id LIMIT 1"
+
   /// When the lead `$1` was answered first.
   package static let leadAnswered =
     "SELECT 1 FROM lead WHERE id = $1 AND first_response_at <= $2"
