@@ -5,6 +5,8 @@ import CRMDomain
 package struct FilterArgument {
   /// What it means.
   package let filter: Filter
+  /// The words it looks for; nil for a condition.
+  package let sought: String?
 
   /// A value behind `head`, as `city=` or `city=Oslo,`: with the quotes of the filter language where it would
   /// read as something else without.
@@ -28,6 +30,7 @@ package struct FilterArgument {
     _ text: String, _ noun: Noun, _ catalogue: Catalogue, _ searchesBareWords: Bool
   ) throws(FilterFault) {
     if searchesBareWords, FilterArgument.isSearch(text, noun, catalogue) {
+      sought = text
       let value = Filter.Value(text: text, isQuoted: true, position: 0)
       guard noun.field("phone") != nil, FilterArgument.looksLikeNumber(text) else {
         filter = .words(value)
@@ -48,6 +51,7 @@ package struct FilterArgument {
       guard let whole = FilterArgument.wholeValue(text, nil, noun) else { throw error }
       filter = whole
     }
+    if case .words(let value) = filter { sought = value.text } else { sought = nil }
   }
 
   /// Whether an argument is words to look for: no operator, and its first word is no field, no relation

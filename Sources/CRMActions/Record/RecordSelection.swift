@@ -10,6 +10,8 @@ package struct RecordSelection {
   /// What would have been asked if records that are not active were left out too; nil if they are
   /// not left out.
   package let hidden: SQLCondition?
+  /// What was asked, where words were looked for: `"nobody" and city=Oslo`.
+  package let sought: String?
 
   /// How filters are read.
   package struct Manner: Sendable {
@@ -51,14 +53,21 @@ package struct RecordSelection {
         "more than \(FilterParser.testBound) filters are joined",
         hint: "many values of one field are written field=a,b,c")
     }
+    try LoneWord(
+      filters, entry, database.catalogue, searchesBareWords: manner.searchesBareWords
+    ).refuse()
     var parts: [Condition] = []
     var speaksOfActive = false
+    var said: [String] = []
+    var looksForWords = search != nil
     for text in filters {
       let filter: Filter
       do throws(FilterFault) {
-        filter = try FilterArgument(
-          text, entry, database.catalogue, manner.searchesBareWords
-        ).filter
+        let argument = try FilterArgument(
+          text, entry, database.catalogue, manner.searchesBareWords)
+        filter = argument.filter
+        said.append(argument.sought.map { "\"\($0)\"" } ?? text)
+        if argument.sought != nil { looksForWords = true }
       } catch {
         throw error.error(in: text)
       }
@@ -74,7 +83,9 @@ package struct RecordSelection {
       }
       guard entry.hasWords else { throw .usage("\(entry.plural) have no words to search") }
       parts.append(try FilterChecker(search, rules, knowledge).searching(words, entry))
+      said.append("\"\(search)\"")
     }
+    sought = looksForWords ? said.joined(separator: " and ") : nil
     let isHiding = entry.traits.contains(.hidesInactive) || entry.traits.contains(.hidesClosed)
     let flag = entry.traits.contains(.hidesClosed) ? "open" : "active"
     let hides = manner.hidesInactive && isHiding && !speaksOfActive

@@ -171,7 +171,9 @@ struct RecordList {
         try emit(cells)
       }
     }
-    if rows == 0, format == .text { context.note("no \(entry.plural)") }
+    if rows == 0, format == .text {
+      context.note("no \(entry.plural)" + (selection.sought.map { " with \($0)" } ?? ""))
+    }
     guard rows > 0, format == .text, noun == .deal, limit == nil, offset == nil else {
       try sayHidden(selection, database)
       return rows
