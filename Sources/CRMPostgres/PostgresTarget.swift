@@ -21,7 +21,12 @@ struct PostgresTarget {
   /// How many seconds one attempt may take, where that is said.
   private let patience: Int?
 
-  init(_ url: String) throws(CRMError) {
+  init(_ given: String) throws(CRMError) {
+    // libpq reads the scheme in lower case only.
+    let scheme = given.firstRange("://").map {
+      given[..<$0.lowerBound].lowercased() + given[$0.lowerBound...]
+    }
+    let url = scheme ?? given
     self.url = url
     place = DatabasePlace.masked(url)
     var message: UnsafeMutablePointer<CChar>?
@@ -29,7 +34,7 @@ struct PostgresTarget {
       let text = message.map { String(cString: $0) } ?? "no URL"
       PQfreemem(message)
       throw CRMError(
-        .usage, code: "usage", "\(place): \(PostgresFailure.line(text))",
+        .usage, code: "usage", "\(place): \(PostgresTarget.said(PostgresFailure.line(text), of: url))",
         hint: "write it as postgres://user@host/database")
     }
     defer { PQconninfoFree(options) }
@@ -43,6 +48,16 @@ struct PostgresTarget {
     patience = settings["connect_timeout"].flatMap { Int($0) }.flatMap { $0 > 0 ? max(2, $0) : nil }
     hosts =
       ["host", "hostaddr"].compactMap { settings[$0]?.split(separator: ",").count }.max() ?? 1
+  }
+
+  /// What libpq says, without what it quotes of a password.
+  static func said(_ text: String, of url: String) -> String {
+    let text = text.replacing(url, by: DatabasePlace.masked(url))
+    guard let first = text.firstIndex(of: "\""), let last = text.lastIndex(of: "\""), first < last
+    else { return text }
+    let quoted = String(text[first...last])
+    guard DatabasePlace.secrets(url).contains(where: { quoted.includes($0) }) else { return text }
+    return text[..<first] + "***" + text[text.index(after: last)...]
   }
 
   private static func settings(
@@ -94,8 +109,10 @@ struct PostgresTarget {
   private func unreachable(_ failure: String) -> CRMError {
     CRMError(
       .unavailable, code: "unavailable",
-      "\(place) cannot be reached (\(PostgresTarget.reason(failure)))",
-      hint: "is the server running, and are host and port right?")
+      "\(place) cannot be reached (\(PostgresTarget.said(PostgresTarget.reason(failure), of: url)))",
+      hint: DatabasePlace.secrets(url).count > 1
+        ? "is the server running, and are host and port right? In a password @ is written %40 and / is %2F"
+        : "is the server running, and are host and port right?")
   }
 
   /// What the last line of a report says.
@@ -106,7 +123,7 @@ struct PostgresTarget {
 
   /// The error where trying again is of no use.
   private func final(_ failure: String) -> CRMError? {
-    let reason = PostgresTarget.reason(failure)
+    let reason = PostgresTarget.said(PostgresTarget.reason(failure), of: url)
     if failure.includes("database \""), failure.includes("does not exist") {
       return CRMError(
         .notFound, code: "no_database", "\(place): \(reason)",

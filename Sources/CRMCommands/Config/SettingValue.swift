@@ -1,5 +1,6 @@
 import CRMActions
 import CRMDomain
+import CRMStore
 
 /// The value of one setting, checked as its type asks.
 struct SettingValue {
@@ -28,7 +29,7 @@ struct SettingValue {
   /// The value as it is stored.
   func checked(_ text: String, _ context: CommandContext) throws(CRMError) -> String {
     let text = text.trimmed
-    guard !text.includes("://") || !text.includes("@") else {
+    guard DatabasePlace.masked(text) == text, !text.includes("://") || !text.includes("@") else {
       throw .invalid(
         text, for: setting.name, "\(setting.name) would hold a password, which settings never do")
     }

@@ -56,6 +56,13 @@ extension CommandContext {
 
   /// Says what went wrong: one line, what belongs to it, a next step.
   func report(_ error: CRMError) {
+    // Whatever an error quotes, a password in it stays with whoever typed it.
+    let places = [location, options.db ?? ""].filter { DatabasePlace.masked($0) != $0 }
+    func masked(_ text: String) -> String {
+      var text = text
+      for place in places { text = text.replacing(place, by: DatabasePlace.masked(place)) }
+      return DatabasePlace.maskedText(text)
+    }
     do throws(CRMError) {
       var error = error
       if error.code == "busy", let holder = holder() {
@@ -71,6 +78,10 @@ extension CommandContext {
       if error.code == "write_failed", let stored {
         error.message += "; operation \(stored) is stored"
       }
+      error.message = masked(error.message)
+      error.hints = error.hints.map { masked($0) }
+      error.details = error.details.map { masked($0) }
+      error.value = error.value.map { masked($0) }
       if speaksJSON {
         try world.err.write(JSON.object([JSON.Member("error", error.json)]).description + "\n")
         return

@@ -48,9 +48,9 @@ package final class Operation {
     statements = StatementCache(database.connection)
     at = circumstances.at.description
     user = try database.number(ofActor: circumstances.actor, at: circumstances.at)
-    id =
-      (try database.connection.integer("SELECT last FROM sequence WHERE name = 'operation'") ?? 0)
-      + 1
+    id = try Self.number(
+      after: try database.connection.integer(
+        "SELECT last FROM sequence WHERE name = 'operation'"), of: "operation")
   }
 
   /// Runs `body` as one operation: all of it is stored, or nothing.
@@ -208,8 +208,8 @@ package final class Operation {
       try database.connection.integer(
         "SELECT last FROM sequence WHERE name = $1", .text(state.noun.rawValue)) ?? 0
     state.storedNumber = last
-    state.nextNumber = last + 1
-    return last + 1
+    state.nextNumber = try Self.number(after: last, of: state.noun.rawValue)
+    return state.nextNumber
   }
 
   /// Notes that a record was created; `row` is the line of the input it came from.

@@ -49,9 +49,9 @@ extension Database {
     _ row: Row, into noun: NounName, at: Instant
   ) throws(CRMError) -> Int64 {
     let table = try table(noun)
-    let number =
-      (try connection.integer(
-        "SELECT last FROM sequence WHERE name = $1", .text(noun.rawValue)) ?? 0) + 1
+    let number = try Operation.number(
+      after: try connection.integer(
+        "SELECT last FROM sequence WHERE name = $1", .text(noun.rawValue)), of: noun.rawValue)
     row.set(RecordTable.id, number)
     row.set(RecordTable.version, 0)
     row.set(RecordTable.content, 0)
