@@ -120,6 +120,8 @@ install: build
 	install -m 644 Completions/_crm $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crm
 	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 644 Completions/crm.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crm.fish
+	install -d $(DESTDIR)$(PREFIX)/share/doc/crm
+	cp -R Examples $(DESTDIR)$(PREFIX)/share/doc/crm/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/crm $(DESTDIR)$(PREFIX)/bin/crm-postgres
@@ -128,6 +130,7 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/crm
 	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crm
 	rm -f $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crm.fish
+	rm -rf $(DESTDIR)$(PREFIX)/share/doc/crm
 
 clean:
 	rm -rf $(BUILD)

@@ -34,7 +34,8 @@ struct PostgresTarget {
       let text = message.map { String(cString: $0) } ?? "no URL"
       PQfreemem(message)
       throw CRMError(
-        .usage, code: "usage", "\(place): \(PostgresTarget.said(PostgresFailure.line(text), of: url))",
+        .usage, code: "usage",
+        "\(place): \(PostgresTarget.said(PostgresFailure.line(text), of: url))",
         hint: "write it as postgres://user@host/database")
     }
     defer { PQconninfoFree(options) }

@@ -6,9 +6,10 @@ extension Operation {
   func noteKept(_ row: Row, of table: RecordTable) throws(CRMError) {
     guard table.noun.traits.contains(.isKeptOf) else { return }
     // Whoever is new had nothing to do with anybody yet: a file of people must not touch every company.
-    if table.noun.name == .relation, let (contact, _) = KeptColumns.employment(row) {
+    // Of a relation of something else with such a number nothing is kept.
+    if table.noun.name == .relation, let subject = table.layout.column("subject_id") {
       let people = state(of: NounName.contact)
-      if people.nextNumber > 0, contact > people.storedNumber { return }
+      if people.nextNumber > 0, row.integer(subject) > people.storedNumber { return }
     }
     touchedKept = true
     try kept.note(row, of: table)

@@ -11,7 +11,8 @@ extension Operation {
     let last = last ?? 0
     guard (0..<highest).contains(last) else {
       throw CRMError(
-        .data, code: "numbers", "the numbers of \(name) are used up: \(last) stands for the last one",
+        .data, code: "numbers",
+        "the numbers of \(name) are used up: \(last) stands for the last one",
         hint: "crm doctor")
     }
     return last + 1

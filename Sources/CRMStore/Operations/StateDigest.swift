@@ -22,16 +22,16 @@ package struct StateDigest: Sendable {
   /// What a sum is taken modulo of, less one.
   static let mask: UInt64 = (1 << 61) - 1
 
-  /// By column: the mark of its name; 0 for one that is left out.
-  private let marks: [UInt64]
+  /// The columns that are taken in, in order, each with the mark of its name.
+  private let marks: [(column: Int, mark: UInt64)]
   private let seed: UInt64
 
   init(_ table: RecordTable) {
-    marks = table.layout.columns.map { column in
+    marks = table.layout.columns.enumerated().compactMap { i, column in
       switch column.role {
-      case .derived, .kept: 0
-      case .identity where column.name == "version": 0
-      default: StateDigest.mark(column.name)
+      case .derived, .kept: nil
+      case .identity where column.name == "version": nil
+      default: (i, StateDigest.mark(column.name))
       }
     }
     seed = StateDigest.mark(table.noun.table)
@@ -47,14 +47,14 @@ package struct StateDigest: Sendable {
   /// The hash of a row.
   func of(_ row: Row) -> UInt64 {
     var sum = Mixer(seed)
-    for i in 0..<row.count where marks[i] != 0 {
+    for (i, mark) in marks {
       switch row.value(i) {
       case .null: continue
       case .integer(let number):
-        sum.mix(marks[i])
+        sum.mix(mark)
         sum.mix(UInt64(bitPattern: number))
       case .text:
-        sum.mix(marks[i])
+        sum.mix(mark)
         sum.mix(row.text(i))
       }
     }
