@@ -113,6 +113,12 @@ final class SQLiteConnection: Connection {
         let wanted = guardian.takeWanted()
         if !wanted.isEmpty {
           sqlite3_finalize(statement)
+          if hasRunning,
+            let whole = guardian.inFront(
+              of: String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self), wanted)
+          {
+            return try prepareStoredText(whole)
+          }
           try makeViews(guardian, wanted)
           continue
         }
@@ -121,6 +127,26 @@ final class SQLiteConnection: Connection {
       length = text.baseAddress.flatMap { start in rest.map { $0 - start } } ?? text.count
       return statement
     }
+  }
+
+  /// Whether a statement is at work: a view that is made now would end it.
+  private var hasRunning: Bool {
+    var statement = sqlite3_next_stmt(db, nil)
+    while let one = statement {
+      if sqlite3_stmt_busy(one) != 0 { return true }
+      statement = sqlite3_next_stmt(db, one)
+    }
+    return false
+  }
+
+  /// A statement whose hidden tables are named by its own text.
+  private func prepareStoredText(_ sql: String) throws(CRMError) -> OpaquePointer? {
+    rowGuard?.isMaking = true
+    defer { rowGuard?.isMaking = false }
+    var statement: OpaquePointer?
+    let code = sqlite3_prepare_v2(db, sql, -1, &statement, nil)
+    guard code == SQLITE_OK else { throw failure(code) }
+    return statement
   }
 
   func prepareStored(_ sql: String) throws(CRMError) -> any Statement {

@@ -14,6 +14,9 @@ import CSQLite
 // it means all rows (what it writes itself, what is kept of all records); in a statement that somebody typed
 // that is refused.
 //
+// A view that is made while a statement runs would end that statement. What is asked meanwhile has the same
+// question in front of it instead, under the table's name.
+//
 // A view lives and dies with the transaction it was made in, and SQLite makes statements ready again by itself
 // when a view comes or goes. Such a statement was looked at before: it reads what it read, unless a view it was
 // read by is gone, and then it is refused.
@@ -21,7 +24,7 @@ import CSQLite
 /// The views of a connection, and who may read past them.
 final class SQLiteRowGuard {
   private let hidden: Set<String>
-  private let question: (String) -> String?
+  let question: (String) -> String?
   private var made: Set<String> = []
   /// Those of them that a transaction made which is not over.
   private var pending: Set<String> = []
@@ -52,6 +55,8 @@ final class SQLiteRowGuard {
 
   /// Whether a column may be read of a table in a schema, by a view where one asks.
   func mayRead(_ table: String, _ schema: String?, by view: String?) -> Int32 {
+    // The index of words holds what is written in all records.
+    if isForeign, table.includes("_fts") { return SQLITE_DENY }
     if isMaking || schema == "temp" || !hidden.contains(table) { return SQLITE_OK }
     if let view, made.contains(view) { return SQLITE_OK }
     if made.contains(table) { return isForeign ? SQLITE_DENY : SQLITE_OK }
@@ -77,6 +82,21 @@ final class SQLiteRowGuard {
 }
 
 extension SQLiteRowGuard {
+  /// A statement with the questions of tables in front, under their names; nil for one that takes none.
+  func inFront(of sql: String, _ tables: [String]) -> String? {
+    let text = sql.drop { $0 == " " || $0 == "\n" }
+    let named = tables.compactMap { table in question(table).map { "\(table) AS (\($0))" } }
+      .joined(separator: ", ")
+    guard !named.isEmpty else { return nil }
+    for head in ["WITH RECURSIVE ", "WITH "] where text.hasPrefix(head) {
+      return head + named + ", " + text.dropFirst(head.count)
+    }
+    guard ["SELECT", "INSERT", "UPDATE", "DELETE"].contains(where: { text.hasPrefix($0) }) else {
+      return nil
+    }
+    return "WITH " + named + " " + text
+  }
+
   /// Notes that a transaction is over: what it made stays, or goes with it.
   func endTransaction(isKept: Bool) {
     if !isKept {
