@@ -79,6 +79,8 @@ private struct Removal {
     guard gone.insert(key).inserted else { return }
     targets.insert(key)
     let table = try database.table(key.noun)
+    // Whoever may not is told so, and not what stands in the way.
+    try database.needWriting(table.noun)
     let row = Row(table.layout)
     guard try operation.load(key.number, of: table, into: row) else {
       if follows { return }

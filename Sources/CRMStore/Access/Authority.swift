@@ -84,7 +84,7 @@ extension Database {
   }
 
   /// Refuses to write records of a noun to those whose role does not.
-  func needWriting(_ noun: Noun) throws(CRMError) {
+  package func needWriting(_ noun: Noun) throws(CRMError) {
     let authority = try authority()
     guard authority.isActive, authority.role.writes(noun.name) else {
       throw authority.refusal("write \(noun.plural)")
