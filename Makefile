@@ -31,7 +31,7 @@ empty :=
 SQLITE := $(firstword $(wildcard $(addsuffix /sqlite3.pc,$(subst :,$(empty) ,$(PKG_CONFIG_PATH)))) \
   /usr/include/sqlite3.h)
 
-.PHONY: dummy-build bench-packages build postgres demo test test-ha bench bench-postgres torture fuzz install uninstall lint format docs clean packages test-packages
+.PHONY: dummy-build bench-packages build postgres demo test test-ha bench bench-postgres torture fuzz install install-examples uninstall lint format docs clean packages test-packages
 
 build: packages $(CRM)
 
@@ -108,7 +108,7 @@ docs: packages
 	$(BUILD)/debug/crm completion fish > Completions/crm.fish
 DATE ?= $(shell sed -n 's/^## [0-9.]* (\(.*\))$$/\1/p' CHANGELOG.md | head -1)
 
-install: build
+install: build install-examples
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man7
 	install -m 755 $(CRM) $(DESTDIR)$(PREFIX)/bin/crm
 	if [ -e $(POSTGRES) ]; then install -m 755 $(POSTGRES) $(DESTDIR)$(PREFIX)/bin/crm-postgres; fi
@@ -120,8 +120,14 @@ install: build
 	install -m 644 Completions/_crm $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crm
 	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	install -m 644 Completions/crm.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/crm.fish
-	install -d $(DESTDIR)$(PREFIX)/share/doc/crm
-	cp -R Examples $(DESTDIR)$(PREFIX)/share/doc/crm/
+
+# The examples run from where they are put: what cron and systemd are given names that place.
+DOC = $(DESTDIR)$(PREFIX)/share/doc/crm
+install-examples:
+	install -d $(DOC)
+	cp -R Examples $(DOC)/
+	for file in cron/crontab systemd/crm-remind.service; do \
+	  sed 's|/usr/local/|$(PREFIX)/|g' Examples/$$file > $(DOC)/Examples/$$file || exit 1; done
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/crm $(DESTDIR)$(PREFIX)/bin/crm-postgres

@@ -66,29 +66,73 @@ struct ExampleTests {
     #expect(ran.out.includes("notify-send: Ring Kari Acme 2026-11-18\n"))
   }
 
-  @Test func `what cron and systemd are told to run can be run`() {
-    var lines: [String] = []
-    for line in TestFiles.lines(of: Self.folder + "/cron/crontab") where !line.hasPrefix("#") {
-      let words = line.split(separator: " ", omittingEmptySubsequences: true)
-      if words.count > 5 { lines.append(words.dropFirst(5).joined(separator: " ")) }
+  /// A line with the place it is installed to for the one it is in here.
+  private static func here(_ line: String) -> String {
+    line.replacing("/usr/local/share/doc/crm/Examples/", by: folder + "/")
+  }
+
+  @Test func `cron runs its lines with what they say themselves`() {
+    let world = Self.due()
+    let home = world.folder.path
+    let text = TestFiles.text(of: Self.folder + "/cron/crontab")
+    let first = "crm user add cron role=admin"
+    #expect(text.includes(first))
+    let made = world.shell(
+      "mkdir bin && ln -s $(command -v crm) bin/crm && mv mail bin && \(first)")
+    #expect(made.status == 0, "\(made.err)")
+    var variables = [
+      "HOME=\(home)", "LOGNAME=kari", "CRM_NOW=\(world.clock.description)", "TZ=UTC",
+    ]
+    var commands: [String] = []
+    for line in text.split(separator: "\n").map(String.init) where !line.hasPrefix("#") {
+      let line = Self.here(line).replacing("/usr/local/bin", by: home + "/bin")
+        .replacing("/srv/crm/crm.db", by: home + "/.local/share/crm/crm.db")
+      let name = line.prefix { $0 != "=" }
+      if name.allSatisfy({ $0.isLetter || $0 == "_" }) {
+        variables.append(line)
+      } else {
+        let words = line.split(separator: " ", omittingEmptySubsequences: true)
+        commands.append(words.dropFirst(5).joined(separator: " "))
+      }
     }
+    #expect(commands.count > 3)
+    for command in commands {
+      let ran = world.shell(
+        "env -i \(variables.map { "'\($0)'" }.joined(separator: " ")) sh -c '\(command)' </dev/null"
+      )
+      #expect(ran.status == 0 && ran.err.isEmpty, "\(command): \(ran.err)")
+      // What is printed is mailed: only what is due is worth that.
+      #expect(ran.out.isEmpty || ran.out.hasPrefix("mail: "), "\(command): \(ran.out)")
+    }
+  }
+
+  @Test func `what systemd is told to run can be run`() {
+    var lines: [String] = []
     for path in TestFiles.files(below: Self.folder + "/systemd", ".service") {
       for line in TestFiles.lines(of: path) where line.hasPrefix("ExecStart=") {
         lines.append(String(line.dropFirst("ExecStart=".utf8.count)))
       }
     }
+    #expect(lines.count > 1)
     let world = Self.due()
-    // As the crontab says: its user, who makes backups, and a PATH.
-    #expect(lines.count > 5)
-    _ = world.shell("crm user add cron role=admin")
-    #expect(
-      TestFiles.text(of: Self.folder + "/cron/crontab").contains("\nPATH=/usr/local/bin:"))
     for line in lines {
-      let command = line.replacing("/srv/crm/", by: Self.folder + "/cron/")
-        .replacing("%h/.local/share/crm/", by: Self.folder + "/cron/").replacing("%u", by: "kari")
-        .replacing("crm kari", by: "crm kari")
-      let ran = world.shell("PATH=.:$PATH; export CRM_USER=cron; " + command + " </dev/null")
+      let command = Self.here(line).replacing("%u", by: "kari")
+      let ran = world.shell("PATH=.:$PATH; " + command + " </dev/null")
       #expect(ran.status == 0, "\(command): \(ran.err)")
     }
+  }
+
+  @Test func `examples are installed, and know where`() {
+    let world = TestWorld()
+    let ran = world.shell(
+      """
+      make -s -C '\(TestFiles.root)' install-examples DESTDIR="$PWD/root" PREFIX=/opt/crm
+      cat root/opt/crm/share/doc/crm/Examples/cron/crontab root/opt/crm/share/doc/crm/Examples/systemd/crm-remind.service
+      ls root/opt/crm/share/doc/crm/Examples/data
+      """)
+    #expect(ran.status == 0, "\(ran.err)")
+    #expect(ran.out.includes("PATH=/opt/crm/bin:/usr/bin:/bin\n"))
+    #expect(ran.out.includes("sh /opt/crm/share/doc/crm/Examples/cron/remind-desktop.sh crm"))
+    #expect(ran.out.includes("contacts.csv\n"))
   }
 }

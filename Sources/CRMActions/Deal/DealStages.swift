@@ -49,7 +49,8 @@ package struct DealStages {
     guard stage.kind == .open else {
       throw CRMError(
         .data, code: "not_closed_by_move", "deal \(deal) is not closed by moving it",
-        hint: stage.kind == .won ? "crm deal win \(deal)" : "crm deal lose \(deal) REASON")
+        hint: stage.kind == .won
+          ? "crm deal win \(deal)" : "crm deal lose \(deal) \(DealWords.lossReasons[0].key)")
     }
     let open = place.book.stages(of: place.stage.pipeline).filter { $0.kind == .open }
     if let from = open.firstIndex(of: place.stage), let to = open.firstIndex(of: stage),

@@ -139,7 +139,9 @@ extension RecordEditor {
     }
     throw CRMError(
       .data, code: "not_closed_by_edit", "deal \(number) is not closed by an edit",
-      hint: stage.kind == .won ? "crm deal win \(number)" : "crm deal lose \(number) REASON")
+      hint: stage.kind == .won
+        ? "crm deal win \(number)"
+        : "crm deal lose \(number) \(DealWords.lossReasons[0].key)")
   }
 
   /// Refuses a stage a deal has not all for that it asks.
@@ -215,7 +217,7 @@ extension RecordEditor {
       if draft.wasAssigned("closed_at"), !row.isNull(column("closed_at")) {
         throw CRMError(
           .data, code: "not_closed", "an open deal has no closed_at",
-          hint: "close is the day it is expected; crm deal win closes it")
+          hint: "close is the day it is expected")
       }
       row.setNull(column("closed_at"))
     case .won:
@@ -240,7 +242,7 @@ extension RecordEditor {
       guard !row.isNull(column("loss_reason")) else {
         var error = CRMError(
           .data, code: "required", "a lost deal cannot be without a reason",
-          hint: "crm deal lose NUMBER \(DealWords.lossReasons[0].key)")
+          hint: "give it as well: loss_reason=\(DealWords.lossReasons[0].key)")
         error.field = "loss_reason"
         error.allowed = DealWords.lossReasons.map { $0.key }
         throw error

@@ -191,7 +191,9 @@ package struct Examination {
           examples: texts.records.prefix(5).map { "\(texts.noun.rawValue):\($0)" },
           isMendable: texts.isMendable,
           hint: texts.isMendable
-            ? nil : "what was meant cannot be told: crm \(texts.noun.rawValue) edit"))
+            ? nil
+            : "write what was meant: crm \(texts.noun.rawValue) edit \(texts.records[0]) \(texts.field)=…"
+        ))
     }
     return found
   }

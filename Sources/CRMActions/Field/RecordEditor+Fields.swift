@@ -133,7 +133,7 @@ extension RecordEditor {
     if others == 0 {
       throw CRMError(
         .data, code: "last_admin", "the last administrator cannot be changed to something else",
-        hint: "make another one first: crm user edit LOGIN role=admin")
+        hint: "make another one first: crm user edit … role=admin")
     }
   }
 }

@@ -42,11 +42,11 @@ package struct ConvertLead {
     if row.string("status") == "disqualified" {
       throw CRMError(
         .data, code: "closed", "lead \(lead) was disqualified",
-        hint: "crm lead recycle \(lead) opens it again")
+        hint: "open it again: crm lead recycle \(lead)")
     }
     result.isNew = true
     if result.company == nil, let name = row.string("company_name") {
-      result.company = try company(called: name, in: row.string("country"), &result)
+      result.company = try company(of: lead, called: name, in: row.string("country"), &result)
     }
     if result.contact == nil { result.contact = try contact(row, result.company, &result) }
     try employ(result)
@@ -75,14 +75,14 @@ package struct ConvertLead {
   }
 
   private func company(
-    called name: String, in country: String?, _ result: inout Converted
+    of lead: Int64, called name: String, in country: String?, _ result: inout Converted
   ) throws(CRMError) -> Int64 {
     let found = try editor.finder.candidates(name, .company, .inFile)
     if found.count == 1 { return found[0] }
     if found.count > 1 {
       throw CRMError(
         .ambiguous, code: "ambiguous", "\(found.count) companies are called \"\(name)\"",
-        hint: "say which: crm lead edit LEAD company=\(found[0])")
+        hint: "say which: crm lead edit \(lead) company=\(found[0])")
     }
     result.made.append(.company)
     let changes = [set("name", name), set("country", country)].compactMap(\.self)

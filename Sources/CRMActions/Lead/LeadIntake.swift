@@ -146,8 +146,7 @@ package struct LeadIntake {
     guard case .object(let members) = consent, let contact = taken.contact else {
       throw CRMError(
         .data, code: "invalid_json", "a consent is an object with purpose and evidence",
-        hint:
-          "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"evidence\":\"Yes, send me news\"}")
+        hint: Self.consent)
     }
     var changes: [FieldChange] = [.json("contact", .number("\(contact)"))]
     let noun = try database.noun(.consent)
@@ -161,8 +160,17 @@ package struct LeadIntake {
     if !members.contains(where: { $0.key == "method" }) {
       changes.append(.json("method", .string("web_form")))
     }
-    return try editor.add(changes, to: .consent).number
+    do throws(CRMError) { return try editor.add(changes, to: .consent).number } catch {
+      var error = error
+      // A form is no line of a shell, so what helps there does not help here.
+      if error.kind == .data { error.hints = ["a consent of a form: \(Self.consent)"] }
+      throw error
+    }
   }
+
+  /// A consent as a form says it.
+  private static let consent =
+    "{\"purpose\":\"newsletter\",\"channel\":\"email\",\"evidence\":\"Yes, send me news\"}"
 
   /// What they wrote is on their timeline, and counts as being in touch.
   private func noteForm(

@@ -198,7 +198,7 @@ extension RecordEditor {
     case "converted" where !isClosing:
       throw CRMError(
         .data, code: "not_converted_by_edit", "a lead is not converted by an edit",
-        hint: number > 0 ? "crm lead convert \(number)" : "add it as new, then: crm lead convert")
+        hint: number > 0 ? "crm lead convert \(number)" : "add it as new, and convert it then")
     case "sql":
       let missing = definition.required.filter { name in
         draft.layout.column(name).map { row.isNull($0) } ?? false
@@ -207,8 +207,8 @@ extension RecordEditor {
         var error = CRMError(
           .notPermitted, code: "not_qualified",
           "a lead is no SQL before \(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") known",
-          hint:
-            "crm lead qualify \(max(1, number)) \(missing.map { $0 + "=…" }.joined(separator: " "))"
+          hint: (number > 0 ? "crm lead qualify \(number) " : "give it as well: ")
+            + missing.map { $0 + "=…" }.joined(separator: " ")
         )
         error.field = missing[0]
         throw error

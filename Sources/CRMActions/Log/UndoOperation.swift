@@ -93,6 +93,14 @@ package struct UndoOperation {
     return found
   }
 
+  /// Whether an operation is taken back as things are now.
+  private func isUndone(_ operation: Int64?) throws(CRMError) -> Bool? {
+    guard let operation, let found = try OperationLog(database).operation(operation) else {
+      return nil
+    }
+    return found.undoneBy != nil
+  }
+
   private func check(_ target: LoggedOperation) throws(CRMError) {
     func refuse(_ reason: String, hint: String? = nil) -> CRMError {
       CRMError(.data, code: "not_undoable", "operation \(target.id) \(reason)", hint: hint)
@@ -108,18 +116,29 @@ package struct UndoOperation {
     case "write", "import": break
     case "undo":
       throw refuse(
-        "is itself an undo", hint: target.target.map { "bring that back with: crm redo \($0)" })
+        "is itself an undo",
+        hint: try isUndone(target.target).flatMap { isUndone in
+          isUndone ? target.target.map { "bring that back with: crm redo \($0)" } : nil
+        })
     case "redo":
       throw refuse(
-        "is itself a redo", hint: target.target.map { "take that back with: crm undo \($0)" })
+        "is itself a redo",
+        hint: try isUndone(target.target).flatMap { isUndone in
+          isUndone ? nil : target.target.map { "take that back with: crm undo \($0)" }
+        })
     default: throw refuse("cannot be undone")
     }
-    if direction == .undo,
-      try database.connection.integer(QuoteSQL.withdrawnBy, .integer(target.id)) != nil
-    {
-      throw refuse(
-        "withdrew a consent, which is given again only by who gave it",
-        hint: "crm consent add CONTACT PURPOSE evidence=…")
+    if direction == .undo {
+      let withdrawn = try database.connection.prepare(QuoteSQL.withdrawnBy)
+      withdrawn.bind(1, target.id)
+      defer { withdrawn.reset() }
+      if try withdrawn.step() {
+        throw refuse(
+          "withdrew a consent, which is given again only by who gave it",
+          hint:
+            "crm consent add \(withdrawn.integer(0)) \(ShellWord.of(withdrawn.string(1) ?? "")) evidence=…"
+        )
+      }
     }
     if direction == .undo,
       let activity = try database.connection.integer(
@@ -127,7 +146,7 @@ package struct UndoOperation {
     {
       throw refuse(
         "signed off activity \(activity), and a signature is not taken back",
-        hint: "write another that corrects it: crm activity add")
+        hint: "write another that corrects it: crm activity add …")
     }
     for sql in [QuoteSQL.changedLineOfSent, QuoteSQL.addedLineOfSent] {
       guard let quote = try database.connection.integer(sql, .integer(target.id)) else { continue }
@@ -136,11 +155,11 @@ package struct UndoOperation {
         hint: "make a new version: crm quote revise \(quote)")
     }
     if direction == .undo,
-      try database.connection.integer(QuoteSQL.sentBy, .integer(target.id)) != nil
+      let quote = try database.connection.integer(QuoteSQL.sentBy, .integer(target.id))
     {
       throw refuse(
         "sent a quote, and what was sent stays sent",
-        hint: "make a new version: crm quote revise QUOTE")
+        hint: "make a new version: crm quote revise \(quote)")
     }
     if target.actor != circumstances.actor, try !isAllowedOthers() {
       throw CRMError(

@@ -70,7 +70,8 @@ extension RecordEditor {
       let number = old.integer(RecordTable.id)
       throw CRMError(
         .data, code: "not_renewed_by_edit", "contract \(number) is not renewed by an edit",
-        hint: "crm contract renew \(number)")
+        hint: "crm contract renew \(number)"
+          + (value("term_months", row) == nil ? " term_months=12" : ""))
     }
     if let ends = value("renews", row), ends == old?.integer(RecordTable.id) {
       throw CRMError(.data, code: "cycle", "a contract does not renew itself")

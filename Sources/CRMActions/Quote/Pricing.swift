@@ -109,7 +109,7 @@ package struct Pricing {
       .data, code: "no_rate",
       "no rate of VAT \"\(code)\" is known for \(country) on \(day.description)",
       hint:
-        "which are known: crm vat list country=\(country); add it: crm vat add \(country) \(code) RATE valid_from=\(day.description)"
+        "which are known: crm vat list country=\(country); add it: crm vat add \(country) \(code) … valid_from=\(day.description)"
     )
   }
 }

@@ -223,7 +223,7 @@ package struct QuoteSteps {
     guard count > 0 else {
       throw CRMError(
         .data, code: "required", "\(quote.name) has no lines",
-        hint: "crm line add PRODUCT quote=\(quote.name)")
+        hint: "crm line add text=\"Design\" unit_price=100 quote=\(quote.name)")
     }
     let table = try database.table(.product)
     let row = Row(table.layout)
@@ -238,7 +238,8 @@ package struct QuoteSteps {
           throw CRMError(
             .data, code: "not_configured", "\"\(name)\" \(words) \"\(title)\"",
             hint: isThere
-              ? "take one of the lines away" : "crm line add \"\(title)\" quote=\(quote.name)")
+              ? "take one of the lines away"
+              : "crm line add \(ShellWord.quoted(title)) quote=\(quote.name)")
         }
       }
     }

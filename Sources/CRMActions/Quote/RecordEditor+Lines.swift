@@ -27,17 +27,19 @@ extension RecordEditor {
   /// Refuses to take a line from a quote that was sent, or an order that was invoiced.
   func refuseSent(line: Row) throws(CRMError) {
     guard let owner = try owner(of: line) else { return }
-    try refuseClosed(owner)
+    try refuseClosed(owner, line)
   }
 
-  private func refuseClosed(_ owner: LineOwner) throws(CRMError) {
+  private func refuseClosed(_ owner: LineOwner, _ line: Row?) throws(CRMError) {
     let status = owner.row.string("status") ?? "draft"
     if owner.isQuote { return try refuseSent(owner.row, status) }
     guard ["invoiced", "cancelled"].contains(status) else { return }
     let name = owner.row.string("number") ?? ""
     throw CRMError(
       .data, code: "closed", "\(name) is \(status), and its lines stay as they are",
-      hint: status == "invoiced" ? "what comes back: crm order return \(name) LINE" : nil)
+      hint: status == "invoiced"
+        ? line.map { "what comes back: crm order return \(name) \($0.integer(RecordTable.id))" }
+          ?? "make another order" : nil)
   }
 
   /// Brings the sums of what a line was removed from up to date, where it is still there.
@@ -61,7 +63,7 @@ extension RecordEditor {
     {
       return
     }
-    if !isTakingBack, old != nil || !rules.isImport { try refuseClosed(owner) }
+    if !isTakingBack, old != nil || !rules.isImport { try refuseClosed(owner, old) }
     row.set(column("currency"), currency.code)
     if let sold = try soldLine(of: row) {
       try setPosition(draft)
@@ -72,7 +74,7 @@ extension RecordEditor {
     if row.isNull(column("text")) {
       throw CRMError(
         .data, code: "required", "a line cannot be without a product or a text",
-        hint: "crm line add PRODUCT quote=Q-1 …, or text=\"Design\" unit_price=100")
+        hint: "give it as well: text=\"Design\" unit_price=100")
     }
     try setPosition(draft)
     // What was ordered costs what was agreed, unless somebody says otherwise.
@@ -176,7 +178,10 @@ extension RecordEditor {
         throw CRMError(
           .data, code: "no_price",
           "there is no price in \(currency.code) for \"\(row.string("text") ?? "")\"",
-          hint: "give it: unit_price=…, or crm price add PRODUCT AMOUNT currency=\(currency.code)")
+          hint: "give it as well: unit_price=…"
+            + (value("product", row).map {
+              ", or add it to the list: crm price add \($0) … currency=\(currency.code)"
+            } ?? ""))
       }
       row.set(column("unit_price"), found.amount)
     }

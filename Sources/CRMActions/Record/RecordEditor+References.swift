@@ -103,9 +103,10 @@ extension RecordEditor {
       return "crm company add \"…\" domain=\(domain)"
     }
     if noun == .user {
-      return "crm user add \(text.includes(" ") ? "LOGIN name=\"\(text)\"" : text)"
+      return "crm user add "
+        + (text.includes(" ") ? "… name=\(ShellWord.quoted(text))" : ShellWord.of(text))
     }
-    return "crm \(noun.rawValue) add \"\(text)\""
+    return "crm \(noun.rawValue) add \(ShellWord.quoted(text))"
   }
 
   /// Makes a record of which only the name is known.

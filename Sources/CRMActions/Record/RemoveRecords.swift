@@ -177,7 +177,7 @@ private struct Removal {
       throw CRMError(
         .data, code: "sent", "\(row.string("number") ?? "the quote") was sent, and is kept",
         hint: row.string("status") == "sent" || row.string("status") == "opened"
-          ? "crm quote reject \(row.string("number") ?? "") closes it" : nil)
+          ? "close it with: crm quote reject \(row.string("number") ?? "")" : nil)
     }
     if key.noun == .activity, row.string("signed_at") != nil {
       throw CRMError(

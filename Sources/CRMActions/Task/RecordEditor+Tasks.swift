@@ -105,7 +105,7 @@ extension RecordEditor {
       throw CRMError(
         .notPermitted, code: "signed",
         "activity \(old.integer(RecordTable.id)) was signed off, and stays as it is",
-        hint: "write another that corrects it: crm activity add")
+        hint: "write another that corrects it: crm activity add …")
     }
     guard old == nil, !rules.isImport else { return }
     if !row.isNull(column("deal")) { try fillParties(draft, ofDeal: row.integer(column("deal"))) }

@@ -93,6 +93,9 @@ private struct Duplicates {
     noun = of.noun
   }
 
+  /// What a line needs to be about these records.
+  private var ofNoun: String { noun == .contact ? "" : " --of \(noun.rawValue)" }
+
   func scan(_ minimum: Double) throws(CRMError) {
     let database = try context.database(context.options.dryRun ? .reading : .writing)
     try database.needEverything(to: "scan for duplicates")
@@ -123,7 +126,7 @@ private struct Duplicates {
         "\(Thousands.grouped(records)) records share something too common to compare by")
     }
     if !report.pairs.isEmpty, !context.options.dryRun {
-      context.hint("look at them: crm duplicate list --explain")
+      context.hint("look at them: crm duplicate list --explain\(ofNoun)")
     }
   }
 
@@ -195,7 +198,7 @@ private struct Duplicates {
       }
     }
     if shown == 0, context.format() == .text {
-      context.note("no pairs; look for some with: crm duplicate scan")
+      context.note("no pairs; look for some with: crm duplicate scan\(ofNoun)")
     }
   }
 

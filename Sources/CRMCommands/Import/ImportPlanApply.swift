@@ -62,7 +62,8 @@ private struct ImportPlanApply {
     else {
       throw CRMError(
         .data, code: "no_plan", "\(path) is no plan: the first line does not say so",
-        hint: "make one with: crm contact import FILE --plan PLAN")
+        hint: "make one with: crm contact import \(path == "-" ? "…" : ShellWord.of(path)) --plan …"
+      )
     }
     if let identity = head["database"]?.text, identity != (try database.identity()) {
       throw CRMError(.data, code: "other_database", "the plan was made for another database")

@@ -261,7 +261,7 @@ private struct LeadDefinitionCommand {
       guard !text.trimmed.isEmpty else {
         throw CRMError(
           .data, code: "missing_input", "there is no definition on standard input",
-          hint: "crm lead definition > definition.txt shows how one is written")
+          hint: "see how one is written: crm lead definition")
       }
       do throws(ValueFault) { next = try LeadDefinition(text) } catch {
         throw CRMError(.data, code: "invalid_value", "this is \(error.reason)", hint: error.hint)

@@ -281,7 +281,7 @@ extension CommandContext {
       else {
         throw .usage(
           "only vat=own, vat=reverse_charge or vat=export says how a quote is taxed",
-          hint: "its lines are changed one by one: crm line edit LINE vat_code=…")
+          hint: "its lines are changed one by one: crm line edit … vat_code=…")
       }
       way = assignment.value
     }

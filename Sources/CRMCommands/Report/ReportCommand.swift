@@ -59,14 +59,14 @@ struct ReportCommand {
         }
       } catch {
         throw .usage(
-          "--period \"\(text)\" is no period", hint: "write it as 2026-Q4, 2026-11 or last-quarter")
+          "\"\(text)\" is no period", hint: "write it as 2026-Q4, 2026-11 or last-quarter")
       }
     }
     guard let dots = text.firstRange("..") else { return try one(text) }
     let first = try one(String(text[..<dots.lowerBound]))
     let last = try one(String(text[dots.upperBound...]))
     guard first.first <= last.last else {
-      throw .usage("--period \"\(text)\" ends before it begins")
+      throw .usage("the period \"\(text)\" ends before it begins")
     }
     return Period(first: first.first, last: last.last)
   }

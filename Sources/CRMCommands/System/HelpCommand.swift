@@ -37,7 +37,7 @@ extension Verb {
       case .group(let group) where path.unknown == nil: try sink.write(help.group(group))
       case .group(let group):
         throw Unknown(context.world.catalogue).verb(path.unknown?.word ?? "", of: group, after: [])
-      case .none: throw Unknown(context.world.catalogue).word(first)
+      case .none: throw Unknown(context.world.catalogue).word(first, after: [])
       }
     }
   }

@@ -40,7 +40,9 @@ extension Verb {
       if let to {
         try sink.write("  \(list) \(context.options.dryRun ? "would go" : "went") to \(to)\n")
       } else {
-        context.hint("\(name) still owns \(list): crm user deactivate \(name) --to USER")
+        let successor = context.actor == name ? "…" : ShellWord.of(context.actor)
+        context.hint(
+          "\(name) still owns \(list): crm user deactivate \(ShellWord.of(name)) --to \(successor)")
       }
     }
   }

@@ -22,6 +22,7 @@ extension CommandContext {
       let text = line.trimmed
       if text.isEmpty || text.hasPrefix("#") { continue }
       var reason: String?
+      var change: String?
       if let (name, value) = Self.setting(line) {
         if let setting = Setting.personal.first(where: { $0.name == name }) {
           if case .choice(let choices) = setting.type, !value.isEmpty,
@@ -29,6 +30,7 @@ extension CommandContext {
             !(name == "language" && DisplayLanguage(locale: value) != nil)
           {
             reason = "\(name) is none of \(choices.map { $0.key }.joined(separator: ", "))"
+            change = choices.first.map { "personal.\(name)=\($0.key)" }
           }
         } else {
           reason = "there is no setting \"\(name)\""
@@ -39,7 +41,7 @@ extension CommandContext {
       if let reason {
         throw CRMError(
           .configuration, code: "invalid_setting", "\(personalFile), line \(i + 1): \(reason)",
-          hint: "mend it there, or with: crm config edit personal.NAME=VALUE")
+          hint: "mend it there" + (change.map { ", or with: crm config edit \($0)" } ?? ""))
       }
     }
   }

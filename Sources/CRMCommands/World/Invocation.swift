@@ -84,7 +84,8 @@ package struct Invocation {
         return try help(context, { $0.json }) { $0.root() }
       }
       try plugin(unknown.word, Array(line[(unknown.index + 1)...]), line, context)
-      throw Unknown(world.catalogue).word(unknown.word)
+      throw Unknown(world.catalogue).word(
+        unknown.word, after: Array(line[(unknown.index + 1)...]))
     }
   }
 

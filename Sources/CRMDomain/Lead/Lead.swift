@@ -133,7 +133,9 @@ enum LeadRules {
     if status == "disqualified", row.string("disqualified_reason") == nil {
       throw ValueFault(
         "disqualified without a reason",
-        hint: "crm lead disqualify \(max(1, row.integer(0))) no_budget")
+        hint: row.integer(0) > 0
+          ? "crm lead disqualify \(row.integer(0)) no_budget"
+          : "give it as well: disqualified_reason=no_budget")
     }
     if draft.wasAssigned("timeline"), let text = row.string("timeline") {
       do throws(DateParser.Fault) {

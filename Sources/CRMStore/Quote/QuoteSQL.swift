@@ -28,7 +28,7 @@ package enum QuoteSQL {
 
   /// Whether the operation `$1` noted that a consent was withdrawn.
   package static let withdrawnBy =
-    "SELECT c.id FROM created r JOIN consent c ON c.id >= r.first AND c.id <= r.last"
+    "SELECT c.contact, c.purpose FROM created r JOIN consent c ON c.id >= r.first AND c.id <= r.last"
     + " WHERE r.operation = $1 AND r.noun = 'consent' AND c.action = 'withdrawn' LIMIT 1"
 
   /// A quote that was sent and of which the operation `$1` changed or took a line.
@@ -43,7 +43,7 @@ package enum QuoteSQL {
     + " AND q.status NOT IN ('draft', 'pending_approval', 'approved') LIMIT 1"
 
   /// Whether the operation `$1` sent a quote.
-  package static let sentBy = "SELECT id FROM sent_quote WHERE version = $1 LIMIT 1"
+  package static let sentBy = "SELECT quote FROM sent_quote WHERE version = $1 LIMIT 1"
 
   /// A line of the quote `$1` whose buyer accounts for the VAT.
   package static let reverseCharge =
