@@ -11,6 +11,7 @@ extension Operation {
     // Keys and words first: a server lets those be taken away whose record is seen.
     try derive(of: table, number, old: row, new: nil)
     try statements(of: table).delete(number)
+    noteReplaced(row, table)
     noteChanges(-1)
     try noteKept(row, of: table)
     let state = state(of: table)
