@@ -40,7 +40,7 @@ package struct QuoteReport {
             amount: rows.integer(3), currency: code, at: rows.string(5)))
       }
     }
-    for status in ["accepted", "rejected", "expired"] {
+    for status in QuoteWords.decidedStatuses {
       let found = counts[status] ?? (0, 0, 0)
       report.rows.append([
         .text(status), .count(found.count), .sum(found.net), .sum(found.recurring),

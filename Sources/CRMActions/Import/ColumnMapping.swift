@@ -72,7 +72,7 @@ package struct ColumnMapping {
       }
     }
     // The best names first, so that "Name" is the name and "Customer" only where nothing else is.
-    for pass in 0..<Self.passes {
+    for pass in ColumnNames.own..<Self.passes {
       for (i, column) in columns.enumerated() where targets[i] == nil {
         targets[i] = guess(column, pass, &used)
       }
@@ -157,8 +157,9 @@ package struct ColumnMapping {
     "_line", "_column", "_value", "_reason", "_result", "_operation", "_kept",
   ]
 
-  /// What a column most likely means: first by the field's own name, then by its labels, then by what
-  /// other systems call it, then by any of these before a unit in parentheses. A second e-mail address or telephone number becomes a labelled one.
+  /// What a column most likely means: first by what only one field is called, then by the field's own name,
+  /// then by its labels, then by what other systems call it, then by any of these before a unit in
+  /// parentheses. A second e-mail address or telephone number becomes a labelled one.
   private func guess(_ column: String, _ pass: Int, _ used: inout Set<String>) -> Target? {
     if pass == 0 {
       if Self.ownAnswers.contains(column) { return .ignored("speaks of an earlier answer") }
@@ -185,7 +186,8 @@ package struct ColumnMapping {
     if pass > 1, let fax = fax(plain) { return fax }
     let fields =
       isLast
-      ? (0..<pass).flatMap { names.fields(called: plain, $0) } : names.fields(called: plain, pass)
+      ? (ColumnNames.own..<pass).flatMap { names.fields(called: plain, $0) }
+      : names.fields(called: plain, pass)
     for index in fields {
       let field = noun.fields[index]
       guard field.isWritable || Self.isImported(field) else { continue }
@@ -238,7 +240,9 @@ package struct ColumnMapping {
       if case .field(let field, nil) = entry.target { used.insert(noun.fields[field].name) }
     }
     var target: Target?
-    for pass in 0..<Self.passes where target == nil { target = guess(column, pass, &used) }
+    for pass in ColumnNames.own..<Self.passes where target == nil {
+      target = guess(column, pass, &used)
+    }
     entries.append(Entry(column: column, target: target ?? .leftOver))
   }
 }

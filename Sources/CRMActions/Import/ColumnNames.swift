@@ -12,8 +12,12 @@ package struct ColumnNames {
       add(field.name, i, 0)
       for label in field.labels.all { add(label, i, 1) }
       for alias in field.aliases { add(alias, i, 2) }
+      for alias in field.ownAliases { add(alias, i, Self.own) }
     }
   }
+
+  /// The pass of what only one field is called, before all others.
+  static let own = -1
 
   private mutating func add(_ name: String, _ field: Int, _ pass: Int) {
     let plain = Self.plain(name)
@@ -22,7 +26,7 @@ package struct ColumnNames {
 
   /// The fields a compared name may mean, in the order of the catalogue.
   ///
-  /// - Parameter pass: 0 for the field's name, 1 for its labels, 2 for what other systems call it.
+  /// - Parameter pass: `own` for what only it is called, 0 for the field's name, 1 for its labels, 2 for what other systems call it.
   func fields(called plain: String, _ pass: Int) -> [Int] {
     (uses[plain] ?? []).compactMap { $0.pass == pass ? $0.field : nil }
   }

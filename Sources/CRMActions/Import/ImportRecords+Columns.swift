@@ -27,33 +27,38 @@ extension ImportRecords {
         + " (crm \(noun.name.rawValue) fields)")
   }
 
-  /// The field that says when something happened, of a noun whose records are of what happened: typed
-  /// without it they are of now, in a file they are not.
+  /// The field that says when something happened, of a noun whose records are of what happened.
   static func time(of noun: Noun) -> Int? {
     noun.fields.firstIndex { field in
       guard case .instant = field.type else { return false }
-      return field.defaultValue == "now"
+      return field.traits.contains(.stated)
     }
   }
 
-  /// Refuses a file of what happened that says in no column when.
+  /// Refuses a file of what happened that says in no column when, or what it was.
   ///
   /// - Throws: `usage`.
-  static func needTime(
+  static func needStated(
     _ mapping: ColumnMapping, _ noun: Noun, _ options: ImportOptions
   ) throws(CRMError) {
-    guard let time = time(of: noun), !mapping.entries.isEmpty else { return }
-    let name = noun.fields[time].name
-    if options.constants.contains(where: { $0.path == name }) { return }
-    let saysWhen = mapping.entries.contains { entry in
-      guard case .field(let field, nil) = entry.target else { return false }
-      return field == time || noun.fields[field].name == "created_at"
+    guard !mapping.entries.isEmpty else { return }
+    let time = time(of: noun)
+    for (place, field) in noun.fields.enumerated() where field.traits.contains(.stated) {
+      if options.constants.contains(where: { $0.path == field.name }) { continue }
+      let isSaid = mapping.entries.contains { entry in
+        guard case .field(let index, nil) = entry.target else { return false }
+        return index == place || (place == time && noun.fields[index].name == "created_at")
+      }
+      guard !isSaid else { continue }
+      let what = field.allowed.joined(separator: ", ")
+      throw CRMError(
+        .usage, code: place == time ? "no_time" : "not_said",
+        place == time
+          ? "no column says when these \(noun.plural) were"
+          : "no column says what these \(noun.plural) were: \(what)",
+        hint: "say it of all of them: \(field.name)=\(place == time ? "2026-01-31" : "…"),"
+          + " or which column does: --map 'COLUMN=\(field.name)'")
     }
-    guard !saysWhen else { return }
-    throw CRMError(
-      .usage, code: "no_time", "no column says when these \(noun.plural) were",
-      hint: "say it of all of them: \(name)=2026-01-31,"
-        + " or which column does: --map 'COLUMN=\(name)'")
   }
 
   /// What happened happened when it was entered elsewhere, where its row says no more.
@@ -63,13 +68,5 @@ extension ImportRecords {
     else { return }
     draft.row.set(column, made)
     draft.markAssigned(time)
-  }
-
-  /// Refuses a new record of what happened of which nobody said when.
-  func needTime() throws(CRMError) {
-    guard let time, let column = table.layout.column(ofField: time), draft.row.isNull(column) else {
-      return
-    }
-    throw CRMError(.data, code: "required", "\(table.noun.fields[time].name) is missing")
   }
 }

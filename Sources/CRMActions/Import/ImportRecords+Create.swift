@@ -9,8 +9,6 @@ extension ImportRecords {
   func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
     try resolve(line, creates: true, isTentative: false)
     if !reader.extraNotes.isEmpty { try addNotes(to: draft) }
-    try needTime()
-    draft.fillDefaults()
     editor.hear(draft)
     try editor.checkNoun(draft, table, old: nil)
     try refuseOtherState()

@@ -20,9 +20,7 @@ extension ImportRecords {
           made.waiting[reference.key, default: []] += references.fresh
         }
       } catch {
-        guard error.kind == .data || error.kind == .notFound || error.kind == .ambiguous else {
-          throw error
-        }
+        guard error.isOfOneRecord else { throw error }
         made.names.removeLast(try references.takeBack())
         if failed[reference.key] == nil {
           failed[reference.key] = LateFault(
@@ -39,49 +37,52 @@ extension ImportRecords {
 
   private func close(_ reference: OpenReference) throws(CRMError) {
     let field = table.noun.fields[reference.field]
-    guard case .reference(let relation) = field.type,
-      try operation.load(reference.record, of: table, into: stored)
-    else { return }
-    let number: Int64
-    if reference.byExternalID {
+    guard try operation.load(reference.record, of: table, into: stored) else { return }
+    target.begin(changing: stored)
+    switch (field.type, reference.meaning) {
+    case (.reference(let relation), .external(let id)):
       let other = try database.table(relation.noun)
       guard
-        let found = try database.connection.integer(
-          other.selectByKey("external_id"), .text(reference.text))
-      else {
-        throw fault(
-          field, reference.text, "there is no \(relation.noun.rawValue) \(reference.text)")
-      }
-      number = found
-    } else {
-      switch try references.find(reference.text, relation.noun, creates: options.createsMissing) {
-      case .record(let found): number = found
-      case .missing:
-        throw fault(
-          field, reference.text, "there is no \(relation.noun.rawValue) \"\(reference.text)\"")
-      case .ambiguous(let count):
-        if let told = reference.number, try title(of: told, relation.noun) == reference.text {
-          number = told
-          break
-        }
-        throw fault(
-          field, reference.text,
-          "\(count) \(relation.noun.rawValue) records are called \"\(reference.text)\"")
-      }
+        let found = try database.connection.integer(other.selectByKey("external_id"), .text(id))
+      else { throw fault(field, id, "there is no \(relation.noun.rawValue) \(id)") }
+      try set(reference, to: found)
+    case (.reference(let relation), .named(let said)):
+      guard let found = try find(said, relation.noun, options.createsMissing, false) else { return }
+      try set(reference, to: found)
+    case (.references(let relation), .list(let pending)):
+      target.resolve(pending, to: try find(pending, relation.noun, options.createsMissing))
+      guard let column = table.layout.column(ofField: reference.field),
+        mayReplace(reference, !stored.isNull(column), !stored.isEqual(column, to: target.row))
+      else { return }
+      try store(reference)
+    default: return
     }
-    target.begin(changing: stored)
+  }
+
+  /// Whether what a row says may take the place of what is there; counts it where it is kept.
+  private func mayReplace(_ reference: OpenReference, _ isThere: Bool, _ differs: Bool) -> Bool {
+    // What a new record has there is what the program put there: who entered it.
+    if isThere, !options.overwrites, !reference.isNew {
+      if differs { report.keptValues += 1 }
+      return false
+    }
+    return true
+  }
+
+  private func set(_ reference: OpenReference, to number: Int64) throws(CRMError) {
+    let field = table.noun.fields[reference.field]
     let now: Int64? =
       field.custom.map { target.customValue($0)?.integer }
       ?? table.layout.column(ofField: reference.field).flatMap {
         stored.isNull($0) ? nil : stored.integer($0)
       }
-    // What a new record has there is what the program put there: who entered it.
-    if let now, !options.overwrites, !reference.isNew {
-      if now != number { report.keptValues += 1 }
-      return
-    }
+    guard mayReplace(reference, now != nil, now != number) else { return }
     target.resolve(reference.field, to: number)
     if field.custom != nil { target.storeCustomValues() }
+    try store(reference)
+  }
+
+  private func store(_ reference: OpenReference) throws(CRMError) {
     target.markAssigned(reference.field)
     if table.noun.name == .company { try editor.refuseCycle(target, table) }
     let links = try editor.companyLinks(target, contact: reference.record)

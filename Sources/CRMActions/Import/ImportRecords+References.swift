@@ -53,18 +53,29 @@ extension ImportRecords {
   }
 
   private func resolveMentions(_ creates: Bool) throws(CRMError) {
+    var left: [RecordDraft.PendingMentions] = []
     for pending in draft.mentions {
       guard case .references(let relation) = table.noun.fields[pending.field].type else { continue }
-      var found: [Mention] = []
-      for item in pending.items {
-        let reference = RecordDraft.PendingReference(
-          field: pending.field, text: item.text, number: item.number)
-        guard let number = try find(reference, relation.noun, creates, false) else { continue }
-        found.append(Mention(id: number, role: item.role))
+      if relation.noun == table.noun.name {
+        left.append(pending)
+        continue
       }
-      draft.resolve(pending, to: found)
+      draft.resolve(pending, to: try find(pending, relation.noun, creates))
     }
-    draft.mentions.removeAll()
+    draft.mentions = left
+  }
+
+  func find(
+    _ pending: RecordDraft.PendingMentions, _ noun: NounName, _ creates: Bool
+  ) throws(CRMError) -> [Mention] {
+    var found: [Mention] = []
+    for item in pending.items {
+      let reference = RecordDraft.PendingReference(
+        field: pending.field, text: item.text, number: item.number)
+      guard let number = try find(reference, noun, creates, false) else { continue }
+      found.append(Mention(id: number, role: item.role))
+    }
+    return found
   }
 
   /// Opens references to the noun itself again that were looked up to compare the row: which record they
@@ -82,7 +93,7 @@ extension ImportRecords {
     looked.removeAll(keepingCapacity: true)
   }
 
-  private func find(
+  func find(
     _ reference: RecordDraft.PendingReference, _ noun: NounName, _ creates: Bool,
     _ isTentative: Bool
   ) throws(CRMError) -> Int64? {
@@ -167,24 +178,20 @@ extension ImportRecords {
 
   /// Notes the references that are looked up after the last row.
   func leaveOpen(_ number: Int64, isNew: Bool) {
-    if draft.references.isEmpty, reader.externalReferences.isEmpty { return }
+    if draft.references.isEmpty, draft.mentions.isEmpty, reader.externalReferences.isEmpty {
+      return
+    }
+    func leave(_ meaning: OpenReference.Meaning, _ field: Int) {
+      open.append(
+        OpenReference(record: number, field: field, meaning: meaning, key: rowKey, isNew: isNew))
+    }
     if !references.fresh.isEmpty { made.waiting[rowKey, default: []] += references.fresh }
-    for reference in draft.references {
-      var text = reference.text
-      if text.isEmpty, let number = reference.number {
-        text = "\(table.noun.name.rawValue):\(number)"
-      }
-      open.append(
-        OpenReference(
-          record: number, field: reference.field, text: text,
-          number: keepsNumbers ? reference.number : nil, byExternalID: false, key: rowKey,
-          isNew: isNew))
+    for var reference in draft.references {
+      // The numbers of a file are those of its rows only where they are kept.
+      if !keepsNumbers, !reference.text.isEmpty { reference.number = nil }
+      leave(.named(reference), reference.field)
     }
-    for (field, id) in reader.externalReferences {
-      open.append(
-        OpenReference(
-          record: number, field: field, text: id, number: nil, byExternalID: true, key: rowKey,
-          isNew: isNew))
-    }
+    for pending in draft.mentions { leave(.list(pending), pending.field) }
+    for (field, id) in reader.externalReferences { leave(.external(id), field) }
   }
 }

@@ -71,11 +71,20 @@ extension ImportRecords {
     }
   }
 
+  /// Whether a record that was there has in a field what the program says: always, or since it is over.
+  func isDecided(_ field: Field) -> Bool {
+    if field.traits.contains(.system) { return true }
+    guard field.traits.contains(.follows), let open = table.layout.column("open") else {
+      return false
+    }
+    return stored.integer(open) == 0
+  }
+
   /// What the row says otherwise than the program keeps of a record that was there.
   func ownValues() -> [(field: String, stored: String, file: String)] {
     watched.compactMap { item in
       let field = table.noun.fields[item.field]
-      guard field.traits.contains(.system), differs(item, from: target.row) else { return nil }
+      guard isDecided(field), differs(item, from: target.row) else { return nil }
       return (field.name, text(target.row, item.column), text(said, item.column))
     }
   }

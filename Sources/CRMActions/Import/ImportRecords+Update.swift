@@ -26,7 +26,7 @@ extension ImportRecords {
     target.begin(changing: stored)
     var kept: [(field: String, stored: String, file: String)] = []
     for (i, field) in table.noun.fields.enumerated() where draft.wasAssigned(i) {
-      if field.traits.contains(.system) { continue }
+      if isDecided(field) { continue }
       try merge(i, field, &kept)
     }
     for field in reader.emptied where mayClear(field) { target.clear(field) }

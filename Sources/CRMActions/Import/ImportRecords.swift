@@ -92,7 +92,7 @@ package final class ImportRecords {
       entry = try database.noun(noun)
     }
     try Self.refuseUnknown(mapping, entry, options)
-    try Self.needTime(mapping, entry, options)
+    try Self.needStated(mapping, entry, options)
     time = Self.time(of: entry)
     table = try database.table(noun)
     let styles = try ColumnStyles(file, mapping, entry, options, country: rules.country)
@@ -331,6 +331,7 @@ package final class ImportRecords {
         }
       }
     }
+    reader.draft.fillDefaults()
     do throws(ValueFault) {
       try reader.draft.finish()
     } catch {
@@ -339,10 +340,7 @@ package final class ImportRecords {
     do throws(CRMError) {
       try next()
     } catch {
-      // What this row asks for and cannot have is this row's affair; a full disk is everybody's.
-      guard [.data, .notFound, .ambiguous, .usage].contains(error.kind),
-        error.code != "import_stopped"
-      else { throw error }
+      guard error.isOfOneRecord else { throw error }
       made.names.removeLast(try references.takeBack())
       try reject(rows, error.field ?? "", error.value ?? "", error.message)
     }

@@ -10,13 +10,29 @@ final class MadeRecords {
 extension ImportRecords {
   /// A reference that may name a row further down.
   struct OpenReference {
+    /// What the row says.
+    enum Meaning {
+      /// A name, or a number.
+      case named(RecordDraft.PendingReference)
+      /// The id another system knows it by.
+      case external(String)
+      /// Several records.
+      case list(RecordDraft.PendingMentions)
+    }
+
     var record: Int64
     var field: Int
-    var text: String
-    /// The number that stands beside the name, of a file whose numbers are kept.
-    var number: Int64?
-    var byExternalID: Bool
+    var meaning: Meaning
     var key: Int
     var isNew: Bool
+
+    /// What the row says, for its fault.
+    var text: String {
+      switch meaning {
+      case .named(let reference): reference.text
+      case .external(let id): id
+      case .list(let pending): pending.items.map { $0.text }.joined(separator: "; ")
+      }
+    }
   }
 }

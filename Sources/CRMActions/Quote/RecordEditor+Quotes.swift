@@ -64,6 +64,7 @@ extension RecordEditor {
       draft.row.set(column, operation.user)
     }
     try fillPlace(draft)
+    if old == nil, rules.isImport { try takeDecision(draft) }
     guard let old, !isClosing else {
       if old == nil, draft.row.string("status") == nil {
         draft.row.set(draft.layout.column("status") ?? 0, "draft")
@@ -91,6 +92,28 @@ extension RecordEditor {
         hint: "make another quote in that currency")
     }
     if ["pending_approval", "approved"].contains(status) { unapprove(draft.row) }
+  }
+
+  /// When a quote of a file was decided that says no more than that it was: it ran out on its last day, or else
+  /// was decided now, as what nobody dates is.
+  private func takeDecision(_ draft: RecordDraft) throws(CRMError) {
+    let row = draft.row
+    guard let decided = draft.layout.column("decided_at"), let status = row.string("status") else {
+      return
+    }
+    let isDecided = QuoteWords.decidedStatuses.contains(status)
+    if let at = row.string(decided) {
+      guard isDecided else { throw .invalid(at, for: "decided_at", "its status is \(status)") }
+      guard at <= rules.dates.clock.now.description else {
+        throw .invalid(at, for: "decided_at", "a quote is not decided in the future")
+      }
+    }
+    guard isDecided, row.isNull(decided) else { return }
+    let lastDay = status == "expired" ? row.string("valid_until") : nil
+    let closing = ImportedDeal(close: lastDay.flatMap { $0.withBytes { Day($0) } })
+      .closing(rules.dates.clock)
+    ground = closing.ground
+    row.set(decided, closing.at.description)
   }
 
   func unapprove(_ row: Row) {

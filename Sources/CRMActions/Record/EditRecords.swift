@@ -65,7 +65,7 @@ package struct EditRecords {
         if outcome.result == "changed" { report.changed += 1 } else { report.unchanged += 1 }
         if manner.tellsEach { report.outcomes.append(outcome) }
       } catch {
-        guard manner.keepsGoing, [.data, .notFound, .ambiguous].contains(error.kind) else {
+        guard manner.keepsGoing, error.isOfOneRecord else {
           throw error
         }
         var error = error

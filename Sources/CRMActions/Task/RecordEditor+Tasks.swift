@@ -101,7 +101,7 @@ extension RecordEditor {
   func checkActivity(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
     func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
-    if let old, !old.isNull(column("signed_at")), !isClosing {
+    if let old, !old.isNull(column("signed_at")), !isClosing, !row.hasContent(of: old) {
       throw CRMError(
         .notPermitted, code: "signed",
         "activity \(old.integer(RecordTable.id)) was signed off, and stays as it is",

@@ -88,9 +88,7 @@ private struct ImportPlanApply {
           var error = error
           error.line = number
           error.message = "line \(number) of the plan: " + error.message
-          guard keepGoing, [.data, .notFound, .ambiguous, .usage].contains(error.kind) else {
-            throw error
-          }
+          guard keepGoing, error.isOfOneRecord else { throw error }
           counts.rejected += 1
           faults.add(error)
         }

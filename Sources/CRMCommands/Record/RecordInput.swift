@@ -68,7 +68,7 @@ struct RecordInput {
     /// Keeps what is one object's affair; answers false for what is everybody's.
     mutating func take(_ error: CRMError) -> Bool {
       guard keepGoing,
-        [.data, .notFound, .ambiguous, .usage].contains(error.kind), error.code != "invalid_json"
+        error.isOfOneRecord, error.code != "invalid_json"
       else { return false }
       faults.add(error)
       return true

@@ -63,7 +63,7 @@ private struct RunCommand {
       do throws(CRMError) {
         return try run(kind, today, database, leaving: left, &at)
       } catch {
-        guard [.data, .usage, .notFound, .ambiguous].contains(error.kind) else { throw error }
+        guard error.isOfOneRecord else { throw error }
         var fault = error
         fault.message = "\(at?.replacing(":", by: " ") ?? kind.rawValue): " + fault.message
         if let at { fault.candidates = [at] }

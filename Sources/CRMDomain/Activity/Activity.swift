@@ -24,7 +24,8 @@ extension Noun {
         [.personal, .searched], aliases: ["text", "content", "innhold"]),
       Field(
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was.",
-        [.required], aliases: ["date", "dato", "activity date", "due date"], defaultValue: "now"),
+        [.required, .stated], aliases: ["date", "dato", "activity date", "due date"],
+        defaultValue: "now"),
       Field(
         "minutes", .integer(0...1_000_000), Labels("Minutes", "Minutter", "Minutter", "Minuter"),
         "How long it took.", aliases: ["duration", "varighet"]),

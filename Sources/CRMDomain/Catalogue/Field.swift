@@ -41,6 +41,9 @@ package final class Field: Sendable {
     package static let fromSeveral = Traits(rawValue: 1 << 13)
     /// It is a sum of many amounts, and not bounded as one of them is.
     package static let total = Traits(rawValue: 1 << 14)
+    /// It says what happened, or when: typed without it a record has its default, in a file or of all its rows
+    /// it must be said.
+    package static let stated = Traits(rawValue: 1 << 17)
     /// It is so much each month, which is said beside it where it stands among other amounts.
     package static let aMonth = Traits(rawValue: 1 << 15)
   }
@@ -59,6 +62,8 @@ package final class Field: Sendable {
   package let heading: Labels?
   /// What other systems call it, for the columns of an import; compared folded.
   package let aliases: [String]
+  /// What only this field is called: a column of that name is it even beside one called as the field is.
+  package let ownAliases: [String]
   /// What a new record has when nothing is said, as it would be typed.
   package let defaultValue: String?
   /// The number of a custom field; nil for a built-in one.
@@ -99,8 +104,8 @@ package final class Field: Sendable {
   /// A field of a noun.
   package init(
     _ name: String, _ type: FieldType, _ labels: Labels, _ meaning: String, _ traits: Traits = [],
-    heading: Labels? = nil, aliases: [String] = [], defaultValue: String? = nil,
-    custom: Int64? = nil, latest: Latest? = nil
+    heading: Labels? = nil, aliases: [String] = [], ownAliases: [String] = [],
+    defaultValue: String? = nil, custom: Int64? = nil, latest: Latest? = nil
   ) {
     self.name = name
     self.type = type
@@ -109,6 +114,7 @@ package final class Field: Sendable {
     self.traits = traits
     self.heading = heading
     self.aliases = aliases
+    self.ownAliases = ownAliases
     self.defaultValue = defaultValue
     self.custom = custom
     self.latest = latest

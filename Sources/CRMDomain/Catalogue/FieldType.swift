@@ -170,21 +170,25 @@ package struct Choice: Sendable, Equatable {
   package let key: String
   /// What people read, and may type.
   package let labels: Labels
+  /// What other systems say for it.
+  package let aliases: [String]
 
   /// A word; without labels it is shown as it is.
-  package init(_ key: String, _ labels: Labels? = nil) {
+  package init(_ key: String, _ labels: Labels? = nil, aliases: [String] = []) {
     self.key = key
     self.labels = labels ?? Labels(key)
+    self.aliases = aliases
   }
 
-  /// The choice that was typed: a key or a label in any language, whatever the case and whether blanks
-  /// are written `_` or `-`.
+  /// The choice that was typed: a key, a label in any language or what other systems say for it, whatever the
+  /// case and whether blanks are written `_` or `-`.
   package static func find(_ text: String, in choices: [Choice]) -> Choice? {
     if let exact = choices.first(where: { $0.key == text }) { return exact }
     let wanted = plain(text)
     if let key = choices.first(where: { plain($0.key) == wanted }) { return key }
     let labelled = choices.filter { $0.labels.all.contains { plain($0) == wanted } }
-    return labelled.count == 1 ? labelled[0] : nil
+    if labelled.count == 1 { return labelled[0] }
+    return choices.first { $0.aliases.contains { plain($0) == wanted } }
   }
 
   private static func plain(_ text: String) -> String {

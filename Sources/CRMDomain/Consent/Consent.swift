@@ -31,10 +31,14 @@ extension Noun {
       Field(
         "action", .choice(ConsentWords.actions),
         Labels("Action", "Handling", "Handling", "Handling"),
-        "What was said.", [.required], defaultValue: "given"),
+        "What was said.", [.required, .stated],
+        aliases: [
+          "status", "consent", "consent status", "subscription status", "opt-in status", "samtykke",
+          "samtykkestatus", "samtyckesstatus",
+        ], defaultValue: "given"),
       Field(
-        "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.", [.required],
-        defaultValue: "now"),
+        "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.",
+        [.required, .stated], defaultValue: "now"),
       Field(
         "method", .choice(ConsentWords.methods), Labels("Method", "Metode", "Metode", "Metod"),
         "How."),
@@ -66,9 +70,16 @@ package enum ConsentWords {
 
   /// What somebody can have said.
   package static let actions = [
-    Choice("given", Labels("Given", "Gitt", "Givet", "Givet")),
+    Choice(
+      "given", Labels("Given", "Gitt", "Givet", "Givet"),
+      aliases: ["subscribed", "opted in", "opt in", "granted", "påmeldt", "tilmeldt"]),
     Choice("confirmed", Labels("Confirmed", "Bekreftet", "Bekræftet", "Bekräftat")),
-    Choice("withdrawn", Labels("Withdrawn", "Trukket tilbake", "Trukket tilbage", "Återkallat")),
+    Choice(
+      "withdrawn", Labels("Withdrawn", "Trukket tilbake", "Trukket tilbage", "Återkallat"),
+      aliases: [
+        "unsubscribed", "opted out", "opt out", "revoked", "avmeldt", "afmeldt", "frameldt",
+        "avregistrerad", "avanmäld",
+      ]),
     Choice("expired", Labels("Expired", "Utløpt", "Udløbet", "Utgånget")),
     Choice("refused", Labels("Refused", "Avslått", "Afvist", "Nekat")),
   ]

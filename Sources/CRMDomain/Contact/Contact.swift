@@ -39,9 +39,8 @@ extension Noun {
       Field(
         "title", .text, Labels("Title", "Stilling", "Titel", "Titel"), "What they do at work.",
         [.personal, .searched],
-        aliases: [
-          "job title", "position", "role", "rolle", "stillingstittel", "organization title",
-        ]),
+        aliases: ["position", "role", "rolle", "organization title"],
+        ownAliases: ["job title", "stillingstittel", "stillingsbetegnelse", "jobbtitel"]),
       Shared.email,
       Shared.emails,
       Shared.phone,

@@ -24,7 +24,7 @@ extension Noun {
       Field(
         "stage", .reference(Relation(.stage, inverse: "deals")),
         Labels("Stage", "Steg", "Stadie", "Steg"), "How far it has come.", [.required],
-        aliases: ["deal stage"]),
+        aliases: ["deal stage", "stage name", "opportunity stage", "sales stage"]),
       Field(
         "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"),
         "What it is worth, without VAT: what is paid once and twelve months of what recurs.",
@@ -114,8 +114,8 @@ extension Noun {
         "stage", .reference(Relation(.stage, inverse: "transitions")),
         Labels("Stage", "Steg", "Stadie", "Steg"), "Where it went.", [.required]),
       Field(
-        "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.", [.required],
-        defaultValue: "now"),
+        "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.",
+        [.required, .stated], defaultValue: "now"),
     ])
 }
 

@@ -67,8 +67,10 @@ package enum StageKind: String, Sendable {
   /// The words.
   package static let choices = [
     Choice("open", Labels("Open", "Åpen", "Åben", "Öppen")),
-    Choice("won", Labels("Won", "Vunnet", "Vundet", "Vunnen")),
-    Choice("lost", Labels("Lost", "Tapt", "Tabt", "Förlorad")),
+    Choice(
+      "won", Labels("Won", "Vunnet", "Vundet", "Vunnen"), aliases: ["closed won", "closedwon"]),
+    Choice(
+      "lost", Labels("Lost", "Tapt", "Tabt", "Förlorad"), aliases: ["closed lost", "closedlost"]),
   ]
 }
 

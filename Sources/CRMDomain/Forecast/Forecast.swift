@@ -34,7 +34,7 @@ extension Noun {
         "Of when: 2026-Q3, 2026-11, 2026.", [.required]),
       Field(
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was made.",
-        [.required], defaultValue: "now"),
+        [.required, .stated], defaultValue: "now"),
       Field(
         "user", .reference(Relation(.user, inverse: nil, belongs: true)),
         Labels("User", "Bruker", "Bruger", "Användare"), "Whose; nobody's: everybody's."),

@@ -6,6 +6,7 @@ extension Noun {
     summary: ["company", "status", "gross", "recurring"],
     listed: ["id", "number", "company", "status", "gross", "recurring", "ordered_on"],
     order: ["-ordered_on", "-id"],
+    rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteRules.agreeSums(draft) },
     fields: [
       Field(
         "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),

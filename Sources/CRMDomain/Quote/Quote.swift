@@ -11,6 +11,7 @@ extension Noun {
     rules: { (draft: RecordDraft) throws(ValueFault) in
       let status = draft.row.string("status") ?? "draft"
       draft.setOpen(QuoteWords.openStatuses.contains(status))
+      try QuoteRules.agreeSums(draft)
     },
     fields: [
       Field(
@@ -145,8 +146,8 @@ extension Noun {
         "version", .integer(1...10_000), Labels("Version", "Versjon", "Version", "Version"),
         "Which version.", [.required]),
       Field(
-        "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When.", [.required],
-        defaultValue: "now"),
+        "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When.",
+        [.required, .stated], defaultValue: "now"),
       Field(
         "document", .note, Labels("Document", "Dokument", "Dokument", "Dokument"),
         "What it said, as a document of the program's own.", [.required]),
@@ -179,6 +180,9 @@ package enum QuoteWords {
 
   /// Those in which something may still become of it.
   package static let openStatuses = ["draft", "pending_approval", "approved", "sent", "opened"]
+
+  /// Those in which something has become of it.
+  package static let decidedStatuses = ["accepted", "rejected", "expired"]
 
   /// How often something is charged.
   package static let periods = [

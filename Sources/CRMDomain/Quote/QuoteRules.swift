@@ -9,6 +9,27 @@ package enum QuoteRules {
     }
   }
 
+  /// Brings the sums a file says of a quote or an order in agreement, before it has lines to be summed: of net,
+  /// VAT and total the third follows from two, and three that do not agree are none.
+  static func agreeSums(_ draft: RecordDraft) throws(ValueFault) {
+    let names = ["net", "vat", "gross"]
+    guard names.contains(where: { draft.wasAssigned($0) }) else { return }
+    let columns = names.compactMap { draft.layout.column($0) }
+    let said = columns.map { draft.row.isNull($0) ? nil : draft.row.integer($0) }
+    guard columns.count == 3, said.compactMap(\.self).count >= 2 else { return }
+    let net = said[0] ?? (said[2] ?? 0) - (said[1] ?? 0)
+    let vat = said[1] ?? (said[2] ?? 0) - net
+    let gross = said[2] ?? net + vat
+    guard net + vat == gross else {
+      throw ValueFault("summed up to something else than net and VAT")
+    }
+    // What lines of several rates come to may be anything; what only a file says is a part of its net.
+    if said.contains(nil), vat != 0, (net < 0) != (vat < 0) || vat.magnitude > net.magnitude {
+      throw ValueFault("of another total than that net can have")
+    }
+    for (column, sum) in zip(columns, [net, vat, gross]) { draft.row.set(column, sum) }
+  }
+
   static func checkLine(_ draft: RecordDraft) throws(ValueFault) {
     try checkPlaces(draft, "unit_price")
     let row = draft.row

@@ -97,9 +97,11 @@ package final class RecordDraft {
   /// Whether a field was written since `begin`.
   package func wasAssigned(_ field: Int) -> Bool { assigned[field] }
 
-  /// Fills in the defaults of fields nobody wrote. Call before `finish` for a new record.
+  /// Fills in the defaults of fields nobody wrote, but for what a file must say. Call before `finish`, whose
+  /// rules look at them, for a new record.
   package func fillDefaults() {
     for value in layout.defaults where !assigned[value.field] && row.isNull(value.column) {
+      if value.isStated, rules.isImport { continue }
       if let number = value.number {
         row.set(value.column, number)
       } else if value.isNow {

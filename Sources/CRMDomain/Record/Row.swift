@@ -149,6 +149,13 @@ package final class Row: ColumnSource {
     }
   }
 
+  /// Whether both rows say the same of a record, whoever wrote it and when.
+  package func hasContent(of other: Row) -> Bool {
+    layout.columns.indices.allSatisfy {
+      layout.columns[$0].role != .content || isEqual($0, to: other)
+    }
+  }
+
   /// Whether a column holds the same in both rows.
   package func isEqual(_ column: Int, to other: Row) -> Bool {
     switch (values[column], other.values[column]) {

@@ -22,6 +22,8 @@ package final class RowLayout: Sendable {
     var text: String?
     /// Whether it is the moment of writing.
     var isNow = false
+    /// Whether a file must say it.
+    var isStated = false
   }
 
   /// A field whose values are keys.
@@ -110,7 +112,9 @@ package final class RowLayout: Sendable {
           var isNow = false
           if case .instant = field.type { isNow = value == "now" }
           defaults.append(
-            Default(field: i, column: column, number: nil, text: value, isNow: isNow))
+            Default(
+              field: i, column: column, number: nil, text: value, isNow: isNow,
+              isStated: field.traits.contains(.stated)))
         }
       }
       if case .money = field.type, column >= 0 { amounts.append(column) }

@@ -62,6 +62,16 @@ package struct CRMError: Error, Sendable, Equatable {
     if let hint { hints = [hint] }
   }
 
+  /// Whether it is the affair of the one record, row or line that asked for what it cannot have, beside which
+  /// others can be done; a full disk, or what one may not do at all, is everybody's.
+  package var isOfOneRecord: Bool {
+    switch kind {
+    case .data, .notFound, .ambiguous, .usage: true
+    case .notPermitted: code != "not_permitted"
+    default: false
+    }
+  }
+
   /// A line that cannot be understood.
   package static func usage(_ message: String, hint: String? = nil) -> CRMError {
     CRMError(.usage, code: "usage", message, hint: hint)

@@ -31,6 +31,13 @@ package struct Authority: Sendable {
       .notPermitted, code: "not_permitted", "\(login) (\(role.name)) may not \(what)",
       hint: "what roles may do: crm role list")
   }
+
+  /// The error of a change of a record that is seen and not changed.
+  package func refusal(ofChanging number: Int64, _ noun: Noun) -> CRMError {
+    var error = refusal("change \(noun.name.rawValue) \(number): it is another team's")
+    if isActive { error.code = "another_team" }
+    return error
+  }
 }
 
 extension Database {

@@ -165,8 +165,7 @@ extension Database {
   /// Refuses to change a record that is seen and not changed: it is another team's.
   func needChanging(_ number: Int64, of table: RecordTable) throws(CRMError) {
     guard isRestricted, try !mayChange(table.noun.name, number) else { return }
-    throw try authority().refusal(
-      "change \(table.noun.name.rawValue) \(number): it is another team's")
+    throw try authority().refusal(ofChanging: number, table.noun)
   }
 
   /// Refuses to change records, whose numbers a question tells, of which some are another team's.
@@ -176,8 +175,7 @@ extension Database {
       "SELECT MIN(id) FROM \(table.stored) WHERE id IN (\(question))"
         + " AND id NOT IN (\(test))")
     guard let other else { return }
-    throw try authority().refusal(
-      "change \(table.noun.name.rawValue) \(other): it is another team's")
+    throw try authority().refusal(ofChanging: other, table.noun)
   }
 
   /// The numbers of the records of a noun that are changed; nil where all are.

@@ -78,13 +78,16 @@ package struct StageBook: Sendable {
   /// The stages of a pipeline, in order.
   package func stages(of pipeline: Int64) -> [Stage] { stages.filter { $0.pipeline == pipeline } }
 
-  /// The stages a text means: in a pipeline, or in any; by key first, then by what people call them.
+  /// The stages a text means: in a pipeline, or in any; by key first, then by what people call them, then by
+  /// what it is to be in one (`Closed Won`).
   package func stages(called text: String, in pipeline: Int64? = nil) -> [Stage] {
     let all = pipeline.map { stages(of: $0) } ?? stages
     let text = text.trimmed
     let exact = all.filter { $0.key == text }
     if !exact.isEmpty { return exact }
-    return all.filter { $0.isCalled(text) }
+    let called = all.filter { $0.isCalled(text) }
+    guard called.isEmpty, let kind = Choice.find(text, in: StageKind.choices) else { return called }
+    return all.filter { $0.kind.rawValue == kind.key && $0.kind != .open }
   }
 
   /// The stage a text means in a pipeline.

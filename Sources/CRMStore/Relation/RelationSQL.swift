@@ -8,7 +8,7 @@ package enum RelationSQL {
 
   /// The names of the companies of the contact `$1`, with its role there.
   package static let employmentNames =
-    "SELECT c.name, r.role FROM relation r JOIN company c ON c.id = r.object_id"
+    "SELECT c.name, r.role, c.id FROM relation r JOIN company c ON c.id = r.object_id"
     + " WHERE r.subject_noun = 'contact' AND r.subject_id = $1 AND r.type = 'employee'"
     + " AND r.object_noun = 'company' ORDER BY r.id"
 

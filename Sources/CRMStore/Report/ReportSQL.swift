@@ -1,3 +1,5 @@
+import CRMDomain
+
 /// The statements of reports that are no plain figures over records.
 package enum ReportSQL {
   /// The deals that entered stages in a period, `$1` to before `$2`: stage, deal, whether it is open now, won, and
@@ -70,7 +72,7 @@ package enum ReportSQL {
     "SELECT q.id, q.number, q.status, q.net, COALESCE(q.currency, ''), q.decided_at,"
     + " q.recurring FROM quote q"
     + " WHERE q.decided_at >= $1 AND q.decided_at < $2"
-    + " AND q.status IN ('accepted', 'rejected', 'expired') ORDER BY q.id"
+    + " AND q.status IN ('\(QuoteWords.decidedStatuses.joined(separator: "', '"))') ORDER BY q.id"
 
   /// The tasks that asked for answers about quotes, due in a period, from the day `$1` to `$2`: number, due, when
   /// it was done, when somebody was first in touch, and title. What was cancelled, as that of a version another took

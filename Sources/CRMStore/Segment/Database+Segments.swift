@@ -117,7 +117,7 @@ extension Database {
       return Int64(try query.count(in: self))
     } catch {
       // A field that was removed, a user who went: the list of segments still shows.
-      guard [.usage, .data, .notFound, .ambiguous].contains(error.kind) else { throw error }
+      guard error.isOfOneRecord else { throw error }
       return nil
     }
   }
