@@ -63,10 +63,11 @@ package struct QueryViews {
   ///
   /// - Throws: `usage` where the text is no question, or one that would write.
   package func question(_ sql: String) throws(CRMError) -> any Statement {
-    guard !QueryViews.hasSecond(sql) else {
+    let tokens = SQLTokens(sql)
+    guard !tokens.hasSecond else {
       throw .usage("crm sql takes one statement, and a second follows the semicolon")
     }
-    if database.isRestricted, QueryViews.names(sql, database.connection.dialect.schemaName) {
+    if database.isRestricted, tokens.names(schema: database.connection.dialect.schemaName) {
       throw .usage(
         "crm sql asks views, and names no schema", hint: "see which there are: crm sql --tables")
     }
@@ -101,57 +102,6 @@ package struct QueryViews {
       if error.message.includes("not authorized") { throw QueryViews.refusal }
       throw .usage(error.message.replacing("the database refused a statement: ", by: ""))
     }
-  }
-
-  /// Whether something follows the first semicolon that stands outside quotes and comments.
-  private static func hasSecond(_ sql: String) -> Bool {
-    let bytes = Array(sql.utf8)
-    var i = 0
-    var isOver = false
-    while i < bytes.count {
-      let byte = bytes[i]
-      let next = i + 1 < bytes.count ? bytes[i + 1] : 0
-      if byte == UInt8(ascii: "-"), next == UInt8(ascii: "-") {
-        while i < bytes.count, bytes[i] != 0x0A { i += 1 }
-      } else if byte == UInt8(ascii: "/"), next == UInt8(ascii: "*") {
-        i += 2
-        while i + 1 < bytes.count,
-          bytes[i] != UInt8(ascii: "*") || bytes[i + 1] != UInt8(ascii: "/")
-        {
-          i += 1
-        }
-        i += 2
-      } else {
-        if isOver, !byte.isSpace, byte != UInt8(ascii: ";") { return true }
-        if byte == UInt8(ascii: "'") || byte == UInt8(ascii: "\"") {
-          i += 1
-          while i < bytes.count, bytes[i] != byte { i += 1 }
-        }
-        if byte == UInt8(ascii: ";") { isOver = true }
-        i += 1
-      }
-    }
-    return false
-  }
-
-  /// Whether a statement names a schema, in whatever way a name can be written: a table would be read past
-  /// the view that stands before it.
-  private static func names(_ sql: String, _ schema: String) -> Bool {
-    var plain: [UInt8] = []
-    var bytes = Array(sql.lowercased().utf8)[...]
-    while let byte = bytes.first {
-      if bytes.starts(with: "/*".utf8) {
-        bytes = bytes.dropFirst(2)
-        while !bytes.isEmpty, !bytes.starts(with: "*/".utf8) { bytes = bytes.dropFirst() }
-        bytes = bytes.dropFirst(2)
-      } else if bytes.starts(with: "--".utf8) {
-        while let next = bytes.first, next != 0x0A { bytes = bytes.dropFirst() }
-      } else {
-        if !byte.isSpace, !"\"'`[]".utf8.contains(byte) { plain.append(byte) }
-        bytes = bytes.dropFirst()
-      }
-    }
-    return String(decoding: plain, as: UTF8.self).includes(schema + ".")
   }
 
   private static let refusal = CRMError(
