@@ -341,7 +341,7 @@ final class PostgresConnection: Connection {
   func prepareStored(_ sql: String) throws(CRMError) -> any Statement { try prepare(sql) }
 
   func define(
-    _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
+    _ name: String, _ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool
   ) throws(CRMError) {}
 
   func deferReferences() throws(CRMError) {}

@@ -65,6 +65,12 @@ final class SQLiteConnection: Connection {
       return CRMError(
         .interrupted(signal: signal), code: "interrupted", "interrupted: nothing was stored")
     }
+    for test in tests {
+      if let failure = test.failure {
+        test.failure = nil
+        return failure
+      }
+    }
     return SQLiteFailure.error(code, db, path: path)
   }
 
@@ -231,7 +237,7 @@ final class SQLiteConnection: Connection {
   func analyse() throws(CRMError) { try execute("PRAGMA analysis_limit = 1000; ANALYZE") }
 
   func define(
-    _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
+    _ name: String, _ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool
   ) throws(CRMError) {
     let test = RowTest(answer)
     tests.append(test)
@@ -243,9 +249,15 @@ final class SQLiteConnection: Connection {
           let question = sqlite3_value_text(values[0]), let table = sqlite3_value_text(values[1])
         else { return sqlite3_result_int(context, 0) }
         let test = Unmanaged<RowTest>.fromOpaque(pointer).takeUnretainedValue()
-        let isYes = test.answer(
-          String(cString: question), String(cString: table), sqlite3_value_int64(values[2]))
-        sqlite3_result_int(context, isYes ? 1 : 0)
+        do throws(CRMError) {
+          let isYes = try test.answer(
+            String(cString: question), String(cString: table), sqlite3_value_int64(values[2]))
+          sqlite3_result_int(context, isYes ? 1 : 0)
+        } catch {
+          // What could not be looked up is not hidden but unknown: the statement that asks ends with it.
+          test.failure = error
+          sqlite3_result_error(context, error.message, -1)
+        }
       }, nil, nil, nil)
     guard code == SQLITE_OK else { throw failure(code) }
   }
@@ -319,9 +331,13 @@ final class SQLiteConnection: Connection {
 
   /// What answers questions of SQL.
   private final class RowTest {
-    let answer: (String, String, Int64) -> Bool
+    let answer: (String, String, Int64) throws(CRMError) -> Bool
+    /// Why the last one could not be answered.
+    var failure: CRMError?
 
-    init(_ answer: @escaping (String, String, Int64) -> Bool) { self.answer = answer }
+    init(_ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool) {
+      self.answer = answer
+    }
   }
 
   /// Who is asked whether to stop.

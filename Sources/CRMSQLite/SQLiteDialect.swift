@@ -31,7 +31,8 @@ extension Dialect {
     numbersOfList: { "SELECT CAST(value AS INTEGER) FROM json_each((\($0)))" },
     schemaName: "main", referenceSuffix: "",
     rowRules: RowRules(
-      schema: "main", isServed: false, ask: { "crm_row('\($0.rawValue)', '\($1)', \($2))" },
+      schema: "main", isServed: false,
+      ask: { "\(RowRules.functionName)('\($0.rawValue)', '\($1)', \($2))" },
       isColleague: { "\($0) IN (SELECT id FROM crm_colleague)" }),
     isThere: { "SELECT 1 FROM main.\($0) WHERE id = $1" },
     pastCount: { "SELECT COUNT(*) FROM main.\($0)_past WHERE ended = $1" },

@@ -11,7 +11,7 @@ struct AskedOfRows {
 
 extension RowRules {
   /// What the function is called that answers a question, where the program answers it.
-  package var functionName: String { "crm_row" }
+  package static let functionName = "crm_row"
 }
 
 extension Database {
@@ -41,8 +41,10 @@ extension Database {
     for number in numbers {
       try connection.run("INSERT INTO crm_colleague(id) VALUES($1)", .integer(number))
     }
-    try connection.define(rules.functionName) { [unowned self] question, table, number in
-      RowQuestion(rawValue: question).map { answer($0, table, number) } ?? false
+    try connection.define(RowRules.functionName) {
+      [unowned self] (question, table, number) throws(CRMError) in
+      guard let question = RowQuestion(rawValue: question) else { return false }
+      return try asked(question, table, number)
     }
     try connection.hide(hiddenTables) { [unowned self] table in question(of: table) }
   }
@@ -157,52 +159,42 @@ extension Database {
   /// Whether who works with the database may change a record that is there.
   package func mayChange(_ noun: NounName, _ number: Int64) throws(CRMError) -> Bool {
     guard isRestricted else { return true }
-    let table = try table(noun)
-    guard let test = changeTest(table) else { return true }
-    return try connection.integer(test + " AND x.id = $1", .integer(number)) != nil
+    return try asked(.changes, try table(noun).name, number)
   }
 
   /// Refuses to change a record that is seen and not changed: it is another team's.
   func needChanging(_ number: Int64, of table: RecordTable) throws(CRMError) {
-    guard isRestricted, try !mayChange(table.noun.name, number) else { return }
+    guard try !mayChange(table.noun.name, number) else { return }
     throw try authority().refusal(ofChanging: number, table.noun)
   }
 
   /// Refuses to change records, whose numbers a question tells, of which some are another team's.
   func needChanging(numbers question: String, of table: RecordTable) throws(CRMError) {
-    guard isRestricted, let test = changeTest(table) else { return }
+    guard isRestricted,
+      let condition = connection.dialect.rowRules.change(table.noun, belongings, "x")
+    else { return }
     let other = try connection.integer(
-      "SELECT MIN(id) FROM \(table.stored) WHERE id IN (\(question))"
-        + " AND id NOT IN (\(test))")
+      "SELECT MIN(x.id) FROM \(table.stored) x WHERE x.id IN (\(question))"
+        + " AND (\(condition)) IS NOT TRUE")
     guard let other else { return }
     throw try authority().refusal(ofChanging: other, table.noun)
   }
 
-  /// The numbers of the records of a noun that are changed; nil where all are.
-  private func changeTest(_ table: RecordTable) -> String? {
-    connection.dialect.rowRules.change(table.noun, belongings, "x").map {
-      "SELECT x.id FROM \(table.stored) x WHERE \($0)"
+  /// Whether the answer to a question of a record is yes, by a statement that is made ready once.
+  private func asked(
+    _ question: RowQuestion, _ name: String, _ number: Int64
+  ) throws(CRMError) -> Bool {
+    if let known = rowQuestions.first(where: { $0.question == question && $0.table == name }) {
+      guard let statement = known.statement else { return true }
+      defer { statement.reset() }
+      statement.bind(1, number)
+      return try statement.step()
     }
-  }
-
-  /// Whether the answer to a question of a record is yes, where the program itself answers it. What cannot be
-  /// asked is answered with no.
-  private func answer(_ question: RowQuestion, _ name: String, _ number: Int64) -> Bool {
-    do throws(CRMError) {
-      if let known = rowQuestions.first(where: { $0.question == question && $0.table == name }) {
-        guard let statement = known.statement else { return true }
-        defer { statement.reset() }
-        statement.bind(1, number)
-        return try statement.step()
-      }
-      guard let noun = belongings.hiding.first(where: { $0.table == name }) else { return true }
-      let text = connection.dialect.rowRules.statement(question, noun, belongings)
-      let statement = try text.map { t throws(CRMError) in try connection.prepareStored(t) }
-      rowQuestions.append(AskedOfRows(question: question, table: name, statement: statement))
-      return answer(question, name, number)
-    } catch {
-      return false
-    }
+    guard let noun = belongings.hiding.first(where: { $0.table == name }) else { return true }
+    let text = connection.dialect.rowRules.statement(question, noun, belongings)
+    let statement = try text.map { t throws(CRMError) in try connection.prepareStored(t) }
+    rowQuestions.append(AskedOfRows(question: question, table: name, statement: statement))
+    return try asked(question, name, number)
   }
 
   /// The users of the asker's team, and for a manager of those below it.

@@ -63,7 +63,7 @@ package struct RowRules: Sendable {
   /// stay what they are a part of, so each of their rows tells by itself.
   package func pastCondition(_ noun: Noun, _ all: Belongings, _ row: String) -> String? {
     guard all[noun.name].hidesRows else { return nil }
-    guard noun.hasKeys else {
+    guard all[noun.name].wholes.isEmpty else {
       return Text(self, all, isChange: false, saysAll: true, isPast: true).condition(noun, row, 0)
     }
     let there =

@@ -176,7 +176,9 @@ package final class DumpLoader {
     let version = try connection.schemaVersion()
     try Migration.run(on: connection, from: version)
     let database = Database(connection, catalogue, location: "")
-    try Drift(database).normaliseMoments()
+    // What operations wrote is noted since 5: from then on states stay what they are until `doctor --fix`
+    // changes them by an operation.
+    if version < 5 { try Drift(database).normaliseMoments() }
     for table in try database.allTables() {
       try DerivedColumns(database, table).rebuild(past: false)
       try DerivedColumns(database, table).rebuild(past: true)

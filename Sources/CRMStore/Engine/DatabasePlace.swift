@@ -56,7 +56,7 @@ package struct DatabasePlace: Sendable {
     var shown = ""
     var word = ""
     for character in text + "\n" {
-      guard " \"'()\n".contains(character) else {
+      guard " \"\n".contains(character) else {
         word.append(character)
         continue
       }

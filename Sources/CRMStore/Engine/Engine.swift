@@ -156,7 +156,7 @@ package protocol Connection: AnyObject {
   /// Lets SQL ask the program: `name(question, table, number)` answers what `answer` does. Not where a server
   /// answers by itself.
   func define(
-    _ name: String, _ answer: @escaping (String, String, Int64) -> Bool
+    _ name: String, _ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool
   ) throws(CRMError)
 
   /// Hides rows of tables from here on: before the first statement that reads one a view of its name is made,
