@@ -35,7 +35,7 @@ SQLITE := $(firstword $(wildcard $(addsuffix /sqlite3.pc,$(subst :,$(empty) ,$(P
 
 build: packages $(CRM)
 
-$(CRM): $(SOURCES) $(wildcard $(SQLITE))
+$(CRM): $(SOURCES) $(SQLITE)
 	$(SWIFT) build $(RELEASE) --scratch-path $(RELEASE_PATH) --product crm
 	cp $(RELEASE_PATH)/release/crm $@.new
 	strip $@.new
@@ -46,7 +46,7 @@ $(CRM): $(SOURCES) $(wildcard $(SQLITE))
 # The program for servers: the same commands over libpq, which is a library of the system.
 postgres: packages $(POSTGRES)
 
-$(POSTGRES): $(SOURCES)
+$(POSTGRES): $(SOURCES) $(SQLITE)
 	@$(call need,crm-postgres,/usr/include/postgresql/libpq-fe.h=libpq-dev)
 	$(SWIFT) build -c release $(if $(filter Linux,$(OS)),--static-swift-stdlib) --scratch-path $(BUILD)/server \
 	  --product crm-postgres
@@ -126,7 +126,7 @@ DOC = $(DESTDIR)$(PREFIX)/share/doc/crm
 install-examples:
 	install -d $(DOC)
 	cp -R Examples $(DOC)/
-	for file in cron/crontab systemd/crm-remind.service; do \
+	for file in cron/crontab systemd/crm-remind.service systemd/crm-run.service; do \
 	  sed 's|/usr/local/|$(PREFIX)/|g' Examples/$$file > $(DOC)/Examples/$$file || exit 1; done
 
 uninstall:

@@ -40,7 +40,8 @@ extension Dialect {
       isColleague: { "\($0) = ANY (\(PostgresAccess.sight))" }),
     isThere: { "SELECT 1 WHERE crm_there('\($0)', $1)" },
     pastCount: { "SELECT crm_past_count('\($0)', $1)" },
-    isTaken: { "SELECT 1 WHERE crm_taken('\($0)', '\($1)', $1, $2, $3)" },
+    isTaken: { table, column, _ in "SELECT 1 WHERE crm_taken('\(table)', '\(column)', $1, $2, $3)"
+    },
     isKeyTaken: { "SELECT 1 WHERE crm_key_taken('\($0)', $1, $2)" },
     referringCount: { "SELECT crm_referring('\($0)', '\($1)', $1)" },
     keepOne: { "SELECT crm_keep_\($0)($1)" }, rebuildsIndexes: false)

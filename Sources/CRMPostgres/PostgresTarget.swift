@@ -111,7 +111,7 @@ struct PostgresTarget {
     CRMError(
       .unavailable, code: "unavailable",
       "\(place) cannot be reached (\(PostgresTarget.said(PostgresTarget.reason(failure), of: url)))",
-      hint: DatabasePlace.secrets(url).count > 1
+      hint: DatabasePlace.hasBareSigns(url)
         ? "is the server running, and are host and port right? In a password @ is written %40 and / is %2F"
         : "is the server running, and are host and port right?")
   }

@@ -126,19 +126,22 @@ package struct VelocityReport {
     let velocity = SalesMath.velocity(
       open: Int(open), won: Int(all.won), closed: Int(all.won + all.lost), wonAmount: all.wonAmount,
       withAmount: Int(all.wonWithAmount), seconds: seconds)
+    let noAmount = all.won == 0 ? "no_won_deals" : "no_amount"
     let missing =
       open == 0
       ? "no_open_deals"
       : all.won + all.lost == 0
         ? "no_closed_deals"
-        : all.won == 0
-          ? "no_won_deals"
+        : all.wonWithAmount == 0
+          ? noAmount
           : seconds == 0
             ? "no_cycle"
             : seconds < Int128(all.won) * 86_400 ? "cycle_below_a_day" : "too_large"
     func money(_ ratio: Ratio?, times: Int128 = 1) -> Report.Value {
-      ratio.flatMap { Ratio($0.numerator * times, $0.denominator).scaled(0) }.map { .money($0) }
-        ?? .undefined(missing)
+      guard let ratio else { return .undefined(missing) }
+      let (whole, isTooLarge) = ratio.numerator.multipliedReportingOverflow(by: times)
+      let amount = isTooLarge ? nil : Ratio(whole, ratio.denominator).scaled(0)
+      return amount.map { .money($0) } ?? .undefined("too_large")
     }
     let cycle: Report.Value =
       all.won == 0
@@ -149,7 +152,7 @@ package struct VelocityReport {
       [
         .count(open), Report.percent(all.won, of: all.won + all.lost),
         Ratio(all.wonAmount, Int128(all.wonWithAmount)).scaled(0).map { .money($0) }
-          ?? .undefined("no_won_deals"),
+          ?? .undefined(noAmount),
         cycle, money(velocity), money(velocity, times: 30),
       ]
     ]

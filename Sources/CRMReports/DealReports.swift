@@ -260,11 +260,15 @@ package struct ForecastReport {
       ("overdue", all.overdue), ("without_close", undated),
     ]
     if undated > 0 {
+      let command =
+        (["crm deal list"] + (request.filters + [Self.undated]).map { ShellWord.of($0) })
+        .joined(separator: " ")
       report.notes.append(
-        "not counted: \(undated) open \(undated == 1 ? "deal" : "deals") without an expected close: crm deal list 'close is empty'"
+        "not counted: \(undated) open \(undated == 1 ? "deal" : "deals") without an expected close: \(command)"
       )
     }
-    let quotas = try Quotas(request).all(in: period).quotas
+    let (quotas, uncounted) = try Quotas(request).all(in: period)
+    report.excluded += uncounted
     let measured = try measured(all, quotas, period)
     let coverage = SalesMath.coverage(
       open: measured.commit + measured.best + measured.pipeline, quota: Quotas.whole(quotas),
@@ -317,10 +321,13 @@ package struct ForecastReport {
     return measured
   }
 
+  /// The open deals that are in the forecast of no period.
+  private static let undated = "open close is empty not category=omitted"
+
   /// How many open deals have no expected close, and so are in the forecast of no period.
   private func undated() throws(CRMError) -> Int64 {
     var query = FigureQuery(.deal, [.count])
-    query.condition = try request.condition(.deal, ["open close is empty not category=omitted"])
+    query.condition = try request.condition(.deal, [Self.undated])
     return try query.run(in: request.database).first?.figures[0] ?? 0
   }
 

@@ -88,7 +88,9 @@ package struct WinLossReport {
     report.excluded = excluded
     let all = total(found)
     // What only lost deals have, or only won ones, tells nothing of how many of both were won.
-    let isOneSided = paths.contains { ["loss_reason", "win_reason", "status"].contains($0.name) }
+    let isOneSided = paths.contains {
+      ["loss_reason", "win_reason", "status", "stage"].contains($0.name)
+    }
     // Those without a value stand last.
     let groups = found.sorted {
       ($0.key == nil ? 1 : 0, -($0.won + $0.lost), $0.title, $0.second ?? "") < (

@@ -115,14 +115,17 @@ final class SQLiteConnection: Connection {
       let code = sqlite3_prepare_v2(
         db, text.baseAddress, Int32(text.count), &statement, &rest)
       rowGuard?.isPreparing = false
+      let end = text.baseAddress.flatMap { start in rest.map { $0 - start } } ?? text.count
       if let guardian = rowGuard {
         let wanted = guardian.takeWanted()
         if !wanted.isEmpty {
           sqlite3_finalize(statement)
           if hasRunning,
             let whole = guardian.inFront(
-              of: String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self), wanted)
+              of: String(decoding: text[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self),
+              wanted)
           {
+            length = end
             return try prepareStoredText(whole)
           }
           try makeViews(guardian, wanted)
@@ -130,7 +133,7 @@ final class SQLiteConnection: Connection {
         }
       }
       guard code == SQLITE_OK else { throw failure(code) }
-      length = text.baseAddress.flatMap { start in rest.map { $0 - start } } ?? text.count
+      length = end
       return statement
     }
   }
@@ -319,7 +322,6 @@ final class SQLiteConnection: Connection {
   /// can be written, and no table is read past the view that stands before it.
   func refuseAllButReading() {
     onlyReads = true
-    rowGuard?.isForeign = true
     sqlite3_set_authorizer(db, authorise, Unmanaged.passUnretained(self).toOpaque())
   }
 

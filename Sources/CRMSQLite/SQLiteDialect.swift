@@ -36,9 +36,9 @@ extension Dialect {
       isColleague: { "\($0) IN (SELECT id FROM crm_colleague)" }),
     isThere: { "SELECT 1 FROM main.\($0) WHERE id = $1" },
     pastCount: { "SELECT COUNT(*) FROM main.\($0)_past WHERE ended = $1" },
-    isTaken: { table, column in
+    isTaken: { table, column, hasCountry in
       "SELECT 1 FROM main.\(table) WHERE \(column) = $1 AND id <> $3"
-        + (column == "org_number" ? " AND country IS $2" : " AND $2 IS NULL") + " LIMIT 1"
+        + (hasCountry ? " AND country = $2" : " AND $2 IS NULL") + " LIMIT 1"
     },
     isKeyTaken: {
       "SELECT 1 FROM main.\($0)_key WHERE kind = 'external_id' AND value = $1 AND record <> $2 LIMIT 1"

@@ -36,8 +36,6 @@ final class SQLiteRowGuard {
   var isPreparing = false
   /// Whether views are being made, which read whole tables.
   var isMaking = false
-  /// Whether statements are somebody's own words.
-  var isForeign = false
 
   init(_ tables: [String], _ question: @escaping (String) -> String?) {
     hidden = Set(tables)
@@ -54,11 +52,16 @@ final class SQLiteRowGuard {
   }
 
   /// Whether a column may be read of a table in a schema, by a view where one asks.
-  func mayRead(_ table: String, _ schema: String?, by view: String?) -> Int32 {
+  ///
+  /// - Parameter isForeign: whether statements are somebody's own words.
+  func mayRead(
+    _ table: String, _ schema: String?, by view: String?, isForeign: Bool
+  ) -> Int32 {
     // The index of words holds what is written in all records.
     if isForeign, table.includes("_fts") { return SQLITE_DENY }
     if isMaking || schema == "temp" || !hidden.contains(table) { return SQLITE_OK }
-    if let view, made.contains(view) { return SQLITE_OK }
+    // A view is named as it was typed.
+    if let view, made.contains(view) || made.contains(view.lowercased()) { return SQLITE_OK }
     if made.contains(table) { return isForeign ? SQLITE_DENY : SQLITE_OK }
     if !isPreparing { return lost.contains(table) ? SQLITE_DENY : SQLITE_OK }
     if !wanted.contains(table) { wanted.append(table) }
@@ -72,11 +75,11 @@ final class SQLiteRowGuard {
   ) throws(CRMError) {
     isMaking = true
     defer { isMaking = false }
-    for table in tables where made.insert(table).inserted {
+    for table in tables where !made.contains(table) {
+      if let question = question(table) { try run("CREATE TEMP VIEW \(table) AS \(question)") }
+      made.insert(table)
       lost.remove(table)
       if inTransaction { pending.insert(table) }
-      guard let question = question(table) else { continue }
-      try run("CREATE TEMP VIEW \(table) AS \(question)")
     }
   }
 }
@@ -112,7 +115,7 @@ let authorise:
   @convention(c) (
     UnsafeMutableRawPointer?, Int32, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
     UnsafePointer<CChar>?, UnsafePointer<CChar>?
-  ) -> Int32 = { context, action, first, _, schema, view in
+  ) -> Int32 = { context, action, first, second, schema, view in
     guard let context else { return SQLITE_DENY }
     let connection = Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
     if connection.onlyReads, !connection.isMakingViews {
@@ -124,7 +127,11 @@ let authorise:
     guard action == SQLITE_READ, let first, let guardian = connection.rowGuard else {
       return SQLITE_OK
     }
+    // A table of which no column is read, as in `count(*)`, is named as it was typed.
+    let isTyped = second.map { $0.pointee == 0 } ?? true
+    let table = String(cString: first)
     return guardian.mayRead(
-      String(cString: first), schema.map { String(cString: $0) },
-      by: view.map { String(cString: $0) })
+      isTyped ? table.lowercased() : table,
+      schema.map { isTyped ? String(cString: $0).lowercased() : String(cString: $0) },
+      by: view.map { String(cString: $0) }, isForeign: connection.onlyReads)
   }

@@ -21,7 +21,8 @@ final class SQLiteStatement: Statement {
         guard let name = sqlite3_bind_parameter_name(statement, place) else { continue }
         var n = 0
         var byte = name + 1
-        while byte.pointee >= 0x30, byte.pointee <= 0x39 {
+        // A number beyond all reason is no place, and then not all of them are given a value.
+        while byte.pointee >= 0x30, byte.pointee <= 0x39, n < 100_000 {
           n = n * 10 + Int(byte.pointee - 0x30)
           byte += 1
         }

@@ -15,7 +15,7 @@ extension FilterMeaningTests {
       test.engine, test.path, .reading, timeout: 1000, catalogue: .test)
     defer { past.close() }
     past.asker = test.database.asker
-    try past.showPast(then)
+    try past.showPast(then, at: Self.rules.dates.clock.now)
     for (noun, text, meant) in asked {
       let condition = try FilterChecker(text, Self.rules, past.knowledge())
         .condition(try FilterParser.parse(text), on: try past.noun(noun))

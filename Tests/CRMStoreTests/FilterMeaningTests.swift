@@ -326,6 +326,7 @@ private struct Memory: RecordWorld {
         "sum(companies.bids.amount)\(op)\(n * 90)", "id=1..\(n)", "activities in (1, 2)",
         "owner is empty", "consent.news", "not consent.news", "consent.news.email",
         "consent.phone-survey=no", "consent.news.sms!=yes", "mentor.consent.news",
+        "mentor.consent.news=no", "mentor.consent.news!=yes", "consent.news=yes,no",
       ].filter { $0 != "fish" }
       if depth > 0 {
         texts += [

@@ -267,7 +267,7 @@ import Testing
       let then = try Database.open(
         test.engine, test.path, .reading, timeout: 1000, catalogue: .test)
       defer { then.close() }
-      try then.showPast(moment.operation)
+      try then.showPast(moment.operation, at: FilterMeaningTests.rules.dates.clock.now)
       #expect(try found(then) == moment.found)
       #expect(try records(then) == moment.records)
     }

@@ -17,7 +17,9 @@ extension RecordEditor {
   }
 
   /// Lets the outcome a row gives decide its stage where it gives none, and refuses one that is not its stage's.
-  func takeOutcome(_ draft: RecordDraft) throws(CRMError) {
+  ///
+  /// - Parameter stored: the deal the row is, whose pipeline it stays in; nil where it is a new one.
+  func takeOutcome(_ draft: RecordDraft, _ stored: Row?) throws(CRMError) {
     guard draft.wasAssigned("status"), let field = draft.noun.index(of: "stage"),
       let kind = draft.row.string("status").flatMap({ StageKind(rawValue: $0) }),
       let stageColumn = draft.layout.column("stage"),
@@ -35,7 +37,8 @@ extension RecordEditor {
           + " leave one of the columns out (--map 'COLUMN=')")
     }
     guard kind != .open else { return }
-    let named = draft.row.isNull(pipelineColumn) ? nil : draft.row.integer(pipelineColumn)
+    let named = [draft.row, stored].lazy.compactMap { $0 }.first { !$0.isNull(pipelineColumn) }
+      .map { $0.integer(pipelineColumn) }
     guard let pipeline = named ?? book.pipelines.first?.id,
       let stage = book.stages(of: pipeline).first(where: { $0.kind == kind })
     else {

@@ -128,19 +128,29 @@ extension Examination {
       for number in flaw.records where try editor.operation.load(number, of: table, into: old) {
         new.copy(old)
         switch flaw.flaw {
-        case .damage: Self.empty(new, old, table)
+        case .damage:
+          Self.empty(new, old, table)
+          if let custom = try database.noun(flaw.noun).field(flaw.field)?.custom {
+            rewrite(new, table) { $0.setCustom(custom, nil, folded: nil) }
+          }
         case .invisible:
           guard let column = table.layout.column(flaw.field) else { continue }
           new.set(column, StoredFlaw.visible(old.text(column)))
-          let draft = RecordDraft(table.layout, rules)
-          draft.begin(changing: new)
-          draft.derive()
-          new.copy(draft.row)
+          rewrite(new, table) { _ in }
         case .choice, .time, .zone, .number: continue
         }
         _ = try editor.operation.update(old, to: new, in: table)
       }
     }
+  }
+
+  /// Changes a row and makes what is kept of it anew.
+  private func rewrite(_ row: Row, _ table: RecordTable, _ change: (RecordDraft) -> Void) {
+    let draft = RecordDraft(table.layout, rules)
+    draft.begin(changing: row)
+    change(draft)
+    draft.derive()
+    row.copy(draft.row)
   }
 
   private static func empty(_ new: Row, _ old: Row, _ table: RecordTable) {

@@ -74,8 +74,10 @@ package struct Examination {
     }
     try begin("values")
     found += try flaws()
-    // What cannot be read answers no question either.
-    if found.contains(where: { $0.check == "damage" }) { return found + location() }
+    // What cannot be read answers no question either; what could not be read once stands in no question's way.
+    if found.contains(where: { $0.check == "damage" && $0.isMendable }) {
+      return found + location()
+    }
     try begin("derived")
     found += try drift()
     try begin("orphans")

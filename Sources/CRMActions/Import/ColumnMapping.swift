@@ -23,6 +23,8 @@ package struct ColumnMapping {
     package var column: String
     /// What it means.
     package var target: Target
+    /// Whether the line says so, and not its name.
+    package var isGiven = false
   }
 
   /// The columns, in the order of the file.
@@ -78,7 +80,8 @@ package struct ColumnMapping {
       }
     }
     for (i, column) in columns.enumerated() {
-      entries.append(Entry(column: column, target: targets[i] ?? .leftOver))
+      entries.append(
+        Entry(column: column, target: targets[i] ?? .leftOver, isGiven: explicit[i] != nil))
     }
     if !used.contains("currency"), noun.index(of: "currency") != nil { currency = headedCurrency() }
   }
@@ -200,9 +203,9 @@ package struct ColumnMapping {
     return nil
   }
 
-  /// A column of telefaxes, of a noun that keeps several numbers: they are none of its telephones.
+  /// A column of telefaxes ("Do not fax" is none), of a noun that keeps several numbers: they are none of its telephones.
   private func fax(_ plain: String) -> Target? {
-    guard ColumnNames.faxes.contains(plain), let list = noun.index(of: "phones") else { return nil }
+    guard Labelled.faxes.contains(plain), let list = noun.index(of: "phones") else { return nil }
     do throws(ValueFault) {
       return .field(list, try FieldPart("phones.fax", noun.fields[list]))
     } catch {

@@ -55,13 +55,6 @@ package struct ColumnNames {
     return plain.string
   }
 
-  /// What columns of telefaxes are called, as names are compared; "Do not fax" is none.
-  static let faxes: Set<String> = [
-    "fax", "faxno", "faxnr", "faxnumber", "faxnummer", "faks", "faksnr", "faksnummer", "telefax",
-    "telefaks", "businessfax", "companyfax", "homefax", "otherfax", "workfax", "faxarbeid",
-    "faxarbejde", "faxarbete", "mainfax", "faxphone",
-  ]
-
   /// The label of a further address or number, from the name of its column.
   static func label(_ column: String) -> String {
     let name = plain(column)

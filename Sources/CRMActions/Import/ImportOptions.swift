@@ -50,8 +50,6 @@ package struct ImportOptions: Sendable {
   package var owners: [String: String] = [:]
   /// Which rows of the file, counted from 0, are imported; all without. A part of a file keeps the indexes.
   package var window: Range<Int>?
-  /// Whether numbers of the file are kept; found out where nothing is said.
-  package var keepsNumbers: Bool?
   /// Whether spreadsheets' marks are taken off every value.
   package var stripsMarks = false
 

@@ -8,6 +8,7 @@ extension ImportRecords {
   /// Stores the row as a new record.
   func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
     try resolve(line, creates: true, isTentative: false)
+    if table.noun.name == .deal { try editor.takeOutcome(draft, nil) }
     if !reader.extraNotes.isEmpty { try addNotes(to: draft) }
     editor.hear(draft)
     try editor.checkNoun(draft, table, old: nil)

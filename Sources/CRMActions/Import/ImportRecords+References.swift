@@ -14,7 +14,6 @@ extension ImportRecords {
     looked.removeAll(keepingCapacity: true)
     if !draft.mentions.isEmpty, !isTentative { try resolveMentions(creates) }
     if !draft.references.isEmpty { try resolveReferences(creates, isTentative) }
-    if table.noun.name == .deal { try editor.takeOutcome(draft) }
   }
 
   private func resolveReferences(_ creates: Bool, _ isTentative: Bool) throws(CRMError) {

@@ -95,9 +95,6 @@ extension ImportRecords {
     for lead in scored where try operation.load(lead.lead, of: table, into: stored) {
       if stored.integer(score) != lead.score { report.columns[lead.column].workedOut += 1 }
     }
-    if editor.newMQLs > 0 {
-      report.remarks.append(
-        "\(editor.newMQLs) \(editor.newMQLs == 1 ? "lead is" : "leads are") MQL by their score")
-    }
+    report.qualified += editor.newMQLs
   }
 }

@@ -23,6 +23,7 @@ extension ImportRecords {
     guard try operation.load(number, of: table, into: stored) else {
       throw .defect("record \(number) has gone")
     }
+    if table.noun.name == .deal { try editor.takeOutcome(draft, stored) }
     target.begin(changing: stored)
     var kept: [(field: String, stored: String, file: String)] = []
     for (i, field) in table.noun.fields.enumerated() where draft.wasAssigned(i) {
@@ -40,7 +41,7 @@ extension ImportRecords {
     editor.hear(draft)
     try editor.checkNoun(target, table, old: stored)
     let own = ownValues()
-    try UniqueKeys(database, table).refuseHidden(target, except: number)
+    try UniqueKeys(database, table, onlyAssigned: true).refuseHidden(target, except: number)
     let links = try editor.companyLinks(target, contact: number)
     var didChange = try operation.update(stored, to: target.row, in: table)
     if let links, !(try editor.store(links, of: number)).isEmpty || links.before != links.after {

@@ -73,7 +73,7 @@ package final class ImportRecords {
   ///   read in two ways.
   package init(
     _ file: ImportTable, into noun: NounName, _ operation: Operation, _ rules: ReadingRules,
-    _ options: ImportOptions, _ observers: Observers
+    _ options: ImportOptions, _ observers: Observers, _ parts: ImportParts = ImportParts()
   ) throws(CRMError) {
     self.file = file
     self.operation = operation
@@ -105,11 +105,12 @@ package final class ImportRecords {
     }
     reader = try ImportRowReader(table, rules, options, mapping, styles, isJSON: file.isJSON)
     let next = try operation.nextNumber(of: noun)
-    matcher = RowMatcher(database, table, options, firstNew: next)
+    let (first, claims, keeps) = parts.begin(
+      next, keepsNumbers: options.source == nil && next == 1)
+    (firstNew, keepsNumbers) = (first, keeps)
+    matcher = RowMatcher(database, table, options, claims)
     let made = self.made
     references = ReferenceCache(operation, rules, options) { made.names.append($0) }
-    keepsNumbers = options.keepsNumbers ?? (options.source == nil && next == 1)
-    firstNew = next
     writer = BulkWriter(table, operation)
     isContact = noun == .contact
     companyColumn = table.layout.column("company")

@@ -44,6 +44,8 @@ package struct ImportReport: Sendable {
   package var undated = 0
   /// Those that came in closed with a day that is to come: closed at the moment of the import.
   package var closedEarly = 0
+  /// Leads that reached what makes an MQL.
+  package var qualified = 0
   /// Control characters that were left out.
   package var removedControls = 0
   /// Marks of spreadsheets that were taken off.
@@ -87,6 +89,7 @@ package struct ImportReport: Sendable {
     ownValues += part.ownValues
     undated += part.undated
     closedEarly += part.closedEarly
+    qualified += part.qualified
     removedControls += part.removedControls
     strippedMarks += part.strippedMarks
     for (noun, count) in part.made { for _ in 0..<count { noteMade(noun) } }

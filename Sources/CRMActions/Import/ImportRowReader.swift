@@ -137,17 +137,17 @@ final class ImportRowReader {
         if text.trimmed.isEmpty { continue }
         if isFirstTime { filled[step.column] += 1 }
         guard step.field >= 0 else {
-          take(value, step.column, &report)
+          take(value, step.column, isFirstTime, &report)
           continue
         }
         do throws(ValueFault) {
           try write(text, step, &report)
         } catch {
-          keep(value, of: step.column, unless: error, &report)
+          keep(value, of: step.column, unless: error, isFirstTime, &report)
         }
       case .json:
         if isFirstTime { filled[step.column] += 1 }
-        take(value, step.column, &report)
+        take(value, step.column, isFirstTime, &report)
       }
       if step.isNumeric, isFirstTime { sum(step.column, &report) }
     }
@@ -161,15 +161,17 @@ final class ImportRowReader {
   /// Keeps a cell that does not fit. What is no telefax in a column that is taken for one by its name costs no
   /// row: it stays what it would be if the name meant nothing.
   private func keep(
-    _ value: ImportValue, of column: Int, unless fault: ValueFault, _ report: inout ImportReport
+    _ value: ImportValue, of column: Int, unless fault: ValueFault, _ isFirstTime: Bool,
+    _ report: inout ImportReport
   ) {
-    let name = mapping.entries[column].column
-    guard ColumnNames.faxes.contains(ColumnNames.plain(name)) else {
+    let entry = mapping.entries[column]
+    let name = entry.column
+    guard !entry.isGiven, Labelled.faxes.contains(ColumnNames.plain(name)) else {
       return note(fault, column, value)
     }
     let text = name + ": " + Self.text(value)
     if options.extra == .notes { return extraNotes.append(text) }
-    report.warn("\(text) is \(fault.reason), and was left out")
+    if isFirstTime { report.warn("\(text) is \(fault.reason), and was left out") }
   }
 
   /// Whether the cell of an amount named its currency: `7EUR`.
@@ -228,11 +230,13 @@ final class ImportRowReader {
         column: mapping.entries[column].column, value: Self.text(value), reason: fault.reason))
   }
 
-  private func take(_ value: ImportValue, _ column: Int, _ report: inout ImportReport) {
+  private func take(
+    _ value: ImportValue, _ column: Int, _ isFirstTime: Bool, _ report: inout ImportReport
+  ) {
     do throws(ValueFault) {
       try take(value, mapping.entries[column].target, column, &report)
     } catch {
-      keep(value, of: column, unless: error, &report)
+      keep(value, of: column, unless: error, isFirstTime, &report)
     }
   }
 

@@ -142,25 +142,8 @@ final class ReferenceCache {
     let others = try finder.candidates(text, noun, .inFile)
     if others.count == 1 { return .record(others[0]) }
     if others.count > 1 { return .ambiguous(others.count) }
-    if noun == .contact, let known = try byAddress(text) { return .record(known) }
     guard creates else { return .missing }
     return .record(try make(text, noun))
-  }
-
-  /// The person that `Kari Nordmann <kari@example.no>` is: who has the address and can be called so.
-  private func byAddress(_ text: String) throws(CRMError) -> Int64? {
-    let said = ContactName(text)
-    guard let email = said.email, let name = said.name else { return nil }
-    let table = try operation.database.table(.contact)
-    let row = Row(table.layout)
-    var owners: [Int64] = []
-    for owner in try finder.keyMatches(email, .contact)
-    where try operation.load(owner, of: table, into: row) {
-      if NameAgreement.agree(row.string("name_fold") ?? "", Folding.key(name)) {
-        owners.append(owner)
-      }
-    }
-    return owners.count == 1 ? owners[0] : nil
   }
 
   /// By name, with a statement made once: what almost every reference is.

@@ -6,7 +6,7 @@ import CRMDomain
 /// An id that lost its last digits in a spreadsheet, or was given twice, joins nobody: where neither the name
 /// nor the address of a row is that of the record, and a row before it is or made the record, it is somebody
 /// else. Of a record that was there before the file, its first row is right, whatever it says.
-struct RowClaims {
+final class RowClaims {
   /// What a row, or a record, says of who it is: the folded name and the key of the address.
   struct Person: Equatable {
     var name: String
@@ -27,8 +27,14 @@ struct RowClaims {
   /// The claims of a file that makes the records from `firstNew` on.
   init(firstNew: Int64) { self.firstNew = firstNew }
 
+  /// Forgets what rows said.
+  func forget() {
+    claimed = []
+    first = [:]
+  }
+
   /// Whether a row is somebody else than the record of its id.
-  mutating func isOther(_ record: Int64, stored: Person, row: Person) -> Bool {
+  func isOther(_ record: Int64, stored: Person, row: Person) -> Bool {
     let isFirst = record < firstNew && claimed.insert(record).inserted
     if row.agrees(with: stored) { return false }
     if isFirst {
@@ -36,5 +42,24 @@ struct RowClaims {
       return false
     }
     return !(first[record]?.agrees(with: row) ?? false)
+  }
+}
+
+/// What the parts of a file know of one another, of which each is an import of its own.
+package final class ImportParts {
+  /// What the first of them found: the first number the file gives out, what its rows claim, and whether its
+  /// numbers are kept.
+  private var found: (firstNew: Int64, claims: RowClaims, keepsNumbers: Bool)?
+
+  /// Of a file no part of which was read.
+  package init() {}
+
+  /// Begins a part; `next` is the next number, by which the first part decides.
+  func begin(
+    _ next: Int64, keepsNumbers: Bool
+  ) -> (firstNew: Int64, claims: RowClaims, keepsNumbers: Bool) {
+    let known = found ?? (next, RowClaims(firstNew: next), keepsNumbers)
+    found = known
+    return known
   }
 }

@@ -36,13 +36,11 @@ final class RowMatcher {
   /// Whether a row with a key came up.
   private var sawKeys = false
   private let matchesName: Bool
-  private let firstNew: Int64
-  private var claims: RowClaims
+  private let claims: RowClaims
 
-  /// A matcher of the rows of one file, which makes the records from `firstNew` on.
-  init(_ database: Database, _ table: RecordTable, _ options: ImportOptions, firstNew: Int64) {
-    self.firstNew = firstNew
-    claims = RowClaims(firstNew: firstNew)
+  /// A matcher of the rows of one file.
+  init(_ database: Database, _ table: RecordTable, _ options: ImportOptions, _ claims: RowClaims) {
+    self.claims = claims
     self.database = database
     self.table = table
     self.options = options
@@ -72,7 +70,7 @@ final class RowMatcher {
   /// Lets go of statements, before indexes are dropped or made, and of what a look ahead has noted.
   func releaseStatements() {
     statements.removeAll()
-    claims = RowClaims(firstNew: firstNew)
+    claims.forget()
   }
 
   // MARK: Hashes of keys, for the filter

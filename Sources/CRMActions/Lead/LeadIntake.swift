@@ -131,7 +131,7 @@ package struct LeadIntake {
     var changes: [FieldChange] = [
       .json("lifecycle", .string("lead")), .json("source", .string(given["source"] ?? "web_form")),
     ]
-    for name in ["name", "email", "phone"] {
+    for name in ["name", "email", "phone", "country"] {
       if let value = given[name] { changes.append(.json(name, .string(value))) }
     }
     let careful = RecordEditor(

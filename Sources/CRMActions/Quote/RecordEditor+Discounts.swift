@@ -28,7 +28,7 @@ extension RecordEditor {
     }
     guard isChanged(["product", "quantity", "unit_price", "discount", "discount_amount", "period"])
     else { return }
-    let limit = max(try discountLimit(), try agreedDiscount(owner))
+    let limit = try discountLimit()
     guard limit < 100 * Decimal.scale else { return }
     let name = owner.row.string("number") ?? ""
     let price = row.integer(column("unit_price"))
@@ -42,24 +42,78 @@ extension RecordEditor {
         "\(row.string("text") ?? "the line") has no list price in \(currency.code), and \(try database.authority().role.name) may not set prices"
       )
     }
-    let rows = try database.connection.prepare(QuoteSQL.otherLinesOfOrder)
-    rows.bind([.integer(owner.row.integer(RecordTable.id)), SQLValue(old?.integer(RecordTable.id))])
-    var (sold, list) = try Self.lines(rows, currency)
-    rows.reset()
-    let period = row.string("period") ?? "once"
-    sold.append(QuoteRules.Line(net: row.integer(column("net")), rate: 0, period: period))
-    let whole = QuoteRules.net(
-      quantity: row.integer(column("quantity")), price: listed ?? price, places: currency.places)
-    list.append(QuoteRules.Line(net: whole ?? .max, rate: 0, period: period))
-    let discount = QuoteRules.discount(net: QuoteRules.worth(sold), list: QuoteRules.worth(list))
+    let others = try lines(
+      QuoteSQL.otherLinesOfOrder,
+      [.integer(owner.row.integer(RecordTable.id)), SQLValue(old?.integer(RecordTable.id))],
+      currency
+    )
+    let whole = others.with(row, price: listed ?? price, currency)
+    let discount = whole.discount(agreed: try agreed(owner, limit, currency))
     guard let discount, discount > limit else { return }
     throw refusal(QuoteRules.cheaper("\(name) would be", by: discount, limit: limit))
   }
 
-  /// What a quote somebody agreed to brought the order.
-  private func agreedDiscount(_ owner: LineOwner) throws(CRMError) -> Int64 {
-    guard let quote = value("quote", owner.row) else { return 0 }
-    return try database.connection.integer(QuoteSQL.agreedDiscount, .integer(quote)) ?? 0
+  /// Refuses to take a line from an order that leaves it cheaper than who takes it may give, and than it was.
+  func refuseDiscount(without line: Row) throws(CRMError) {
+    guard let owner = try owner(of: line), !owner.isQuote else { return }
+    let limit = try discountLimit()
+    guard limit < 100 * Decimal.scale else { return }
+    let currency = owner.row.string("currency").flatMap { Currency($0) } ?? rules.currency
+    let left = try lines(
+      QuoteSQL.linesOfOrder, [.integer(owner.row.integer(RecordTable.id))], currency)
+    let agreed = try agreed(owner, limit, currency)
+    let price = value("list_price", line) ?? value("unit_price", line) ?? 0
+    let before = left.with(line, price: price, currency).discount(agreed: agreed) ?? 0
+    guard let after = left.discount(agreed: agreed), after > max(limit, before) else { return }
+    let name = owner.row.string("number") ?? ""
+    throw refusal(QuoteRules.cheaper("\(name) would be", by: after, limit: limit))
+  }
+
+  /// What lines are worth, as they are sold and as the lists have them.
+  private struct Worth {
+    var sold: Int128
+    var list: Int128
+
+    /// These and one more, at a price without its discount.
+    func with(_ line: Row, price: Int64, _ currency: Currency) -> Worth {
+      func value(_ name: String) -> Int64 {
+        line.layout.column(name).map { line.integer($0) } ?? 0
+      }
+      let whole = QuoteRules.net(
+        quantity: value("quantity"), price: price, places: currency.places)
+      func worth(_ net: Int64) -> Int128 {
+        QuoteRules.worth([
+          QuoteRules.Line(net: net, rate: 0, period: line.string("period") ?? "once")
+        ])
+      }
+      return Worth(sold: sold + worth(value("net")), list: list + worth(whole ?? .max))
+    }
+
+    /// How much less than the lists, but for what was agreed to, in millionths of a per cent.
+    func discount(agreed: Int128) -> Int64? { QuoteRules.discount(net: sold + agreed, list: list) }
+  }
+
+  private func lines(
+    _ sql: String, _ values: [SQLValue], _ currency: Currency
+  ) throws(CRMError) -> Worth {
+    let rows = try database.connection.prepare(sql)
+    rows.bind(values)
+    let (sold, listed) = try Self.lines(rows, currency)
+    rows.reset()
+    return Worth(sold: QuoteRules.worth(sold), list: QuoteRules.worth(listed))
+  }
+
+  /// How much less than who writes may give the quote asked that brought the order, and that somebody agreed to.
+  /// It is that much, and not that share: what is sold beside it is measured by itself.
+  private func agreed(
+    _ owner: LineOwner, _ limit: Int64, _ currency: Currency
+  ) throws(CRMError) -> Int128 {
+    guard let quote = value("quote", owner.row),
+      try database.connection.integer(QuoteSQL.isAccepted, .integer(quote)) != nil
+    else { return 0 }
+    let asked = try lines(QuoteSQL.linesOfQuote, [.integer(quote)], currency)
+    let most = QuoteRules.divided(asked.list * Int128(limit), by: Int128(100 * Decimal.scale))
+    return max(0, asked.list - most - asked.sold)
   }
 
   private func refusal(_ message: String) -> CRMError {

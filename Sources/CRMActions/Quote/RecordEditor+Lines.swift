@@ -11,7 +11,7 @@ extension RecordEditor {
     var isQuote: Bool
   }
 
-  private func owner(of line: Row) throws(CRMError) -> LineOwner? {
+  func owner(of line: Row) throws(CRMError) -> LineOwner? {
     for (name, noun) in [("quote", NounName.quote), ("sales_order", .order)] {
       guard let number = value(name, line) else { continue }
       let table = try database.table(noun)
@@ -43,7 +43,10 @@ extension RecordEditor {
   }
 
   /// Brings the sums of what a line was removed from up to date, where it is still there.
-  func lineRemoved(_ line: Row) throws(CRMError) { try sumUp(line) }
+  func lineRemoved(_ line: Row) throws(CRMError) {
+    try refuseDiscount(without: line)
+    try sumUp(line)
+  }
 
   /// Fills in what a line says nothing of, and works out what it comes to.
   func checkLine(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {

@@ -6,7 +6,8 @@ import CRMStore
 // A return has its part of what the line came to, not its quantity times the price: three thirds of 200.00 are
 // 66.67, 66.66 and 66.67, and never 200.01. Each gives the difference between what should have come back in
 // all by now and what did before it, so that the last takes the rest, in whatever order they come. Whoever says
-// another price for what comes back, as less for what was used, gets that, but never more than was paid.
+// another price for what comes back, or takes a discount off, as for what was used, gets that, but never more than
+// was paid, and it stays out of the parts of the others.
 extension RecordEditor {
   /// The line of the same order that a line takes back; nil where it takes back none.
   func soldLine(of row: Row) throws(CRMError) -> Row? {
@@ -54,6 +55,10 @@ extension RecordEditor {
       draft.wasAssigned("discount_amount")
       || ["unit_price", "discount"].contains { !row.isEqual(column($0), to: sold) }
     if isOwn {
+      // What is given back is written with a minus, and a discount makes it less.
+      if !row.isNull(column("discount_amount")), row.integer(column("discount_amount")) > 0 {
+        row.set(column("discount_amount"), -row.integer(column("discount_amount")))
+      }
       let net = QuoteRules.net(
         quantity: quantity, price: row.integer(column("unit_price")),
         discount: row.integer(column("discount")), less: row.integer(column("discount_amount")),
@@ -85,11 +90,13 @@ extension RecordEditor {
     let others = try database.connection.prepare(QuoteSQL.givenBack)
     others.bind([.integer(sold.integer(RecordTable.id)), .integer(own)])
     var (quantity, net, less): (Int64, Int64, Int64) = (0, 0, 0)
-    if try others.step() {
-      (quantity, net, less) = (others.integer(0), others.integer(1), others.integer(2))
+    let (whole, paid) = (sold.integer(column("quantity")), sold.integer(column("net")))
+    while try others.step() {
+      let (back, given) = (others.integer(0), others.integer(1))
+      guard QuoteRules.isPart(given, of: paid, for: back, of: whole) else { continue }
+      (quantity, net, less) = (quantity + back, net + given, less + others.integer(2))
     }
     others.reset()
-    let whole = sold.integer(column("quantity"))
     func part(_ name: String, _ before: Int64) -> Int64 {
       -QuoteRules.returned(
         back - quantity, of: whole, amount: sold.integer(column(name))) - before

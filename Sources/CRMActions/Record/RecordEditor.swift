@@ -103,7 +103,6 @@ package final class RecordEditor {
     try write(changes, to: draft)
     draft.fillDefaults()
     try prepare(draft, table, old: nil)
-    try UniqueKeys(database, table).refuseHidden(draft, except: 0)
     if options.allowsDuplicate {
       // An e-mail address may belong to several; what tells records apart may not.
       for owner in try UniqueKeys(database, table).owners(of: draft, including: [], except: 0) {
@@ -112,6 +111,7 @@ package final class RecordEditor {
     } else {
       try refuseTaken(draft, table)
     }
+    try UniqueKeys(database, table).refuseHidden(draft, except: 0)
     let links = try companyLinks(draft, contact: nil)
     let number = try operation.insert(draft.row, into: table, source: source)
     try afterWriting(draft, table, number, old: nil, links)
@@ -186,10 +186,10 @@ package final class RecordEditor {
     try write(changes, to: draft)
     try prepare(draft, table, old: old)
     let keys = UniqueKeys(database, table, onlyAssigned: true)
-    try keys.refuseHidden(draft, except: number)
     for owner in try keys.owners(of: draft, including: [], except: number) {
       throw try exists(owner, table)
     }
+    try keys.refuseHidden(draft, except: number)
     let links = try companyLinks(draft, contact: number)
     let differences =
       tellsChanges ? FieldDifference.between(old, draft.row, table.noun, draft) : []

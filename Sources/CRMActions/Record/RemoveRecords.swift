@@ -112,7 +112,7 @@ private struct Removal {
       }
     }
     try operation.delete(row, from: table)
-    if key.noun == .line { try RecordEditor(operation, rules).lineRemoved(row) }
+    if key.noun == .line, !follows { try RecordEditor(operation, rules).lineRemoved(row) }
     if key.noun == .relation, !isOfLeavingContact(row) {
       try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
     }

@@ -32,8 +32,7 @@ struct UniqueKeys {
     var found: [Owner] = []
     let row = draft.row
     for (i, field) in table.noun.fields.enumerated() where field.traits.contains(.unique) {
-      // An organisation number is one of a country.
-      if onlyAssigned, !draft.wasAssigned(i), !draft.wasAssigned("country") { continue }
+      if isTakenForGranted(i, draft) { continue }
       switch field.type {
       case .list(.externalID):
         for value in draft.texts(of: i) {
@@ -68,12 +67,19 @@ struct UniqueKeys {
     return found
   }
 
+  /// Whether nobody wrote a key now. An organisation number is one of a country.
+  private func isTakenForGranted(_ field: Int, _ draft: RecordDraft) -> Bool {
+    onlyAssigned && !draft.wasAssigned(field) && !draft.wasAssigned("country")
+  }
+
   /// Refuses a key that a record has which whoever asks does not see: it is one in storage, not in sight.
+  /// Those in sight are refused first, with their names.
   ///
   /// - Throws: `data` with code `exists`, and neither number nor name.
   func refuseHidden(_ draft: RecordDraft, except: Int64) throws(CRMError) {
     guard database.isRestricted, database.hidesRows(table.noun) else { return }
     for (i, field) in table.noun.fields.enumerated() where field.traits.contains(.unique) {
+      if isTakenForGranted(i, draft) { continue }
       if case .list(.externalID) = field.type {
         for value in draft.texts(of: i) where try database.isKeyTaken(table, value, except: except)
         {

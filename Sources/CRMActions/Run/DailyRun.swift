@@ -42,11 +42,13 @@ package struct DailyRun {
     self.zone = zone
   }
 
-  /// Goes to a record; false where it is left as it is.
-  private mutating func begin(_ noun: NounName, _ number: Int64) -> Bool {
+  /// Goes to a record; false where it is left as it is: it stood in the way before, or whoever runs this may see
+  /// it and not change it.
+  private mutating func begin(_ noun: NounName, _ number: Int64) throws(CRMError) -> Bool {
     let name = "\(noun.rawValue):\(number)"
     at = name
-    return !leaving.contains(name)
+    guard !leaving.contains(name) else { return false }
+    return try database.mayChange(noun, number)
   }
 
   /// Does what has come due of a kind.
@@ -87,7 +89,8 @@ package struct DailyRun {
     let finish = FinishTask(editor, zone: zone)
     let table = try database.table(.task)
     let row = Row(table.layout)
-    for number in try numbers(TaskSQL.repeating) where begin(.task, number) {
+    for number in try numbers(TaskSQL.repeating) {
+      guard try begin(.task, number) else { continue }
       var current = number
       for _ in 0..<1000 {
         guard try editor.operation.load(current, of: table, into: row),
@@ -129,8 +132,8 @@ package struct DailyRun {
 
   private mutating func quotes() throws(CRMError) {
     let quotes = QuoteSteps(editor)
-    for number in try numbers(QuoteSQL.expired, .text(today.description))
-    where begin(.quote, number) {
+    for number in try numbers(QuoteSQL.expired, .text(today.description)) {
+      guard try begin(.quote, number) else { continue }
       let outcome = try quotes.decide(number, as: "expired", reason: nil)
       changed(.quote, number, "\(outcome.name): expired")
     }
@@ -144,8 +147,8 @@ package struct DailyRun {
     let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractRules.renewalDays
     let row = Row(table.layout)
     // Notice can be given for years before an end.
-    for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description))
-    where begin(.contract, number) {
+    for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description)) {
+      guard try begin(.contract, number) else { continue }
       guard try editor.operation.load(number, of: table, into: row),
         let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } })
       else { continue }
@@ -179,8 +182,8 @@ package struct DailyRun {
         }
       }
     }
-    for number in try numbers(ContractSQL.over, .text(today.description))
-    where begin(.contract, number) {
+    for number in try numbers(ContractSQL.over, .text(today.description)) {
+      guard try begin(.contract, number) else { continue }
       guard try editor.operation.load(number, of: table, into: row) else { continue }
       let name = row.string("title") ?? row.string("number") ?? ""
       _ = try editor.edit(
@@ -196,8 +199,8 @@ package struct DailyRun {
 
   /// Contracts that renew themselves go on, term by term up to today; what asked to renew them is done.
   private mutating func renewByThemselves() throws(CRMError) {
-    for number in try numbers(ContractSQL.selfRenewing, .text(today.description))
-    where begin(.contract, number) {
+    for number in try numbers(ContractSQL.selfRenewing, .text(today.description)) {
+      guard try begin(.contract, number) else { continue }
       var current = number
       // A term is a month or more, so this ends.
       while let next = try renewed(current) { current = next }
@@ -223,8 +226,8 @@ package struct DailyRun {
   // MARK: Leads
 
   private mutating func leads() throws(CRMError) {
-    for number in try numbers(LeadSQL.recycled, .text(today.description))
-    where begin(.lead, number) {
+    for number in try numbers(LeadSQL.recycled, .text(today.description)) {
+      guard try begin(.lead, number) else { continue }
       _ = try editor.edit(
         number, of: .lead,
         [
@@ -273,7 +276,8 @@ package struct DailyRun {
         ))
     }
     rows.reset()
-    for company in due where begin(.company, company.id) {
+    for company in due {
+      guard try begin(.company, company.id) else { continue }
       guard try database.connection.integer(ContractSQL.openTask, .integer(company.id)) == nil
       else { continue }
       try makeTask(

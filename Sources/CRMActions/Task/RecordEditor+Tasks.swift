@@ -71,7 +71,10 @@ extension RecordEditor {
     }
     let first = draft.row.string("repeat_from") ?? due
     let today = rules.dates.clock.today
-    let begins = first.withBytes { Day($0.part(0..<min(10, $0.count))) }
+    let zone = rules.dates.clock.zone
+    let begins = first.withBytes { bytes in
+      Day(bytes) ?? Instant(bytes).map { zone.local($0).day }
+    }
     if draft.wasAssigned("repeat"), let begins, rule.leavesOut(from: begins) {
       note("repeat \(text) leaves out months without that day; monthly, yearly take their last one")
     }

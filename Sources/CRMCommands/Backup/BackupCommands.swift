@@ -87,17 +87,20 @@ struct BackupFolder {
     }
   }
 
+  /// What is said of a database that cannot be asked.
+  private static let unreadable: Set<String> = [
+    "not_a_database", "damaged", "damaged_database", "no_database", "older_database",
+    "newer_database",
+  ]
+
   /// Refuses what only an administrator does: a backup is the whole base, for whoever holds it. A database
   /// that cannot be asked is no reason: then its backups are what is wanted.
   private func needAdministrator(to what: String) throws(CRMError) {
-    let unreadable = [
-      "not_a_database", "damaged", "damaged_database", "no_database", "older_database",
-    ]
     do throws(CRMError) {
       try context.database(.reading).needAdministrator(to: what)
       context.close()
     } catch {
-      guard unreadable.contains(error.code) else { throw error }
+      guard Self.unreadable.contains(error.code) else { throw error }
       context.close()
     }
   }
@@ -309,11 +312,10 @@ struct BackupFolder {
     }
   }
 
-  /// What the database holds; nil where it is damaged, no database, or not there.
+  /// What the database holds; nil where it cannot be asked.
   private func sound() throws(CRMError) -> Backups.Proof? {
     do throws(CRMError) { return try backups.prove(context.location) } catch {
-      guard ["not_a_database", "damaged", "damaged_database", "no_database"].contains(error.code)
-      else { throw error }
+      guard Self.unreadable.contains(error.code) else { throw error }
       return nil
     }
   }

@@ -17,9 +17,7 @@ final class ImportJournal {
       if p == "-" { return nil }
       let path = try context.outputPath(p)
       guard !OutputFile.exists(path) || path.hasPrefix("/dev/") else {
-        throw CRMError(
-          .cannotCreate, code: "exists", "\(p) exists already",
-          hint: "name another with --report FILE")
+        throw .exists(p, option: "--report")
       }
       return try OutputFile(path)
     }
@@ -99,11 +97,18 @@ struct ImportAnswer {
   }
 
   func say(
-    _ report: ImportReport, _ operation: Int64?, _ rejects: String?, _ told: [String]
+    _ report: ImportReport, _ operation: Int64?, _ rejects: String?, _ told: [String],
+    isBeside: Bool
   ) throws(CRMError) {
-    if context.format() != .jsonl { try counts(report, operation) }
+    if context.format() != .jsonl { try counts(report, operation, isBeside: isBeside) }
     columns(report)
     for remark in report.remarks { context.note(remark) }
+    if report.qualified > 0 {
+      let one = report.qualified == 1
+      context.note(
+        "\(Thousands.grouped(report.qualified)) \(one ? "lead is" : "leads are") MQL by \(one ? "its" : "their") score"
+      )
+    }
     for (name, count) in report.made {
       let plural = context.world.catalogue[NounName(rawValue: name)]?.plural ?? name
       context.note(
@@ -167,8 +172,11 @@ struct ImportAnswer {
     closed(report.closedEarly, "with a day to come in the file: closed now, and the day is kept")
   }
 
-  private func counts(_ report: ImportReport, _ operation: Int64?) throws(CRMError) {
-    if context.speaksJSON {
+  /// - Parameter isBeside: whether standard output is for the report or the plan, so that this is said beside it.
+  private func counts(
+    _ report: ImportReport, _ operation: Int64?, isBeside: Bool
+  ) throws(CRMError) {
+    if context.speaksJSON, !isBeside {
       var counts = BulkAnswer.Counts()
       counts.matched = report.matched
       counts.changed = report.changed
@@ -187,11 +195,12 @@ struct ImportAnswer {
       parts.append("\(Thousands.grouped(count)) \(word)")
     }
     let what = parts.isEmpty ? "no rows" : parts.joined(separator: " · ")
-    if context.options.dryRun {
-      try context.sink().write("would be: \(what); nothing was changed\n")
-    } else {
-      try context.sink().write(what + (operation.map { "   (operation \($0))" } ?? "") + "\n")
-    }
+    let said =
+      context.options.dryRun
+      ? "would be: \(what); nothing was changed"
+      : what + (operation.map { "   (operation \($0))" } ?? "")
+    if isBeside { return context.note(said) }
+    try context.sink().write(said + "\n")
   }
 
   /// What became of the columns: all of them with `-v`, those that are not stored in any case.

@@ -40,9 +40,7 @@ final class ImportPlanWriter {
     }
     let whole = try context.outputPath(path)
     guard !OutputFile.exists(whole) || whole.hasPrefix("/dev/") else {
-      throw CRMError(
-        .cannotCreate, code: "exists", "\(path) exists already",
-        hint: "name another with --plan FILE")
+      throw .exists(path, option: "--plan")
     }
     let made = try OutputFile(whole)
     file = made

@@ -63,12 +63,10 @@ struct ImportRun {
     var told: [String] = []
     var operation: Int64?
     let report: ImportReport
+    let parts = ImportParts()
     /// Imports some of the rows, as one operation.
-    func part(
-      _ options: ImportOptions, _ keeps: inout Bool?
-    ) throws(CRMError) -> (ImportReport, Int64?) {
-      var keepsNumbers = keeps
-      let done = try context.perform(.import) { operation throws(CRMError) in
+    func part(_ options: ImportOptions) throws(CRMError) -> (ImportReport, Int64?) {
+      try context.perform(.import) { operation throws(CRMError) in
         let observers = ImportRecords.Observers(
           rejected: { row, rows throws(CRMError) in
             if told.count < Self.toldRejects { told.append(Self.line(row)) }
@@ -81,8 +79,8 @@ struct ImportRun {
               plan?.note(row)
             } : nil,
           progress: { progress throws(CRMError) in try watch(progress, meter) })
-        let records = try ImportRecords(table, into: noun, operation, rules, options, observers)
-        keepsNumbers = records.keepsNumbers
+        let records = try ImportRecords(
+          table, into: noun, operation, rules, options, observers, parts)
         let report = try records.run()
         try meter?.show("storing …")
         try check(report, rejects, told)
@@ -101,16 +99,13 @@ struct ImportRun {
         try ImportRuns(database).keep(file)
         return report
       }
-      keeps = keepsNumbers
-      return done
     }
     do throws(CRMError) {
-      var keeps: Bool?
       if let batch = limits.batch, !context.options.dryRun {
-        (report, operation) = try inParts(of: batch, &keeps, part)
+        (report, operation) = try inParts(of: batch, part)
         try rejects.keep()
       } else {
-        (report, operation) = try part(options, &keeps)
+        (report, operation) = try part(options)
       }
     } catch {
       if isBulk {
@@ -126,7 +121,9 @@ struct ImportRun {
     }
     try meter?.clear()
     try journal.finish(report)
-    try ImportAnswer(context, noun, options).say(report, operation, rejects.path, told)
+    try ImportAnswer(context, noun, options).say(
+      report, operation, rejects.path, told,
+      isBeside: limits.report == "-" || limits.plan == "-")
     if report.rejected > (limits.maxRejects ?? 0) { context.status = 1 }
   }
 
@@ -137,18 +134,16 @@ struct ImportRun {
   /// Imports the file in parts of so many rows, each of them an operation, so that other writers get their
   /// turn in between.
   private func inParts(
-    of size: Int, _ keeps: inout Bool?,
-    _ part: (ImportOptions, inout Bool?) throws(CRMError) -> (ImportReport, Int64?)
+    of size: Int, _ part: (ImportOptions) throws(CRMError) -> (ImportReport, Int64?)
   ) throws(CRMError) -> (ImportReport, Int64?) {
     var total: ImportReport?
     var operations: [Int64] = []
     var start = 0
+    var options = options
     while true {
-      var options = options
       options.window = start..<start + size
-      options.keepsNumbers = keeps
       do throws(CRMError) {
-        let (report, operation) = try part(options, &keeps)
+        let (report, operation) = try part(options)
         if let operation { operations.append(operation) }
         if total == nil { total = report } else { total?.add(report) }
         if report.rows < size { break }

@@ -65,11 +65,9 @@ final class RejectsFile {
   private func freshPath() throws(CRMError) -> String {
     var path = wanted
     var n = 2
-    while access(path, F_OK) == 0 {
+    while access(path, F_OK) == 0, !path.hasPrefix("/dev/") {
       guard mayNumber else {
-        throw CRMError(
-          .cannotCreate, code: "exists", "\(path) exists already",
-          hint: "name another with --rejects FILE")
+        throw .exists(path, option: "--rejects")
       }
       let end = wanted.lastIndex(of: ".") ?? wanted.endIndex
       path = wanted[..<end] + "-\(n)" + wanted[end...]

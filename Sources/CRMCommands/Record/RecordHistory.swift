@@ -47,7 +47,11 @@ private struct RecordHistory {
     if let known = Int64(plain), known > 0 {
       number = known
     } else {
-      number = try RecordWords(context, noun, database).numbers([record], beginnings: true)[0]
+      let named = try RecordWords(context, noun, database).numbers([record], beginnings: true)
+      guard let first = named.first, named.count == 1 else {
+        throw .usage("a history is of one record, not of \(Thousands.grouped(named.count))")
+      }
+      number = first
     }
     states = try RecordStates(database).all(of: number, table)
     guard states.isEmpty else { return }

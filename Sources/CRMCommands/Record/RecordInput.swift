@@ -81,10 +81,11 @@ struct RecordInput {
   /// How many records standard input names or holds at most: each of them is remembered until the answer.
   static let most = 1_000_000
 
-  private static func tooMany() -> CRMError {
+  private static func tooMany(_ noun: Noun) -> CRMError {
     CRMError(
-      .data, code: "too_many", "standard input has more than 1 000 000 records; nothing was stored",
-      hint: "give them in parts, or import them: crm contact import FILE")
+      .data, code: "too_many",
+      "standard input has more than \(Thousands.grouped(most)) \(noun.plural); nothing was changed",
+      hint: "give them in parts, or import them: crm \(noun.name.rawValue) import FILE")
   }
 
   /// Reads objects, JSON Lines or one array, as the program writes them. Keys the program keeps itself
@@ -97,7 +98,7 @@ struct RecordInput {
     var count = 0
     while let (line, json) = try reader.next() {
       count += 1
-      guard count <= most else { throw tooMany() }
+      guard count <= most else { throw tooMany(noun) }
       guard case .object(let members) = json else {
         var error = CRMError(.data, code: "invalid_json", "line \(line): an object is missing")
         error.line = line
@@ -150,7 +151,7 @@ struct RecordInput {
           hint: "write them with --format ids or --format jsonl")
       }
       count += 1
-      guard count <= most else { throw tooMany() }
+      guard count <= most else { throw tooMany(noun) }
       try body(try reference(line, lines.number, noun))
     }
   }

@@ -2,14 +2,16 @@ import CRMDomain
 import CRMOutput
 import CRMStore
 
-/// What somebody's consents come to now, as it is shown: never what was once said and no longer holds.
+/// What somebody's consents come to now, or when the records are shown as of, as it is shown: never what was once said and no longer holds.
 struct ConsentText {
   private let context: CommandContext
 
   init(_ context: CommandContext) { self.context = context }
 
   private func states(of contact: Int64) throws(CRMError) -> [ConsentState] {
-    try context.database(.reading).consents(of: contact, at: try context.now())
+    let database = try context.database(.reading)
+    let moment = if let past = database.past { past } else { try context.now() }
+    return try database.consents(of: contact, at: moment)
   }
 
   /// `newsletter  email  withdrawn  1 Feb`, one line for each purpose and way.

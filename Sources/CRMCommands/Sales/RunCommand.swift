@@ -45,10 +45,11 @@ private struct RunCommand {
     var lines: [Line] = []
     var faults = Faults()
     for kind in kinds { lines += try run(kind, today, database, &faults) }
-    if lines.isEmpty, faults.count == 0, context.format() == .json {
+    if !lines.isEmpty {
+      try write(lines)
+    } else if context.format() == .json {
       try context.sink().write("[]\n")
     }
-    if !lines.isEmpty { try write(lines) }
     context.report(faults)
   }
 

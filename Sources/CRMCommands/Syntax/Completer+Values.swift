@@ -53,9 +53,9 @@ extension Completer {
     _ field: Field, _ owner: NounName, _ text: String, _ manner: Manner
   ) -> [Suggestion] {
     switch field.type {
-    case .reference(let relation): return referenced(relation.noun, text, field, manner)
-    case .references(let relation): return referenced(relation.noun, text, field, manner)
-    case .companies: return referenced(.company, text, field, manner)
+    case .reference(let relation): return referenced(relation.noun, by: owner, text, manner)
+    case .references(let relation): return referenced(relation.noun, by: owner, text, manner)
+    case .companies: return referenced(.company, by: owner, text, manner)
     case .anyReference: return anyRecord(text).map { ($0.word, $0.meaning) }
     case .list(.tag): return tags(owner, text)
     case .text where field.custom == nil: return distinct(owner, field, text, manner)
@@ -111,11 +111,11 @@ extension Completer {
 
   /// Records a field can refer to, by what they are called.
   private func referenced(
-    _ noun: NounName, _ text: String, _ field: Field, _ manner: Manner
+    _ noun: NounName, by owner: NounName, _ text: String, _ manner: Manner
   ) -> [Suggestion] {
     switch noun {
     case .user: [("me", "")] + (manner == .filter ? [("my-team", "")] : []) + logins
-    case .stage: stages(manner)
+    case .stage: stages(owner, manner)
     default: titles(noun, text)
     }
   }
@@ -141,14 +141,16 @@ extension Completer {
 
   /// The stages there are; where a deal or a pipeline is named on the line, those of its pipeline. A deal is
   /// moved to open ones only.
-  private func stages(_ manner: Manner) -> [Suggestion] {
+  private func stages(_ owner: NounName, _ manner: Manner) -> [Suggestion] {
     guard let database else { return [] }
     do throws(CRMError) {
       let book = try StageBook(database)
       var pipeline: Int64?
       if let named = before.last(where: { $0.hasPrefix("pipeline=") }) {
         pipeline = book.pipelines.first { $0.name == named.dropFirst(9) }?.id
-      } else if manner != .filter, let deal = before.first(where: { !$0.looksLikeOption }) {
+      } else if owner == .deal, manner != .filter,
+        let deal = before.first(where: { !$0.looksLikeOption })
+      {
         pipeline = try pipelineOf(deal, database)
       }
       var known: Set<String> = []
@@ -191,7 +193,7 @@ extension Completer {
   ) -> [Suggestion] {
     guard let entry = catalogue[noun], manner == .filter else { return [] }
     return rows(
-      SuggestionSQL(entry).codes(field.column), [.text(text), .text(FoldRange.end(of: text))]
+      SuggestionSQL(entry).codes(of: field.column), [.text(text), .text(FoldRange.end(of: text))]
     ).map { ($0.word, "") }
   }
 }

@@ -84,7 +84,7 @@ private struct Doctor {
     guard !findings.isEmpty else { return }
     context.status = 1
     guard fix else {
-      if findings.contains(where: { $0.isMendable }) {
+      if !wanted, findings.contains(where: { $0.isMendable }) {
         context.hint("mend what can be mended: crm doctor --fix")
       }
       return

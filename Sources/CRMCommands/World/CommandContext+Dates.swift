@@ -72,7 +72,7 @@ extension CommandContext {
     }
     let operation = try database.operation(at: moment)
     if operation == 0 { try noteBeginning(of: database, try clock()) }
-    try database.showPast(operation)
+    try database.showPast(operation, at: moment)
     return moment
   }
 }

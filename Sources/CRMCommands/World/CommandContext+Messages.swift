@@ -7,7 +7,11 @@ import CRMStore
 extension CommandContext {
   /// Says something beside the result.
   package func note(_ text: String) {
-    guard !options.quiet else { return }
+    if !options.quiet { say(text) }
+  }
+
+  /// Says something in any case.
+  private func say(_ text: String) {
     let line =
       speaksJSON
       ? JSON.object([JSON.Member("note", .string(text))]).description : Visible.text(text)
@@ -37,10 +41,11 @@ extension CommandContext {
 
   /// Says what could not be done where the rest was, the first twenty of it; the answer is then "not
   /// everything".
+  /// An error is no note, so `--quiet` says it too.
   func report(_ faults: Faults) {
-    for fault in faults.first { note(fault.message) }
+    for fault in faults.first { say(fault.message) }
     let more = faults.count - faults.first.count
-    if more > 0 { note("… \(Thousands.grouped(more)) more") }
+    if more > 0 { say("… \(Thousands.grouped(more)) more") }
     if faults.count > 0 { status = 1 }
   }
 

@@ -15,7 +15,7 @@ struct CommandSummary {
       if isValue {
         isValue = false
         // What a column means is no value of anybody.
-        if tells { words.append(Self.quoted(word)) }
+        if tells { words.append(ShellWord.of(word)) }
         continue
       }
       if word.hasPrefix("-"), word.utf8.count > 1 {
@@ -29,7 +29,7 @@ struct CommandSummary {
         {
           words.append(name)
           if tells, end < word.endIndex {
-            words.append(Self.quoted(String(word[word.index(after: end)...])))
+            words.append(ShellWord.of(String(word[word.index(after: end)...])))
           }
         }
         continue
@@ -54,11 +54,6 @@ struct CommandSummary {
     "--map", "--map-file", "--delimiter", "--encoding", "--decimal", "--date-order", "--region",
     "--header", "--extra", "--on-match", "--match", "--source", "--bad-cells", "--on-conflict",
   ]
-
-  private static func quoted(_ word: String) -> String {
-    word.includes(" ") || word.includes("'") || word.isEmpty
-      ? "'" + word.replacing("'", by: "'\\''") + "'" : word
-  }
 
   private static let withValue: Set<String> = [
     "--where", "--map", "--map-file", "--delimiter", "--quote", "--encoding", "--decimal",

@@ -91,8 +91,8 @@ struct Unknown {
     let options = parameters.filter { $0.kind != .argument }.map { $0.name }
     if typed.contains(where: { $0.name == bare }) {
       error.hints = ["the \(bare) stands by itself: \(ShellWord.of(value ?? "…"))"]
-    } else if let noun, noun.field(name) != nil,
-      typed.contains(where: { $0.completion.fieldNoun(noun.name) != nil })
+    } else if let named = typed.lazy.compactMap({ $0.completion.fieldNoun(noun?.name) }).first,
+      catalogue[named]?.field(name) != nil
     {
       error.hints = ["fields are written field=value:  \(name)=\(ShellWord.of(value ?? "…"))"]
     } else if let near = NearestName.of(bare, in: options) {

@@ -29,35 +29,27 @@ extension FilterChecker {
         allowed: known)
     }
     return ConsentQuestion(
-      purpose: purpose, channel: channel, now: rules.dates.clock.now.description)
+      purpose: purpose, channel: channel,
+      now: (knowledge.past ?? rules.dates.clock.now).description)
   }
 
-  /// `consent.newsletter=no`; anything else that is called consent is a field like others.
-  func consenting(
-    _ path: Filter.Path, _ comparison: Filter.Comparison, _ values: [Filter.Value], _ noun: Noun
+  /// `consent.newsletter=no`. What is not equal is turned round by whoever compares.
+  func answered(
+    _ question: ConsentQuestion, _ path: Filter.Path, _ comparison: Filter.Comparison,
+    _ values: [Filter.Value]
   ) throws(CRMError) -> Condition {
-    let condition: Condition
-    do throws(CRMError) { condition = try bare(path, noun) } catch {
-      return try compare(path, comparison, values, noun)
+    let answers = try values.map { value throws(CRMError) -> Condition in
+      guard comparison == .equal || comparison == .notEqual,
+        let isGiven = BooleanText.read(value.text)
+      else { throw notAnAnswer(path, at: value.position, value.text.utf8.count) }
+      return isGiven ? .consent(question) : .not(.consent(question))
     }
-    guard FilterChecker.endsInConsent(condition) else {
-      return try compare(path, comparison, values, noun)
-    }
-    guard comparison == .equal || comparison == .notEqual, values.count == 1,
-      let isGiven = BooleanText.read(values[0].text)
-    else {
-      throw fault(
-        "\(path.text) is yes or no", at: values.first?.position ?? path.position,
-        values.first?.text.utf8.count ?? 1, hint: "\(path.text), or not \(path.text)")
-    }
-    return (comparison == .equal) == isGiven ? condition : .not(condition)
+    return answers.count == 1 ? answers[0] : .any(answers)
   }
 
-  private static func endsInConsent(_ condition: Condition) -> Bool {
-    switch condition {
-    case .consent: true
-    case .related(_, let inner?): endsInConsent(inner)
-    default: false
-    }
+  /// A consent is asked for something else than yes or no.
+  func notAnAnswer(_ path: Filter.Path, at position: Int, _ length: Int) -> CRMError {
+    fault(
+      "\(path.text) is yes or no", at: position, length, hint: "\(path.text), or not \(path.text)")
   }
 }

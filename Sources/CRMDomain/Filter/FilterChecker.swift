@@ -18,6 +18,8 @@ package struct FilterChecker {
     package var segments: () throws(CRMError) -> [String]
     /// The purposes there are consents to.
     package var purposes: () throws(CRMError) -> [String]
+    /// The moment records are shown as of; nil for now.
+    package var past: Instant?
     /// What filters are read by that are stored and shared: the organisation's zone.
     package var sharedRules: () throws(CRMError) -> ReadingRules
 
@@ -31,7 +33,7 @@ package struct FilterChecker {
       },
       segment: @escaping (String) throws(CRMError) -> SegmentDefinition? = { _ in nil },
       segments: @escaping () throws(CRMError) -> [String] = { [] },
-      purposes: @escaping () throws(CRMError) -> [String] = { [] },
+      purposes: @escaping () throws(CRMError) -> [String] = { [] }, past: Instant? = nil,
       sharedRules: @escaping () throws(CRMError) -> ReadingRules
     ) {
       self.noun = noun
@@ -42,6 +44,7 @@ package struct FilterChecker {
       self.segment = segment
       self.segments = segments
       self.purposes = purposes
+      self.past = past
       self.sharedRules = sharedRules
     }
   }
@@ -107,8 +110,6 @@ package struct FilterChecker {
         .related(link, nil)
       }
       return isNegated ? present : .not(present)
-    case .compare(.path(let path), let comparison, let values) where path.names.contains("consent"):
-      return try consenting(path, comparison, values, noun)
     case .compare(.path(let path), let comparison, let values):
       return try compare(path, comparison, values, noun)
     case .range(.path(let path), let isNegated, let lower, let upper):
@@ -157,10 +158,13 @@ package struct FilterChecker {
   // MARK: Paths
 
   /// Walks a path and wraps what its last name means in the relations before it.
+  ///
+  /// - Parameter consent: what a consent means there; nil where it is asked for more than yes or no.
   func follow(
     _ path: Filter.Path, _ noun: Noun, from index: Int = 0,
     field: (Field, Noun) throws(CRMError) -> Condition,
-    link: (Condition.Link, Noun) throws(CRMError) -> Condition
+    link: (Condition.Link, Noun) throws(CRMError) -> Condition,
+    consent: ((ConsentQuestion) throws(CRMError) -> Condition)? = nil
   ) throws(CRMError) -> Condition {
     let name = path.names[index]
     let isLast = index == path.names.count - 1
@@ -177,15 +181,20 @@ package struct FilterChecker {
           at: path.position(of: index + 1), path.names[index + 1].utf8.count)
       }
       let inner = try follow(
-        path, try knowledge.noun(next.1), from: index + 1, field: field, link: link)
+        path, try knowledge.noun(next.1), from: index + 1, field: field, link: link,
+        consent: consent)
       return .related(next.0, inner)
     }
     guard let (found, other) = try inverse(name, of: noun) else {
-      if let question = try consent(path, index, noun) { return .consent(question) }
-      throw try unknown(path, index, noun)
+      guard let question = try self.consent(path, index, noun) else {
+        throw try unknown(path, index, noun)
+      }
+      guard let consent else { throw notAnAnswer(path, at: path.position, path.text.utf8.count) }
+      return try consent(question)
     }
     if isLast { return try link(found, other) }
-    let inner = try follow(path, other, from: index + 1, field: field, link: link)
+    let inner = try follow(
+      path, other, from: index + 1, field: field, link: link, consent: consent)
     return .related(found, inner)
   }
 
@@ -259,6 +268,8 @@ package struct FilterChecker {
     } link: { link, _ throws(CRMError) in
       if refuse { throw refused() }
       return .related(link, nil)
+    } consent: { question in
+      .consent(question)
     }
   }
 
@@ -308,6 +319,8 @@ package struct FilterChecker {
           path.text.utf8.count)
       }
       return .related(link, .field(other.fields[0], .among(constants)))
+    } consent: { question throws(CRMError) in
+      try answered(question, path, comparison, values)
     }
     return comparison == .notEqual ? .not(inner) : inner
   }

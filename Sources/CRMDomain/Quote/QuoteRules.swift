@@ -206,6 +206,14 @@ package enum QuoteRules {
     return Int64(clamping: divided(Int128(amount) * Int128(back), by: Int128(quantity)))
   }
 
+  /// Whether an amount is the part of a whole that a quantity has, give or take what rounding moves.
+  package static func isPart(
+    _ amount: Int64, of whole: Int64, for quantity: Int64, of all: Int64
+  ) -> Bool {
+    let difference = Int128(amount) * Int128(all) - Int128(whole) * Int128(quantity)
+    return difference.magnitude <= 2 * Int128(all).magnitude
+  }
+
   /// A quotient, rounded half away from zero.
   package static func divided(_ a: Int128, by b: Int128) -> Int128 {
     let (whole, rest) = a.quotientAndRemainder(dividingBy: b)

@@ -93,11 +93,21 @@ package struct Labelled: Sendable, Equatable {
     }
   }
 
+  /// What telefaxes are called, written in one word and folded.
+  package static let faxes: Set<String> = [
+    "fax", "faxno", "faxnr", "faxnumber", "faxnummer", "faks", "faksnr", "faksnummer", "telefax",
+    "telefaks", "businessfax", "companyfax", "homefax", "otherfax", "workfax", "faxarbeid",
+    "faxarbejde", "faxarbete", "mainfax", "faxphone",
+  ]
+
   /// Whether it is a telefax, on which nobody is called.
   package var isFax: Bool {
     guard let label else { return false }
-    let name = Folding.key(label)
-    return name.includes("fax") || name.includes("faks")
+    var words = ByteBuffer(capacity: label.utf8.count + 1)
+    label.withBytes { Words.append($0, to: &words) }
+    let all = words.bytes.string.split(separator: " ")
+    return all.contains { Labelled.faxes.contains(String($0)) }
+      || Labelled.faxes.contains(all.joined())
   }
 
   /// The values of a stored list: `[{"label":"work","value":"…"}]`.

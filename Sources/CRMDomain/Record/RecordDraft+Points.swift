@@ -99,6 +99,11 @@ extension RecordDraft {
     point == .email ? EmailAddress.key(a) == EmailAddress.key(b) : a == b
   }
 
+  /// Whether a number is called that is now named as a telefax: one that takes both takes calls.
+  private func calls(_ known: Labelled, _ further: Labelled, _ point: FieldType.Point) -> Bool {
+    point == .phone && !known.isFax && further.isFax
+  }
+
   /// Stores all values, the first as the primary one; the same value twice is kept once. A telefax stands
   /// behind the others and is never the primary number.
   package func setPoints(_ point: FieldType.Point, _ all: [Labelled]) {
@@ -106,7 +111,9 @@ extension RecordDraft {
     var distinct: [Labelled] = []
     for item in all {
       if let known = distinct.firstIndex(where: { same(point, $0.value, item.value) }) {
-        distinct[known].label = distinct[known].label ?? item.label
+        if distinct[known].label == nil, !calls(distinct[known], item, point) {
+          distinct[known].label = item.label
+        }
       } else {
         distinct.append(item)
       }
@@ -184,10 +191,10 @@ extension RecordDraft {
     var all = points(point)
     let value = try read(point, text.trimmed)
     if let known = all.firstIndex(where: { same(point, $0.value, value) }) {
-      // A number that takes calls and faxes takes calls.
-      let isCalled = point == .phone && all[known].label == nil
-      let isFax = Labelled(label: label, value: value).isFax
-      if !joins || all[known].label == nil, !(isCalled && isFax) { all[known].label = label }
+      let further = Labelled(label: label, value: value)
+      if !joins || all[known].label == nil, !calls(all[known], further, point) {
+        all[known].label = label
+      }
     } else if !joins, let known = all.firstIndex(where: { $0.label == label }) {
       all[known].value = value
     } else {

@@ -209,7 +209,8 @@ package final class RecordDraft {
     guard place.column >= 0 else { return }
     let column = place.column
     try row.write(column) { out throws(ValueFault) in
-      removedControls += try append(text, to: &out, bound: bound)
+      removedControls += try append(
+        text, to: &out, bound: bound, keepsUnseen: bound == Normalisation.longBound)
     }
     if row.text(column).isEmpty {
       row.setNull(column)
@@ -220,10 +221,13 @@ package final class RecordDraft {
   }
 
   /// Appends a text that was checked and composed; answers how many control characters it lost.
-  func append(_ text: Bytes, to out: inout ByteBuffer, bound: Int) throws(ValueFault) -> Int {
+  func append(
+    _ text: Bytes, to out: inout ByteBuffer, bound: Int, keepsUnseen: Bool = false
+  ) throws(ValueFault) -> Int {
     do throws(Normalisation.Fault) {
       return try Normalisation.append(
-        text, to: &out, bound: bound, removingControls: rules.isImport)
+        text, to: &out, bound: bound, removingControls: rules.isImport,
+        keepsUnseen: keepsUnseen)
     } catch {
       switch error {
       case .invalidUTF8: throw ValueFault("not valid UTF-8")

@@ -24,16 +24,18 @@ package enum StoredFlaw: String, Sendable, CaseIterable {
 extension Row {
   /// Hands every flaw of the row to `body`, with its field.
   ///
-  /// - Parameter isPast: whether it is an earlier state: what may be chosen changes with time.
+  /// - Parameter isPast: whether it is an earlier state: what a custom field may hold changes with time.
   package func eachFlaw(isPast: Bool = false, _ body: (Field, StoredFlaw) -> Void) {
     let noun = layout.noun
     var custom: [JSON.Member]?
     for (i, field) in noun.fields.enumerated() {
       if let number = field.custom {
+        // Its type may have been another then.
+        if isPast { continue }
         if custom == nil { custom = customMembers }
         guard let value = custom?.first(where: { $0.key == CustomValues.key(number) })?.value
         else { continue }
-        if let flaw = StoredFlaw.of(value, field.type, isPast: isPast) { body(field, flaw) }
+        if let flaw = StoredFlaw.of(value, field.type) { body(field, flaw) }
         continue
       }
       guard let column = layout.column(ofField: i), !isNull(column) else { continue }
@@ -110,16 +112,12 @@ extension StoredFlaw {
     }
   }
 
-  /// Whether a name or key holds characters nobody sees: of no width, or that turn the direction of what
-  /// follows. Those that join letters belong to some scripts.
+  /// Whether a name or key holds characters nobody sees.
   package static func hasInvisible(_ text: Bytes) -> Bool {
     if text.isASCII { return false }
     var i = 0
     while i < text.count {
-      switch text.scalar(at: &i) {
-      case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: return true
-      default: continue
-      }
+      if Normalisation.isUnseen(text.scalar(at: &i)) { return true }
     }
     return false
   }
@@ -161,18 +159,17 @@ extension StoredFlaw {
   }
 
   /// What is wrong with a value of a custom field.
-  static func of(_ value: JSON, _ type: FieldType, isPast: Bool) -> StoredFlaw? {
+  static func of(_ value: JSON, _ type: FieldType) -> StoredFlaw? {
     switch type {
     case .integer, .decimal, .percent, .money, .duration, .reference:
       return value.integer == nil ? .damage : nil
     case .boolean: if case .boolean = value { return nil } else { return .damage }
     case .choices, .list, .points, .addresses, .references:
       guard let items = value.elements else { return .damage }
-      let flaw = of(items, type)
-      return isPast && flaw == .choice ? nil : flaw
+      return of(items, type)
     case .choice(let choices):
       guard let text = value.text else { return .damage }
-      return isPast || choices.contains { $0.key == text } ? nil : .choice
+      return choices.contains { $0.key == text } ? nil : .choice
     case .day:
       guard let text = value.text else { return .damage }
       return text.withBytes { Day($0) } == nil ? .time : nil

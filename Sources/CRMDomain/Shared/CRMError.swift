@@ -77,6 +77,13 @@ package struct CRMError: Error, Sendable, Equatable {
     CRMError(.usage, code: "usage", message, hint: hint)
   }
 
+  /// A file that is there already, where one is to be made; `option` names another.
+  package static func exists(_ path: String, option: String) -> CRMError {
+    CRMError(
+      .cannotCreate, code: "exists", "\(path) exists already",
+      hint: "name another with \(option) FILE")
+  }
+
   /// A value that does not fit its field.
   package static func invalid(
     _ value: String, for field: String, _ message: String, allowed: [String] = [],

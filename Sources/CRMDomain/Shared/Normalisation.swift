@@ -14,11 +14,14 @@ package enum Normalisation {
   ///
   /// - Parameters:
   ///   - bound: the most characters (Unicode scalars) it may have.
+  ///   - keepsUnseen: whether characters nobody sees stay, as in prose; a name or a key that had one would not be
+  ///     found again.
   ///   - removingControls: leaves control characters out instead of throwing; the answer counts them.
-  /// - Returns: how many control characters were left out.
+  /// - Returns: how many control characters, and characters nobody sees, were left out.
   @discardableResult
   package static func append(
-    _ text: Bytes, to out: inout ByteBuffer, bound: Int, removingControls: Bool = false
+    _ text: Bytes, to out: inout ByteBuffer, bound: Int, removingControls: Bool = false,
+    keepsUnseen: Bool = true
   ) throws(Fault) -> Int {
     var i = 0
     while i < text.count, text[i] >= 0x20, text[i] < 0x7F { i += 1 }
@@ -27,11 +30,12 @@ package enum Normalisation {
       out.append(text)
       return 0
     }
-    return try slow(text, &out, bound, removingControls)
+    return try slow(text, &out, bound, removingControls, keepsUnseen)
   }
 
   private static func slow(
-    _ text: Bytes, _ out: inout ByteBuffer, _ bound: Int, _ removing: Bool
+    _ text: Bytes, _ out: inout ByteBuffer, _ bound: Int, _ removing: Bool,
+    _ keepsUnseen: Bool
   ) throws(Fault) -> Int {
     if text.firstInvalidUTF8 != nil { throw .invalidUTF8 }
     var removed = 0
@@ -55,6 +59,10 @@ package enum Normalisation {
         removed += 1
         continue
       }
+      if !keepsUnseen, isUnseen(scalar) {
+        removed += 1
+        continue
+      }
       // Below U+0300, the first combining mark, every text is composed.
       if scalar >= 0x300 { needsComposing = true }
       length += 1
@@ -67,6 +75,15 @@ package enum Normalisation {
       out.append(String(composed))
     }
     return removed
+  }
+
+  /// Whether a scalar has no width, or turns the direction of what follows. Those that join letters belong to some
+  /// scripts.
+  package static func isUnseen(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0xAD, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF: true
+    default: false
+    }
   }
 
   /// Whether a scalar is a control character: C0 but tab and line feed, DEL, C1.

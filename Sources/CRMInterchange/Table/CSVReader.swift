@@ -161,7 +161,7 @@ package final class CSVReader {
       }
       let byte = buffer.bytes[i]
       if byte == delimiter {
-        if cells.count > CSVReader.cellBound { throw tooMany() }
+        if cells.count >= CSVReader.cellBound { throw tooMany() }
         i += 1
         // A delimiter at the very end of the file has an empty cell after it.
         if i >= buffer.count, !(try more()) {

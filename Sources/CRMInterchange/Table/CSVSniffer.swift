@@ -169,7 +169,7 @@ package struct CSVSniffer {
     var records: [Record] = []
     while records.count < Self.recordBound, try reader.step() {
       var cells: [String] = []
-      for i in 0..<min(reader.count, 20_000) { cells.append(reader.cell(i).string) }
+      for i in 0..<reader.count { cells.append(reader.cell(i).string) }
       records.append(Record(line: reader.line, cells: cells, isBlank: reader.isBlank))
     }
     // The sample may end in the middle of a record.

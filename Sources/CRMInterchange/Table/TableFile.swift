@@ -74,20 +74,21 @@ package final class TableFile {
 
   /// The rows after the header.
   package func rows() throws(CRMError) -> TableRows {
-    let decoded = DecodedInput(
-      input, layout.encoding.encoding, markLength: layout.encoding.markLength)
-    return try TableRows(CSVReader(decoded, layout.dialect), layout) { () throws(CRMError) in
-      try self.lastLine()
-    }
+    try TableRows(reader(), layout) { () throws(CRMError) in try self.lastLine() }
+  }
+
+  /// What reads the file from its beginning.
+  private func reader() -> CSVReader {
+    CSVReader(
+      DecodedInput(input, layout.encoding.encoding, markLength: layout.encoding.markLength),
+      layout.dialect)
   }
 
   /// The line the last row begins on, of those that cannot be anything else. Asked only of a file in which
   /// a lone cell stands after a blank line, and found out by reading it once more.
   private func lastLine() throws(CRMError) -> Int {
     if let lastRow { return lastRow }
-    let reader = CSVReader(
-      DecodedInput(input, layout.encoding.encoding, markLength: layout.encoding.markLength),
-      layout.dialect)
+    let reader = reader()
     var last = layout.headerLine
     var alone = 0
     while try reader.step() {

@@ -117,7 +117,7 @@ extension Database {
     _ table: RecordTable, _ field: Field, _ value: String, country: String?, except: Int64
   ) throws(CRMError) -> Bool {
     try connection.integer(
-      connection.dialect.isTaken(table.name, field.column), .text(value),
+      connection.dialect.isTaken(table.name, field.column, country != nil), .text(value),
       country.map { .text($0) } ?? .null,
       .integer(except)) != nil
   }

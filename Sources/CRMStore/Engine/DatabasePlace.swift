@@ -67,6 +67,14 @@ package struct DatabasePlace: Sendable {
     return String(shown.dropLast())
   }
 
+  /// Whether the password of a URL holds an `@` or a `/` as it is, by which hosts are misread.
+  package static func hasBareSigns(_ url: String) -> Bool {
+    guard let scheme = url.firstRange("://"), let at = url.lastIndex(of: "@"),
+      at > scheme.upperBound, let colon = url[scheme.upperBound..<at].firstIndex(of: ":")
+    else { return false }
+    return url[colon..<at].contains { $0 == "@" || $0 == "/" }
+  }
+
   /// The parts of a URL's passwords: misread, they turn up as host or port.
   package static func secrets(_ url: String) -> [String] {
     var found: [Substring] = []

@@ -33,9 +33,9 @@ package struct Dialect: Sendable {
   package let isThere: @Sendable (String) -> String
   /// How many states the operation `$1` ended, given the table, whoever asks.
   package let pastCount: @Sendable (String) -> String
-  /// Whether a record other than `$3` has the value `$1` in a column, of the country `$2` where one is given,
-  /// given the table and the column, whoever asks.
-  package let isTaken: @Sendable (String, String) -> String
+  /// Whether a record other than `$3` has the value `$1` in a column, of the country `$2` where there is one,
+  /// given the table, the column and whether there is, whoever asks.
+  package let isTaken: @Sendable (String, String, Bool) -> String
   /// Whether a record other than `$2` has the external id `$1`, given the table, whoever asks.
   package let isKeyTaken: @Sendable (String) -> String
   /// How many records refer to the number `$1`, given the table and the column, whoever asks.
@@ -60,7 +60,7 @@ package struct Dialect: Sendable {
     referenceSuffix: String, rowRules: RowRules,
     isThere: @escaping @Sendable (String) -> String,
     pastCount: @escaping @Sendable (String) -> String,
-    isTaken: @escaping @Sendable (String, String) -> String,
+    isTaken: @escaping @Sendable (String, String, Bool) -> String,
     isKeyTaken: @escaping @Sendable (String) -> String,
     referringCount: @escaping @Sendable (String, String) -> String,
     keepOne: (@Sendable (String) -> String)? = nil,

@@ -11,8 +11,9 @@ import CRMDomain
 extension Database {
   /// Shows every record as it was after an operation.
   ///
+  /// - Parameter moment: the moment that is meant, by which is judged what runs out by itself.
   /// - Throws: `data` where the states of that time were let go.
-  package func showPast(_ operation: Int64) throws(CRMError) {
+  package func showPast(_ operation: Int64, at moment: Instant) throws(CRMError) {
     guard operation >= (try RecordStates(self).pruned()) else {
       throw CRMError(
         .data, code: "pruned", "what was before then was let go by 'crm log prune'")
@@ -20,7 +21,7 @@ extension Database {
     // Custom fields as they were then, and then the records that have them.
     try makeView(try table(.field), operation)
     forget()
-    isPast = true
+    past = moment
     pastOperation = operation
     let tables = try allTables().filter { ![.field, .config].contains($0.noun.name) }
     let kept = tables.filter { $0.noun.fields.contains { $0.latest != nil } }

@@ -73,9 +73,8 @@ package enum QuoteSQL {
     "SELECT id FROM line WHERE quote = $1 AND list_price IS NULL"
     + " AND (product IS NOT NULL OR unit_price <> 0) ORDER BY position, id LIMIT 1"
 
-  /// How much less than the lists the quote `$1` is, where it was accepted, and so agreed to before.
-  package static let agreedDiscount =
-    "SELECT discount FROM quote WHERE id = $1 AND status = 'accepted'"
+  /// The quote `$1` where it was accepted, and so agreed to before.
+  package static let isAccepted = "SELECT 1 FROM quote WHERE id = $1 AND status = 'accepted'"
 
   /// The lines of the quote `$1` on which VAT is charged.
   package static let taxedLines =
@@ -90,11 +89,10 @@ package enum QuoteSQL {
   package static let returned =
     "SELECT COALESCE(SUM(quantity), 0) FROM line WHERE return_of = $1 AND id <> $2"
 
-  /// What other lines than `$2` gave back of the line `$1` at what it was sold for: quantity, net, discount.
+  /// What other lines than `$2` gave back of the line `$1` at its price: quantity, net, discount.
   package static let givenBack =
-    "SELECT COALESCE(SUM(r.quantity), 0), COALESCE(SUM(r.net), 0),"
-    + " COALESCE(SUM(r.discount_amount), 0) FROM line r JOIN line s ON s.id = r.return_of"
-    + " WHERE r.return_of = $1 AND r.id <> $2"
+    "SELECT r.quantity, r.net, COALESCE(r.discount_amount, 0) FROM line r"
+    + " JOIN line s ON s.id = r.return_of WHERE r.return_of = $1 AND r.id <> $2"
     + " AND r.unit_price IS NOT DISTINCT FROM s.unit_price"
     + " AND r.discount IS NOT DISTINCT FROM s.discount"
 

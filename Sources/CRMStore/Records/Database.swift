@@ -27,9 +27,11 @@ package final class Database {
   var knownAuthority: Authority?
   /// Whether some rows are hidden from who works with it.
   package internal(set) var isRestricted = false
-  /// Whether the tables show the records as they were some time ago. What is kept of other records is
-  /// of today then.
-  package internal(set) var isPast = false
+  /// The moment the tables show the records as of; nil where they show them as they are. What is kept of other
+  /// records is of today then.
+  package internal(set) var past: Instant?
+  /// Whether the tables show the records as they were some time ago.
+  package var isPast: Bool { past != nil }
   /// The operation after which the records are shown, where they are shown as they were.
   var pastOperation: Int64 = 0
   /// Whose the records of each noun are.

@@ -119,8 +119,27 @@ package struct RecordFinder {
     for field in table.noun.naturalKeys {
       if let found = try naturalKey(text, field, table), !found.isEmpty { return found }
     }
+    if table.noun.name == .contact {
+      let found = try byAddress(text, table)
+      if !found.isEmpty { return found }
+    }
     // A text that is plainly a key of that kind and found nothing is not a name either.
     return text.includes("@") && table.noun.field("email") != nil ? [] : nil
+  }
+
+  /// The people that `Kari Nordmann <kari@example.no>` can be: who have the address and can be called so.
+  private func byAddress(_ text: String, _ table: RecordTable) throws(CRMError) -> [Int64] {
+    let said = ContactName(text)
+    guard let email = said.email, let name = said.name else { return [] }
+    let fold = try database.connection.prepare("SELECT name_fold FROM \(table.name) WHERE id = $1")
+    var owners: [Int64] = []
+    for owner in try naturalKey(email, table) ?? [] {
+      fold.bind(1, owner)
+      defer { fold.reset() }
+      guard try fold.step() else { continue }
+      if NameAgreement.agree(fold.string(0) ?? "", Folding.key(name)) { owners.append(owner) }
+    }
+    return owners
   }
 
   private func naturalKey(

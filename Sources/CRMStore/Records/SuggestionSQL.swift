@@ -49,6 +49,12 @@ package struct SuggestionSQL {
       + " ORDER BY email_key LIMIT \(Self.bound)"
   }
 
+  /// The codes that occur, from `$1` to before `$2`.
+  package func codes(of field: String) -> String {
+    "SELECT DISTINCT \(field) FROM \(table) WHERE \(field) >= $1 AND \(field) < $2"
+      + " ORDER BY \(field) LIMIT \(Self.bound)"
+  }
+
   /// Codes with numbers, from `$1` to before `$2`.
   package func codes(_ title: String) -> String {
     "SELECT \(title), id FROM \(table) WHERE \(title) >= $1 AND \(title) < $2 ORDER BY \(title)"

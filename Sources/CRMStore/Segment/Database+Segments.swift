@@ -39,7 +39,7 @@ extension Database {
       },
       segment: { name throws(CRMError) in try self.segment(name) },
       segments: { () throws(CRMError) in try self.segmentNames() },
-      purposes: { () throws(CRMError) in try self.consentPurposes() },
+      purposes: { () throws(CRMError) in try self.consentPurposes() }, past: past,
       sharedRules: asker.sharedRules)
   }
 
