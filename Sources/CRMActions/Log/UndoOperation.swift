@@ -59,6 +59,12 @@ package struct UndoOperation {
       for field in report.fields {
         for table in try database.allTables() where table.noun.hasKeys {
           try CustomKeys(database, table).rebuild(field)
+          // A base that was loaded while the field was away made no folding keys of it.
+          guard let back = table.noun.fields.first(where: { $0.custom == field }),
+            case .text = back.type
+          else { continue }
+          try DerivedColumns(database, table).rebuild(past: false)
+          try DerivedColumns(database, table).rebuild(past: true)
         }
       }
       // Also what changed no record was taken back, and is noted as such.

@@ -117,7 +117,14 @@ private struct Removal {
       try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
     }
     if key.noun == .contract { try openAgain(row) }
-    if key.noun == .field { database.forget() }
+    if key.noun == .field {
+      database.forget()
+      let noun = (row.string("name") ?? "").split(separator: ".").first.map { String($0) } ?? ""
+      if database.catalogue[NounName(rawValue: noun)] != nil {
+        let table = try database.table(NounName(rawValue: noun))
+        try CustomKeys(database, table).rebuild(key.number)
+      }
+    }
     count(key.noun, 1, in: &report.removed)
   }
 

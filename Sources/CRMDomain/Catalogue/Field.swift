@@ -44,9 +44,14 @@ package final class Field: Sendable {
     /// It says what happened, or when: typed without it a record has its default, in a file or of all its rows
     /// it must be said.
     package static let stated = Traits(rawValue: 1 << 17)
+    /// It is the day somebody alive was born: none that is to come, and none before `firstBirthYear`.
+    package static let birthday = Traits(rawValue: 1 << 18)
     /// It is so much each month, which is said beside it where it stands among other amounts.
     package static let aMonth = Traits(rawValue: 1 << 15)
   }
+
+  /// The first year in which somebody was born whose birthday is kept.
+  package static let firstBirthYear = 1880
 
   /// The public name: SQL column, JSON key, CSV header, `field=value`, filter path.
   package let name: String

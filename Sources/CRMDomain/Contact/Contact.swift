@@ -71,7 +71,7 @@ extension Noun {
     ] + Shared.address + [
       Field(
         "birthday", .day, Labels("Birthday", "Fødselsdato", "Fødselsdag", "Födelsedag"),
-        "The day they were born.", [.personal, .behind, .identifying],
+        "The day they were born.", [.personal, .behind, .identifying, .birthday],
         aliases: ["date of birth", "birthdate", "født", "bursdag", "fødselsdag"]),
       Field(
         "language", .code(.language), Labels("Language", "Språk", "Sprog", "Språk"),

@@ -44,6 +44,11 @@ package struct CustomValues {
     CustomValues.replace(key, folded.map { .string($0) }, in: &folds)
   }
 
+  /// Lets go of folding keys without a value.
+  mutating func dropFoldsOfNothing() {
+    folds.removeAll { fold in !values.contains { $0.key == fold.key } }
+  }
+
   private static func replace(_ key: String, _ value: JSON?, in members: inout [JSON.Member]) {
     let place = members.firstIndex { $0.key == key }
     switch (place, value) {

@@ -223,6 +223,10 @@ extension RecordDraft {
     let day = try anyDay(field, text, style)
     // A zone may lead out of the years that can be written.
     guard (1...9999).contains(day.date.year) else { throw ValueFault("not a date") }
+    if noun.fields[field].traits.contains(.birthday) {
+      guard day <= rules.dates.clock.today else { throw ValueFault("a day that is to come") }
+      guard day.date.year >= Field.firstBirthYear else { throw ValueFault("before \(Field.firstBirthYear)") }
+    }
     return day
   }
 

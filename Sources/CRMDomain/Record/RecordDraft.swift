@@ -267,18 +267,20 @@ package final class RecordDraft {
     customValues?.set(number, value, folded: folded)
   }
 
-  /// Makes the folding keys of custom texts.
+  /// Makes the folding keys of custom texts. Those of fields that were removed stay as they are: the field comes
+  /// back with undo.
   func deriveCustom() {
     guard let custom = layout.column("custom"), let fold = layout.column("custom_fold"),
       !row.isNull(custom)
     else { return }
-    var values = CustomValues(row.text(custom), folds: .empty)
+    var values = CustomValues(row.text(custom), folds: row.text(fold))
     for field in noun.fields {
-      guard let number = field.custom, case .text = field.type,
-        case .string(let text)? = values[number]
-      else { continue }
-      values.set(number, .string(text), folded: Folding.key(text))
+      guard let number = field.custom else { continue }
+      var folded: String?
+      if case .text = field.type { folded = values[number]?.text.map { Folding.key($0) } }
+      values.set(number, values[number], folded: folded)
     }
+    values.dropFoldsOfNothing()
     values.store(in: row, custom, fold)
   }
 

@@ -146,8 +146,9 @@ package struct Drift {
       return !["created_at", "updated_at", "at"].contains(field.name) || moment <= now + 86_400
     default:
       guard let day = Day(text) else { return false }
-      guard field.name == "birthday" else { return true }
-      return day <= now.day && day.description >= "1880-01-01"
+      guard field.traits.contains(.birthday) else { return true }
+      // Somewhere it is tomorrow already.
+      return day <= now.day + 1 && day.date.year >= Field.firstBirthYear
     }
   }
 

@@ -239,7 +239,7 @@ struct QueryPlan {
       if database.isPast {
         return .lookedUp(
           select("\(alias).\(column)"), noun: relation.noun.rawValue,
-          forExchange: namesForExchange && !areObjects)
+          forExchange: namesForExchange, asObject: areObjects)
       }
       let other = try database.table(relation.noun)
       let joined = try self.alias(path.steps + [field])

@@ -52,6 +52,11 @@ extension RecordReader {
     /// What tells a record apart whose name does not: what no other has, as the number of a contract, which
     /// means the same in another database; else its number here.
     func apart(_ id: Int64, _ noun: String) throws(CRMError) -> String {
+      try key(id, noun) ?? "\(noun):\(id)"
+    }
+
+    /// What no other record of the noun has; nil where there is nothing.
+    private func key(_ id: Int64, _ noun: String) throws(CRMError) -> String? {
       if keys[noun] == nil {
         let table = try database.table(NounName(rawValue: noun))
         let key = table.noun.naturalKeys.first { $0.traits.contains(.unique) && $0.custom == nil }
@@ -59,11 +64,10 @@ extension RecordReader {
           try database.connection.prepare("SELECT \(k.column) FROM \(table.name) WHERE id = $1")
         }
       }
-      guard let statement = keys[noun] ?? nil else { return "\(noun):\(id)" }
+      guard let statement = keys[noun] ?? nil else { return nil }
       statement.bind(1, id)
       defer { statement.reset() }
-      guard try statement.step(), let key = statement.string(0) else { return "\(noun):\(id)" }
-      return key
+      return try statement.step() ? statement.string(0) : nil
     }
 
     /// How many belong to a segment; nil where its filter cannot be asked any more.
@@ -71,23 +75,29 @@ extension RecordReader {
       try database.memberCount(of: segment)
     }
 
-    /// What a record is called; for exchange, so that it can be found again.
+    /// What a record is called behind its noun; for exchange, so that it can be found again.
     func name(_ id: Int64, _ noun: String, forExchange: Bool) throws(CRMError) -> String {
+      guard let title = try title(id, noun) else { return forExchange ? "\(id)" : "\(noun) \(id)" }
+      guard forExchange else { return title }
+      let isNumber = Int64(title) != nil
+      if !isNumber, !(try isShared(id, noun)) { return title }
+      // A key that is all digits would be read as a number here.
+      guard let key = try key(id, noun), Int64(key) == nil else { return "\(id)" }
+      return key
+    }
+
+    /// What a record is called; nil where it is called nothing.
+    func title(_ id: Int64, _ noun: String) throws(CRMError) -> String? {
       let name = NounName(rawValue: noun)
       let table = try database.table(name)
       if names[noun] == nil {
         names[noun] = try database.connection.prepare(
           "SELECT \(QueryPlan.title(of: table.noun, "t")) FROM \(table.name) t WHERE t.id = $1")
       }
-      guard let statement = names[noun] else { return "" }
+      guard let statement = names[noun] else { return nil }
       statement.bind(1, id)
       defer { statement.reset() }
-      guard try statement.step(), let title = statement.string(0) else {
-        return forExchange ? "\(id)" : "\(noun) \(id)"
-      }
-      guard forExchange else { return title }
-      if Int64(title) != nil { return "\(id)" }
-      return try isShared(id, noun) ? "\(id)" : title
+      return try statement.step() ? statement.string(0) : nil
     }
 
     /// Writes records of a list as JSON, each with its name and its role.

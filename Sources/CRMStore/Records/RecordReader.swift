@@ -18,7 +18,7 @@ package final class RecordReader {
     case custom(Int, key: String, FieldType, currency: Int?, base: Int)
     case memberCount(Int)
     case mentions(Int, noun: String, forExchange: Bool)
-    case lookedUp(Int, noun: String, forExchange: Bool)
+    case lookedUp(Int, noun: String, forExchange: Bool, asObject: Bool)
 
     /// Whether other tables are asked for it, row by row.
     var looksFurther: Bool {
@@ -123,17 +123,7 @@ package final class RecordReader {
       if !row.isNull(name), !(try lookups.isShared(id, noun)) {
         return .reference(id, name: row.text(name), noun: .empty)
       }
-      let apart = try lookups.apart(id, noun)
-      guard asObject else {
-        add(i, .name(id)) { $0.append(apart) }
-        return .null
-      }
-      let object = JSON.object([
-        JSON.Member("id", .number("\(id)")),
-        JSON.Member("name", row.isNull(name) ? .null : .string(row.text(name).string)),
-        JSON.Member("reference", .string(apart)),
-      ])
-      add(i, .json) { object.append(to: &$0) }
+      try tellApart(i, id, row.string(name), noun, asObject)
       return .null
     case .anyReference(let c, let idColumn, let forExchange):
       if row.isNull(c) { return .null }
@@ -147,11 +137,16 @@ package final class RecordReader {
         of: row.integer(id), primary: row.integer(primary), forExchange: forExchange, to: &scratch)
       if found { pieces.append((i, start, scratch.count - start, .json)) }
       return .null
-    case .lookedUp(let c, let noun, let forExchange):
+    case .lookedUp(let c, let noun, let forExchange, let asObject):
       if row.isNull(c) { return .null }
       let id = row.integer(c)
-      let name = try lookups.name(id, noun, forExchange: forExchange)
-      add(i, .name(id)) { $0.append(forExchange && name == "\(id)" ? "\(noun):\(id)" : name) }
+      let title = try lookups.title(id, noun)
+      let isShared = forExchange ? try lookups.isShared(id, noun) : false
+      if forExchange, title == nil || isShared {
+        try tellApart(i, id, title, noun, asObject)
+      } else {
+        add(i, .name(id)) { $0.append(title ?? "\(noun) \(id)") }
+      }
       return .null
     case .mentions(let c, let noun, let forExchange):
       if row.isNull(c) { return .null }
@@ -170,6 +165,20 @@ package final class RecordReader {
           row.isNull(column) ? base : Currency.places(of: row.text(column))
         } ?? base)
     }
+  }
+
+  /// Writes a record whose name does not tell it from others by what does.
+  private func tellApart(
+    _ cell: Int, _ id: Int64, _ title: String?, _ noun: String, _ asObject: Bool
+  ) throws(CRMError) {
+    let apart = try lookups.apart(id, noun)
+    guard asObject else { return add(cell, .name(id)) { $0.append(apart) } }
+    let object = JSON.object([
+      JSON.Member("id", .number("\(id)")),
+      JSON.Member("name", title.map { .string($0) } ?? .null),
+      JSON.Member("reference", .string(apart)),
+    ])
+    add(cell, .json) { object.append(to: &$0) }
   }
 
   /// Something made for this row, pointed at when the row is complete.
