@@ -16,13 +16,15 @@ extension PostgresConnection {
     try execute(Dialect.functions)
     try execute(PostgresAccess.functions)
     try execute(PostgresAccess.truths(catalogue))
+    try execute(PostgresHistory.functions)
+    for noun in catalogue.nouns { try execute(PostgresHistory.triggers(noun)) }
     // They speak of each other, whatever comes first.
     try execute("SET check_function_bodies = off")
     for noun in all.hiding {
       for text in PostgresAccess.questions(noun, rules, all) { try execute(text) }
     }
     try execute("RESET check_function_bodies")
-    for noun in all.hiding {
+    for noun in catalogue.nouns {
       for text in PostgresAccess.policies(noun, rules, all) { try execute(text) }
     }
     try execute(PostgresAccess.files)
@@ -36,6 +38,8 @@ extension PostgresConnection {
     try execute(PostgresAccess.grants(catalogue))
     try execute("SELECT crm_admit(login) FROM user_account")
   }
+
+  func unprotect() throws(CRMError) { try execute(PostgresHistory.steppingAside) }
 }
 
 /// The texts a database is protected with. Each may run again: an upgrade brings all of them up to date.
@@ -63,9 +67,6 @@ enum PostgresAccess {
     CREATE OR REPLACE FUNCTION crm_role() RETURNS TEXT LANGUAGE sql STABLE SECURITY DEFINER
       SET search_path = public, pg_temp AS
       $$ SELECT COALESCE(role, 'readonly') FROM user_account WHERE login = session_user AND active $$;
-    CREATE OR REPLACE FUNCTION crm_next_operation() RETURNS BIGINT LANGUAGE sql STABLE SECURITY DEFINER
-      SET search_path = public, pg_temp AS
-      $$ SELECT COALESCE((SELECT last FROM sequence WHERE name = 'operation'), 0) + 1 $$;
     CREATE TABLE IF NOT EXISTS granted(role TEXT NOT NULL, privilege TEXT NOT NULL, target TEXT NOT NULL,
       PRIMARY KEY(role, privilege, target));
     CREATE OR REPLACE FUNCTION crm_admit(login TEXT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
@@ -176,22 +177,23 @@ enum PostgresAccess {
     }
   }
 
-  /// Which rows of a noun's tables are seen, and which are changed by those who may write the table. Tables that
-  /// hide nothing need none: what is granted says it all.
+  /// Which rows of a noun's tables are seen, and which are changed by those who may write the table. A new row is
+  /// one of the operation at hand.
   static func policies(_ noun: Noun, _ rules: RowRules, _ all: Belongings) -> [String] {
-    guard let seen = rules.condition(noun, all, noun.table, saysAll: false),
-      let changed = rules.change(noun, all, noun.table)
-    else { return [] }
     // Asked first: it is the same for every row.
     let everybody = "-1 = ANY (\(sight)) OR "
-    func policy(_ table: String, seen: String, changed: String) -> [String] {
-      let (using, check) = ("USING (\(everybody)\(changed))", "WITH CHECK (\(everybody)\(changed))")
+    func policy(
+      _ table: String, seen: String, changed: String, everybody: String, made: String = ""
+    ) -> [String] {
+      let using = "USING (\(everybody)\(changed))"
+      let check = "WITH CHECK (\(everybody)\(changed))"
+      let making = made.isEmpty ? check : "WITH CHECK ((\(everybody)\(changed)) AND \(made))"
       return [
         "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY",
         "DROP POLICY IF EXISTS crm_seen ON \(table)",
         "CREATE POLICY crm_seen ON \(table) FOR SELECT USING (\(everybody)\(seen))",
         "DROP POLICY IF EXISTS crm_made ON \(table)",
-        "CREATE POLICY crm_made ON \(table) FOR INSERT \(check)",
+        "CREATE POLICY crm_made ON \(table) FOR INSERT \(making)",
         "DROP POLICY IF EXISTS crm_changed ON \(table)",
         "CREATE POLICY crm_changed ON \(table) FOR UPDATE \(using) \(check)",
         "DROP POLICY IF EXISTS crm_removed ON \(table)",
@@ -199,15 +201,16 @@ enum PostgresAccess {
       ]
     }
     let name = noun.table
-    var texts = policy(name, seen: seen, changed: changed)
-    // A state that is kept may be one the keeper has just given away, or has just removed; it is kept by the
-    // operation that is being made, so that nobody writes a past that was not.
-    let isOwn = "ended = (SELECT crm_next_operation()) OR (SELECT crm_role()) = 'admin'"
+    let made = "version = (SELECT crm_operation())"
+    guard let seen = rules.condition(noun, all, name, saysAll: false),
+      let changed = rules.change(noun, all, name)
+    else { return policy(name, seen: "TRUE", changed: "TRUE", everybody: "", made: made) }
+    var texts = policy(name, seen: seen, changed: changed, everybody: everybody, made: made)
     let past = rules.pastCondition(noun, all, name + "_past") ?? "TRUE"
     texts += [
       "ALTER TABLE \(name)_past ENABLE ROW LEVEL SECURITY",
       "DROP POLICY IF EXISTS crm_seen ON \(name)_past",
-      "CREATE POLICY crm_seen ON \(name)_past USING (\(everybody)\(past)) WITH CHECK (\(isOwn))",
+      "CREATE POLICY crm_seen ON \(name)_past USING (\(everybody)\(past))",
     ]
     // What a record is found by is written by who changes the record.
     let own = rules.change(noun, all, "r") ?? "TRUE"
@@ -216,7 +219,8 @@ enum PostgresAccess {
     ] {
       guard let table else { continue }
       let record = "EXISTS (SELECT 1 FROM \(name) r WHERE r.id = \(table).\(column)"
-      texts += policy(table, seen: record + ")", changed: record + " AND \(own))")
+      texts += policy(
+        table, seen: record + ")", changed: record + " AND \(own))", everybody: everybody)
     }
     return texts
   }
@@ -280,7 +284,6 @@ enum PostgresAccess {
     DROP POLICY IF EXISTS crm_seen ON operation;
     CREATE POLICY crm_seen ON operation USING (TRUE) WITH CHECK (TRUE);
     DROP POLICY IF EXISTS crm_own ON operation;
-    CREATE POLICY crm_own ON operation AS RESTRICTIVE FOR INSERT WITH CHECK (actor = session_user);
     DROP POLICY IF EXISTS crm_undone ON operation;
     CREATE POLICY crm_undone ON operation AS RESTRICTIVE FOR UPDATE
       USING (actor = session_user OR (SELECT crm_role()) IN (\(quoted { $0.undoesOthers })));
@@ -304,7 +307,7 @@ enum PostgresAccess {
       CREATE POLICY crm_seen ON \(table) FOR SELECT USING (TRUE);
       DROP POLICY IF EXISTS crm_own ON \(table);
       CREATE POLICY crm_own ON \(table) FOR INSERT WITH CHECK
-        (operation = (SELECT crm_next_operation()) OR (SELECT crm_role()) = 'admin');
+        (operation = (SELECT crm_operation()) OR (SELECT crm_role()) = 'admin');
       """
     }.joined()
 
@@ -341,7 +344,8 @@ enum PostgresAccess {
     }
     for role in Role.allCases where role.writesAnything {
       lines += [
-        (role.name, ["INSERT", "UPDATE"], "sequence"), (role.name, ["INSERT"], "operation"),
+        // Nobody deletes a row of it, by its policies: this lets it be locked.
+        (role.name, ["DELETE"], "sequence"),
         (role.name, ["UPDATE (undone_by)"], "operation"), (role.name, ["INSERT"], "created"),
         (role.name, ["INSERT"], "import_row"), (role.name, ["INSERT"], "merged"),
         (role.name, ["INSERT"], "answer"), (role.name, ["INSERT"], "import_run"),
@@ -365,7 +369,6 @@ enum PostgresAccess {
               noun.traits.contains(.sealed) ? ["INSERT"] : ["INSERT", "UPDATE", "DELETE"],
               noun.table
             ))
-          lines.append((role.name, ["INSERT"], noun.table + "_past"))
           if role.isAdministrator {
             lines.append((role.name, ["UPDATE", "DELETE"], noun.table + "_past"))
           }

@@ -285,6 +285,7 @@ final class PostgresConnection: Connection {
     // has left.
     let begin =
       "BEGIN ISOLATION LEVEL REPEATABLE READ; SET LOCAL lock_timeout = \(max(1, patience));"
+      + " SET LOCAL work_mem = '64MB'; SET LOCAL crm.program = 'crm';"
       + " LOCK TABLE sequence IN EXCLUSIVE MODE"
     do throws(CRMError) { PQclear(try run(begin)) } catch {
       // A server that went away, or became a standby, between two commands of one script.

@@ -44,7 +44,11 @@ extension Dialect {
     },
     isKeyTaken: { "SELECT 1 WHERE crm_key_taken('\($0)', $1, $2)" },
     referringCount: { "SELECT crm_referring('\($0)', '\($1)', $1)" },
-    keepOne: { "SELECT crm_keep_\($0)($1)" }, rebuildsIndexes: false)
+    keepOne: { "SELECT crm_keep_\($0)($1)" },
+    bookkeeping: Bookkeeping(
+      keepsPast: true, number: "SELECT crm_numbers($1, $2)",
+      operation: "SELECT crm_finish($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+      aim: "SELECT crm_aim($1, $2)"), rebuildsIndexes: false)
 
   /// A lexeme has at most 2,046 bytes, and what counts repetitions in a pattern at most 255; of longer words the first characters count.
   private static let longestLexeme = 250

@@ -45,7 +45,15 @@ extension PostgresConnection {
 
   func analyse() throws(CRMError) {}
 
-  func problems() throws(CRMError) -> [String] { [] }
+  func problems() throws(CRMError) -> [String] {
+    let rows = try prepare(PostgresHistory.missing)
+    var found: [String] = []
+    while try rows.step() {
+      let (trigger, table) = (rows.string(0) ?? "", rows.string(1) ?? "")
+      found.append("the trigger \(trigger) of \(table), which keeps its past, is not at work")
+    }
+    return found
+  }
 
   func objects() throws(CRMError) -> (
     tables: Set<String>, indexes: Set<String>, triggers: Set<String>

@@ -220,6 +220,75 @@ struct RoleTests {
     #expect(ask("SELECT COALESCE(crm_saw_contact(4), FALSE)") == "f")
   }
 
+  @Test func `what psql changes has a past, and nobody writes one`() throws {
+    guard TestEngine.all.contains(.postgres) else { return }
+    let world = world(.postgres)
+    let sam = try #require(world.databaseURL(for: "sam"))
+    func ask(_ sql: String) -> String {
+      TestFiles.write(sql + ";\n", to: world.folder.path + "/ask.sql")
+      let ran = world.shell(
+        "psql '\(sam)' -qXAt -f ask.sql 2>&1 | sed 's/^psql:[^ ]* //' | paste -sd' ' -")
+      return String(ran.out.dropLast())
+    }
+    let next = "(SELECT last + 1 FROM sequence WHERE name = 'operation')"
+    // Numbers are the server's, and so is the past.
+    for sql in [
+      "UPDATE sequence SET last = 9223372036854775807",
+      "INSERT INTO sequence(name, last) VALUES('x', 1)",
+      "SELECT crm_numbers('contact', 9223372036854775807)",
+      "SELECT crm_numbers('operation', \(next))", "SELECT crm_open()",
+      "SELECT crm_finish(1, 'k', 'm', 'sam', 'l', 'write', NULL, 1, NULL)",
+      "SELECT crm_finish(\(next), 'k', 'm', 'kari', 'l', 'write', NULL, 1, NULL)",
+      "INSERT INTO contact_past(ended, id) VALUES(\(next), 1)",
+      "INSERT INTO stage_past(ended, id) VALUES(\(next), 1)",
+      "DELETE FROM contact_past", "UPDATE contact_past SET ended = 1",
+      "INSERT INTO operation(id, key, at, actor, command, kind, count)"
+        + " VALUES(\(next), 'x', 'x', 'sam', 'x', 'write', 1)",
+      "UPDATE contact SET id = 99 WHERE id = 1", "UPDATE contact SET version = 1 WHERE id = 1",
+      "UPDATE contact SET version = \(next) + 1 WHERE id = 1",
+      "UPDATE contact SET content = 1 WHERE id = 1",
+      "INSERT INTO contact(id, version, content, name, active, created_at, updated_at, sort_key, owner)"
+        + " VALUES(99, 1, 1, 'Forged', TRUE, 'x', 'x', 'forged', 3)",
+      "INSERT INTO contact(id, name, active, created_at, updated_at, sort_key, owner)"
+        + " VALUES(9223372036854775807, 'Last', TRUE, 'x', 'x', 'last', 3)",
+    ] {
+      let seen = ask(sql)
+      #expect(seen.hasPrefix("ERROR"), "\(sql): \(seen)")
+    }
+    #expect(ask("DELETE FROM sequence RETURNING 1") == "")
+    let before = world.run(["dump", "--content"]).out
+    let first = ask("SELECT last FROM sequence WHERE name = 'operation'")
+    // An edit is an operation, with what was before; what is not changed is none.
+    #expect(ask("UPDATE contact SET title = title WHERE id = 1 RETURNING 1") == "1")
+    #expect(ask("SELECT last FROM sequence WHERE name = 'operation'") == first)
+    #expect(
+      ask(
+        "BEGIN; SAVEPOINT a; UPDATE contact SET title = 'Chief', tags = '[\"a\"]'; SAVEPOINT b;"
+          + " UPDATE contact SET title = 'Head' WHERE id = 1; COMMIT;"
+          + " SELECT COUNT(*) FROM contact_past WHERE ended > \(first)") == "2")
+    #expect(
+      ask(
+        "SELECT actor, command, kind, count FROM operation WHERE id > \(first)")
+        == "sam|psql|write|2")
+    #expect(
+      world.run(["contact", "show", "1", "--fields", "title", "--json"]).out
+        == "{\"title\":\"Head\"}\n")
+    // So is what is added and removed.
+    #expect(
+      ask(
+        "INSERT INTO activity(type, subject, at, contact, owner)"
+          + " SELECT type, 'Typed', at, contact, owner FROM activity WHERE id = 1 RETURNING id"
+      ) == "5")
+    #expect(ask("DELETE FROM activity WHERE id = 4 RETURNING 1") == "1")
+    // All of it is taken back as anything is.
+    let last = Int(ask("SELECT last FROM sequence WHERE name = 'operation'")) ?? 0
+    for number in ((Int(first) ?? 0) + 1...max(last, (Int(first) ?? 0) + 1)).reversed() {
+      let undone = world.run(["undo", "\(number)"])
+      #expect(undone.status == 0, "\(undone.err)")
+    }
+    #expect(world.run(["dump", "--content"]).out == before)
+  }
+
   @Test func `a backup by the server's own tools is whole`() throws {
     guard TestEngine.all.contains(.postgres) else { return }
     let world = world(.postgres)

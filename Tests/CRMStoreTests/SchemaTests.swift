@@ -61,7 +61,7 @@ import Testing
     #expect(op == 1)
     #expect(try test.content().includes("\"name\":\"Oslo Design\""))
     let report = try test.perform(.undo) { operation throws(CRMError) in
-      operation.target = 1
+      try operation.aim(at: 1)
       _ = try Undo(1, by: operation).run()
     }
     #expect(report == 2)

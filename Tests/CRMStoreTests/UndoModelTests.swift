@@ -222,7 +222,7 @@ import Testing
         let obstacles = model.obstacles(target, goals)
         do throws(CRMError) {
           try test.perform(isRedo ? .redo : .undo) { operation throws(CRMError) in
-            operation.target = target
+            try operation.aim(at: target)
             let direction: Undo.Direction =
               isRedo
               ? .redo(
@@ -316,7 +316,7 @@ import Testing
     let last = try test.content()
     for (target, before) in states.reversed() {
       try test.perform(.undo) { operation throws(CRMError) in
-        operation.target = target
+        try operation.aim(at: target)
         _ = try Undo(target, by: operation).run()
       }
       // The first write also adds the user who acts, and that is never undone.
@@ -330,7 +330,7 @@ import Testing
       let undo = try test.database.connection.integer(
         "SELECT undone_by FROM operation WHERE id = $1", .integer(target))
       try test.perform(.redo) { operation throws(CRMError) in
-        operation.target = target
+        try operation.aim(at: target)
         _ = try Undo(target, .redo(undoneBy: undo ?? 0), by: operation).run()
       }
     }

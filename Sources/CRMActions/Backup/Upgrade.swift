@@ -23,6 +23,7 @@ package struct Upgrade {
         connection.rollback()
         return before
       }
+      try connection.unprotect()
       try Migration.run(on: connection, from: before)
       try connection.protect(catalogue)
       try connection.analyse()

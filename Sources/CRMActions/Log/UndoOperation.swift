@@ -44,7 +44,7 @@ package struct UndoOperation {
       // Found once nobody else can write: two at once do not take the same one back.
       let target = try find(number, OperationLog(database))
       try check(target)
-      operation.target = target.id
+      try operation.aim(at: target.id)
       let collation = try database.settings().collation
       var way = Undo.Direction.undo
       if direction == .redo { way = .redo(undoneBy: target.undoneBy ?? 0) }

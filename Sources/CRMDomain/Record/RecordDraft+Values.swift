@@ -225,7 +225,9 @@ extension RecordDraft {
     guard (1...9999).contains(day.date.year) else { throw ValueFault("not a date") }
     if noun.fields[field].traits.contains(.birthday) {
       guard day <= rules.dates.clock.today else { throw ValueFault("a day that is to come") }
-      guard day.date.year >= Field.firstBirthYear else { throw ValueFault("before \(Field.firstBirthYear)") }
+      guard day.date.year >= Field.firstBirthYear else {
+        throw ValueFault("before \(Field.firstBirthYear)")
+      }
     }
     return day
   }

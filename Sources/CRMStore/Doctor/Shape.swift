@@ -63,9 +63,7 @@ package struct Shape {
   package func mendSequences() throws(CRMError) {
     for (name, newest) in try newestNumbers() where newest > 0 {
       try connection.run(
-        "INSERT INTO sequence(name, last) VALUES($1, $2) ON CONFLICT(name) DO UPDATE"
-          + " SET last = excluded.last WHERE sequence.last < excluded.last",
-        .text(name), .integer(newest))
+        connection.dialect.bookkeeping.number, .text(name), .integer(newest))
     }
   }
 

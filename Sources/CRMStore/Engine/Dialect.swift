@@ -1,5 +1,34 @@
 import CRMDomain
 
+/// How an operation is written down, beside the records it changes.
+package struct Bookkeeping: Sendable {
+  /// Whether the engine itself keeps the states that are replaced.
+  package let keepsPast: Bool
+  /// Lets the numbers of the noun `$1` go on behind `$2`.
+  package let number: String
+  /// Notes an operation: number, key, moment, actor, command, kind, target, count, digest.
+  package let operation: String
+  /// Says before rows are put back that an operation is an undo or a redo, `$1`, of the operation `$2`; nil where
+  /// nobody needs to know.
+  package let aim: String?
+
+  /// How it is written down by statements that anybody may give.
+  package static let open = Bookkeeping(
+    keepsPast: false,
+    number: "INSERT INTO sequence(name, last) VALUES($1, $2) ON CONFLICT(name) DO UPDATE"
+      + " SET last = excluded.last WHERE sequence.last < excluded.last",
+    operation: "INSERT INTO operation(id, key, at, actor, command, kind, target, count, digest)"
+      + " VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9)", aim: nil)
+
+  /// How it is written down.
+  package init(keepsPast: Bool, number: String, operation: String, aim: String?) {
+    self.keepsPast = keepsPast
+    self.number = number
+    self.operation = operation
+    self.aim = aim
+  }
+}
+
 /// The engine's own words: what cannot be said in the SQL both engines share.
 package struct Dialect: Sendable {
   /// What it is called.
@@ -43,6 +72,8 @@ package struct Dialect: Sendable {
   /// What brings the kept columns of the record `$1` up to date, given the table, where whoever writes may
   /// not do it by an update.
   package let keepOne: (@Sendable (String) -> String)?
+  /// How an operation is written down.
+  package let bookkeeping: Bookkeeping
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
 
@@ -63,7 +94,7 @@ package struct Dialect: Sendable {
     isTaken: @escaping @Sendable (String, String, Bool) -> String,
     isKeyTaken: @escaping @Sendable (String) -> String,
     referringCount: @escaping @Sendable (String, String) -> String,
-    keepOne: (@Sendable (String) -> String)? = nil,
+    keepOne: (@Sendable (String) -> String)? = nil, bookkeeping: Bookkeeping = .open,
     rebuildsIndexes: Bool
   ) {
     self.name = name
@@ -85,6 +116,7 @@ package struct Dialect: Sendable {
     self.isKeyTaken = isKeyTaken
     self.referringCount = referringCount
     self.keepOne = keepOne
+    self.bookkeeping = bookkeeping
     self.rebuildsIndexes = rebuildsIndexes
   }
 

@@ -176,6 +176,9 @@ package protocol Connection: AnyObject {
   /// transaction that makes the schema or changes it.
   func protect(_ catalogue: Catalogue) throws(CRMError)
 
+  /// Lets tables be changed as a whole until `protect`: what watches over their rows steps aside.
+  func unprotect() throws(CRMError)
+
   /// What is damaged, as the engine itself finds it.
   func problems() throws(CRMError) -> [String]
 
@@ -278,6 +281,7 @@ extension Connection {
   package func distrust() throws(CRMError) {}
 
   package func protect(_ catalogue: Catalogue) throws(CRMError) {}
+  package func unprotect() throws(CRMError) {}
 
   package func hide(
     _ tables: [String], _ question: @escaping (String) -> String?

@@ -29,11 +29,11 @@ extension Operation {
     find.bind(values.map { $0.value })
     try find.run()
     try database.needChanging(numbers: "SELECT id FROM \(changing)", of: table)
-    // A record this operation wrote already has no earlier state to keep.
-    let keep = try connection.prepare(
-      table.keepMany("SELECT id FROM \(changing)") + " AND version <> $1")
-    keep.bind(1, id)
-    try keep.run()
+    if !connection.dialect.bookkeeping.keepsPast {
+      // A record this operation wrote already has no earlier state to keep.
+      try connection.run(
+        table.keepMany("SELECT id FROM \(changing)") + " AND version <> $1", .integer(id))
+    }
     try noteStates(of: table, changing, values)
     let assignments = names.enumerated().map { "\($1) = $\($0 + 1)" }
     let n = names.count

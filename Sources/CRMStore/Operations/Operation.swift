@@ -16,7 +16,7 @@ package final class Operation {
   /// Who, when, how.
   package let circumstances: Circumstances
   /// The operation that is taken back.
-  package var target: Int64?
+  package private(set) var target: Int64?
   /// How many records it changed.
   package private(set) var count = 0
   /// The moment, as it is stored.
@@ -162,23 +162,24 @@ package final class Operation {
   /// What names the operation everywhere, once it is known.
   private(set) var key: String?
 
+  /// Says which operation this one takes back, or does again, before it does.
+  package func aim(at target: Int64) throws(CRMError) {
+    self.target = target
+    guard let aim = database.connection.dialect.bookkeeping.aim else { return }
+    try database.connection.run(aim, .text(kind.rawValue), .integer(target))
+  }
+
   private func finish() throws(CRMError) {
+    let bookkeeping = database.connection.dialect.bookkeeping
     if touchedKept { try kept.finish() }
     for noun in nouns {
       if let run = noun.run { try store(run, of: noun.noun) }
       noun.run = nil
       guard noun.nextNumber > 0, noun.nextNumber - 1 != noun.storedNumber else { continue }
       try database.connection.run(
-        "INSERT INTO sequence(name, last) VALUES($1, $2)"
-          + " ON CONFLICT(name) DO UPDATE SET last = excluded.last",
-        .text(noun.noun.rawValue), .integer(noun.nextNumber - 1))
+        bookkeeping.number, .text(noun.noun.rawValue), .integer(noun.nextNumber - 1))
     }
-    try database.connection.run(
-      "INSERT INTO sequence(name, last) VALUES('operation', $1)"
-        + " ON CONFLICT(name) DO UPDATE SET last = excluded.last", .integer(id))
-    let statement = try database.connection.prepare(
-      "INSERT INTO operation(id, key, at, actor, command, kind, target, undone_by, count, digest)"
-        + " VALUES($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)")
+    let statement = try database.connection.prepare(bookkeeping.operation)
     let key =
       circumstances.onceKey.map { "once:" + $0 }
       ?? ULID(circumstances.at, random: circumstances.random, sequence: id).text
@@ -193,6 +194,7 @@ package final class Operation {
     statement.bind(8, Int64(count))
     statement.bind(9, wholeDigest(key))
     try statement.run()
+    try database.connection.run(bookkeeping.number, .text("operation"), .integer(id))
   }
 
   // MARK: Numbers
@@ -362,7 +364,7 @@ package final class Operation {
   private func keep(
     _ number: Int64, _ version: Int64, of table: RecordTable
   ) throws(CRMError) {
-    guard version != id else { return }
+    guard version != id, !database.connection.dialect.bookkeeping.keepsPast else { return }
     try statements(of: table).keep(number, endedBy: id)
   }
 

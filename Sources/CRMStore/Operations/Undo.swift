@@ -248,9 +248,10 @@ package final class Undo {
     } else {
       try derive(table)
     }
-    let keep = try connection.prepare(table.keepMany("SELECT id FROM \(name)_touched"))
-    keep.bind(1, operation.id)
-    try keep.run()
+    if !connection.dialect.bookkeeping.keepsPast {
+      try connection.run(
+        table.keepMany("SELECT id FROM \(name)_touched"), .integer(operation.id))
+    }
     try connection.execute("DELETE FROM \(table.stored) WHERE id IN (SELECT id FROM \(name)_made)")
   }
 
@@ -293,9 +294,10 @@ package final class Undo {
     // A key may have moved from one of the records to another: out of the way first, then back.
     for field in table.noun.fields
     where field.traits.contains(.unique) && field.custom == nil && changed.contains(field.name) {
-      try connection.execute(
-        "UPDATE \(table.stored) SET \(field.name) = 'undone ' || CAST(id AS TEXT)"
-          + " WHERE id IN (SELECT id FROM \(name)_wanted)")
+      try connection.run(
+        "UPDATE \(table.stored) SET version = $1, content = $1,"
+          + " \(field.name) = 'undone ' || CAST(id AS TEXT)"
+          + " WHERE id IN (SELECT id FROM \(name)_wanted)", .integer(operation.id))
     }
     let assignments = changed.map { "\($0) = p.\($0)" }.joined(separator: ", ")
     try connection.run(

@@ -30,7 +30,10 @@ final class TableStatements {
       case .version: "SELECT version FROM \(name) WHERE id = $1"
       case .keep: table.keepOne
       case .delete: "DELETE FROM \(table.stored) WHERE id = $1"
-      case .noteKey: "INSERT INTO \(table.stored)_key(kind, value, record) VALUES($1, $2, $3)"
+      // Of what was written by other means than this program a key may be there.
+      case .noteKey:
+        "INSERT INTO \(table.stored)_key(kind, value, record) VALUES($1, $2, $3)"
+          + " ON CONFLICT DO NOTHING"
       case .forgetKey:
         "DELETE FROM \(table.stored)_key WHERE kind = $1 AND value = $2 AND record = $3"
       case .noteWords: connection.dialect.fullTextInsert(name + "_fts")
