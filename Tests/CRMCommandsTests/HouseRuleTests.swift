@@ -139,6 +139,7 @@ struct HouseRuleTests {
       of: TestFiles.root + "/Sources/CRMStore/Schema/M0001_Foundation.swift")
     #expect(!text.isEmpty)
     #expect(Migration.newest == 5)
+    #expect(Migration.all.map { $0.version } == Array(1...Migration.newest))
   }
 
   @Test func `no name in the schema is a word either engine keeps to itself`() throws {

@@ -27,6 +27,42 @@ package enum PersonName {
   /// name; `Nordmann, Kari` names the family first. `Kari Nordmann, PhD` does not: what stands before the
   /// comma is a family name only if it is one word with its particles.
   package static func split(_ name: String) -> Parts {
+    if let last = name.withBytes({ lastWord(of: $0) }) {
+      let words = name.utf8
+      let start = words.index(words.startIndex, offsetBy: last)
+      let end = last == 0 ? start : words.index(before: start)
+      return Parts(first: String(name[..<end]), last: String(name[start...]))
+    }
+    return splitWords(name)
+  }
+
+  /// Where the last word of a name begins that is only words with a blank between them, of which none belongs to
+  /// the next: what almost every name is. nil where it is more.
+  private static func lastWord(of name: Bytes) -> Int? {
+    var (start, before) = (0, 0)
+    for i in name.indices {
+      switch name[i] {
+      case UInt8(ascii: " "):
+        // A blank with a mark on it is none.
+        guard i > start, i + 1 < name.count, !(0xCC...0xCD).contains(name[i + 1]) else {
+          return nil
+        }
+        (before, start) = (start, i + 1)
+      case UInt8(ascii: ","), 0x09, 0x0A: return nil
+      case 0xA0 where i > 0 && name[i - 1] == 0xC2: return nil
+      default: continue
+      }
+    }
+    if start == 0 { return name.isEmpty ? nil : 0 }
+    let word = name.part(before..<start - 1)
+    return word.count <= longestParticle && particles.contains(word.string.lowercased())
+      ? nil : start
+  }
+
+  private static let longestParticle = 5
+
+  /// Takes a whole name apart, whatever it is.
+  package static func splitWords(_ name: String) -> Parts {
     if let comma = name.firstIndex(of: ",") {
       let last = String(name[..<comma]).trimmed
       let rest = String(name[name.index(after: comma)...]).trimmed
@@ -77,7 +113,12 @@ package enum PersonName {
     let wroteName = draft.wasAssigned(places.name)
     let hasPart = wrotePart && !(row.isNull(first) && row.isNull(middle) && row.isNull(last))
     if wroteName, !row.isNull(name) {
-      if !hasPart {
+      if !hasPart, let start = lastWord(of: row.text(name)) {
+        row.set(first, partOf: name, 0..<max(0, start - 1))
+        row.setNull(middle)
+        row.set(last, partOf: name, start..<row.text(name).count)
+        for column in [first, middle, last] { row.fold(column, into: column + 1) }
+      } else if !hasPart {
         let whole = row.string(name) ?? ""
         let parts = split(whole)
         store(parts.first, first, row)

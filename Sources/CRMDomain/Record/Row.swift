@@ -95,6 +95,13 @@ package final class Row: ColumnSource {
     arena.append(text)
   }
 
+  /// Puts a part of the text of another column into a column; they share its bytes.
+  func set(_ column: Int, partOf other: Int, _ range: Range<Int>) {
+    guard case .text(let offset, _) = values[other] else { return }
+    values[column] =
+      range.isEmpty ? .null : .text(offset: offset + range.lowerBound, count: range.count)
+  }
+
   /// Puts a text into a column; nil empties it.
   package func set(_ column: Int, _ text: String?) {
     guard let text else {

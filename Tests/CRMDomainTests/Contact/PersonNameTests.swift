@@ -1,4 +1,5 @@
 import CRMDomain
+import TestSupport
 import Testing
 
 struct PersonNameTests {
@@ -10,6 +11,21 @@ struct PersonNameTests {
     let parts = PersonName.split(whole)
     #expect(parts.first == first)
     #expect(parts.last == last)
+  }
+
+  @Test func `a plain name is taken apart as any other`() {
+    var random = SeededGenerator(7)
+    let pieces = [
+      "Kari", "Åse", "van", "Van", "de", "St.", "O'Neill", "X", "della", "Δέλτα", ",", " ", "\t",
+      "\u{A0}",
+      "e\u{301}", "Nordmann", "", "Ole-Jan", "(NO)", "\u{301}", "\n",
+    ]
+    for _ in 0..<20_000 {
+      let name = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+        pieces[Int.random(in: 0..<pieces.count, using: &random)]
+      }.joined(separator: Bool.random(using: &random) ? " " : "")
+      #expect(PersonName.split(name) == PersonName.splitWords(name), "\(name)")
+    }
   }
 
   @Test(arguments: ["Kari Nordmann, PhD", "Kari Nordmann (Oslo, Norway)", "Acme, Inc"])
