@@ -81,6 +81,9 @@ final class TestWorld {
     }
   }
 
+  /// Lets a second pass, as between two commands of a transcript.
+  func step() { clock = clock + 1 }
+
   /// Runs a step and answers it as it went.
   func replay(_ step: Transcript.Step) -> Transcript.Step {
     clock = clock + 1

@@ -276,13 +276,17 @@ extension RecordEditor {
     }
   }
 
+  /// Whether a relation says where somebody works.
+  private static func isEmployment(_ row: Row) -> Bool {
+    row.string("type") == RelationType.employee && row.string("subject_noun") == "contact"
+      && row.string("object_noun") == "company"
+  }
+
   /// Keeps `contact.company` in line with a relation that was written or removed directly.
   func keepEmployment(old: Row?, new: Row?) throws(CRMError) {
     var contacts: Set<Int64> = []
     for row in [old, new] {
-      guard let row, row.string("type") == RelationType.employee,
-        row.string("subject_noun") == "contact", row.string("object_noun") == "company",
-        let subject = row.layout.column("subject_id")
+      guard let row, Self.isEmployment(row), let subject = row.layout.column("subject_id")
       else { continue }
       contacts.insert(row.integer(subject))
     }
@@ -296,7 +300,8 @@ extension RecordEditor {
       var wanted = all.first?.company
       // The relation that was the primary one and now names another company stays the primary one.
       if let old, let new, let object = new.layout.column("object_id"),
-        new.string("type") == RelationType.employee, old.integer(object) == primary,
+        Self.isEmployment(new), old.integer(object) == primary,
+        new.layout.column("subject_id").map({ new.integer($0) }) == contact,
         !all.contains(where: { $0.company == primary })
       {
         wanted = new.integer(object)
