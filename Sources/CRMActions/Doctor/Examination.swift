@@ -68,6 +68,12 @@ package struct Examination {
     found += try shape()
     // Nor does one of which a table is missing; a trigger only warns.
     if found.contains(where: { $0.isError && !$0.isMendable }) { return found }
+    for missing in try database.connection.unguarded() {
+      found.append(
+        Finding(
+          check: "guards", isError: true, message: missing, count: 1, examples: [],
+          isMendable: true, hint: nil))
+    }
     if deep {
       try begin("digests")
       found += try digests()
@@ -299,6 +305,11 @@ package struct Examination {
 
   /// Lets numbers go on behind the newest, before an operation takes one.
   package func mendNumbers() throws(CRMError) { try Shape(database).mendSequences() }
+
+  /// Lets a server watch over its tables again.
+  package func mendGuards() throws(CRMError) {
+    try database.connection.protect(database.catalogue)
+  }
 
   /// Clears references that lead nowhere; a record that is nothing without its reference goes.
   private func mendOrphans(_ editor: RecordEditor) throws(CRMError) {

@@ -71,7 +71,7 @@ final class ImportPlanWriter {
     head.append(
       JSON.Member("database", try database.identity().map { .string($0) } ?? .null))
     head.append(
-      JSON.Member("operation", .number("\(try OperationLog(database).newest())")))
+      JSON.Member("operation", .number("\(operation.id - 1)")))
     try line(head)
     let table = try database.table(noun)
     for row in rows.sorted(by: { $0.line < $1.line }) {

@@ -92,6 +92,12 @@ private struct Doctor {
     if findings.contains(where: { $0.check == "mode" && $0.isMendable }), !context.options.dryRun {
       OutputFile.makePrivate(context.location)
     }
+    if findings.contains(where: { $0.check == "guards" }) {
+      _ = try context.perform { operation throws(CRMError) in
+        try examination.mendGuards()
+        operation.noteMaintenance()
+      }
+    }
     if findings.contains(where: { $0.check == "numbers" }) {
       _ = try context.perform { operation throws(CRMError) in
         try examination.mendNumbers()

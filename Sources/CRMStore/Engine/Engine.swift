@@ -179,6 +179,9 @@ package protocol Connection: AnyObject {
   /// Lets tables be changed as a whole until `protect`: what watches over their rows steps aside.
   func unprotect() throws(CRMError)
 
+  /// What should watch over the rows of tables and does not, as `protect` lets it.
+  func unguarded() throws(CRMError) -> [String]
+
   /// What is damaged, as the engine itself finds it.
   func problems() throws(CRMError) -> [String]
 
@@ -282,6 +285,7 @@ extension Connection {
 
   package func protect(_ catalogue: Catalogue) throws(CRMError) {}
   package func unprotect() throws(CRMError) {}
+  package func unguarded() throws(CRMError) -> [String] { [] }
 
   package func hide(
     _ tables: [String], _ question: @escaping (String) -> String?
