@@ -48,6 +48,9 @@ extension RecordEditor {
         || old.string("choices") != draft.row.string("choices")
     {
       try convert(number, table, from: old.string("type") ?? "text")
+      // What stays the same may be found otherwise.
+      try DerivedColumns(database, table).rebuild(past: false)
+      try DerivedColumns(database, table).rebuild(past: true)
     }
     try CustomKeys(database, table).rebuild(number)
   }

@@ -5,6 +5,15 @@ import CRMStore
 // Rows that become new records.
 extension ImportRecords {
 
+  /// Whether a row that says the same as a record of its own file has another number: where numbers are kept
+  /// there are as many records as numbers.
+  func isNumberedOtherwise(_ answer: RowMatcher.Answer) -> Bool {
+    guard keepsNumbers, case .record(let same, RowMatcher.byAllValues) = answer, same >= firstNew,
+      let own = reader.number
+    else { return false }
+    return own != same
+  }
+
   /// Stores the row as a new record.
   func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
     try resolve(line, creates: true, isTentative: false)

@@ -101,11 +101,7 @@ extension ImportRecords {
     let isBare = text.isEmpty
     if isBare, let number = reference.number { text = "\(noun.rawValue):\(number)" }
     // Users are always made: an owner who left is still who it was.
-    // `company:77` is a number, never a name.
-    let isNumber =
-      text.hasPrefix(noun.rawValue + ":")
-      && Int64(text.dropFirst(noun.rawValue.utf8.count + 1)) != nil
-    let mayCreate = creates && !isBare && !isNumber && (options.createsMissing || noun == .user)
+    let mayCreate = creates && !isBare && (options.createsMissing || noun == .user)
     switch try references.find(text, noun, creates: mayCreate) {
     case .record(let number): return number
     case .missing:

@@ -199,13 +199,20 @@ extension ImportRecords {
   /// where rows win, replaced.
   private func mergeAddresses(_ field: Int) {
     var all = target.addresses(of: field)
-    for address in draft.addresses(of: field) {
-      guard let known = all.firstIndex(where: { $0.label == address.label }) else {
+    let given = draft.addresses(of: field)
+    for address in given where !all.contains(address) {
+      // Where a label is no name, as of several addresses, the same street, town and country are the same place.
+      let alike = all.indices.filter { all[$0].label == address.label }
+      let isNamed = alike.count == 1 && given.filter { $0.label == address.label }.count == 1
+      let known = alike.first { isNamed || all[$0].agrees(with: address) }
+      guard let known else {
         all.append(address)
         continue
       }
-      for (n, part) in address.parts.enumerated() where part != nil {
-        if all[known].parts[n] == nil || options.overwrites { all[known].parts[n] = part }
+      if all[known].agrees(with: address) {
+        for (n, part) in address.parts.enumerated() where part != nil { all[known].parts[n] = part }
+      } else if options.overwrites {
+        all[known] = address
       }
     }
     guard all != target.addresses(of: field) else { return }

@@ -373,6 +373,7 @@ package final class ImportRecords {
       answer = try matcher.match(reader.draft, number: number, notes: reader.extraNotes)
     }
     reopen()
+    if isNumberedOtherwise(answer) { answer = .nobody }
     switch answer {
     case .nobody, .contested: try create(line, reason: reason, conflict: reason != nil)
     case .record(let number, let key):

@@ -142,8 +142,16 @@ final class ReferenceCache {
     let others = try finder.candidates(text, noun, .inFile)
     if others.count == 1 { return .record(others[0]) }
     if others.count > 1 { return .ambiguous(others.count) }
-    guard creates else { return .missing }
+    // `company:77` is a number, and `Q-77` is given, neither is a name.
+    guard creates, !Self.isNumber(text, noun), try operation.database.noun(noun).isMadeByName
+    else { return .missing }
     return .record(try make(text, noun))
+  }
+
+  /// Whether a text is the number of a record, with its noun in front.
+  private static func isNumber(_ text: String, _ noun: NounName) -> Bool {
+    text.hasPrefix(noun.rawValue + ":")
+      && Int64(text.dropFirst(noun.rawValue.utf8.count + 1)) != nil
   }
 
   /// By name, with a statement made once: what almost every reference is.

@@ -167,6 +167,9 @@ final class RowMatcher {
 
   // MARK: Matching
 
+  /// What a row without a key is known by.
+  static let byAllValues = "all its values"
+
   private func numbers(_ sql: String, _ texts: [String]) throws(CRMError) -> [Int64] {
     let statement = try statements.statement(sql)
     for (i, text) in texts.enumerated() { statement.bind(i + 1, text) }
@@ -265,12 +268,12 @@ final class RowMatcher {
     if let conflict {
       // The same row once more is no new conflict.
       if let same = try identical(draft, notes), conflict.owners.contains(same) {
-        return .record(same, by: "all its values")
+        return .record(same, by: Self.byAllValues)
       }
       return .conflict(conflict.owners.sorted(), key: conflict.key)
     }
     if !hasKey, let same = try identical(draft, notes) {
-      return .record(same, by: "all its values")
+      return .record(same, by: Self.byAllValues)
     }
     return .nobody
   }

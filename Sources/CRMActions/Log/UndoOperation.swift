@@ -59,10 +59,8 @@ package struct UndoOperation {
       for field in report.fields {
         for table in try database.allTables() where table.noun.hasKeys {
           try CustomKeys(database, table).rebuild(field)
-          // A base that was loaded while the field was away made no folding keys of it.
-          guard let back = table.noun.fields.first(where: { $0.custom == field }),
-            case .text = back.type
-          else { continue }
+          // A base that was loaded while the field was away, or had another type, made no folding keys of it.
+          guard table.noun.fields.contains(where: { $0.custom == field }) else { continue }
           try DerivedColumns(database, table).rebuild(past: false)
           try DerivedColumns(database, table).rebuild(past: true)
         }

@@ -79,13 +79,15 @@ extension RecordEditor {
     let found = try finder.candidates(text, noun, .typed(beginnings: false))
     if found.count == 1 { return found[0] }
     if found.count > 1 { return try finder.find(text, noun, .typed(beginnings: false)) }
-    guard options.createsMissing, Int64(text) == nil, !text.hasPrefix(noun.rawValue + ":") else {
+    let isMadeByName = try database.noun(noun).isMadeByName
+    let isName = isMadeByName && Int64(text) == nil && !text.hasPrefix(noun.rawValue + ":")
+    guard options.createsMissing, isName else {
       do throws(CRMError) {
         return try finder.find(text, noun, .typed(beginnings: false))
       } catch {
         var error = error
         error.field = field
-        if Int64(text) == nil, !text.hasPrefix(noun.rawValue + ":"), error.kind == .notFound {
+        if isName, error.kind == .notFound {
           error.hints = [
             "make it first: \(creation(text, noun))"
               + (options.offersToCreate ? ", or add --create" : "")

@@ -112,7 +112,10 @@ private struct Removal {
       }
     }
     try operation.delete(row, from: table)
-    if key.noun == .line, !follows { try RecordEditor(operation, rules).lineRemoved(row) }
+    // Of what goes with its quote or order nothing is left to be summed up.
+    if key.noun == .line, !leaves(with: ["quote", "sales_order"], row) {
+      try RecordEditor(operation, rules).lineRemoved(row)
+    }
     if key.noun == .relation, !isOfLeavingContact(row) {
       try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
     }
@@ -126,6 +129,14 @@ private struct Removal {
       }
     }
     count(key.noun, 1, in: &report.removed)
+  }
+
+  /// Whether what a row belongs to by one of these columns goes as well.
+  private func leaves(with columns: [String], _ row: Row) -> Bool {
+    zip(columns, [NounName.quote, .order]).contains { name, noun in
+      guard let column = row.layout.column(name), !row.isNull(column) else { return false }
+      return targets.contains(Key(noun: noun, number: row.integer(column)))
+    }
   }
 
   /// A contract that was renewed by one that goes is in force again.

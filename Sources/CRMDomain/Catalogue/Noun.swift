@@ -150,6 +150,9 @@ package final class Noun: Sendable {
   /// Whether values beyond the columns are looked up in a table of keys.
   package var hasKeys: Bool { !traits.contains(.internalRecord) }
 
+  /// Whether a name is enough to make one: not where records are known by a number they are given.
+  package var isMadeByName: Bool { field("number")?.traits.contains(.naturalKey) != true }
+
   /// Whether its words are found by `search`.
   package var isSearched: Bool { traits.contains(.searched) }
 

@@ -162,6 +162,11 @@ package struct Address: Sendable, Equatable {
     self.parts = parts
   }
 
+  /// Whether both can be one place: no part of the one is another than that of the other.
+  package func agrees(with other: Address) -> Bool {
+    zip(parts, other.parts).allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
+  }
+
   /// The addresses of a stored list.
   package static func list(_ json: Bytes) -> [Address] {
     guard let elements = Labelled.parsed(json) else { return [] }

@@ -212,7 +212,8 @@ struct QueryPlan {
       let currency = base ? select("\(alias).currency") : nil
       return .custom(
         select("\(alias).custom"), key: CustomValues.key(number), field.type, currency: currency,
-        base: try database.settings().currency.places)
+        base: try database.settings().currency.places,
+        exchange: namesForExchange ? areObjects : nil)
     }
     let column = field.column
     switch field.type {

@@ -15,7 +15,7 @@ package final class RecordReader {
     case exchanged(Int, name: Int, noun: String, asObject: Bool)
     case anyReference(Int, id: Int, forExchange: Bool)
     case companies(Int, primary: Int, forExchange: Bool)
-    case custom(Int, key: String, FieldType, currency: Int?, base: Int)
+    case custom(Int, key: String, FieldType, currency: Int?, base: Int, exchange: Bool?)
     case memberCount(Int)
     case mentions(Int, noun: String, forExchange: Bool)
     case lookedUp(Int, noun: String, forExchange: Bool, asObject: Bool)
@@ -24,7 +24,7 @@ package final class RecordReader {
     var looksFurther: Bool {
       switch self {
       case .text, .integer, .decimal, .boolean, .json, .money, .points, .reference: false
-      case .custom(_, _, let type, _, _): if case .reference = type { true } else { false }
+      case .custom(_, _, let type, _, _, _): if case .reference = type { true } else { false }
       case .exchanged, .anyReference, .companies, .memberCount, .mentions, .lookedUp: true
       }
     }
@@ -157,13 +157,13 @@ package final class RecordReader {
       return .null
     case .memberCount(let c):
       return try lookups.members(of: row.integer(c)).map { .integer($0) } ?? .null
-    case .custom(let c, let key, let type, let currency, let base):
+    case .custom(let c, let key, let type, let currency, let base, let exchange):
       if row.isNull(c) { return .null }
       return custom(
         try customFields(c), key, type, i,
         places: currency.map { column in
           row.isNull(column) ? base : Currency.places(of: row.text(column))
-        } ?? base)
+        } ?? base, exchange: exchange)
     }
   }
 
@@ -204,7 +204,7 @@ package final class RecordReader {
   }
 
   private func custom(
-    _ object: JSON, _ key: String, _ type: FieldType, _ i: Int, places: Int
+    _ object: JSON, _ key: String, _ type: FieldType, _ i: Int, places: Int, exchange: Bool?
   ) -> Cell {
     switch (object[key], type) {
     case (nil, _), (.null, _): return .null
@@ -214,11 +214,17 @@ package final class RecordReader {
       return .decimal(Int64(text) ?? 0)
     case (.number(let text), .reference(let relation)):
       let id = Int64(text) ?? 0
-      var name = ""
       do throws(CRMError) {
-        name = try lookups.name(id, relation.noun.rawValue, forExchange: false)
-      } catch {}
-      add(i, .name(id)) { $0.append(name) }
+        let noun = relation.noun.rawValue
+        let name = try lookups.name(id, noun, forExchange: false)
+        if let asObject = exchange, try lookups.isShared(id, noun) {
+          try tellApart(i, id, name, noun, asObject)
+        } else {
+          add(i, .name(id)) { $0.append(name) }
+        }
+      } catch {
+        add(i, .name(id)) { _ in }
+      }
       return .null
     case (.number(let text), _): return .integer(Int64(text) ?? 0)
     case (.string(let text), _):
