@@ -42,7 +42,7 @@ package struct PipelineReport {
       groups[i].rotting += row.figures[4]
       report.excluded += try request.beyond(query, row, row.groups[0])
       guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
-        let share = try exchange.convert(row.figures[3], row.groups[0], on: request.today)
+        let share = try exchange.convert(row.weighted, row.groups[0], on: request.today)
       else {
         report.excluded += try request.unrated(query, row, with, row.groups[0])
         continue
@@ -74,7 +74,7 @@ package struct PipelineReport {
     var total = Group(title: "")
     for group in groups {
       report.rows.append([
-        .text(group.title), .count(group.count), .sum(group.amount), .sum(group.weighted),
+        .text(group.title), .count(group.count), .sum(group.amount), .sum(group.expected),
         .count(group.without), .count(group.rotting),
       ])
       total.count += group.count
@@ -85,7 +85,7 @@ package struct PipelineReport {
     }
     report.totals = [
       ("deals", .count(total.count)), ("amount", .sum(total.amount)),
-      ("weighted", .sum(total.weighted)),
+      ("weighted", .sum(total.expected)),
       ("without_amount", .count(total.without)), ("rotting", .count(total.rotting)),
     ]
     report.n = [("deals", total.count), ("without_amount", total.without)]
@@ -106,7 +106,10 @@ package struct PipelineReport {
     var title: String
     var count: Int64 = 0
     var amount: Int128 = 0
+    /// In ten-thousandths of the smallest unit.
     var weighted: Int128 = 0
+    /// The weighted amount.
+    var expected: Int128 { QuoteRules.divided(weighted, by: 10_000) }
     var without: Int64 = 0
     var rotting: Int64 = 0
   }
@@ -137,6 +140,8 @@ package struct ForecastReport {
     package var best: Int128 = 0
     package var pipeline: Int128 = 0
     package var weighted: Int128 = 0
+    /// The weighted amount in the smallest unit.
+    package var expected: Int128 { QuoteRules.divided(weighted, by: 10_000) }
     /// How many deals there are, won, open, without an amount, and overdue.
     package var won: Int64 = 0
     package var open: Int64 = 0
@@ -194,7 +199,7 @@ package struct ForecastReport {
         groups[i].without += row.figures[0] - row.figures[1] - row.beyond
         excluded += try request.beyond(open, row, row.groups[0])
         guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
-          let weighted = try exchange.convert(row.figures[3], row.groups[0], on: request.today)
+          let weighted = try exchange.convert(row.weighted, row.groups[0], on: request.today)
         else {
           excluded += try request.unrated(open, row, row.figures[1], row.groups[0])
           continue
@@ -336,7 +341,7 @@ package struct ForecastReport {
       closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
     return (named ? [.text(group.title)] : []) + [
       .sum(group.closed), .sum(sums.commit), .sum(sums.best), .sum(sums.total),
-      .sum(group.weighted), .count(group.open + group.won), .count(group.without),
+      .sum(group.expected), .count(group.open + group.won), .count(group.without),
       .count(group.overdue),
     ]
   }

@@ -163,7 +163,7 @@ package struct Exchange {
   /// A sum as one of the currency, at the rate of a day; nil where there is none. `code` is empty for the base
   /// currency.
   package mutating func convert(
-    _ amount: Int64, _ code: String, on day: Day
+    _ amount: some BinaryInteger, _ code: String, on day: Day
   ) throws(CRMError) -> Int128? {
     let base = try database.settings().currency
     let from = code.isEmpty ? base : Currency(code) ?? base
@@ -183,6 +183,6 @@ package struct Exchange {
       conversion = book.conversion(from: from, to: currency, on: day)
       known[key] = conversion
     }
-    return conversion?.wide(amount)
+    return conversion?.wide(Int128(amount))
   }
 }

@@ -133,7 +133,9 @@ struct ExampleTests {
       """)
     #expect(ran.status == 0, "\(ran.err)")
     #expect(ran.out.includes("PATH=/opt/crm/bin:/usr/bin:/bin\n"))
-    #expect(ran.out.includes("sh /opt/crm/share/doc/crm/Examples/cron/remind-desktop.sh /opt/crm/bin/crm"))
+    #expect(
+      ran.out.includes("sh /opt/crm/share/doc/crm/Examples/cron/remind-desktop.sh /opt/crm/bin/crm")
+    )
     #expect(ran.out.includes("contacts.csv\n"))
   }
 }

@@ -82,9 +82,8 @@ package struct QuoteSteps {
   /// Why somebody else has to agree to a quote before it is sent; nil where it is as cheap as who sends it may ask,
   /// and every price is one of a list or who sends it may set prices.
   private func objection(to quote: Quote) throws(CRMError) -> String? {
-    let discount = quote.integer("discount") ?? 0
     let limit = try editor.discountLimit()
-    if discount > limit {
+    if let discount = try editor.discount(ofQuote: quote.row, over: limit) {
       return QuoteRules.cheaper("\(quote.name) is", by: discount, limit: limit)
     }
     return try unlisted(quote)
@@ -254,6 +253,12 @@ package struct QuoteSteps {
   private func settleVAT(_ quote: Quote, _ said: String?) throws(CRMError) {
     let settings = try database.settings()
     guard settings.chargesVAT else { return }
+    if said == "export", (quote.row.string("country") ?? settings.country) == settings.country {
+      throw CRMError(
+        .data, code: "vat_unsaid",
+        "\(quote.name) stays in \(settings.country), and export is what leaves it",
+        hint: "crm quote send \(quote.name)")
+    }
     let rows = try database.connection.prepare(QuoteSQL.taxedLines)
     rows.bind(1, quote.number)
     var lines: [Int64] = []

@@ -48,8 +48,8 @@ extension RecordEditor {
       currency
     )
     let whole = others.with(row, price: listed ?? price, currency)
-    let discount = whole.discount(agreed: try agreed(owner, limit, currency))
-    guard let discount, discount > limit else { return }
+    let agreed = try agreed(owner, limit, currency)
+    guard let discount = whole.discount(over: limit, agreed: agreed) else { return }
     throw refusal(QuoteRules.cheaper("\(name) would be", by: discount, limit: limit))
   }
 
@@ -63,8 +63,8 @@ extension RecordEditor {
       QuoteSQL.linesOfOrder, [.integer(owner.row.integer(RecordTable.id))], currency)
     let agreed = try agreed(owner, limit, currency)
     let price = value("list_price", line) ?? value("unit_price", line) ?? 0
-    let before = left.with(line, price: price, currency).discount(agreed: agreed) ?? 0
-    guard let after = left.discount(agreed: agreed), after > max(limit, before) else { return }
+    let before = left.with(line, price: price, currency).discount(over: limit, agreed: agreed)
+    guard let after = left.discount(over: before ?? limit, agreed: agreed) else { return }
     let name = owner.row.string("number") ?? ""
     throw refusal(QuoteRules.cheaper("\(name) would be", by: after, limit: limit))
   }
@@ -73,6 +73,8 @@ extension RecordEditor {
   private struct Worth {
     var sold: Int128
     var list: Int128
+    /// How much of it rounding may have moved: a unit for each amount.
+    var slack: Int128
 
     /// These and one more, at a price without its discount.
     func with(_ line: Row, price: Int64, _ currency: Currency) -> Worth {
@@ -86,11 +88,18 @@ extension RecordEditor {
           QuoteRules.Line(net: net, rate: 0, period: line.string("period") ?? "once")
         ])
       }
-      return Worth(sold: sold + worth(value("net")), list: list + worth(whole ?? .max))
+      return Worth(
+        sold: sold + worth(value("net")), list: list + worth(whole ?? .max), slack: slack + worth(1)
+      )
     }
 
-    /// How much less than the lists, but for what was agreed to, in millionths of a per cent.
-    func discount(agreed: Int128) -> Int64? { QuoteRules.discount(net: sold + agreed, list: list) }
+    /// How much less than the lists, but for what was agreed to, in millionths of a per cent; nil where that is no
+    /// more than a limit, and what rounding each line may have added.
+    func discount(over limit: Int64, agreed: Int128 = 0) -> Int64? {
+      let hundred = Int128(100 * Decimal.scale)
+      guard (list - sold - agreed - slack) * hundred > list * Int128(limit) else { return nil }
+      return QuoteRules.discount(net: sold + agreed, list: list)
+    }
   }
 
   private func lines(
@@ -100,7 +109,16 @@ extension RecordEditor {
     rows.bind(values)
     let (sold, listed) = try Self.lines(rows, currency)
     rows.reset()
-    return Worth(sold: QuoteRules.worth(sold), list: QuoteRules.worth(listed))
+    let units = sold.map { QuoteRules.Line(net: 1, rate: 0, period: $0.period) }
+    return Worth(
+      sold: QuoteRules.worth(sold), list: QuoteRules.worth(listed), slack: QuoteRules.worth(units))
+  }
+
+  /// How much less than the lists a quote asks; nil where that is within a limit.
+  func discount(ofQuote quote: Row, over limit: Int64) throws(CRMError) -> Int64? {
+    let currency = quote.string("currency").flatMap { Currency($0) } ?? rules.currency
+    return try lines(QuoteSQL.linesOfQuote, [.integer(quote.integer(RecordTable.id))], currency)
+      .discount(over: limit)
   }
 
   /// How much less than who writes may give the quote asked that brought the order, and that somebody agreed to.

@@ -7,7 +7,10 @@ extension RecordEditor {
   struct LineOwner {
     var table: RecordTable
     var row: Row
+    /// The day whose prices hold.
     var day: Day
+    /// The day of supply, whose VAT is charged [Directive 2006/112/EC, Art. 63 and 93].
+    var supply: Day
     var isQuote: Bool
   }
 
@@ -17,9 +20,13 @@ extension RecordEditor {
       let table = try database.table(noun)
       let row = Row(table.layout)
       guard try operation.load(number, of: table, into: row) else { return nil }
-      let day =
-        row.string("ordered_on").flatMap { $0.withBytes { Day($0) } } ?? rules.dates.clock.today
-      return LineOwner(table: table, row: row, day: day, isQuote: noun == .quote)
+      func day(_ names: String...) -> Day? {
+        names.lazy.compactMap { row.string($0)?.withBytes { Day($0) } }.first
+      }
+      let today = rules.dates.clock.today
+      return LineOwner(
+        table: table, row: row, day: day("ordered_on") ?? today,
+        supply: day("delivered_on", "deliver_by", "ordered_on") ?? today, isQuote: noun == .quote)
     }
     return nil
   }
@@ -89,7 +96,7 @@ extension RecordEditor {
     if row.isNull(column("period")) { row.set(column("period"), "once") }
     row.set(
       column("vat_rate"),
-      try Pricing(database).vatRate(row.string("vat_code") ?? "standard", on: owner.day))
+      try Pricing(database).vatRate(row.string("vat_code") ?? "standard", on: owner.supply))
     let net = QuoteRules.net(
       quantity: row.integer(column("quantity")), price: row.integer(column("unit_price")),
       discount: row.integer(column("discount")), less: row.integer(column("discount_amount")),
@@ -242,7 +249,10 @@ extension RecordEditor {
   /// Works the lines of a quote or an order out again, where what decides them changed.
   func repriceIfNeeded(_ draft: RecordDraft, _ number: Int64, _ old: Row) throws(CRMError) {
     guard !rules.isImport else { return }
-    let deciding = ["company", "price_list", "ordered_on"].contains { name in
+    // What was invoiced was invoiced at the VAT it says.
+    let isInvoiced = old.string("status") == "invoiced"
+    let days = isInvoiced ? [] : ["delivered_on", "deliver_by"]
+    let deciding = (["company", "price_list", "ordered_on"] + days).contains { name in
       draft.layout.column(name).map { !draft.row.isEqual($0, to: old) } ?? false
     }
     guard deciding else { return }

@@ -374,6 +374,7 @@ package final class RecordEditor {
     case .deal: try noteTransition(draft, number, old)
     case .transition where old == nil && rules.isImport: try replaceFirst(draft, number)
     case .pipeline where old == nil: try furnishPipeline(number)
+    case .stage: if let old { try passOnProbability(draft.row, old) }
     case .line: try sumUp(draft.row)
     case .quote, .order: if let old { try repriceIfNeeded(draft, number, old) }
     case .activity where old == nil: try noteActivity(draft, number)

@@ -82,7 +82,7 @@ package struct RecordSelection {
         throw .usage("there is no word to search for", hint: "--search \"kari nordmann\"")
       }
       guard entry.hasWords else { throw .usage("\(entry.plural) have no words to search") }
-      parts.append(try FilterChecker(search, rules, knowledge).searching(words, entry))
+      parts.append(try FilterChecker(search, rules, knowledge).searching(search, entry))
       said.append("\"\(search)\"")
     }
     sought = looksForWords ? said.joined(separator: " and ") : nil

@@ -119,6 +119,9 @@ extension Verb {
           try deed.snapshot(group, of: span, in: request.currency)
         }
       }
+      if database.isRestricted {
+        context.note("that of everybody is left out: whoever sees all deals stores it")
+      }
     }
   }
 }
@@ -144,7 +147,7 @@ extension Deed {
       .json("currency", .string(currency.code)),
       .json("closed", try text(group.closed)), .json("committed", try text(sums.commit)),
       .json("best_case", try text(sums.best)), .json("total", try text(sums.total)),
-      .json("weighted", try text(group.weighted)),
+      .json("weighted", try text(group.expected)),
     ]
     if let key = group.key, let user = Int64(key) {
       changes.append(.json("user", .number("\(user)")))

@@ -154,7 +154,10 @@ extension Verb {
           RecordEditor.Outcome(
             number: accepted.order, result: accepted.isNew ? "created" : "unchanged"))
         for task in accepted.tasks { deed.tell(.task, task, "changed", "done") }
-        guard win, accepted.isNew, let deal = accepted.deal else { return }
+        guard win, accepted.isNew else { return }
+        guard let deal = accepted.deal else {
+          return deed.say("  \(accepted.name) is about no deal, so none was won")
+        }
         let stages = DealStages(deed.editor)
         let worth = try steps.worth(of: number)
         var changes = worth.changes
@@ -169,7 +172,8 @@ extension Verb {
           )
         }
         for (noun, customer) in try stages.makeCustomer(deal) { try deed.tell(noun, customer) }
-        try deed.tell(.task, try stages.handOver(deal))
+        // A deal that was won before was handed over then.
+        if outcome.result == "changed" { try deed.tell(.task, try stages.handOver(deal)) }
       }
     }
   }

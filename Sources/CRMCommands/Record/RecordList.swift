@@ -90,7 +90,9 @@ struct RecordList {
       }
       guard row.figures[1] > 0 else { continue }
       amounts.append(AmountText.whole(row.figures[2], currency, display))
-      weighted.append(AmountText.whole(row.figures[3], currency, display))
+      weighted.append(
+        AmountText.whole(
+          Int64(clamping: QuoteRules.divided(row.weighted, by: 10_000)), currency, display))
     }
     for remark in try selection.remarks(in: database) { context.note(remark) }
     let isNarrow = selection.hidesSome

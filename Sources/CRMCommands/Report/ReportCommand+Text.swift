@@ -165,7 +165,11 @@ extension ReportCommand {
     }
     for (name, value) in report.totals
     where !hasSums || !report.columns.contains(where: { $0.name == name }) {
-      if report.rows.count == 1, report.columns.contains(where: { $0.name == name }) { continue }
+      // Of one row the sums are what it says, unless it says nothing.
+      if report.rows.count == 1, let i = report.columns.firstIndex(where: { $0.name == name }) {
+        guard case .undefined = report.rows[0][i] else { continue }
+        if case .undefined = value { continue }
+      }
       let shown = self.shown(value, report, display, name)
       try sink.write(ReportWords.figure(name, context.language) + "  " + shown + "\n")
     }

@@ -7,6 +7,8 @@ import CRMStore
 /// What a report can be asked beside the period.
 private enum Taking: String {
   case filters, by
+  /// It is of now, or of all there was: of no period.
+  case anytime
   case includeOverdue = "include-overdue"
   case excludeCancelled = "exclude-cancelled"
   case closedOnly = "closed-only"
@@ -24,7 +26,7 @@ extension Verb {
   /// The reports there are.
   static let reports: [Verb] = [
     report(
-      "pipeline", [.by, .filters], "What is being sold, stage by stage.",
+      "pipeline", [.anytime, .by, .filters], "What is being sold, stage by stage.",
       "Open deals with their amounts, plain and by their probability; '--by' tells them apart by another field.",
       "crm report pipeline owner=me", "crm report pipeline --by owner --csv"
     ) { r throws(CRMError) in try PipelineReport(r).report() },
@@ -90,7 +92,7 @@ extension Verb {
       "crm report quotes --period 2026"
     ) { r throws(CRMError) in try QuoteReport(r).report() },
     report(
-      "payments", of: .payment, [.filters],
+      "payments", of: .payment, [.anytime, .filters],
       "How customers pay: days late, the share that was late, what is overdue.",
       "Of every company, or of one: company=…", "crm report payments",
       "crm report payments company=1 --rows"
@@ -101,7 +103,7 @@ extension Verb {
       "crm report touchpoints company=1 --period 2026"
     ) { r throws(CRMError) in try TouchpointReport(r).report() },
     report(
-      "accuracy", [], "How good forecasts were.",
+      "accuracy", [.anytime], "How good forecasts were.",
       "The last 'crm forecast snapshot' made before each period was over, against what was won in it.",
       "crm report accuracy"
     ) { r throws(CRMError) in try AccuracyReport(r).report() },
@@ -135,8 +137,9 @@ extension Verb {
         filters += try a.options(
           "where", value: "filter", "A condition more.", completing: condition)
       }
-      let period: String? = try a.option(
-        "period", value: "period", "Of when.", completing: .periods)
+      let period: String? =
+        takes.contains(.anytime)
+        ? nil : try a.option("period", value: "period", "Of when.", completing: .periods)
       let groups: Completion =
         switch name {
         case "leads": .words(["source", "owner"])

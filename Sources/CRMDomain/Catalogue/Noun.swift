@@ -151,7 +151,7 @@ package final class Noun: Sendable {
   package var hasKeys: Bool { !traits.contains(.internalRecord) }
 
   /// Whether a name is enough to make one: not where records are known by a number they are given.
-  package var isMadeByName: Bool { field("number")?.traits.contains(.naturalKey) != true }
+  package var isMadeByName: Bool { givenNumber == nil }
 
   /// Whether its words are found by `search`.
   package var isSearched: Bool { traits.contains(.searched) }
@@ -166,7 +166,12 @@ package final class Noun: Sendable {
   }
 
   /// Whether words can be searched for in some way.
-  package var hasWords: Bool { isSearched || !namingFields.isEmpty }
+  package var hasWords: Bool { isSearched || !namingFields.isEmpty || givenNumber != nil }
+
+  /// The number its records are given and known by, as `Q-12`; nil where they have none.
+  package var givenNumber: Field? {
+    field("number").flatMap { $0.traits.contains(.naturalKey) ? $0 : nil }
+  }
 
   /// The columns of its table, in order: identity, content, derived, kept.
   package var columns: [Column] {

@@ -35,13 +35,22 @@ extension FilterChecker {
     return (links, current)
   }
 
-  /// Every word is in the record, or in one of the records that lend it their words.
-  package func searching(_ words: [String], _ noun: Noun) throws(CRMError) -> Condition {
-    if !noun.isSearched {
-      return .all(
-        words.map { word in .any(noun.namingFields.map { .field($0, .contains(word)) }) })
+  /// Every word of a text is in the record, or in one of the records that lend it their words, or the text is the
+  /// number it is known by.
+  package func searching(_ text: String, _ noun: Noun) throws(CRMError) -> Condition {
+    let words = Words.of(text)
+    var parts: [Condition] = []
+    if let number = noun.givenNumber {
+      parts.append(.field(number, .among([.text(text.trimmed), .text(text.trimmed.uppercased())])))
     }
-    var parts: [Condition] = [.words(words)]
+    guard noun.isSearched else {
+      let named = noun.namingFields
+      if !named.isEmpty {
+        parts.append(.all(words.map { word in .any(named.map { .field($0, .contains(word)) }) }))
+      }
+      return parts.count == 1 ? parts[0] : .any(parts)
+    }
+    parts.append(.words(words))
     for name in knowledge.nouns {
       let other = try knowledge.noun(name)
       guard other.isSearched else { continue }

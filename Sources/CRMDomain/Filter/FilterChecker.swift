@@ -98,7 +98,7 @@ package struct FilterChecker {
         throw fault(
           "\(noun.plural) have no words to search", at: value.position, value.text.utf8.count)
       }
-      return try searching(words, noun)
+      return try searching(value.text, noun)
     case .path(let path): return try bare(path, noun)
     case .isEmpty(.path(let path), let isNegated):
       // Over a relation: some related record has a value, or none has.

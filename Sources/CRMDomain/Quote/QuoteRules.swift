@@ -167,13 +167,20 @@ package enum QuoteRules {
 
   /// `Q-3 is 15 % below list, and you may give 10 %`.
   package static func cheaper(_ what: String, by discount: Int64, limit: Int64) -> String {
-    "\(what) \(percent(discount)) % below list, and you may give \(percent(limit)) %"
+    // As many decimals as it takes to tell them apart.
+    let places = (1...6).first { percent(discount, $0) != percent(limit, $0) } ?? 6
+    return
+      "\(what) \(percent(discount, places)) % below list, and you may give \(percent(limit, places)) %"
   }
 
-  /// A share with one decimal at most, rounded half away from zero.
-  private static func percent(_ millionths: Int64) -> String {
-    let tenths = divided(Int128(millionths), by: Int128(Decimal.scale / 10))
-    return "\(tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(tenths % 10)")
+  /// A share with so many decimals at most, rounded half away from zero.
+  private static func percent(_ millionths: Int64, _ places: Int) -> String {
+    var unit = Decimal.scale
+    for _ in 0..<places { unit /= 10 }
+    let rounded = divided(Int128(millionths), by: Int128(unit)) * Int128(unit)
+    var text = ByteBuffer(capacity: 24)
+    Decimal.append(Int64(clamping: rounded), places: Decimal.places, isTrimmed: true, to: &text)
+    return text.string
   }
 
   /// The sums of lines, period by period: nil where one is larger than amounts are.

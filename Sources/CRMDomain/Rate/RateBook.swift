@@ -39,8 +39,8 @@ package struct Conversion: Sendable, Equatable {
   }
 
   /// An amount converted, with room for any: what is added up is kept in 128 bits until it is shown.
-  package func wide(_ amount: Int64) -> Int128 {
-    let (whole, rest) = Int128(amount).quotientAndRemainder(dividingBy: Int128(denominator))
+  package func wide(_ amount: Int128) -> Int128 {
+    let (whole, rest) = amount.quotientAndRemainder(dividingBy: Int128(denominator))
     let half = Int128(rest < 0 ? -(denominator / 2) : denominator / 2)
     return whole * Int128(numerator) + (rest * Int128(numerator) + half) / Int128(denominator)
   }

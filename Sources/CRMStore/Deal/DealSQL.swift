@@ -1,5 +1,9 @@
 /// The statements of deals.
 package enum DealSQL {
+  /// The open deals of the stage `$1` that have its probability, `$2`, and no reason for one of their own.
+  package static let followingStage =
+    "SELECT id FROM deal WHERE stage = $1 AND open AND probability = $2 AND probability_reason IS NULL ORDER BY id"
+
   /// The stages the deal `$1` was in before, newest first.
   package static let earlierStages =
     "SELECT from_stage FROM stage_change WHERE deal = $1 AND from_stage IS NOT NULL"

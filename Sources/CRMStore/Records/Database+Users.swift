@@ -14,11 +14,18 @@ extension Database {
   }
 
   /// The number of the user who acts. One who is not known is added, the first as administrator: that
-  /// is no operation's work and is never undone. Inside a transaction that writes.
+  /// is no operation's work and is never undone. Whoever was removed stays so. Inside a transaction that writes.
   func number(ofActor login: String, at: Instant) throws(CRMError) -> Int64 {
     actor = login
     if let known = try authority().number { return known }
     let isFirst = try connection.integer("SELECT 1 FROM user_account LIMIT 1") == nil
+    let wasThere = try connection.integer(
+      "SELECT 1 FROM user_account_past WHERE login = $1 LIMIT 1", .text(login))
+    if !isFirst, wasThere != nil {
+      throw CRMError(
+        .notPermitted, code: "not_permitted", "\(login) was removed from the users",
+        hint: "an administrator adds them again: crm user add \(ShellWord.of(login))")
+    }
     return try admit(login, role: isFirst ? UserRole.admin : nil, at: at)
   }
 

@@ -237,7 +237,14 @@ package struct RecordFinder {
           error.candidates = ["\(noun.rawValue):\(survivor)"]
         } else if let removed {
           error.message += ": operation \(removed) removed it"
-          error.hints = ["take that back with: crm undo \(removed)"]
+          let logged = try OperationLog(database).operation(removed)
+          if let logged, logged.kind == "undo", let target = logged.target {
+            error.hints = ["bring it back with: crm redo \(target)"]
+          } else if let logged, logged.kind == "redo", let target = logged.target {
+            error.hints = ["take that back with: crm undo \(target)"]
+          } else {
+            error.hints = ["take that back with: crm undo \(removed)"]
+          }
         }
       } catch {}
     }

@@ -10,7 +10,8 @@ package struct FigureQuery {
     case withAmount
     /// The sum of their amounts, in the smallest unit.
     case amount
-    /// The sum of their amounts times their probabilities, in the smallest unit.
+    /// The sum of their amounts times their probabilities, in ten-thousandths of the smallest unit: it is rounded
+    /// once, after whatever it is converted into.
     case weighted
     /// How many have been in their stage since before the moment each stage allows.
     case rotting([(stage: Int64, before: String)])
@@ -40,12 +41,14 @@ package struct FigureQuery {
     }
 
     /// It, of its columns.
-    fileprivate func value(_ columns: ArraySlice<Int64>) -> Int64 {
+    fileprivate func value(_ columns: ArraySlice<Int64>) -> Int64 { columns.first ?? 0 }
+
+    /// What is weighted, of its columns.
+    fileprivate func weighted(_ columns: ArraySlice<Int64>) -> Int128? {
       guard case .weighted = self, let whole = columns.first, let rest = columns.last else {
-        return columns.first ?? 0
+        return nil
       }
-      return Int64(
-        clamping: QuoteRules.divided(Int128(whole) * 10_000 + Int128(rest), by: 10_000))
+      return Int128(whole) * 10_000 + Int128(rest)
     }
 
     /// Whether amounts are in it.
@@ -92,6 +95,8 @@ package struct FigureQuery {
     package var groups: [String]
     /// The figures, in their order; nothing where nothing has a value.
     package var figures: [Int64]
+    /// What is weighted, in ten-thousandths of the smallest unit.
+    package var weighted: Int128 = 0
     /// How many of its records have an amount larger than amounts are: these are in no sum.
     package var beyond: Int64 = 0
   }
@@ -157,16 +162,18 @@ package struct FigureQuery {
         throw CRMError(.data, code: "too_large", "a sum is too large to be written")
       }
       var place = 0
+      var weighted: Int128 = 0
       let worked = figures.map { figure -> Int64 in
         let own = place..<(place + figure.texts.count)
         place = own.upperBound
+        weighted = figure.weighted(values[own]) ?? weighted
         return figure.value(values[own])
       }
       found.append(
         Row(
           key: rows.string(0), name: rows.string(1), second: (rows.string(2), rows.string(3)),
           groups: groups.indices.map { rows.string($0 + 4) ?? "" },
-          figures: worked, beyond: hasAmounts ? values.last ?? 0 : 0))
+          figures: worked, weighted: weighted, beyond: hasAmounts ? values.last ?? 0 : 0))
     }
     // Without groups there is one row also of nothing.
     return found
