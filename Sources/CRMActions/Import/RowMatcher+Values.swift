@@ -13,8 +13,10 @@ extension RowMatcher {
     var lists: [Int] = []
     // What the program decides of a record that is over says nothing of which record it is.
     var following: [Int] = []
+    let isWhatItSays = table.noun.traits.contains(.isWhatItSays)
     for (i, field) in table.noun.fields.enumerated()
     where draft.wasAssigned(i) && field.custom == nil && !field.traits.contains(.system) {
+      if isWhatItSays, !field.traits.contains(.identifying) { continue }
       guard let first = table.layout.column(ofField: i) else { continue }
       for column in first..<first + field.columns.count
       where !row.isNull(column) && (notes.isEmpty || column != notesColumn) {
@@ -25,7 +27,9 @@ extension RowMatcher {
         }
       }
     }
-    if let custom = table.layout.column("custom"), !row.isNull(custom) { lists.append(custom) }
+    if !isWhatItSays, let custom = table.layout.column("custom"), !row.isNull(custom) {
+      lists.append(custom)
+    }
     guard !scalars.isEmpty else { return nil }
     let statement = try statements.statement(table.selectRows(with: scalars))
     for (n, column) in scalars.enumerated() {

@@ -98,11 +98,17 @@ struct BackupFolder {
   private func needAdministrator(to what: String) throws(CRMError) {
     do throws(CRMError) {
       try context.database(.reading).needAdministrator(to: what)
-      context.close()
+      return context.close()
     } catch {
       guard Self.unreadable.contains(error.code) else { throw error }
       context.close()
+      guard error.code == "older_database" else { return }
     }
+    let connection = try context.world.engine.open(context.location, .reading, timeout: 1000)
+    defer { connection.close() }
+    let authority = try Authority.ofAnySchema(context.actor, connection)
+    guard let authority, !(authority.isActive && authority.role.isAdministrator) else { return }
+    throw authority.refusal(what)
   }
 
   /// A file of the folder by its name, or any other file.

@@ -67,6 +67,9 @@ package final class Noun: Sendable {
     package static let isMakers = Traits(rawValue: 1 << 10)
     /// Its records are kept as they were sent: nobody changes or removes them but an erasure.
     package static let sealed = Traits(rawValue: 1 << 11)
+    /// A record is what its identifying fields say: a row that says the same of these is that record, whatever
+    /// else it says.
+    package static let isWhatItSays = Traits(rawValue: 1 << 12)
   }
 
   /// As it is typed.

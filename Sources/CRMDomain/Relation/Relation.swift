@@ -2,7 +2,7 @@ extension Noun {
   /// What one record is to another: an employee, a dealer, a partner.
   package static let relation = Noun(
     .relation, plural: "relations", Labels("Relation", "Relasjon", "Relation", "Relation"),
-    [.isKeptOf], positional: ["subject", "object"], titles: [],
+    [.isKeptOf, .isWhatItSays], positional: ["subject", "object"], titles: [],
     summary: ["subject", "type", "object", "role"],
     listed: ["id", "subject", "type", "object", "role", "starts_on", "ends_on"], order: ["id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
@@ -15,19 +15,20 @@ extension Noun {
     fields: [
       Field(
         "subject", .anyReference, Labels("Subject", "Hvem", "Hvem", "Vem"),
-        "Who is something to the other.", [.required, .personal],
+        "Who is something to the other.", [.required, .personal, .identifying],
         aliases: ["from", "fra", "från"]),
       Field(
         "object", .anyReference, Labels("Object", "For hvem", "For hvem", "För vem"),
-        "To whom.", [.required, .personal], aliases: ["to", "til", "till"]),
+        "To whom.", [.required, .personal, .identifying], aliases: ["to", "til", "till"]),
       Field(
         "type", .choice(RelationType.choices), Labels("Type", "Type", "Type", "Typ"),
-        "What the subject is to the object.", [.required, .personal], defaultValue: "other"),
+        "What the subject is to the object.", [.required, .personal, .identifying],
+        defaultValue: "other"),
       Field(
         "role", .text, Labels("Role", "Rolle", "Rolle", "Roll"), "In which role: CFO, buyer …",
-        [.personal]),
+        [.personal, .identifying]),
       Field(
-        "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.", [.personal],
+        "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.", [.personal, .identifying],
         aliases: ["start date", "startdato", "startdatum"]),
       Field(
         "ends_on", .day, Labels("Ends", "Til", "Til", "Till"), "The last day.",

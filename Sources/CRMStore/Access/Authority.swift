@@ -13,6 +13,24 @@ package struct Authority: Sendable {
   /// Their team.
   package var team: Int64?
 
+  /// Who works with a database of any schema there ever was, asked of the connection itself; nil where it knows
+  /// nobody yet.
+  package static func ofAnySchema(
+    _ login: String, _ connection: any Connection
+  ) throws(CRMError) -> Authority? {
+    guard try connection.integer("SELECT 1 FROM user_account LIMIT 1") != nil else { return nil }
+    let row = try connection.prepare(
+      "SELECT id, role, active FROM user_account WHERE login = $1")
+    row.bind(1, login)
+    defer { row.reset() }
+    guard try row.step() else {
+      return Authority(login: login, number: nil, role: .sales, isActive: true, team: nil)
+    }
+    return Authority(
+      login: login, number: row.integer(0), role: Role(named: row.string(1)),
+      isActive: row.integer(2) != 0, team: nil)
+  }
+
   /// The error of somebody a server knows and the database does not.
   package static func unknown(_ login: String) -> CRMError {
     CRMError(

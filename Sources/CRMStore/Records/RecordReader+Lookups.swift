@@ -70,6 +70,21 @@ extension RecordReader {
       return try statement.step() ? statement.string(0) : nil
     }
 
+    /// Those of some numbers that are there, and seen.
+    func there(_ numbers: [Int64], _ noun: String) throws(CRMError) -> [Int64] {
+      let name = NounName(rawValue: noun)
+      guard database.catalogue[name] != nil else { return numbers }
+      let table = try database.table(name).name
+      let look = try database.connection.prepare("SELECT 1 FROM \(table) WHERE id = $1")
+      var found: [Int64] = []
+      for number in numbers {
+        look.bind(1, number)
+        if try look.first() != nil { found.append(number) }
+        look.reset()
+      }
+      return found
+    }
+
     /// How many belong to a segment; nil where its filter cannot be asked any more.
     func members(of segment: Int64) throws(CRMError) -> Int64? {
       try database.memberCount(of: segment)

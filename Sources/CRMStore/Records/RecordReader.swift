@@ -17,6 +17,7 @@ package final class RecordReader {
     case companies(Int, primary: Int, forExchange: Bool)
     case custom(Int, key: String, FieldType, currency: Int?, base: Int, exchange: Bool?)
     case memberCount(Int)
+    case members(Int, of: Int)
     case mentions(Int, noun: String, forExchange: Bool)
     case lookedUp(Int, noun: String, forExchange: Bool, asObject: Bool)
 
@@ -25,7 +26,7 @@ package final class RecordReader {
       switch self {
       case .text, .integer, .decimal, .boolean, .json, .money, .points, .reference: false
       case .custom(_, _, let type, _, _, _): if case .reference = type { true } else { false }
-      case .exchanged, .anyReference, .companies, .memberCount, .mentions, .lookedUp: true
+      case .exchanged, .anyReference, .companies, .memberCount, .members, .mentions, .lookedUp: true
       }
     }
   }
@@ -147,6 +148,12 @@ package final class RecordReader {
       } else {
         add(i, .name(id)) { $0.append(title ?? "\(noun) \(id)") }
       }
+      return .null
+    case .members(let c, let noun):
+      if row.isNull(c) { return .null }
+      let all = RecordDraft.texts(row.text(c)).compactMap { Int64($0) }
+      let there = try lookups.there(all, row.text(noun).string)
+      add(i, .json) { JSON.array(there.map { .string("\($0)") }).append(to: &$0) }
       return .null
     case .mentions(let c, let noun, let forExchange):
       if row.isNull(c) { return .null }
