@@ -168,7 +168,7 @@ extension ImportRecords {
         target.row.set(place, read.code)
       } else {
         // Nobody named a currency, so the digits are meant in the record's.
-        guard let scaled = Self.rescaled(amount, from: read.places, to: own.places) else {
+        guard let scaled = Money.rescaled(amount, from: read.places, to: own.places) else {
           throw CRMError(
             .data, code: "invalid_value", "\(field.name) has decimals that \(own.code) does not")
         }
@@ -179,20 +179,6 @@ extension ImportRecords {
     }
     target.markAssigned(i)
     target.row.set(column, amount)
-  }
-
-  private static func rescaled(_ amount: Int64, from: Int, to: Int) -> Int64? {
-    var amount = amount
-    for _ in 0..<max(0, to - from) {
-      let (value, overflow) = amount.multipliedReportingOverflow(by: 10)
-      if overflow { return nil }
-      amount = value
-    }
-    for _ in 0..<max(0, from - to) {
-      guard amount % 10 == 0 else { return nil }
-      amount /= 10
-    }
-    return amount
   }
 
   /// Addresses of labels the record does not have join it; of those it has, what is empty is filled in, or,

@@ -31,6 +31,22 @@ extension RecordEditor {
     return nil
   }
 
+  /// Lets the amounts of a new line be read in the currency of the quote or order it is to be a part of.
+  func takeCurrency(of changes: [FieldChange], _ draft: RecordDraft) throws(CRMError) {
+    for change in changes {
+      guard let noun = [NounName.quote, .order].first(where: { $0.rawValue == change.name }),
+        let text = change.text, !text.trimmed.isEmpty
+      else { continue }
+      let found = try finder.candidates(text, noun, .typed(beginnings: false))
+      let table = try database.table(noun)
+      let row = Row(table.layout)
+      guard found.count == 1, try operation.load(found[0], of: table, into: row),
+        let column = draft.layout.column("currency"), let code = row.string("currency")
+      else { continue }
+      draft.row.set(column, code)
+    }
+  }
+
   /// Refuses to take a line from a quote that was sent, or an order that was invoiced.
   func refuseSent(line: Row) throws(CRMError) {
     guard let owner = try owner(of: line) else { return }
@@ -74,7 +90,9 @@ extension RecordEditor {
       return
     }
     if !isTakingBack, old != nil || !rules.isImport { try refuseClosed(owner, old) }
-    row.set(column("currency"), currency.code)
+    do throws(ValueFault) { try draft.adopt(currency) } catch {
+      throw CRMError(.data, code: "invalid_value", "discount_amount is \(error.reason)")
+    }
     if let sold = try soldLine(of: row) {
       try setPosition(draft)
       return try completeReturn(draft, old, sold, currency)

@@ -18,6 +18,15 @@ package enum FieldChange: Sendable {
   /// The name of the field.
   var name: String { String(path.split(separator: ".").first ?? "") }
 
+  /// What the field is given, where that is one text or number.
+  var text: String? {
+    switch self {
+    case .typed(let assignment): assignment.value
+    case .json(_, .number(let number)): number
+    case .json(_, let json): json.text
+    }
+  }
+
   /// Country and currency first, because other values are read by them; primary values before lists.
   var rank: Int {
     switch name {

@@ -100,6 +100,7 @@ package final class RecordEditor {
     let table = try database.table(noun)
     let draft = RecordDraft(table.layout, rules)
     draft.begin()
+    if noun == .line { try takeCurrency(of: changes, draft) }
     try write(changes, to: draft)
     draft.fillDefaults()
     try prepare(draft, table, old: nil)

@@ -22,6 +22,29 @@ extension RecordDraft {
     if layout.sortsByTitle { completeSortKey() }
   }
 
+  /// Takes the amounts that were written to be in the currency of what the record is a part of, whose digits they
+  /// are meant in.
+  ///
+  /// - Throws: where another currency stood beside one, or one has decimals that this currency does not have.
+  package func adopt(_ currency: Currency) throws(ValueFault) {
+    guard let column = layout.known.currency else { return }
+    let read = row.string(column).flatMap { Currency($0) } ?? rules.currency
+    row.set(column, currency.code)
+    if let namedCurrency, namedCurrency != currency {
+      throw ValueFault("not in \(currency.code), the currency of what it is a part of")
+    }
+    guard read.places != currency.places else { return }
+    for (i, field) in noun.fields.enumerated() where wasAssigned(i) && field.custom == nil {
+      guard case .money = field.type, let place = layout.column(ofField: i), !row.isNull(place)
+      else { continue }
+      let amount = Money.rescaled(row.integer(place), from: read.places, to: currency.places)
+      guard let amount else {
+        throw ValueFault("written with decimals that \(currency.code) does not have")
+      }
+      row.set(place, amount)
+    }
+  }
+
   /// An amount without a currency is in the base currency.
   func completeCurrency() {
     guard let currency = layout.known.currency, row.isNull(currency) else { return }

@@ -155,6 +155,7 @@ extension RecordDraft {
     let isTotal = noun.fields[field].traits.contains(.total)
     let column = layout.column("currency")
     let current = column.flatMap { row.string($0) }.flatMap { Currency($0) } ?? rules.currency
+    if let named = spelling.currency { namedCurrency = named }
     if let named = spelling.currency, named != current {
       // The currency that stands beside the amount is the record's, unless it has another already.
       let mayChange = column != nil && !wasAssigned("currency")

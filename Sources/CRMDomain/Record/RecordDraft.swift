@@ -44,6 +44,8 @@ package final class RecordDraft {
   package private(set) var warnings: [(field: String, text: String)] = []
   /// How many control characters were left out.
   package private(set) var removedControls = 0
+  /// The currency that stood beside an amount: `5EUR`.
+  var namedCurrency: Currency?
   /// The currency of the record before it is changed.
   private(set) var currencyBefore: String?
   private let assigned: UnsafeMutablePointer<Bool>
@@ -85,6 +87,7 @@ package final class RecordDraft {
     if !warnings.isEmpty { warnings.removeAll() }
     removedControls = 0
     currencyBefore = nil
+    namedCurrency = nil
     customValues = nil
     assigned.update(repeating: false, count: fieldCount)
   }

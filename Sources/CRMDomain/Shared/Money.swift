@@ -11,6 +11,21 @@ package struct Money: Sendable, Hashable {
     self.currency = currency
   }
 
+  /// The same digits with another number of decimals; nil where some would be lost, or it would not fit.
+  package static func rescaled(_ amount: Int64, from: Int, to: Int) -> Int64? {
+    var amount = amount
+    for _ in 0..<max(0, to - from) {
+      let (value, overflow) = amount.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      amount = value
+    }
+    for _ in 0..<max(0, from - to) {
+      guard amount % 10 == 0 else { return nil }
+      amount /= 10
+    }
+    return amount
+  }
+
   /// The largest amount there is, in the smallest unit: what is beyond is a typing error. It is chosen so
   /// that the sum of 900,000 of them fits 64 bits, which is what an engine adds in.
   package static let bound: Int64 = 10_000_000_000_000
