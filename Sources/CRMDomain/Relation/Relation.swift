@@ -28,7 +28,8 @@ extension Noun {
         "role", .text, Labels("Role", "Rolle", "Rolle", "Roll"), "In which role: CFO, buyer …",
         [.personal, .identifying]),
       Field(
-        "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.", [.personal, .identifying],
+        "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.",
+        [.personal, .identifying],
         aliases: ["start date", "startdato", "startdatum"]),
       Field(
         "ends_on", .day, Labels("Ends", "Til", "Til", "Till"), "The last day.",
