@@ -118,11 +118,14 @@ enum PostgresAccess {
   /// that a key is taken, that something refers to a record, that an operation did more. Never what it is.
   static func truths(_ catalogue: Catalogue) -> String {
     let tables = list(catalogue.nouns.map { $0.table })
-    var (keys, references): ([String], [String]) = ([], [])
+    var (keys, references, mentions): ([String], [String], [String]) = ([], [], ["-"])
     for noun in catalogue.nouns {
       for field in noun.fields where field.custom == nil {
         if field.traits.contains(.unique) { keys.append("\(noun.table).\(field.column)") }
         if case .reference = field.type { references.append("\(noun.table).\(field.column)") }
+        if case .references = field.type, let kind = field.keyKind {
+          mentions.append("\(noun.table).\(kind)")
+        }
       }
     }
     func function(
@@ -158,6 +161,13 @@ enum PostgresAccess {
         "crm_referring(tbl TEXT, col TEXT, number BIGINT)", "BIGINT",
         known: "tbl || '.' || col IN (\(list(references)))",
         "'SELECT COUNT(*) FROM %I WHERE %I = $1', tbl, col", "number")
+      + function(
+        "crm_mentioning(tbl TEXT, kind TEXT, number TEXT)", "BIGINT",
+        known: "tbl IN (\(tables)) AND (tbl || '.' || kind IN (\(list(mentions))) OR kind LIKE 'custom:%')",
+        "CASE WHEN kind LIKE 'custom:%' THEN 'SELECT COUNT(*) FROM %I WHERE custom ->> %L = $1'"
+          + " ELSE 'SELECT COUNT(*) FROM %I WHERE kind = %L AND value = $1' END,"
+          + " CASE WHEN kind LIKE 'custom:%' THEN tbl ELSE tbl || '_key' END, replace(kind, 'custom:', 'f')",
+        "number")
   }
 
   private static func list(_ words: [String]) -> String {

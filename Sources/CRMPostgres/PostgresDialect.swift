@@ -44,6 +44,7 @@ extension Dialect {
     },
     isKeyTaken: { "SELECT 1 WHERE crm_key_taken('\($0)', $1, $2)" },
     referringCount: { "SELECT crm_referring('\($0)', '\($1)', $1)" },
+    mentionCount: { "SELECT crm_mentioning('\($0)', '\($1)', $1)" },
     keepOne: { "SELECT crm_keep_\($0)($1)" },
     bookkeeping: Bookkeeping(
       keepsPast: true, number: "SELECT crm_numbers($1, $2)",

@@ -44,5 +44,6 @@ extension Dialect {
       "SELECT 1 FROM main.\($0)_key WHERE kind = 'external_id' AND value = $1 AND record <> $2 LIMIT 1"
     },
     referringCount: { "SELECT COUNT(*) FROM main.\($0) WHERE \($1) = $1" },
+    mentionCount: { KeySQL.mentions($0, $1, schema: "main.") },
     rebuildsIndexes: true)
 }

@@ -135,6 +135,7 @@ struct BelongingTests {
       // No verb of it answers with more than that there is none, and none fails in a way of its own.
       for line in [
         ["show"], ["history"], ["remove"], ["edit", "notes=x"], ["export"], ["list", "--all"],
+        ["timeline"], ["brief"], ["tree"], ["worklist"], ["merge", "\(Self.first + 1)"], ["print"],
       ] {
         let takesRecord = !["export", "list"].contains(line[0])
         let words =
@@ -147,6 +148,21 @@ struct BelongingTests {
         } else if ran.status == 0 {
           let ids = ran.out.split(separator: "\n").compactMap { Int($0) }
           #expect(ids.allSatisfy { $0 % 2 == 1 }, "\(words): \(ids)")
+        }
+      }
+      // What is completed, searched for, counted and told apart names none of them.
+      for words in [
+        ["complete", "--", name, "show", ""], ["complete", "--", name, "edit", "\(Self.first)"],
+        ["search", "x\(Self.first)"], [name, "list", "x\(Self.first)", "--all"],
+        [name, "list", "--all", "--group", "created_by", "--json"],
+        [name, "list", "--all", "--count"],
+      ] {
+        let ran = world.run(words + ["--as", "eva"])
+        #expect(ran.status != 70, "\(words): \(ran.err)")
+        for i in ways.indices {
+          let number = "\(Self.first + 2 * i)"
+          let words = ran.out.split { !$0.isLetter && !$0.isNumber }
+          #expect(!words.contains { $0 == number || $0 == "x" + number }, "\(words): \(ran.out)")
         }
       }
       let attached = world.run([

@@ -133,17 +133,27 @@ extension Database {
   /// Refuses to take a record away that records refer to which whoever asks does not see.
   package func needNoHiddenReferences(to number: Int64, of noun: NounName) throws(CRMError) {
     guard isRestricted else { return }
+    let dialect = connection.dialect
     for other in try allTables() where hidesRows(other.noun) {
-      for field in other.noun.fields where field.custom == nil && field.name != "created_by" {
-        guard case .reference(let relation) = field.type, relation.noun == noun else { continue }
-        let all =
-          try connection.integer(
-            connection.dialect.referringCount(other.name, field.column), .integer(number)) ?? 0
-        guard all > 0 else { continue }
-        let seen =
-          try connection.integer(
-            "SELECT COUNT(*) FROM \(other.name) WHERE \(field.column) = $1", .integer(number)) ?? 0
-        guard all > seen else { continue }
+      for field in other.noun.fields where field.name != "created_by" {
+        let (everything, own, value): (String, String, SQLValue)
+        switch field.type {
+        case .reference(let relation) where relation.noun == noun && field.custom == nil:
+          (everything, own, value) = (
+            dialect.referringCount(other.name, field.column),
+            "SELECT COUNT(*) FROM \(other.name) WHERE \(field.column) = $1", .integer(number)
+          )
+        case .reference(let relation) where relation.noun == noun,
+          .references(let relation) where relation.noun == noun:
+          let kind = field.custom.map { "custom:\($0)" } ?? field.keyKind ?? ""
+          (everything, own, value) = (
+            dialect.mentionCount(other.name, kind), KeySQL.mentions(other.name, kind),
+            .text("\(number)")
+          )
+        default: continue
+        }
+        let all = try connection.integer(everything, value) ?? 0
+        guard all > 0, all > (try connection.integer(own, value) ?? 0) else { continue }
         throw CRMError(
           .data, code: "referred_to",
           "\(noun.rawValue) \(number): records you do not see refer to it")

@@ -69,6 +69,9 @@ package struct Dialect: Sendable {
   package let isKeyTaken: @Sendable (String) -> String
   /// How many records refer to the number `$1`, given the table and the column, whoever asks.
   package let referringCount: @Sendable (String, String) -> String
+  /// How many records name the number `$1`, as text, in a list or a custom field of a kind, given the table and the
+  /// kind, whoever asks.
+  package let mentionCount: @Sendable (String, String) -> String
   /// What brings the kept columns of the record `$1` up to date, given the table, where whoever writes may
   /// not do it by an update.
   package let keepOne: (@Sendable (String) -> String)?
@@ -94,6 +97,7 @@ package struct Dialect: Sendable {
     isTaken: @escaping @Sendable (String, String, Bool) -> String,
     isKeyTaken: @escaping @Sendable (String) -> String,
     referringCount: @escaping @Sendable (String, String) -> String,
+    mentionCount: @escaping @Sendable (String, String) -> String,
     keepOne: (@Sendable (String) -> String)? = nil, bookkeeping: Bookkeeping = .open,
     rebuildsIndexes: Bool
   ) {
@@ -115,6 +119,7 @@ package struct Dialect: Sendable {
     self.isTaken = isTaken
     self.isKeyTaken = isKeyTaken
     self.referringCount = referringCount
+    self.mentionCount = mentionCount
     self.keepOne = keepOne
     self.bookkeeping = bookkeeping
     self.rebuildsIndexes = rebuildsIndexes

@@ -1,5 +1,19 @@
 import CRMDomain
 
+/// Statements on the keys of a table.
+package enum KeySQL {
+  /// How many records of a table name the number `$1`, as text, in a list of a kind, or in the custom field
+  /// `custom:N`: those that are seen, or all in the tables of a schema.
+  package static func mentions(_ table: String, _ kind: String, schema: String = "") -> String {
+    if kind.hasPrefix("custom:") {
+      return
+        "SELECT COUNT(*) FROM \(schema)\(table) WHERE CAST(custom ->> 'f\(kind.dropFirst(7))' AS TEXT) = $1"
+    }
+    return "SELECT COUNT(*) FROM \(schema)\(table)_key k WHERE k.kind = '\(kind)' AND k.value = $1"
+      + (schema.isEmpty ? " AND k.record IN (SELECT id FROM \(table))" : "")
+  }
+}
+
 /// The statements by which the records of a table are found: by number, by key, by name.
 extension RecordTable {
   /// Whether there is a record of the number `$1`.
