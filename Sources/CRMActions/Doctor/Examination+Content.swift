@@ -75,13 +75,17 @@ extension Examination {
           ))
       }
     }
-    for ghost in try FlawSearch(database).ghosts() {
+    let ghosts = try FlawSearch(database).ghosts()
+    if let first = ghosts.first {
+      let what =
+        ghosts.count == 1
+        ? "a contact is called \(first.address) and does not have that address"
+        : "\(ghosts.count) contacts are called as an address they do not have"
       found.append(
         Finding(
-          check: "ghosts", isError: false,
-          message: "a contact is called \(ghost.address) and does not have that address", count: 1,
-          examples: ["contact:\(ghost.record)"], isMendable: false,
-          hint: "give it: crm contact edit \(ghost.record) email=\(ghost.address)"))
+          check: "ghosts", isError: false, message: what, count: ghosts.count,
+          examples: ghosts.prefix(5).map { "contact:\($0.record)" }, isMendable: false,
+          hint: "give it: crm contact edit \(first.record) email=\(ShellWord.of(first.address))"))
     }
     return found
   }

@@ -71,8 +71,8 @@ package struct LineSums {
       let status = row.string("status") ?? "draft"
       let isOpen =
         table.noun.name == .quote
-        ? ["draft", "pending_approval", "approved"].contains(status)
-        : !["invoiced", "cancelled"].contains(status)
+        ? QuoteWords.changeable.contains(status)
+        : !OrderWords.closed.contains(status)
       if isOpen {
         found.open.append(row.integer(RecordTable.id))
       } else {

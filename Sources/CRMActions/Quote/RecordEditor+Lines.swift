@@ -56,7 +56,7 @@ extension RecordEditor {
   private func refuseClosed(_ owner: LineOwner, _ line: Row?) throws(CRMError) {
     let status = owner.row.string("status") ?? "draft"
     if owner.isQuote { return try refuseSent(owner.row, status) }
-    guard ["invoiced", "cancelled"].contains(status) else { return }
+    guard OrderWords.closed.contains(status) else { return }
     let name = owner.row.string("number") ?? ""
     throw CRMError(
       .data, code: "closed", "\(name) is \(status), and its lines stay as they are",
@@ -306,7 +306,7 @@ extension RecordEditor {
     new.copy(old)
     try LineSums(database, table, rules.currency).write(into: new)
     if table.noun.name == .quote,
-      ["pending_approval", "approved"].contains(old.string("status") ?? ""), !rules.isImport
+      QuoteWords.asked.contains(old.string("status") ?? ""), !rules.isImport
     {
       unapprove(new)
     }

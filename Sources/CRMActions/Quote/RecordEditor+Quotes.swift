@@ -91,7 +91,7 @@ extension RecordEditor {
         "\(old.string("number") ?? "") has lines in \(old.string("currency") ?? "")",
         hint: "make another quote in that currency")
     }
-    if ["pending_approval", "approved"].contains(status) { unapprove(draft.row) }
+    if QuoteWords.asked.contains(status) { unapprove(draft.row) }
   }
 
   /// When a quote of a file was decided that says no more than that it was: it ran out on its last day, or else
@@ -122,7 +122,7 @@ extension RecordEditor {
   }
 
   func refuseSent(_ quote: Row, _ status: String) throws(CRMError) {
-    guard !["draft", "pending_approval", "approved"].contains(status) else { return }
+    guard !QuoteWords.changeable.contains(status) else { return }
     let name = quote.string("number") ?? ""
     throw CRMError(
       .data, code: "sent",

@@ -44,6 +44,9 @@ extension Noun {
 
 /// The words of orders.
 package enum OrderWords {
+  /// The statuses in which its lines stay as they are.
+  package static let closed = ["invoiced", "cancelled"]
+
   /// What can become of an order.
   package static let statuses = [
     Choice("open", Labels("Open", "Åpen", "Åben", "Öppen")),

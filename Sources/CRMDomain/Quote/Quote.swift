@@ -179,7 +179,13 @@ package enum QuoteWords {
   ]
 
   /// Those in which something may still become of it.
-  package static let openStatuses = ["draft", "pending_approval", "approved", "sent", "opened"]
+  package static let openStatuses = changeable + ["sent", "opened"]
+
+  /// The statuses before it is sent, in which its lines are written.
+  package static let changeable = ["draft"] + asked
+
+  /// The statuses in which somebody else was asked to agree, which any change makes void.
+  package static let asked = ["pending_approval", "approved"]
 
   /// Those in which something has become of it.
   package static let decidedStatuses = ["accepted", "rejected", "expired"]
