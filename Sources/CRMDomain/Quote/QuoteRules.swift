@@ -42,7 +42,8 @@ package enum QuoteRules {
     if let discount = number("discount"), !(0...100 * Decimal.scale).contains(discount) {
       throw ValueFault("discounted by less than nothing or more than all", hint: "discount=10%")
     }
-    if number("discount") != nil, number("discount_amount") != nil {
+    // Files say of every line what each of them is, and mostly that it is nothing.
+    if number("discount") ?? 0 != 0, number("discount_amount") ?? 0 != 0 {
       throw ValueFault("discounted twice", hint: "clear the other: discount= or discount_amount=")
     }
     if let quantity = number("quantity"), quantity < 0, number("return_of") == nil,
