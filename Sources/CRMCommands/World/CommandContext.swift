@@ -241,6 +241,10 @@ package final class CommandContext {
     let done = try Operation.perform(
       on: database, kind, circumstances, isTrial: options.dryRun, body)
     if !options.dryRun { stored = done.number }
+    // A slip in a login would be somebody else from then on.
+    if done.number != nil, !options.dryRun, let admitted = database.takeAdmitted() {
+      note("\(admitted) was no user before, and is one now (sales): crm user list")
+    }
     return done
   }
 

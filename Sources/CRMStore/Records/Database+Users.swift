@@ -26,7 +26,14 @@ extension Database {
         .notPermitted, code: "not_permitted", "\(login) was removed from the users",
         hint: "an administrator adds them again: crm user add \(ShellWord.of(login))")
     }
+    if !isFirst { admitted = login }
     return try admit(login, role: isFirst ? UserRole.admin : nil, at: at)
+  }
+
+  /// Who became a user by what they did, said once.
+  package func takeAdmitted() -> String? {
+    defer { admitted = nil }
+    return admitted
   }
 
   /// Adds a user that belongs to no operation.

@@ -21,6 +21,8 @@ package final class Database {
   {
     didSet { actor = asker.actor }
   }
+  /// Who became a user by what they do.
+  var admitted: String?
   /// Who works with it, by their login.
   var actor = ""
   /// What they may, once it was read.
