@@ -164,7 +164,7 @@ enum PostgresAccess {
       + function(
         "crm_mentioning(tbl TEXT, kind TEXT, number TEXT)", "BIGINT",
         known:
-          "tbl IN (\(tables)) AND (tbl || '.' || kind IN (\(list(mentions))) OR kind LIKE 'custom:%')",
+          "tbl IN (\(tables)) AND (tbl || '.' || kind IN (\(list(mentions))) OR EXISTS (SELECT 1 FROM custom_field c WHERE 'custom:' || c.id = kind AND c.type = 'reference'))",
         "CASE WHEN kind LIKE 'custom:%' THEN 'SELECT COUNT(*) FROM %I WHERE custom ->> %L = $1'"
           + " ELSE 'SELECT COUNT(*) FROM %I WHERE kind = %L AND value = $1' END,"
           + " CASE WHEN kind LIKE 'custom:%' THEN tbl ELSE tbl || '_key' END, replace(kind, 'custom:', 'f')",
@@ -284,8 +284,11 @@ enum PostgresAccess {
       updates.append(companies.keepEmployers(of: "$1"))
     }
     return """
-      CREATE OR REPLACE FUNCTION crm_keep_\(noun.table)(BIGINT) RETURNS VOID LANGUAGE sql SECURITY DEFINER
-        SET search_path = public, pg_temp AS $$ \(updates.joined(separator: "; ")) $$
+      CREATE OR REPLACE FUNCTION crm_keep_\(noun.table)(BIGINT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$ BEGIN
+          \(PostgresHistory.needsWriter);
+          \(updates.joined(separator: "; "));
+        END $$
       """
   }
 

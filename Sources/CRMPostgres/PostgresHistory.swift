@@ -23,7 +23,7 @@ enum PostgresHistory {
     .map { "'\($0.name)'" }.joined(separator: ", ")
 
   /// Refuses those who may write nothing; the owner of the tables may be nobody's user.
-  private static let needsWriter = """
+  static let needsWriter = """
     IF session_user <> current_user AND COALESCE(crm_role() NOT IN (\(writers)), TRUE) THEN
           RAISE EXCEPTION 'permission denied to write' USING ERRCODE = '42501';
         END IF
@@ -82,7 +82,8 @@ enum PostgresHistory {
       SET search_path = public, pg_temp AS $$
       BEGIN
         \(needsWriter);
-        IF who <> session_user OR crm_open() <> number THEN
+        -- No other transaction may find itself in it.
+        IF name LIKE 'psql %' OR who <> session_user OR crm_open() <> number THEN
           RAISE EXCEPTION 'an operation is whose it is' USING ERRCODE = '42501';
         END IF;
         UPDATE operation o SET key = name, at = moment, command = line, kind = what, target = goal,
@@ -92,6 +93,7 @@ enum PostgresHistory {
       SET search_path = public, pg_temp AS $$
       DECLARE given BIGINT; BEGIN
         \(needsWriter);
+        LOCK TABLE sequence IN EXCLUSIVE MODE;
         SELECT s.last INTO given FROM sequence s WHERE s.name = noun;
         IF newest <= given THEN RETURN; END IF;
         IF noun = 'operation' AND session_user <> current_user AND crm_role() <> 'admin'
@@ -99,23 +101,16 @@ enum PostgresHistory {
           RAISE EXCEPTION 'the number % of % is out of reach', newest, noun USING ERRCODE = '22003';
         END IF;
         INSERT INTO sequence(name, last) VALUES (noun, newest)
-          ON CONFLICT (name) DO UPDATE SET last = excluded.last;
+          ON CONFLICT (name) DO UPDATE SET last = GREATEST(sequence.last, excluded.last);
       END $$;
     CREATE OR REPLACE FUNCTION crm_writing() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
       SET search_path = public, pg_temp AS
       $$ BEGIN LOCK TABLE sequence IN EXCLUSIVE MODE; RETURN NULL; END $$;
     CREATE OR REPLACE FUNCTION crm_number() RETURNS TRIGGER LANGUAGE plpgsql AS
       $$ BEGIN RAISE EXCEPTION 'the number of a record never changes' USING ERRCODE = '42501'; END $$;
-    CREATE OR REPLACE FUNCTION crm_added() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
-      SET search_path = public, pg_temp AS $$
-      BEGIN
-        -- Records that belong to no operation are the owner's.
-        IF session_user <> current_user THEN PERFORM crm_open(); END IF;
-        RETURN NULL;
-      END $$;
     CREATE OR REPLACE FUNCTION crm_stamp() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
       SET search_path = public, pg_temp AS $$
-      DECLARE op BIGINT := crm_open(); given BIGINT; newest BIGINT; BEGIN
+      DECLARE op BIGINT := crm_open(); given BIGINT; newest BIGINT; there BOOLEAN; BEGIN
         IF TG_OP = 'UPDATE' THEN
           -- What the operation at hand wrote before has its past already.
           IF NEW.version = op THEN RETURN NEW; END IF;
@@ -134,6 +129,12 @@ enum PostgresHistory {
           EXECUTE format('SELECT max(id) FROM %I', TG_TABLE_NAME) INTO newest;
           NEW.id := GREATEST(COALESCE(given, 0), COALESCE(newest, 0)) + 1;
         END IF;
+        IF NEW.id <= given THEN
+          -- A record that is there is no new one: the statement ends in its ON CONFLICT, or in an error.
+          EXECUTE format('SELECT TRUE FROM %I WHERE id = $1', TG_TABLE_NAME) INTO there USING NEW.id;
+          IF there THEN RETURN NEW; END IF;
+          RAISE EXCEPTION 'the number % of % was given before', NEW.id, TG_ARGV[0] USING ERRCODE = '22003';
+        END IF;
         IF NEW.id < 1 OR NEW.id \(isOutOfReach) THEN
           RAISE EXCEPTION 'the number % of % is out of reach', NEW.id, TG_ARGV[0] USING ERRCODE = '22003';
         END IF;
@@ -144,7 +145,7 @@ enum PostgresHistory {
         PERFORM crm_count(op, 1);
         RETURN NEW;
       END $$;
-    REVOKE ALL ON FUNCTION crm_writing(), crm_number(), crm_added(), crm_stamp() FROM PUBLIC;
+    REVOKE ALL ON FUNCTION crm_writing(), crm_number(), crm_stamp() FROM PUBLIC;
     """
 
   private static let names = [
@@ -158,7 +159,7 @@ enum PostgresHistory {
         AND p.relnamespace = r.relnamespace
       CROSS JOIN (VALUES \(names.map { "('\($0)')" }.joined(separator: ", "))) w(name)
       WHERE r.relkind = 'r' AND r.relnamespace = CAST('public' AS regnamespace) AND NOT EXISTS
-        (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = r.oid AND t.tgname = w.name AND t.tgenabled <> 'D')
+        (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = r.oid AND t.tgname = w.name AND t.tgenabled IN ('O', 'A'))
       ORDER BY r.relname, w.name
     """
 
@@ -247,7 +248,39 @@ enum PostgresHistory {
           PERFORM crm_count(this_op, own_rows);
           RETURN NULL;
         END $$;
-      REVOKE ALL ON FUNCTION crm_changed_\(table)() FROM PUBLIC;
+      CREATE OR REPLACE FUNCTION crm_added_\(table)() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = public, pg_temp AS $$
+        DECLARE this_op BIGINT; lowest BIGINT; highest BIGINT; same BOOLEAN; given BIGINT; undone BIGINT;
+        BEGIN
+          -- Records that belong to no operation are the owner's.
+          IF session_user = current_user THEN RETURN NULL; END IF;
+          SELECT min(n.id), max(n.id), bool_and(n.content = n.version) INTO lowest, highest, same FROM new_rows n;
+          IF lowest IS NULL THEN RETURN NULL; END IF;
+          this_op := crm_open();
+          SELECT s.last INTO given FROM sequence s WHERE s.name = '\(noun.name.rawValue)';
+          IF lowest < 1 OR highest \(isOutOfReach) THEN
+            RAISE EXCEPTION 'the number % of \(noun.name.rawValue) is out of reach', highest USING ERRCODE = '22003';
+          END IF;
+          -- What was there before comes back by an undo alone, as it was.
+          IF NOT same OR lowest <= (SELECT max(p.id) FROM \(table)_past p) THEN
+            SELECT CASE o.kind WHEN 'undo' THEN o.target ELSE
+                (SELECT t.undone_by FROM operation t WHERE t.id = o.target) END
+              INTO undone FROM operation o WHERE o.id = this_op AND o.kind IN ('undo', 'redo');
+            IF EXISTS (SELECT 1 FROM new_rows n LEFT JOIN \(table)_past p ON p.ended = undone AND p.id = n.id
+                WHERE (n.content <> n.version OR EXISTS (SELECT 1 FROM \(table)_past e WHERE e.id = n.id))
+                  AND (p.id IS NULL OR n.content <> p.content
+                    OR (\(of("n", content))) IS DISTINCT FROM (\(of("p", content)))))
+            THEN
+              RAISE EXCEPTION 'the number of \(noun.name.rawValue) % was given before', lowest USING ERRCODE = '42501';
+            END IF;
+          END IF;
+          IF COALESCE(current_setting('crm.program', TRUE), '') = '' AND highest > COALESCE(given, 0) THEN
+            INSERT INTO sequence AS s (name, last) VALUES ('\(noun.name.rawValue)', highest)
+              ON CONFLICT (name) DO UPDATE SET last = GREATEST(s.last, excluded.last);
+          END IF;
+          RETURN NULL;
+        END $$;
+      REVOKE ALL ON FUNCTION crm_changed_\(table)(), crm_added_\(table)() FROM PUBLIC;
       DROP TRIGGER IF EXISTS crm_writing ON \(table);
       CREATE TRIGGER crm_writing BEFORE INSERT OR UPDATE OR DELETE ON \(table)
         FOR EACH STATEMENT EXECUTE FUNCTION crm_writing();
@@ -262,7 +295,8 @@ enum PostgresHistory {
         WHEN (NEW.version = OLD.version AND (\(of("NEW", content))) IS DISTINCT FROM (\(of("OLD", content))))
         EXECUTE FUNCTION crm_stamp();
       DROP TRIGGER IF EXISTS crm_added ON \(table);
-      CREATE TRIGGER crm_added AFTER INSERT ON \(table) FOR EACH STATEMENT EXECUTE FUNCTION crm_added();
+      CREATE TRIGGER crm_added AFTER INSERT ON \(table) REFERENCING NEW TABLE AS new_rows
+        FOR EACH STATEMENT EXECUTE FUNCTION crm_added_\(table)();
       DROP TRIGGER IF EXISTS crm_changed ON \(table);
       CREATE TRIGGER crm_changed AFTER UPDATE ON \(table) REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
         FOR EACH STATEMENT EXECUTE FUNCTION crm_changed_\(table)();

@@ -385,7 +385,10 @@ package final class Operation {
     old?.appendWords(to: &words)
     new?.appendWords(to: &otherWords)
     if words.bytes.isEqual(to: otherWords.bytes) { return }
-    if words.count > 0 { try statements.forgetWords(number) }
+    // Of what psql wrote other words may be there than the record says.
+    let mayBeOthers =
+      database.connection.dialect.bookkeeping.keepsPast && (old != nil || target != nil)
+    if words.count > 0 || mayBeOthers { try statements.forgetWords(number) }
     if otherWords.count > 0 { try statements.noteWords(number, otherWords.bytes) }
   }
 }

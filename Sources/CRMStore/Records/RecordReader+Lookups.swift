@@ -6,6 +6,7 @@ extension RecordReader {
     private let database: Database
     private var companies: (any Statement)?
     private var names: [String: any Statement] = [:]
+    private var members: [String: any Statement] = [:]
     /// Records that share their name with another one, by noun, once all are known.
     private var shared: [String: Set<Int64>] = [:]
     private var probes: [String: (statement: any Statement, count: Int)] = [:]
@@ -74,15 +75,18 @@ extension RecordReader {
     func there(_ numbers: [Int64], _ noun: String) throws(CRMError) -> [Int64] {
       let name = NounName(rawValue: noun)
       guard database.catalogue[name] != nil else { return numbers }
-      let table = try database.table(name).name
-      let look = try database.connection.prepare("SELECT 1 FROM \(table) WHERE id = $1")
-      var found: [Int64] = []
-      for number in numbers {
-        look.bind(1, number)
-        if try look.first() != nil { found.append(number) }
-        look.reset()
+      if members[noun] == nil {
+        let table = try database.table(name).name
+        let listed = database.connection.dialect.numbersOfList("$1")
+        members[noun] = try database.connection.prepare(
+          "SELECT id FROM \(table) WHERE id IN (\(listed))")
       }
-      return found
+      guard let look = members[noun] else { return numbers }
+      look.bind(1, JSON.array(numbers.map { .string("\($0)") }).description)
+      var there: Set<Int64> = []
+      while try look.step() { there.insert(look.integer(0)) }
+      look.reset()
+      return numbers.filter { there.contains($0) }
     }
 
     /// How many belong to a segment; nil where its filter cannot be asked any more.
