@@ -31,6 +31,7 @@ package struct PipelineReport {
       ])
     var exchange = Exchange(database, into: request.currency)
     var groups: [Group] = []
+    var left = LeftOut(query)
     for row in try query.run(in: database) {
       if groups.last.map({ $0.key != row.key }) ?? true {
         groups.append(Group(key: row.key, title: request.title(row, path)))
@@ -40,16 +41,17 @@ package struct PipelineReport {
       groups[i].count += count
       groups[i].without += count - with - row.beyond
       groups[i].rotting += row.figures[4]
-      report.excluded += try request.beyond(query, row, row.groups[0])
+      left.beyond(row, row.groups[0])
       guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
         let share = try exchange.convert(row.weighted, row.groups[0], on: request.today)
       else {
-        report.excluded += try request.unrated(query, row, with, row.groups[0])
+        left.unrated(row, with, row.groups[0])
         continue
       }
       groups[i].amount += amount
       groups[i].weighted += share
     }
+    report.excluded = try left.named(in: database)
     if byStage {
       // Stages in their order, those without deals too, those of other pipelines only where they have some.
       let order = book.stages.filter { $0.kind == .open }
@@ -172,23 +174,26 @@ package struct ForecastReport {
       .deal, ["status=won closed_at>=\(from.description) closed_at<\(to.description)"])
     won.by = path
     won.groups = [.currency, .day("closed_at")]
+    var leftOfWon = LeftOut(won)
     for row in try won.run(in: database) where row.figures[0] > 0 {
       let i = place(row)
       groups[i].won += row.figures[0]
       groups[i].without += row.figures[0] - row.figures[1] - row.beyond
-      excluded += try request.beyond(won, row, row.groups[0])
+      leftOfWon.beyond(row, row.groups[0])
       let day = row.groups[1].withBytes { Day($0) } ?? request.today
       guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: day) else {
-        excluded += try request.unrated(won, row, row.figures[1], row.groups[0])
+        leftOfWon.unrated(row, row.figures[1], row.groups[0])
         continue
       }
       groups[i].closed += amount
     }
+    excluded += try leftOfWon.named(in: database)
     for (isOverdue, filter) in spans(period) {
       var open = FigureQuery(.deal, [.count, .withAmount, .amount, .weighted])
       open.condition = try request.condition(.deal, [filter])
       open.by = path
       open.groups = [.currency, .category]
+      var left = LeftOut(open)
       for row in try open.run(in: database) where row.figures[0] > 0 && row.groups[1] != "omitted" {
         let i = place(row)
         if isOverdue {
@@ -197,11 +202,11 @@ package struct ForecastReport {
         }
         groups[i].open += row.figures[0]
         groups[i].without += row.figures[0] - row.figures[1] - row.beyond
-        excluded += try request.beyond(open, row, row.groups[0])
+        left.beyond(row, row.groups[0])
         guard let amount = try exchange.convert(row.figures[2], row.groups[0], on: request.today),
           let weighted = try exchange.convert(row.weighted, row.groups[0], on: request.today)
         else {
-          excluded += try request.unrated(open, row, row.figures[1], row.groups[0])
+          left.unrated(row, row.figures[1], row.groups[0])
           continue
         }
         switch row.groups[1] {
@@ -211,6 +216,7 @@ package struct ForecastReport {
         }
         groups[i].weighted += weighted
       }
+      excluded += try left.named(in: database)
     }
     if path == nil, groups.isEmpty { groups = [Group(title: "")] }
     groups.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }

@@ -39,6 +39,7 @@ package struct WinLossReport {
     var groups: [Group] = []
     var places: [[String?]: Int] = [:]
     var excluded: [Report.Excluded] = []
+    var left = LeftOut(query)
     for row in try query.run(in: request.database) where row.figures[0] > 0 {
       let second = then.map { _ in request.secondTitle(row) }
       let name = [row.key, second]
@@ -49,10 +50,10 @@ package struct WinLossReport {
       }
       let isWon = row.groups[0] == "won"
       if isWon { groups[i].won += row.figures[0] } else { groups[i].lost += row.figures[0] }
-      excluded += try request.beyond(query, row, row.groups[1])
+      left.beyond(row, row.groups[1])
       let day = row.groups[2].withBytes { Day($0) } ?? request.today
       guard let amount = try exchange.convert(row.figures[2], row.groups[1], on: day) else {
-        excluded += try request.unrated(query, row, row.figures[1], row.groups[1])
+        left.unrated(row, row.figures[1], row.groups[1])
         continue
       }
       if isWon {
@@ -62,6 +63,7 @@ package struct WinLossReport {
         groups[i].lostAmount += amount
       }
     }
+    excluded += try left.named(in: request.database)
     return (groups, excluded)
   }
 

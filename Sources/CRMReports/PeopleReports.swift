@@ -190,6 +190,7 @@ package struct ReferralReport {
         Report.Column("won", .count, "WON"), Report.Column("won_amount", .money, "WON AMOUNT"),
         Report.Column("conversion", .percent, "CONVERSION"),
       ])
+    var left = LeftOut(query)
     for row in try query.run(in: request.database) where row.figures[0] > 0 {
       if groups.last.map({ $0.key != row.key }) ?? true {
         groups.append((row.key, request.title(row, path), 0, 0, 0))
@@ -198,14 +199,15 @@ package struct ReferralReport {
       groups[i].count += row.figures[0]
       guard row.groups[0] == "won" else { continue }
       groups[i].won += row.figures[0]
-      report.excluded += try request.beyond(query, row, row.groups[1])
+      left.beyond(row, row.groups[1])
       let day = row.groups[2].withBytes { Day($0) } ?? request.today
       guard let amount = try exchange.convert(row.figures[2], row.groups[1], on: day) else {
-        report.excluded += try request.unrated(query, row, row.figures[1], row.groups[1])
+        left.unrated(row, row.figures[1], row.groups[1])
         continue
       }
       groups[i].amount += amount
     }
+    report.excluded = try left.named(in: request.database)
     groups.sort { (-$0.won, -$0.count, $0.title) < (-$1.won, -$1.count, $1.title) }
     var (count, won, amount) = (Int64(0), Int64(0), Int128(0))
     for group in groups {

@@ -99,30 +99,6 @@ package struct ReportRequest {
 
 // What a figure does not hold.
 extension ReportRequest {
-  /// The records of a group that are in no sum, as their amount is larger than amounts are.
-  func beyond(
-    _ query: FigureQuery, _ row: FigureQuery.Row, _ currency: String
-  ) throws(CRMError) -> [Report.Excluded] {
-    guard row.beyond > 0 else { return [] }
-    return [
-      Report.Excluded(
-        count: row.beyond, currency: currency, reason: "too_large",
-        try named(query, row, beyond: true))
-    ]
-  }
-
-  /// The records of a group that could not be counted, as there is no rate for their currency; `count` have an
-  /// amount.
-  func unrated(
-    _ query: FigureQuery, _ row: FigureQuery.Row, _ count: Int64, _ currency: String
-  ) throws(CRMError) -> [Report.Excluded] {
-    guard count > 0 else { return [] }
-    return [
-      Report.Excluded(
-        count: count, currency: currency, reason: "no_rate", try named(query, row, beyond: false))
-    ]
-  }
-
   /// The amount of one record in the currency of the report; nil, and the record named, where it cannot be counted.
   func counted(
     _ amount: Int64, _ currency: String, _ record: Report.Excluded.Record,
@@ -136,14 +112,6 @@ extension ReportRequest {
     report.excluded.append(
       Report.Excluded(count: 1, currency: currency, reason: reason, [record]))
     return nil
-  }
-
-  private func named(
-    _ query: FigureQuery, _ row: FigureQuery.Row, beyond: Bool
-  ) throws(CRMError) -> [Report.Excluded.Record] {
-    try query.records(of: row, beyond: beyond, atMost: Report.Excluded.most, in: database).map {
-      Report.Excluded.Record(query.noun, $0.id, $0.title)
-    }
   }
 }
 

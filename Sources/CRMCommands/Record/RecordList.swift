@@ -86,7 +86,7 @@ struct RecordList {
       if row.beyond > 0 {
         sayBeyond(
           Int(row.beyond),
-          try query.records(of: row, beyond: true, atMost: ReportWords.most, in: database))
+          try query.records(of: [row], beyond: true, atMost: ReportWords.most, in: database))
       }
       guard row.figures[1] > 0 else { continue }
       amounts.append(AmountText.whole(row.figures[2], currency, display))

@@ -179,10 +179,10 @@ package struct FigureQuery {
     return found
   }
 
-  /// The records of a group that are in no sum, the first of them: those whose amount is larger than amounts
+  /// The records of groups that are in no sum, the first of them: those whose amount is larger than amounts
   /// are, or all that have one that could be added.
   package func records(
-    of row: Row, beyond: Bool, atMost limit: Int, in database: Database
+    of rows: [Row], beyond: Bool, atMost limit: Int, in database: Database
   ) throws(CRMError) -> [Named] {
     let table = try database.table(noun)
     var plan = QueryPlan(table, database)
@@ -191,22 +191,27 @@ package struct FigureQuery {
     let named = try plan.title(ofNoun: noun, "t")
     var values = condition?.values ?? []
     var parts = condition.map { ["(\($0.text))"] } ?? []
-    func needs(_ text: String, _ value: String?) {
-      values.append(value.map { .text($0) } ?? .null)
-      parts.append("\(text) IS NOT DISTINCT FROM CAST($\(values.count) AS TEXT)")
+    let any = rows.map { row in
+      var own: [String] = []
+      func needs(_ text: String, _ value: String?) {
+        values.append(value.map { .text($0) } ?? .null)
+        own.append("\(text) IS NOT DISTINCT FROM CAST($\(values.count) AS TEXT)")
+      }
+      if by != nil { needs(key, row.key) }
+      if then != nil { needs(second, row.second.key) }
+      for (i, group) in groups.enumerated() { needs("COALESCE(\(group.text), '')", row.groups[i]) }
+      return own.isEmpty ? "TRUE" : "(" + own.joined(separator: " AND ") + ")"
     }
-    if by != nil { needs(key, row.key) }
-    if then != nil { needs(second, row.second.key) }
-    for (i, group) in groups.enumerated() { needs("COALESCE(\(group.text), '')", row.groups[i]) }
+    parts.append("(" + any.joined(separator: " OR ") + ")")
     parts.append(
       beyond ? SQLAmount.isBeyond("t.amount") : SQLAmount.isAddable("t.amount"))
-    let rows = try database.connection.prepare(
+    let answer = try database.connection.prepare(
       "SELECT t.id, \(named)\(plan.from) WHERE \(parts.joined(separator: " AND "))"
         + " ORDER BY t.id LIMIT \(limit)")
-    rows.bind(values)
+    answer.bind(values)
     var found: [Named] = []
-    while try rows.step() {
-      found.append(Named(id: rows.integer(0), title: rows.string(1) ?? ""))
+    while try answer.step() {
+      found.append(Named(id: answer.integer(0), title: answer.string(1) ?? ""))
     }
     return found
   }
