@@ -257,16 +257,32 @@ package struct TouchpointReport {
         Report.Column("count", .count, "COUNT"),
       ])
     var total: Int64 = 0
+    // Rows come in the order of their minutes, so a month is complete when another begins.
+    let zone = request.rules.dates.clock.zone
+    var month = ""
+    var channels: [String: Int64] = [:]
+    func finishMonth() {
+      for (channel, count) in channels.sorted(by: { $0.key < $1.key }) {
+        report.rows.append([.text(month), .text(channel), .count(count)])
+      }
+      channels.removeAll()
+    }
     while try rows.step() {
-      report.rows.append([
-        .text(rows.string(0) ?? ""), .text(rows.string(1) ?? ""), .count(rows.integer(2)),
-      ])
+      let minute = (rows.string(0) ?? "") + ":00Z"
+      guard let at = minute.withBytes({ Instant($0) }) else { continue }
+      let its = String(zone.local(at).day.description.prefix(7))
+      if its != month {
+        finishMonth()
+        month = its
+      }
+      channels[rows.string(1) ?? "", default: 0] += rows.integer(2)
       total += rows.integer(2)
     }
+    finishMonth()
     report.totals = [("count", .count(total))]
     report.n = [("activities", total)]
     report.bars = "count"
-    report.formulas = ["activities with the company or its people, by month (UTC) and channel"]
+    report.formulas = ["activities with the company or its people, by month and channel"]
     if request.wantsRows { report.behind = try behind(from, to) }
     return report
   }

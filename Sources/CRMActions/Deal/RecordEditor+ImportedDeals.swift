@@ -3,6 +3,13 @@ import CRMStore
 
 // Deals that come from a file: it says their outcome, and when, in other words than this program does.
 extension RecordEditor {
+  /// Takes note of what values of a file say of an end, where they are.
+  func hear(_ draft: RecordDraft, _ stored: Row?) throws(CRMError) {
+    guard rules.isImport else { return }
+    if draft.noun.name == .deal { try takeOutcome(draft, stored) }
+    hear(draft)
+  }
+
   /// Takes note of what a row says of when its deal or task was over, before it is mixed with what the record
   /// has already.
   func hear(_ row: RecordDraft) {

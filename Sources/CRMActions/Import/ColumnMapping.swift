@@ -35,6 +35,8 @@ package struct ColumnMapping {
   private let names: ColumnNames
   /// The fields the line gives a value.
   private let constants: Set<String>
+  /// What the id of a record is called, as plain words.
+  private let ids: Set<String>
 
   /// The meaning of columns for a noun.
   ///
@@ -45,6 +47,10 @@ package struct ColumnMapping {
     self.noun = noun
     names = ColumnNames(noun)
     constants = Set(options.constants.map { String($0.path.split(separator: ".").first ?? "") })
+    // What other systems call it is meant where the line says that the file is one of theirs.
+    ids =
+      options.source == nil
+      ? ["id"] : ["id", "recordid", "uniqueid", ColumnNames.plain(noun.name.rawValue + " id")]
     var explicit: [Int: String] = [:]
     for (column, path) in options.maps {
       guard let place = Self.find(column, in: columns, taken: explicit) else {
@@ -121,7 +127,7 @@ package struct ColumnMapping {
       throw FieldPath.unknown(parts.first ?? path, of: noun, in: path)
     }
     let field = noun.fields[index]
-    guard field.isWritable || Self.isImported(field) else {
+    guard field.isWritable || field.isImported else {
       throw CRMError(.usage, code: "computed_field", "\(field.name) is written by the program")
     }
     if parts.count == 1 { return .field(index, nil) }
@@ -137,13 +143,6 @@ package struct ColumnMapping {
       throw CRMError(
         .usage, code: "unknown_field", "\"\(path)\" is \(error.reason)", hint: error.hint)
     }
-  }
-
-  /// Fields the program writes that a file may bring: when and by whom a record was entered, what became of
-  /// it.
-  private static func isImported(_ field: Field) -> Bool {
-    if case .memberCount = field.type { return false }
-    return field.traits.contains(.system) && !["id", "revision", "updated_at"].contains(field.name)
   }
 
   /// Whether the cells of two columns can both go into a field.
@@ -166,7 +165,7 @@ package struct ColumnMapping {
   private func guess(_ column: String, _ pass: Int, _ used: inout Set<String>) -> Target? {
     if pass == 0 {
       if Self.ownAnswers.contains(column) { return .ignored("speaks of an earlier answer") }
-      if column.lowercased() == "id" { return .number }
+      if ids.contains(ColumnNames.plain(column)) { return .number }
       if ["updated_at", "revision", "last_activity", "next_activity"].contains(column) {
         return .ignored("kept by the program")
       }
@@ -193,7 +192,7 @@ package struct ColumnMapping {
       : names.fields(called: plain, pass)
     for index in fields {
       let field = noun.fields[index]
-      guard field.isWritable || Self.isImported(field) else { continue }
+      guard field.isWritable || field.isImported else { continue }
       if used.insert(field.name).inserted { return .field(index, nil) }
       if field.traits.contains(.fromSeveral), !constants.contains(field.name) {
         return .field(index, nil)

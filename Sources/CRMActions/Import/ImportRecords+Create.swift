@@ -103,6 +103,23 @@ extension ImportRecords {
 
   // MARK: Companies of a contact
 
+  /// Writes the companies a row lists as the records they are, found as every reference of a file is, so that
+  /// a row is compared by what it means.
+  func findCompanies() throws(CRMError) {
+    guard isContact else { return }
+    for (n, change) in draft.companyChanges.enumerated() {
+      guard case .set(var given) = change else { continue }
+      for i in given.indices {
+        if case .record(let number) = try references.find(
+          given[i].company, .company, creates: false)
+        {
+          given[i].company = "company:\(number)"
+        }
+      }
+      draft.companyChanges[n] = .set(given)
+    }
+  }
+
   /// The companies of a new contact that lists some, the primary one first; `contact.company` is set
   /// with them.
   private func newLinks() throws(CRMError) -> [CompanyLinks.Link] {

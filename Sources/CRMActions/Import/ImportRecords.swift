@@ -185,10 +185,8 @@ package final class ImportRecords {
       operation.releaseStatements()
       try database.connection.analyse()
     }
-    if report.created + report.changed > 0, [.lead, .activity].contains(table.noun.name),
-      try database.connection.integer(LeadSQL.openBounded) != nil
-    {
-      _ = try editor.rescoreAll()
+    if report.created + report.changed > 0 {
+      try editor.finishFile(of: table.noun.name)
       try tellScores()
     }
     for name in made.names { report.noteMade(name) }
@@ -362,15 +360,17 @@ package final class ImportRecords {
     try resolve(line, creates: false, isTentative: true)
     // A number means a record that was there before, never one this file just made.
     let number = reader.number.flatMap { $0 < firstNew ? $0 : nil }
+    let own = keepsNumbers ? reader.number : nil
+    try findCompanies()
     var reason: String?
-    var answer = try matcher.match(reader.draft, number: number, notes: reader.extraNotes)
+    var answer = try matcher.match(reader.draft, number: number, own: own, notes: reader.extraNotes)
     while case .contested(let owner, let key) = answer {
       let other =
         "\(key) belongs to \(table.noun.name.rawValue) \(owner), whose name and address are others"
       if options.rejectsConflicts { throw CRMError(.data, code: "conflict", other) }
       reason = (reason.map { $0 + "; " } ?? "") + other + ", and is left out"
       try leaveOut(key)
-      answer = try matcher.match(reader.draft, number: number, notes: reader.extraNotes)
+      answer = try matcher.match(reader.draft, number: number, own: own, notes: reader.extraNotes)
     }
     reopen()
     if isNumberedOtherwise(answer) { answer = .nobody }

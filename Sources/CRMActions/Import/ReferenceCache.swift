@@ -139,6 +139,16 @@ final class ReferenceCache {
       return .record(user)
     }
     if let number = try byName(text, noun) { return number }
+    if let source = options.source, try operation.database.noun(noun).hasKeys {
+      let known = try finder.candidates(source + ":" + text, noun, .inFile)
+      if let only = known.first, known.count == 1 { return .record(only) }
+      if creates, Self.looksLikeID(text) {
+        throw CRMError(
+          .data, code: "not_found",
+          "\(text) looks like an id of \(source), and no \(noun.rawValue) has it",
+          hint: "import those first, with --source \(source)")
+      }
+    }
     let others = try finder.candidates(text, noun, .inFile)
     if others.count == 1 { return .record(others[0]) }
     if others.count > 1 { return .ambiguous(others.count) }
@@ -146,6 +156,15 @@ final class ReferenceCache {
     guard creates, !Self.isNumber(text, noun), try operation.database.noun(noun).isMadeByName
     else { return .missing }
     return .record(try make(text, noun))
+  }
+
+  /// Whether a text is what other systems call a record by, and no name: a number, or the 15 or 18 letters and
+  /// digits of Salesforce.
+  private static func looksLikeID(_ text: String) -> Bool {
+    let bytes = text.utf8
+    if !bytes.isEmpty, bytes.allSatisfy({ $0.isDigit }) { return true }
+    return [15, 18].contains(bytes.count) && bytes.allSatisfy { $0.isDigit || $0.isLetter }
+      && bytes.count(where: { $0.isDigit }) >= 3
   }
 
   /// Whether a text is the number of a record, with its noun in front.

@@ -1,7 +1,7 @@
 import CRMDomain
 
-/// Which records the rows of one file are by the ids of another system, so that two rows of one id are seen
-/// to be two people.
+/// Which records the rows of one file are, so that two rows of one id are seen to be two people, and two rows
+/// that say the same two payments.
 ///
 /// An id that lost its last digits in a spreadsheet, or was given twice, joins nobody: where neither the name
 /// nor the address of a row is that of the record, and a row before it is or made the record, it is somebody
@@ -23,6 +23,8 @@ final class RowClaims {
   private var claimed: Set<Int64> = []
   /// What the first row says, where it is not what is stored.
   private var first: [Int64: Person] = [:]
+  /// The records that were there and that a row is by all its values.
+  private var taken: Set<Int64> = []
 
   /// The claims of a file that makes the records from `firstNew` on.
   init(firstNew: Int64) { self.firstNew = firstNew }
@@ -31,7 +33,11 @@ final class RowClaims {
   func forget() {
     claimed = []
     first = [:]
+    taken = []
   }
+
+  /// Takes a record for a row that says the same; false where a row before it did, or made it.
+  func take(_ record: Int64) -> Bool { record < firstNew && taken.insert(record).inserted }
 
   /// Whether a row is somebody else than the record of its id.
   func isOther(_ record: Int64, stored: Person, row: Person) -> Bool {

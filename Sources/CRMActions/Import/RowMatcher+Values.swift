@@ -4,8 +4,10 @@ import CRMStore
 // Rows that are a record because all their values are.
 extension RowMatcher {
   /// The record that has every value the row has. A row that refers to something that is not there is
-  /// nobody's.
-  func identical(_ draft: RecordDraft, _ notes: [String]) throws(CRMError) -> Int64? {
+  /// nobody's. Of what adds up, no record is two rows, unless both have its number.
+  func identical(
+    _ draft: RecordDraft, _ own: Int64?, _ notes: [String]
+  ) throws(CRMError) -> Int64? {
     guard draft.references.isEmpty else { return nil }
     let row = draft.row
     let notesColumn = table.layout.column("notes")
@@ -46,7 +48,9 @@ extension RowMatcher {
         holds(notes, statement, notesColumn),
         try hasCompanies(draft, statement.integer(RecordTable.id))
       {
-        return statement.integer(RecordTable.id)
+        let record = statement.integer(RecordTable.id)
+        if table.noun.traits.contains(.addsUp), own != record, !claims.take(record) { continue }
+        return record
       }
     }
     return nil

@@ -36,7 +36,7 @@ final class RowMatcher {
   /// Whether a row with a key came up.
   private var sawKeys = false
   private let matchesName: Bool
-  private let claims: RowClaims
+  let claims: RowClaims
 
   /// A matcher of the rows of one file.
   init(_ database: Database, _ table: RecordTable, _ options: ImportOptions, _ claims: RowClaims) {
@@ -183,9 +183,11 @@ final class RowMatcher {
 
   /// Who the row is; `number` is what its `id` column says, where that counts.
   ///
-  /// - Parameter notes: what else the row says, which stands in the notes of a record that is the same.
+  /// - Parameters:
+  ///   - own: the number the row is to have, where numbers of the file are kept.
+  ///   - notes: what else the row says, which stands in the notes of a record that is the same.
   func match(
-    _ draft: RecordDraft, number: Int64?, notes: [String]
+    _ draft: RecordDraft, number: Int64?, own: Int64? = nil, notes: [String]
   ) throws(CRMError) -> Answer {
     let row = draft.row
     var found: [(Int64, String)] = []
@@ -267,12 +269,12 @@ final class RowMatcher {
     if let first = found.first { return .record(first.0, by: first.1) }
     if let conflict {
       // The same row once more is no new conflict.
-      if let same = try identical(draft, notes), conflict.owners.contains(same) {
+      if let same = try identical(draft, own, notes), conflict.owners.contains(same) {
         return .record(same, by: Self.byAllValues)
       }
       return .conflict(conflict.owners.sorted(), key: conflict.key)
     }
-    if !hasKey, let same = try identical(draft, notes) {
+    if !hasKey, let same = try identical(draft, own, notes) {
       return .record(same, by: Self.byAllValues)
     }
     return .nobody

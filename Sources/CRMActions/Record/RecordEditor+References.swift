@@ -76,6 +76,9 @@ extension RecordEditor {
     if noun == .user, text == "me" {
       return operation.user
     }
+    if let references, case .record(let number) = try references.find(text, noun, creates: true) {
+      return number
+    }
     let found = try finder.candidates(text, noun, .typed(beginnings: false))
     if found.count == 1 { return found[0] }
     if found.count > 1 { return try finder.find(text, noun, .typed(beginnings: false)) }

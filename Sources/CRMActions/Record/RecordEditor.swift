@@ -49,6 +49,10 @@ package final class RecordEditor {
   package let database: Database
   let finder: RecordFinder
   let options: Options
+  /// What finds the records values of a file refer to.
+  var references: ReferenceCache?
+  /// The contacts that new relations of a file say where they work.
+  var employed: Set<Int64> = []
   /// The pipelines and stages, once they were read.
   var book: StageBook?
   /// Whether a deal is being closed or opened again by what does so, and in spite of what is missing.
@@ -103,6 +107,7 @@ package final class RecordEditor {
     if noun == .line { try takeCurrency(of: changes, draft) }
     try write(changes, to: draft)
     draft.fillDefaults()
+    try hear(draft, nil)
     try prepare(draft, table, old: nil)
     if options.allowsDuplicate {
       // An e-mail address may belong to several; what tells records apart may not.
@@ -185,6 +190,7 @@ package final class RecordEditor {
       }
     }
     try write(changes, to: draft)
+    try hear(draft, old)
     try prepare(draft, table, old: old)
     let keys = UniqueKeys(database, table, onlyAssigned: true)
     for owner in try keys.owners(of: draft, including: [], except: number) {
@@ -250,7 +256,7 @@ package final class RecordEditor {
       throw FieldPath.unknown(change.name, of: noun, in: change.path)
     }
     let field = noun.fields[index]
-    guard field.isWritable else {
+    guard field.isWritable || rules.isImport && field.isImported else {
       throw CRMError(
         .usage, code: "computed_field", "\(field.name) is written by the program")
     }
@@ -361,17 +367,19 @@ package final class RecordEditor {
     _ links: CompanyLinks?
   ) throws(CRMError) -> [FieldDifference] {
     if let links { return try store(links, of: number) }
-    if table.noun.name == .relation { try keepEmployment(old: old, new: draft.row) }
-    if table.noun.name == .field { try fieldChanged(draft, number, old: old) }
     try followUp(draft, table, number, old: old)
     return []
   }
 
-  /// What records of sales bring along once they are stored.
+  /// What a record brings along once it is stored.
   func followUp(
     _ draft: RecordDraft, _ table: RecordTable, _ number: Int64, old: Row?
   ) throws(CRMError) {
     switch table.noun.name {
+    // Those of a file are kept in line together.
+    case .relation where rules.isImport && old == nil: noteEmployment(draft.row)
+    case .relation: try keepEmployment(old: old, new: draft.row)
+    case .field: try fieldChanged(draft, number, old: old)
     case .deal: try noteTransition(draft, number, old)
     case .transition where old == nil && rules.isImport: try replaceFirst(draft, number)
     case .pipeline where old == nil: try furnishPipeline(number)

@@ -282,14 +282,35 @@ extension RecordEditor {
       && row.string("object_noun") == "company"
   }
 
+  /// Who a relation says where they work.
+  private static func employed(_ row: Row?) -> Int64? {
+    guard let row, isEmployment(row), let subject = row.layout.column("subject_id") else {
+      return nil
+    }
+    return row.integer(subject)
+  }
+
+  /// Notes whose company a new relation of a file may be.
+  func noteEmployment(_ row: Row) {
+    if let contact = Self.employed(row) { employed.insert(contact) }
+  }
+
+  /// Keeps `contact.company` in line with the new relations of a file.
+  func keepEmployments() throws(CRMError) {
+    try keepEmployment(of: employed, old: nil, new: nil)
+    employed = []
+  }
+
   /// Keeps `contact.company` in line with a relation that was written or removed directly.
   func keepEmployment(old: Row?, new: Row?) throws(CRMError) {
-    var contacts: Set<Int64> = []
-    for row in [old, new] {
-      guard let row, Self.isEmployment(row), let subject = row.layout.column("subject_id")
-      else { continue }
-      contacts.insert(row.integer(subject))
-    }
+    let contacts = [Self.employed(old), Self.employed(new)].compactMap(\.self)
+    try keepEmployment(of: Set(contacts), old: old, new: new)
+  }
+
+  private func keepEmployment(
+    of contacts: Set<Int64>, old: Row?, new: Row?
+  ) throws(CRMError) {
+    if contacts.isEmpty { return }
     let table = try database.table(.contact)
     guard let column = table.layout.column("company") else { return }
     for contact in contacts.sorted() {

@@ -59,9 +59,14 @@ final class ImportPlanWriter {
   func note(_ row: RejectedRow) { rejected[row.line] = row }
 
   /// Writes the lines, in the order of the file, from what the trial stored.
-  func write(_ source: String, _ operation: Operation) throws(CRMError) {
+  ///
+  /// - Parameter report: which columns the file has: what the program writes itself is of the plan where the
+  ///   file says it.
+  func write(
+    _ source: String, _ operation: Operation, _ report: ImportReport
+  ) throws(CRMError) {
     let database = operation.database
-    let values = try PlanValues(context, noun, database)
+    let values = try PlanValues(context, noun, operation, Set(report.columns.map { $0.meaning }))
     var head = [
       JSON.Member("crm_plan", .number("1")),
       JSON.Member("plan", .string(String(context.world.random(), radix: 16))),
@@ -170,15 +175,23 @@ private struct PlanValues {
   private let context: CommandContext
   private let database: Database
   private let columns: [OutputColumn]
+  /// Fields the program writes, which the file says.
+  private let said: Set<String>
+  /// The moment of the trial, which no file says.
+  private let now: String
 
   init(
-    _ context: CommandContext, _ noun: NounName, _ database: Database
+    _ context: CommandContext, _ noun: NounName, _ operation: Operation, _ named: Set<String>
   ) throws(CRMError) {
     self.context = context
-    self.database = database
+    database = operation.database
+    now = operation.circumstances.at.description
     let entry = try database.noun(noun)
     // A list says all its first value says, and a list of one is left to the first value.
-    let fields = entry.fields.filter { $0.isWritable && $0.name != "id" }
+    let fields = entry.fields.filter {
+      ($0.isWritable || $0.isImported && named.contains($0.name)) && $0.name != "id"
+    }
+    said = Set(fields.filter { !$0.isWritable }.map { $0.name })
     var query = RecordQuery(noun, fields.map { FieldPath($0, of: noun) })
     query.namesForExchange = true
     self.query = query
@@ -202,8 +215,12 @@ private struct PlanValues {
         switch member.value {
         case .null: return nil
         case .array(let items) where items.isEmpty: return nil
+        case .string(let text) where said.contains(member.key) && text == now: return nil
         case .array(let items) where member.key == "companies":
-          return items.count < 2
+          let says = ["role", "starts_on", "ends_on"].contains {
+            items[0][$0].map { $0 != .null } ?? false
+          }
+          return items.count < 2 && !says
             ? nil : JSON.Member(member.key, .array(items.map { PlanValues.named($0) }))
         case .array(let items) where items.contains(where: { $0["role"] != nil }):
           return JSON.Member(member.key, .array(items.map { PlanValues.named($0) }))
@@ -224,8 +241,11 @@ private struct PlanValues {
   private static func named(_ value: JSON) -> JSON {
     guard case .object(let members) = value else { return value }
     if members.contains(where: { $0.key == "role" }) {
-      return .object(members.filter { $0.key != "id" && $0.key != "reference" })
+      return .object(members.filter { $0.key != "id" })
     }
-    return value["name"] ?? value
+    // Where several have the name, what tells them apart; of records of any noun, which it is.
+    let name = value["reference"]?.text ?? value["name"]?.text
+    if let noun = value["noun"]?.text, let name { return .string(noun + ":" + name) }
+    return name.map { .string($0) } ?? value
   }
 }

@@ -75,13 +75,12 @@ private struct ImportPlanApply {
     var counts = BulkAnswer.Counts()
     var faults = Faults()
     let (_, operation) = try context.perform(.import) { operation throws(CRMError) in
-      let editor = RecordEditor(
-        operation, try context.rules(),
-        RecordEditor.Options(createsMissing: true, allowsDuplicate: true))
+      let editor = RecordEditor.reading(operation, try context.rules())
       var done = 0
       while let (number, line) = try lines.next() {
         done += 1
         if done & 1023 == 0 { try context.stopIfInterrupted() }
+        editor.beginRow()
         do throws(CRMError) {
           try apply(line, noun, editor, &counts)
         } catch {
@@ -89,10 +88,12 @@ private struct ImportPlanApply {
           error.line = number
           error.message = "line \(number) of the plan: " + error.message
           guard keepGoing, error.isOfOneRecord else { throw error }
+          try editor.takeBackRow()
           counts.rejected += 1
           faults.add(error)
         }
       }
+      if counts.created + counts.changed > 0 { try editor.finishFile(of: noun) }
       if context.options.dryRun { try BulkAnswer(context, noun).say(counts, nil) }
       var file = ImportedFile(operation: operation.id, file: path)
       file.rows = Int64(done)

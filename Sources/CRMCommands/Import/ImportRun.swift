@@ -86,7 +86,7 @@ struct ImportRun {
         try check(report, rejects, told)
         // Before the rows are stored: what was left out must be somewhere.
         if !context.options.dryRun, options.window == nil { try rejects.keep() }
-        try plan?.write(path, operation)
+        try plan?.write(path, operation, report)
         var file = ImportedFile(
           operation: operation.id, file: path)
         file.rows = Int64(report.rows)

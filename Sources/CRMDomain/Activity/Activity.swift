@@ -2,7 +2,7 @@ extension Noun {
   /// Something that happened between us and somebody.
   package static let activity = Noun(
     .activity, plural: "activities", Labels("Activity", "Aktivitet", "Aktivitet", "Aktivitet"),
-    [.searched, .isKeptOf], positional: ["subject"], titles: ["subject", "type"],
+    [.searched, .isKeptOf, .addsUp], positional: ["subject"], titles: ["subject", "type"],
     summary: ["type", "contact", "company"],
     listed: ["id", "at", "type", "subject", "contact", "company"], order: ["-at"],
     rules: { (draft: RecordDraft) throws(ValueFault) in

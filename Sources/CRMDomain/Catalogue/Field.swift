@@ -153,6 +153,13 @@ package final class Field: Sendable {
     return .thisYear
   }
 
+  /// Whether the program writes it and a file may bring it: when and by whom a record was entered, what became
+  /// of it.
+  package var isImported: Bool {
+    if case .memberCount = type { return false }
+    return traits.contains(.system) && !["id", "revision", "updated_at"].contains(name)
+  }
+
   /// Whether `add` and `edit` may write it.
   package var isWritable: Bool { traits.isDisjoint(with: [.kept, .system]) }
 

@@ -70,6 +70,9 @@ package final class Noun: Sendable {
     /// A record is what its identifying fields say: a row that says the same of these is that record, whatever
     /// else it says.
     package static let isWhatItSays = Traits(rawValue: 1 << 12)
+    /// Two that say the same are two: what was paid, sold or done twice adds up. So two equal rows of a file are
+    /// two records, and the file read again is those two.
+    package static let addsUp = Traits(rawValue: 1 << 13)
   }
 
   /// As it is typed.

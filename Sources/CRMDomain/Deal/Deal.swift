@@ -3,7 +3,7 @@ extension Noun {
   package static let deal = Noun(
     .deal, plural: "deals",
     Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"),
-    [.hidesClosed, .searched, .isOwned], positional: ["title"], titles: ["title"],
+    [.hidesClosed, .searched, .isOwned, .addsUp], positional: ["title"], titles: ["title"],
     summary: ["company", "stage", "amount"],
     listed: ["id", "title", "company", "stage", "probability", "amount", "close"],
     order: ["-open", "close"],

@@ -2,7 +2,7 @@ extension Noun {
   /// What somebody ordered.
   package static let order = Noun(
     .order, plural: "orders", Labels("Order", "Ordre", "Ordre", "Order"), table: "sales_order",
-    positional: ["company"], titles: ["number"],
+    [.addsUp], positional: ["company"], titles: ["number"],
     summary: ["company", "status", "gross", "recurring"],
     listed: ["id", "number", "company", "status", "gross", "recurring", "ordered_on"],
     order: ["-ordered_on", "-id"],

@@ -2,7 +2,7 @@ extension Noun {
   /// An invoice and when it was paid.
   package static let payment = Noun(
     .payment, plural: "payments", Labels("Payment", "Betaling", "Betaling", "Betalning"),
-    positional: ["company", "amount"], titles: ["invoice"],
+    [.addsUp], positional: ["company", "amount"], titles: ["invoice"],
     summary: ["company", "amount", "due_on"],
     listed: ["id", "invoice", "company", "amount", "due_on", "paid_on"], order: ["-due_on", "-id"],
     fields: [

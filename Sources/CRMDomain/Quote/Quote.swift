@@ -66,7 +66,7 @@ extension Noun {
 
   /// A line of a quote or an order.
   package static let line = Noun(
-    .line, plural: "lines", Labels("Line", "Linje", "Linje", "Rad"), [.internalRecord],
+    .line, plural: "lines", Labels("Line", "Linje", "Linje", "Rad"), [.internalRecord, .addsUp],
     positional: ["product"], titles: [], summary: ["text", "quantity", "net"],
     listed: [
       "id", "quote", "order", "text", "quantity", "unit_price", "discount", "vat_code", "period",

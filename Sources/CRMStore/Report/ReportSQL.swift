@@ -91,10 +91,10 @@ package enum ReportSQL {
     + " FROM payment p LEFT JOIN company c ON c.id = p.company"
     + " WHERE CAST($1 AS BIGINT) IS NULL OR p.company = $1 ORDER BY p.company NULLS LAST, p.due_on, p.id"
 
-  /// How often one was in touch in a period, `$1` to before `$2`, by channel and month, with the company `$3` and
-  /// its people, or with everybody.
+  /// How often one was in touch in a period, `$1` to before `$2`, by channel and minute (UTC), with the company
+  /// `$3` and its people, or with everybody; months are those of a zone.
   package static let touchpoints =
-    "SELECT SUBSTR(a.at, 1, 7), COALESCE(a.channel, a.type), COUNT(*) FROM activity a"
+    "SELECT SUBSTR(a.at, 1, 16), COALESCE(a.channel, a.type), COUNT(*) FROM activity a"
     + " WHERE a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
     + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) GROUP BY 1, 2 ORDER BY 1, 2"
 
