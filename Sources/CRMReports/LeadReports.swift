@@ -45,7 +45,7 @@ package struct LeadReport {
     }
     if isFlow {
       let new = try request.database.connection.prepare(ReportSQL.newCustomers)
-      new.bind([.text(period.first.description), .text((period.last + 1).description)])
+      new.bind([.text(from.description), .text(to.description)])
       while try new.step() {
         let key = new.string(0)
         if !groups.contains(where: { $0.key == key }) { groups.append((key, 0, 0)) }

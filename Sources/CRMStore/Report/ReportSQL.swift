@@ -42,17 +42,17 @@ package enum ReportSQL {
       + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"
   }
 
-  /// Who became a customer in a period, the day `$1` to before `$2`: the source of their first lead, and how many
-  /// they are; a company counts once, a person without one too.
+  /// Who became a customer in a period, the moment `$1` to before `$2`: the source of their first lead, and how many
+  /// they are; a company counts once, a person without one too. A day is its noon, which is of it in every zone.
   package static let newCustomers =
     "SELECT s.source, COUNT(*) FROM (SELECT (SELECT l.source FROM lead l"
     + " WHERE c.company IS NOT NULL AND l.company = c.company"
     + " OR c.company IS NULL AND l.contact = c.contact ORDER BY l.created_at, l.id LIMIT 1) AS source FROM (SELECT company,"
-    + " CASE WHEN company IS NULL THEN contact END AS contact, MIN(day) AS day FROM ("
-    + "SELECT company, contact, SUBSTR(closed_at, 1, 10) AS day FROM deal WHERE status = 'won'"
-    + " UNION ALL SELECT company, contact, ordered_on FROM sales_order WHERE status <> 'cancelled') f"
+    + " CASE WHEN company IS NULL THEN contact END AS contact, MIN(at) AS at FROM ("
+    + "SELECT company, contact, closed_at AS at FROM deal WHERE status = 'won'"
+    + " UNION ALL SELECT company, contact, ordered_on || 'T12:00:00Z' FROM sales_order WHERE status <> 'cancelled') f"
     + " WHERE company IS NOT NULL OR contact IS NOT NULL"
-    + " GROUP BY 1, 2) c WHERE c.day >= $1 AND c.day < $2) s GROUP BY s.source"
+    + " GROUP BY 1, 2) c WHERE c.at >= $1 AND c.at < $2) s GROUP BY s.source"
 
   /// The statuses the leads made in a period, `$1` to before `$2`, ever had: number, source, status.
   package static let leadStatuses =
