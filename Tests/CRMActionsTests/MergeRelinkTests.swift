@@ -16,14 +16,14 @@ struct MergeRelinkTests {
     var fields = [
       Field("name", .text, Labels("Name"), "Its name.", [.required]),
       Field(
-        "whose", .reference(Relation(.contact, inverse: "things")), Labels("Whose"), "Whose.",
+        "whose", .reference(Reference(.contact, inverse: "things")), Labels("Whose"), "Whose.",
         Bool.random(using: &generator) ? [.required] : []),
     ]
     for n in 0..<Int.random(in: 0...3, using: &generator) {
       let other: NounName = Bool.random(using: &generator) ? .contact : .company
       fields.append(
         Field(
-          "other\(n)", .reference(Relation(other, inverse: "others\(n)")), Labels("Other"), "Other."
+          "other\(n)", .reference(Reference(other, inverse: "others\(n)")), Labels("Other"), "Other."
         ))
     }
     if Bool.random(using: &generator) {

@@ -17,7 +17,7 @@ extension Noun {
       Field(
         "number", .code(.plain), Labels("Number"), "Its number.", [.required, .naturalKey, .unique]),
       Field(
-        "company", .reference(Relation(.company, inverse: "bids")), Labels("Company"),
+        "company", .reference(Reference(.company, inverse: "bids")), Labels("Company"),
         "For whom.",
         [.required]),
       Field("amount", .money, Labels("Amount"), "The sum."),
@@ -31,7 +31,7 @@ extension Noun {
     listed: ["id", "bid", "text", "quantity", "price"], order: ["id"],
     fields: [
       Field(
-        "bid", .reference(Relation(.bid, inverse: "parts", isOwned: true)), Labels("Bid"),
+        "bid", .reference(Reference(.bid, inverse: "parts", isOwned: true)), Labels("Bid"),
         "What it is a line of.", [.required]),
       Field("text", .text, Labels("Text"), "What is offered.", [.required]),
       Field("quantity", .decimal, Labels("Quantity"), "How many."),
@@ -46,7 +46,7 @@ extension Noun {
     titles: ["purpose"], listed: ["id", "contact", "purpose", "action"], order: ["id"],
     fields: [
       Field(
-        "contact", .reference(Relation(.contact, inverse: "vows", isOwned: true)),
+        "contact", .reference(Reference(.contact, inverse: "vows", isOwned: true)),
         Labels("Contact"), "Whose.", [.required, .personal]),
       Field("purpose", .code(.plain), Labels("Purpose"), "For what.", [.required]),
       Field(

@@ -72,18 +72,21 @@ package struct LogActivity {
     guard try editor.operation.load(activity, of: table, into: old) else {
       throw .notFound("there is no activity \(activity)")
     }
-    guard let signed = table.layout.column("signed_at") else {
+    guard let signed = table.layout.column(Activity.signedAt) else {
       throw .defect("activities are not signed")
     }
     if !old.isNull(signed) { return RecordEditor.Outcome(number: activity, result: "unchanged") }
     let missing = [
       (
         "participants",
-        old.string("contacts") == nil
-          && table.layout.column("contact").map { old.isNull($0) } ?? true, "contacts=…"
+        old.string(Activity.contacts) == nil
+          && table.layout.column(Activity.contact).map { old.isNull($0) } ?? true, "contacts=…"
       ),
-      ("a summary", old.string("body") == nil && old.string("subject") == nil, "body=…"),
-      ("the advice", old.string("advice") == nil, "advice=…"),
+      (
+        "a summary", old.string(Activity.body) == nil && old.string(Activity.subject) == nil,
+        "body=…"
+      ),
+      ("the advice", old.string(Activity.advice) == nil, "advice=…"),
     ].filter { $0.1 }
     guard missing.isEmpty else {
       throw CRMError(

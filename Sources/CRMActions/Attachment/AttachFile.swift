@@ -43,7 +43,9 @@ package struct AttachFile {
   ) throws(CRMError) -> (name: String, bytes: [UInt8]) {
     let table = try database.table(.attachment)
     let row = Row(table.layout)
-    guard try database.load(attachment, of: table, into: row), let hash = row.string("hash") else {
+    guard try database.load(attachment, of: table, into: row),
+      let hash = row.string(Attachment.hash)
+    else {
       throw .notFound("there is no attachment \(attachment)")
     }
     let found = try database.connection.prepare(AttachmentSQL.data)
@@ -55,7 +57,7 @@ package struct AttachFile {
         .data, code: "damaged", "the bytes of attachment \(attachment) are not what was attached",
         hint: "crm doctor")
     }
-    return (row.string("name") ?? "\(attachment)", bytes)
+    return (row.string(Attachment.name) ?? "\(attachment)", bytes)
   }
 
   /// What kind of file a name says it is.

@@ -16,8 +16,8 @@ package struct ChangeSettings {
   /// Changes settings, whose values were checked; nil clears one. Answers a line for each.
   package func run(_ changes: [(name: String, value: String?)]) throws(CRMError) -> [String] {
     let table = try database.table(.config)
-    guard let nameColumn = table.layout.column("name"),
-      let valueColumn = table.layout.column("value")
+    guard let nameColumn = table.layout.column(Config.name),
+      let valueColumn = table.layout.column(Config.value)
     else { throw .defect("settings have no name") }
     var said: [String] = []
     for (name, value) in changes {
@@ -59,7 +59,7 @@ package struct ChangeSettings {
 
   /// The base currency says what amounts without one are in, so it stays once there are any.
   private func refuseCurrency(_ before: String?) throws(CRMError) {
-    for table in try database.allTables() where table.layout.column("currency") != nil {
+    for table in try database.allTables() where table.layout.column(Common.currency) != nil {
       if try database.connection.integer(
         table.selectAnyCurrency) != nil
       {

@@ -27,11 +27,11 @@ package struct RenewContract {
         .data, code: "renewed", "contract \(contract) is renewed by contract \(next) already",
         hint: "crm contract show \(next)")
     }
-    guard ["active", "ended"].contains(row.string("status") ?? "") else {
+    guard ["active", "ended"].contains(row.string(Contract.status) ?? "") else {
       throw CRMError(
-        .data, code: "closed", "contract \(contract) is \(row.string("status") ?? "")")
+        .data, code: "closed", "contract \(contract) is \(row.string(Contract.status) ?? "")")
     }
-    guard let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } }) else {
+    guard let end = row[Contract.endsOn] else {
       throw CRMError(
         .data, code: "no_end", "contract \(contract) has no end, so there is nothing to renew")
     }
@@ -54,16 +54,16 @@ package struct RenewContract {
     for name in ["number", "external_ids", "created_at", "created_by", "ends_on", "sales_order"] {
       if let column = table.layout.column(name) { next.setNull(column) }
     }
-    next.set(table.layout.column("starts_on") ?? 0, (end + 1).description)
-    next.set(table.layout.column("renews") ?? 0, contract)
-    next.set(table.layout.column("status") ?? 0, "active")
-    next.set(table.layout.column("open") ?? 0, 1)
+    next.set(table.layout[Contract.startsOn], (end + 1).description)
+    next.set(table.layout[Contract.renews], contract)
+    next.set(table.layout[Contract.status], "active")
+    next.set(table.layout[Contract.open], 1)
     next.set(
-      table.layout.column("number") ?? 0, try editor.nextName("C", .contract))
+      table.layout[Contract.number], try editor.nextName("C", .contract))
     if let term = number("term_months") {
-      let anchor = row.string("anchor").flatMap { $0.withBytes { Day($0) } } ?? end + 1
+      let anchor = row[Contract.anchor] ?? end + 1
       next.set(
-        table.layout.column("ends_on") ?? 0,
+        table.layout[Contract.endsOn],
         ContractRules.end(of: end + 1, months: Int(term), anchor: anchor).description)
     }
     let successor = try editor.operation.insert(next, into: table)
@@ -80,7 +80,7 @@ package struct RenewContract {
     guard try editor.operation.load(contract, of: table, into: row) else {
       throw .notFound("there is no contract \(contract)")
     }
-    let status = row.string("status") ?? "active"
+    let status = row.string(Contract.status) ?? "active"
     guard status != "active" else { return }
     let next = try database.connection.integer(ContractSQL.successor, .integer(contract))
     throw CRMError(

@@ -22,7 +22,7 @@ package struct DealStages {
       throw .notFound("there is no deal \(deal)")
     }
     let book = try editor.stageBook()
-    guard let stage = book.stage(row.integer(table.layout.column("stage") ?? 0)) else {
+    guard let stage = book.stage(row.integer(table.layout[Deal.stage])) else {
       throw .defect("deal \(deal) is in no stage")
     }
     return Place(row: row, stage: stage, book: book)
@@ -147,11 +147,11 @@ package struct DealStages {
       let column = table.layout.column(noun.rawValue) ?? 0
       guard !row.isNull(column) else { continue }
       // Where they have a company it is the customer.
-      if noun == .contact, !row.isNull(table.layout.column("company") ?? 0) { continue }
+      if noun == .contact, !row.isNull(table.layout[Deal.company]) { continue }
       let other = try database.table(noun)
       let record = Row(other.layout)
       guard try editor.operation.load(row.integer(column), of: other, into: record),
-        !["customer", "advocate"].contains(record.string("lifecycle") ?? ""),
+        !["customer", "advocate"].contains(record.string(Contact.lifecycle) ?? ""),
         try database.mayChange(noun, row.integer(column))
       else { continue }
       made.append(

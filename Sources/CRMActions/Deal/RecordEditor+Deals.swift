@@ -13,7 +13,7 @@ extension RecordEditor {
 
   /// The pipeline a draft is in: the one it names, that of its stage, or the first there is.
   private func pipeline(of draft: RecordDraft, _ book: StageBook) throws(CRMError) -> Int64 {
-    let column = draft.layout.column("pipeline") ?? 0
+    let column = draft.layout[Deal.pipeline]
     if !draft.row.isNull(column) { return draft.row.integer(column) }
     guard let first = book.pipelines.first else {
       throw CRMError(
@@ -25,7 +25,7 @@ extension RecordEditor {
   /// Finds the stage a draft names, within its pipeline.
   func resolveStage(_ draft: RecordDraft, _ text: String) throws(CRMError) -> Int64 {
     let book = try stageBook()
-    let column = draft.layout.column("pipeline") ?? 0
+    let column = draft.layout[Deal.pipeline]
     if draft.row.isNull(column),
       !draft.references.contains(where: { draft.noun.fields[$0.field].name == "pipeline" })
     {
@@ -42,8 +42,7 @@ extension RecordEditor {
   func checkDeal(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let book = try stageBook()
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
-    let (stageColumn, pipelineColumn) = (column("stage"), column("pipeline"))
+    let (stageColumn, pipelineColumn) = (Deal.stage, Deal.pipeline)
     var stage = row.isNull(stageColumn) ? nil : book.stage(row.integer(stageColumn))
     if row.isNull(pipelineColumn) {
       if let stage {
@@ -57,7 +56,7 @@ extension RecordEditor {
     if let found = stage, found.pipeline != pipeline {
       // Another pipeline: the stage of the same name there, or its first.
       let there = book.stages(of: pipeline)
-      guard !draft.wasAssigned("stage") else {
+      guard !draft.wrote(Deal.stage) else {
         throw .invalid(
           found.key, for: "stage",
           "stage \(found.key) is not one of pipeline \(book.name(ofPipeline: pipeline))",
@@ -78,16 +77,16 @@ extension RecordEditor {
     } else if let old, hasMoved, !isClosing {
       try refuseClosing(old, book, before, stage)
     }
-    row.set(column("status"), stage.kind.rawValue)
-    row.set(column("open"), stage.kind == .open ? 1 : 0)
+    row.set(Deal.status, stage.kind.rawValue)
+    row.set(Deal.open, stage.kind == .open ? 1 : 0)
     if hasMoved, !rules.isImport { try needFields(draft, stage) }
     try setProbability(draft, stage, hasMoved: hasMoved)
     try setClosing(draft, stage)
     try setSince(draft, stage, old, hasMoved: hasMoved)
-    if old == nil, row.isNull(column("owner")), !rules.isImport {
-      row.set(column("owner"), operation.user)
+    if old == nil, row.isNull(Deal.owner), !rules.isImport {
+      row.set(Deal.owner, operation.user)
     }
-    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    if old == nil || draft.wrote(Deal.contact) { fillCompany(draft) }
     try checkDealCycle(draft)
   }
 
@@ -97,14 +96,14 @@ extension RecordEditor {
     _ draft: RecordDraft, _ stage: StageBook.Stage, _ old: Row?, hasMoved: Bool
   ) throws(CRMError) {
     let row = draft.row
-    let column = draft.layout.column("stage_since") ?? 0
-    let closed = row.string("closed_at")
-    guard hasMoved || old?.string("closed_at") != closed else { return }
+    let column = draft.layout[Deal.stageSince]
+    let closed = row.string(Deal.closedAt)
+    guard hasMoved || old?.string(Deal.closedAt) != closed else { return }
     if stage.kind != .open {
       row.set(column, closed)
     } else {
       let said = rules.isImport ? imported?.stageSince?.description : nil
-      let made = rules.isImport && old == nil ? row.string("created_at") : nil
+      let made = rules.isImport && old == nil ? row.string(Common.createdAt) : nil
       row.set(column, said ?? made ?? operation.at)
     }
     if let since = row.string(column), since > rules.dates.clock.now.description {
@@ -166,8 +165,8 @@ extension RecordEditor {
     _ draft: RecordDraft, _ stage: StageBook.Stage, hasMoved: Bool
   ) throws(CRMError) {
     let row = draft.row
-    guard let probability = draft.layout.column("probability"),
-      let reason = draft.layout.column("probability_reason")
+    guard let probability = draft.layout.column(Deal.probability),
+      let reason = draft.layout.column(Deal.probabilityReason)
     else { return }
     let isOwn = !row.isNull(probability) && row.integer(probability) != stage.probability
     if stage.kind != .open || !isOwn {
@@ -176,7 +175,7 @@ extension RecordEditor {
       row.setNull(reason + 1)
       return
     }
-    guard draft.wasAssigned("probability") else {
+    guard draft.wrote(Deal.probability) else {
       if hasMoved || row.isNull(reason) {
         row.set(probability, stage.probability)
         row.setNull(reason)
@@ -208,38 +207,37 @@ extension RecordEditor {
 
   private func setClosing(_ draft: RecordDraft, _ stage: StageBook.Stage) throws(CRMError) {
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
-    if stage.kind != .open, row.isNull(column("closed_at")) {
-      row.set(column("closed_at"), closedNow().description)
+    if stage.kind != .open, row.isNull(Deal.closedAt) {
+      row.set(Deal.closedAt, closedNow().description)
     }
     switch stage.kind {
     case .open:
-      if draft.wasAssigned("closed_at"), !row.isNull(column("closed_at")) {
+      if draft.wrote(Deal.closedAt), !row.isNull(Deal.closedAt) {
         throw CRMError(
           .data, code: "not_closed", "an open deal has no closed_at",
           hint: "close is the day it is expected")
       }
-      row.setNull(column("closed_at"))
+      row.setNull(Deal.closedAt)
     case .won:
-      if !row.isNull(column("loss_reason")) {
+      if !row.isNull(Deal.lossReason) {
         throw CRMError(.data, code: "not_lost", "a won deal has no loss_reason")
       }
-      guard !row.isNull(column("amount")) || rules.isImport else {
+      guard !row.isNull(Deal.amount) || rules.isImport else {
         throw CRMError(
           .data, code: "required", "a won deal cannot be without an amount",
           hint: "give it as well: amount=…")
       }
-      if row.isNull(column("close")) {
-        let at = row.string("closed_at").flatMap { $0.withBytes { Instant($0) } }
+      if row.isNull(Deal.close) {
+        let at = row[Deal.closedAt]
         row.set(
-          column("close"),
+          Deal.close,
           (at.map { rules.dates.clock.zone.local($0).day } ?? rules.dates.clock.today).description)
       }
     case .lost:
-      if row.isNull(column("loss_reason")), rules.isImport {
-        row.set(column("loss_reason"), "other")
+      if row.isNull(Deal.lossReason), rules.isImport {
+        row.set(Deal.lossReason, "other")
       }
-      guard !row.isNull(column("loss_reason")) else {
+      guard !row.isNull(Deal.lossReason) else {
         var error = CRMError(
           .data, code: "required", "a lost deal cannot be without a reason",
           hint: "give it as well: loss_reason=\(DealWords.lossReasons[0].key)")
@@ -248,7 +246,7 @@ extension RecordEditor {
         throw error
       }
     }
-    if let at = row.string("closed_at"), at > rules.dates.clock.now.description {
+    if let at = row.string(Deal.closedAt), at > rules.dates.clock.now.description {
       throw CRMError(.data, code: "future", "a deal is not closed in the future")
     }
   }
@@ -263,9 +261,9 @@ extension RecordEditor {
 
   /// A deal with somebody is one with where they work, unless another company is named.
   func fillCompany(_ draft: RecordDraft) {
-    guard !rules.isImport, let contact = draft.layout.column("contact"),
-      let company = draft.layout.column("company"), draft.row.isNull(company),
-      !draft.row.isNull(contact), !draft.wasAssigned("company")
+    guard !rules.isImport, let contact = draft.layout.column(Deal.contact),
+      let company = draft.layout.column(Deal.company), draft.row.isNull(company),
+      !draft.row.isNull(contact), !draft.wrote(Deal.company)
     else { return }
     do throws(CRMError) {
       let works = try database.connection.integer(
@@ -276,7 +274,8 @@ extension RecordEditor {
 
   /// Nobody refers a deal to themselves.
   private func checkDealCycle(_ draft: RecordDraft) throws(CRMError) {
-    guard let by = draft.layout.column("referred_by"), let contact = draft.layout.column("contact"),
+    guard let by = draft.layout.column(Deal.referredBy),
+      let contact = draft.layout.column(Deal.contact),
       !draft.row.isNull(by), !draft.row.isNull(contact),
       draft.row.integer(by) == draft.row.integer(contact)
     else { return }
@@ -285,17 +284,17 @@ extension RecordEditor {
 
   /// Notes that a deal went into a stage.
   func noteTransition(_ draft: RecordDraft, _ number: Int64, _ old: Row?) throws(CRMError) {
-    let stage = draft.layout.column("stage") ?? 0
+    let stage = draft.layout[Deal.stage]
     let before = old.flatMap { $0.isNull(stage) ? nil : $0.integer(stage) }
     guard before != draft.row.integer(stage) else {
-      return try moveTransition(draft, number, since: old?.string("stage_since"))
+      return try moveTransition(draft, number, since: old?.string(Deal.stageSince))
     }
     let table = try database.table(.transition)
     let row = Row(table.layout)
-    row.set(table.layout.column("deal") ?? 0, number)
-    if let before { row.set(table.layout.column("from_stage") ?? 0, before) }
-    row.set(table.layout.column("stage") ?? 0, draft.row.integer(stage))
-    row.set(table.layout.column("at") ?? 0, draft.row.string("stage_since") ?? operation.at)
+    row.set(table.layout[Transition.deal], number)
+    if let before { row.set(table.layout[Transition.fromStage], before) }
+    row.set(table.layout[Deal.stage], draft.row.integer(stage))
+    row.set(table.layout[Transition.at], draft.row.string(Deal.stageSince) ?? operation.at)
     try operation.insert(row, into: table)
   }
 
@@ -303,18 +302,18 @@ extension RecordEditor {
   private func moveTransition(
     _ draft: RecordDraft, _ number: Int64, since before: String?
   ) throws(CRMError) {
-    guard let since = draft.row.string("stage_since"), since != before,
+    guard let since = draft.row.string(Deal.stageSince), since != before,
       let latest = try database.connection.integer(
         DealSQL.latestStep, .integer(number),
-        .integer(draft.row.integer(draft.layout.column("stage") ?? 0)))
+        .integer(draft.row.integer(draft.layout[Deal.stage])))
     else { return }
     try write(since, to: "at", of: latest, .transition)
   }
 
   /// The first step of a deal that is imported takes the place of the one that was noted when the deal was.
   func replaceFirst(_ draft: RecordDraft, _ number: Int64) throws(CRMError) {
-    guard let from = draft.layout.column("from_stage"), draft.row.isNull(from),
-      let deal = draft.layout.column("deal")
+    guard let from = draft.layout.column(Transition.fromStage), draft.row.isNull(from),
+      let deal = draft.layout.column(Transition.deal)
     else { return }
     let rows = try operation.statement(DealSQL.otherFirst)
     rows.bind(1, draft.row.integer(deal))
@@ -335,8 +334,8 @@ extension RecordEditor {
   func checkStage(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
     book = nil
-    guard let pipeline = draft.layout.column("pipeline"), let key = row.string("key"),
-      let position = draft.layout.column("position"), let kind = row.string("kind")
+    guard let pipeline = draft.layout.column(Deal.pipeline), let key = row.string(Stage.key),
+      let position = draft.layout.column(Stage.position), let kind = row.string(Stage.kind)
     else { return }
     let number = old?.integer(RecordTable.id) ?? 0
     let same = try database.connection.integer(
@@ -345,21 +344,21 @@ extension RecordEditor {
       throw CRMError(
         .data, code: "exists", "the pipeline has a stage \(key) already, stage \(same)")
     }
-    if let probability = draft.layout.column("probability"),
+    if let probability = draft.layout.column(Deal.probability),
       !(0...100 * Decimal.scale).contains(row.integer(probability))
     {
       throw CRMError(.data, code: "invalid_value", "a probability is from 0 to 100 per cent")
     }
-    for name in RecordDraft.texts(row.text(draft.layout.column("required_fields") ?? 0))
+    for name in RecordDraft.texts(row.text(draft.layout[Stage.requiredFields]))
     where try database.noun(.deal).field(name) == nil {
       throw FieldPath.unknown(name, of: try database.noun(.deal), in: name)
     }
-    if old != nil, old?.string("kind") != kind,
+    if old != nil, old?.string(Stage.kind) != kind,
       try database.connection.integer(DealSQL.dealInStage, .integer(number)) != nil
     {
       throw CRMError(
         .data, code: "referred_to",
-        "stage \(key) stays \(old?.string("kind") ?? ""): there are deals in it")
+        "stage \(key) stays \(old?.string(Stage.kind) ?? ""): there are deals in it")
     }
     guard row.isNull(position) else { return }
     let last =

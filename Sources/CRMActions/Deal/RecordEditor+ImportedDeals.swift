@@ -27,10 +27,10 @@ extension RecordEditor {
   ///
   /// - Parameter stored: the deal the row is, whose pipeline it stays in; nil where it is a new one.
   func takeOutcome(_ draft: RecordDraft, _ stored: Row?) throws(CRMError) {
-    guard draft.wasAssigned("status"), let field = draft.noun.index(of: "stage"),
-      let kind = draft.row.string("status").flatMap({ StageKind(rawValue: $0) }),
-      let stageColumn = draft.layout.column("stage"),
-      let pipelineColumn = draft.layout.column("pipeline"),
+    guard draft.wrote(Deal.status), let field = draft.noun.index(of: "stage"),
+      let kind = draft.row.string(Deal.status).flatMap({ StageKind(rawValue: $0) }),
+      let stageColumn = draft.layout.column(Deal.stage),
+      let pipelineColumn = draft.layout.column(Deal.pipeline),
       !draft.references.contains(where: { draft.noun.fields[$0.field].name == "pipeline" })
     else { return }
     let book = try stageBook()

@@ -5,11 +5,12 @@ import CRMStore
 extension RecordEditor {
   /// Gives the open deals of a stage its new probability, but for those that have one of their own, for a reason.
   func passOnProbability(_ stage: Row, _ old: Row) throws(CRMError) {
-    guard let column = stage.layout.column("probability"), !stage.isEqual(column, to: old) else {
+    guard let column = stage.layout.column(Stage.probability), !stage.isEqual(column, to: old)
+    else {
       return
     }
     let deals = try database.table(.deal)
-    guard let own = deals.layout.column("probability") else { return }
+    guard let own = deals.layout.column(Stage.probability) else { return }
     let rows = try database.connection.prepare(DealSQL.followingStage)
     rows.bind([.integer(stage.integer(RecordTable.id)), .integer(old.integer(column))])
     var numbers: [Int64] = []

@@ -26,10 +26,6 @@ package struct DemoActivities {
     let writer = BulkWriter(table, operation)
     if count > 1000 { try writer.beginRebuilding() }
     let row = Row(table.layout)
-    func column(_ name: String) -> Int { table.layout.column(name) ?? 0 }
-    let (type, subject, body) = (column("type"), column("subject"), column("body"))
-    let (at, minutes, direction) = (column("at"), column("minutes"), column("direction"))
-    let (contact, company) = (column("contact"), column("company"))
     for n in 0..<count {
       var dice = SplitMix(seed: seed &* 0x9E37 &+ UInt64(n))
       row.clear()
@@ -37,19 +33,18 @@ package struct DemoActivities {
       let place = dice.unit() * dice.unit() * 0.8
       let person = 1 + Int(place * Double(companies.count - 1))
       let kind = ActivityType.choices[dice.below(6)].key
-      row.set(type, kind)
-      row.set(subject, dice.pick(DemoNames.subjects))
-      row.fold(subject, into: subject + 1)
+      row[Activity.type] = kind
+      row[Activity.subject] = dice.pick(DemoNames.subjects)
       if dice.below(3) == 0 {
-        row.set(body, (0..<12).map { _ in dice.pick(DemoNames.words) }.joined(separator: " "))
+        row[Activity.body] = (0..<12).map { _ in dice.pick(DemoNames.words) }.joined(separator: " ")
       }
       // Of four years, more of late.
       let age = dice.unit() * dice.unit() * 4 * 365.25 * 86_400
-      row.set(at, (now - Int(age)).description)
-      if kind == "call" || kind == "meeting" { row.set(minutes, Int64(dice.below(90) + 1)) }
-      row.set(direction, dice.below(2) == 0 ? "in" : "out")
-      row.set(contact, Int64(person))
-      if companies[person] > 0 { row.set(company, Int64(companies[person])) }
+      row[Activity.at] = now - Int(age)
+      if kind == "call" || kind == "meeting" { row[Activity.minutes] = Int64(dice.below(90) + 1) }
+      row[Activity.direction] = dice.below(2) == 0 ? "in" : "out"
+      row[Activity.contact] = Int64(person)
+      if companies[person] > 0 { row[Activity.company] = Int64(companies[person]) }
       try writer.insert(row, number: nil, source: nil)
       if n & 0xFFFF == 0xFFFF { try progress(n + 1) }
     }

@@ -44,7 +44,9 @@ extension MergeRecords {
   private func relinkLists(
     _ loser: Int64, to survivor: Int64, _ table: RecordTable
   ) throws(CRMError) -> Int {
-    guard table.noun.name == .segment, let column = table.layout.column("members") else { return 0 }
+    guard table.noun.name == .segment, let column = table.layout.column(Segment.members) else {
+      return 0
+    }
     let look = try operation.statement(MergeSQL.segmentsWithMembers)
     look.bind(1, noun.rawValue)
     var numbers: [Int64] = []
@@ -80,8 +82,8 @@ extension MergeRecords {
     guard try operation.load(number, of: table, into: old) else { return true }
     let new = Row(table.layout)
     new.copy(old)
-    if let custom = field.custom, let column = table.layout.column("custom"),
-      let folds = table.layout.column("custom_fold")
+    if let custom = field.custom, let column = table.layout.column(Common.custom),
+      let folds = table.layout.column(Common.customFold)
     {
       var values = CustomValues(old.text(column), folds: old.text(folds))
       values.set(custom, .number("\(survivor)"), folded: nil)

@@ -147,7 +147,9 @@ package struct MergeRecords {
     do throws(CRMError) {
       try editor.refuseCycle(draft, table)
     } catch {
-      guard error.code == "cycle", let parent = table.layout.column("parent") else { throw error }
+      guard error.code == "cycle", let parent = table.layout.column(Company.parent) else {
+        throw error
+      }
       draft.row.setNull(parent)
     }
   }
@@ -193,7 +195,7 @@ package struct MergeRecords {
     let amounts = table.noun.fields.filter {
       if case .money = $0.type { $0.custom == nil } else { false }
     }.compactMap { table.layout.column($0.name) }
-    let currency = table.layout.column("currency")
+    let currency = table.layout.column(Common.currency)
     let hasAmounts = amounts.contains { !own.isNull($0) }
     let isSameCurrency = currency.map { own.isEqual($0, to: other) } ?? true
     if let currency, !hasAmounts, amounts.contains(where: { !other.isNull($0) }) {
@@ -293,7 +295,7 @@ package struct MergeRecords {
 
   /// Whether a name is the other one with less of it: K. Nordmann for Kari Nordmann.
   private func isShorterName(_ row: Row, than full: Row) -> Bool {
-    guard let short = row.string("name_fold"), let long = full.string("name_fold") else {
+    guard let short = row[ifAny: Contact.nameFold], let long = full[ifAny: Contact.nameFold] else {
       return false
     }
     return short.utf8.count <= long.utf8.count && NameAgreement.agree(short, long)
@@ -322,8 +324,9 @@ package struct MergeRecords {
     _ own: Row, _ other: Row, _ table: RecordTable, _ row: Row, _ taken: inout Set<Int>,
     _ selves: [Int64]
   ) {
-    guard let custom = table.layout.column("custom"),
-      let folds = table.layout.column("custom_fold"), !other.isNull(custom) || !own.isNull(custom)
+    guard let custom = table.layout.column(Common.custom),
+      let folds = table.layout.column(Common.customFold),
+      !other.isNull(custom) || !own.isNull(custom)
     else { return }
     var mine = CustomValues(own.text(custom), folds: own.text(folds))
     let more = CustomValues(other.text(custom), folds: other.text(folds))

@@ -4,7 +4,7 @@ import CRMStore
 extension RecordEditor {
   /// Checks a custom field against the noun it is for.
   func checkField(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
-    guard let path = draft.row.string("name") else { return }
+    guard let path = draft.row.string(CustomField.name) else { return }
     let parts = path.split(separator: ".").map { String($0) }
     guard let noun = database.catalogue[NounName(rawValue: parts[0])], noun.hasKeys else {
       throw CRMError(
@@ -18,7 +18,7 @@ extension RecordEditor {
     if ["custom", "content", "version", "sort_key"].contains(parts[1]) {
       throw CRMError(.data, code: "invalid_value", "\(parts[1]) is a word of the program")
     }
-    let type = draft.row.string("type") ?? "text"
+    let type = draft.row.string(CustomField.type) ?? "text"
     if type == "choice" || type == "choices" {
       guard let index = draft.noun.index(of: "choices"), !draft.texts(of: index).isEmpty else {
         throw CRMError(
@@ -27,7 +27,8 @@ extension RecordEditor {
       }
     }
     if type == "reference" {
-      guard let of = draft.row.string("of"), database.catalogue[NounName(rawValue: of)] != nil
+      guard let of = draft.row.string(CustomField.of),
+        database.catalogue[NounName(rawValue: of)] != nil
       else {
         throw CRMError(
           .data, code: "required", "a field of type reference needs the noun it names",
@@ -40,14 +41,14 @@ extension RecordEditor {
   /// choices changed, and its keys are made or dropped.
   func fieldChanged(_ draft: RecordDraft, _ number: Int64, old: Row?) throws(CRMError) {
     database.forget()
-    let path = (draft.row.string("name") ?? "").split(separator: ".").map { String($0) }
+    let path = (draft.row.string(CustomField.name) ?? "").split(separator: ".").map { String($0) }
     guard path.count == 2 else { return }
     let table = try database.table(NounName(rawValue: path[0]))
     if let old,
-      old.string("type") != draft.row.string("type")
-        || old.string("choices") != draft.row.string("choices")
+      old.string(CustomField.type) != draft.row.string(CustomField.type)
+        || old.string(CustomField.choices) != draft.row.string(CustomField.choices)
     {
-      try convert(number, table, from: old.string("type") ?? "text")
+      try convert(number, table, from: old.string(CustomField.type) ?? "text")
       // What stays the same may be found otherwise.
       try DerivedColumns(database, table).rebuild(past: false)
       try DerivedColumns(database, table).rebuild(past: true)
@@ -69,7 +70,7 @@ extension RecordEditor {
       guard try operation.load(record, of: table, into: old) else { continue }
       draft.begin(changing: old)
       guard let value = draft.customValue(number) else { continue }
-      let currency = old.string("currency").flatMap { Currency($0) } ?? rules.currency
+      let currency = old[ifAny: Common.currency] ?? rules.currency
       let text = plain(value, type, currency)
       do throws(ValueFault) {
         try draft.set(index, text, .machine)
@@ -107,15 +108,15 @@ extension RecordEditor {
   /// Refuses two teams of one name, and a team that lies below itself.
   func checkTeam(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let number = old?.integer(RecordTable.id) ?? 0
-    let name = draft.row.string("name") ?? ""
+    let name = draft.row.string(CustomField.name) ?? ""
     let same = try database.connection.integer(
-      TeamSQL.sameName, SQLValue(draft.row.string("name_fold")), .integer(number))
+      TeamSQL.sameName, SQLValue(draft.row.string(Team.nameFold)), .integer(number))
     if let same {
       throw CRMError(
         .data, code: "exists", "team \(same) is called \"\(name)\" already",
         hint: "look at it with: crm team show \(same)")
     }
-    guard number > 0, let parent = draft.layout.column("parent"), !draft.row.isNull(parent),
+    guard number > 0, let parent = draft.layout.column(Team.parent), !draft.row.isNull(parent),
       try database.connection.integer(
         TeamSQL.isAbove, .integer(draft.row.integer(parent)), .integer(number)) != nil
     else { return }
@@ -126,10 +127,10 @@ extension RecordEditor {
 
   /// Refuses to leave a database without an administrator.
   func checkUser(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
-    guard let old, old.string("role") == UserRole.admin,
-      let active = draft.layout.column("active")
+    guard let old, old.string(User.role) == UserRole.admin,
+      let active = draft.layout.column(User.active)
     else { return }
-    let stays = draft.row.string("role") == UserRole.admin && draft.row.integer(active) != 0
+    let stays = draft.row.string(User.role) == UserRole.admin && draft.row.integer(active) != 0
     guard !stays else { return }
     let others = try database.connection.integer(
       UserSQL.otherAdmins, .integer(old.integer(RecordTable.id)))

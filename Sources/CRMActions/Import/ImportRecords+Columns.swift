@@ -64,7 +64,7 @@ extension ImportRecords {
   /// What happened happened when it was entered elsewhere, where its row says no more.
   func takeTime() {
     guard let time, let column = table.layout.column(ofField: time), draft.row.isNull(column),
-      draft.wasAssigned("created_at"), let made = draft.row.string("created_at")
+      draft.wrote(Common.createdAt), let made = draft.row.string(Common.createdAt)
     else { return }
     draft.row.set(column, made)
     draft.markAssigned(time)

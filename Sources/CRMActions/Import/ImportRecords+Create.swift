@@ -87,7 +87,7 @@ extension ImportRecords {
 
   func addNotes(to draft: RecordDraft) throws(CRMError) {
     guard !reader.extraNotes.isEmpty, let index = table.noun.index(of: "notes"),
-      let column = table.layout.column("notes")
+      let column = table.layout.column(Common.notes)
     else { return }
     let before = draft.row.string(column) ?? ""
     // What is there already says nothing new: the same file again changes nothing.

@@ -123,7 +123,7 @@ extension ImportRecords {
 
   /// The stage of this name that is in the pipeline of the deal a step is of.
   private func stageOfDeal(_ text: String) throws(CRMError) -> Int64? {
-    guard let column = table.layout.column("deal"), !draft.row.isNull(column),
+    guard let column = table.layout.column(Transition.deal), !draft.row.isNull(column),
       let pipeline = try database.connection.integer(
         DealSQL.pipeline, .integer(draft.row.integer(column)))
     else { return nil }

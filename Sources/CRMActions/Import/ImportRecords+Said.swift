@@ -53,7 +53,7 @@ extension ImportRecords {
       let isOpen = said.integer(item.column) != 0
       throw .invalid(
         isOpen ? "true" : "false", for: "open",
-        "it is \(isOpen ? "open" : "closed"), and its status is \(draft.row.string("status") ?? "open")"
+        "it is \(isOpen ? "open" : "closed"), and its status is \(draft.row[ifAny: Deal.status] ?? "open")"
       )
     }
   }
@@ -62,7 +62,7 @@ extension ImportRecords {
   func countWorkedOut(_ number: Int64) {
     for item in watched {
       if table.noun.fields[item.field].name == "score", !said.isNull(item.column),
-        draft.row.integer(draft.layout.column("open") ?? 0) != 0
+        draft.row.integer(draft.layout[Common.open]) != 0
       {
         scored.append((number, item.entry, said.integer(item.column)))
       } else if differs(item, from: draft.row) {
@@ -74,7 +74,7 @@ extension ImportRecords {
   /// Whether a record that was there has in a field what the program says: always, or since it is over.
   func isDecided(_ field: Field) -> Bool {
     if field.traits.contains(.system) { return true }
-    guard field.traits.contains(.follows), let open = table.layout.column("open") else {
+    guard field.traits.contains(.follows), let open = table.layout.column(Common.open) else {
       return false
     }
     return stored.integer(open) == 0
@@ -91,7 +91,7 @@ extension ImportRecords {
 
   /// Tells which leads were given another score than the file says, and which reached what makes an MQL.
   func tellScores() throws(CRMError) {
-    guard table.noun.name == .lead, let score = table.layout.column("score") else { return }
+    guard table.noun.name == .lead, let score = table.layout.column(Lead.score) else { return }
     for lead in scored where try operation.load(lead.lead, of: table, into: stored) {
       if stored.integer(score) != lead.score { report.columns[lead.column].workedOut += 1 }
     }

@@ -146,14 +146,14 @@ extension ImportRecords {
       }
       return
     }
-    guard let place = table.layout.column("currency") else {
+    guard let place = table.layout.column(Common.currency) else {
       return target.row.copy(column, from: draft.row)
     }
     let read = draft.row.string(place).flatMap { Currency($0) } ?? rules.currency
     let own = target.row.string(place).flatMap { Currency($0) } ?? read
     var amount = draft.row.integer(column)
     if read != own {
-      if draft.wasAssigned("currency") || reader.namesCurrency(i) {
+      if draft.wrote(Common.currency) || reader.namesCurrency(i) {
         let others = table.noun.fields.indices.contains { n in
           guard n != i, case .money = table.noun.fields[n].type, !draft.wasAssigned(n),
             let other = table.layout.column(ofField: n)
@@ -240,7 +240,7 @@ extension ImportRecords {
       } catch {}
     }
     if options.overwrites {
-      if draft.wasAssigned("company"), let column = companyColumn, !draft.row.isNull(column) {
+      if draft.wrote(Contact.company), let column = companyColumn, !draft.row.isNull(column) {
         let primary = "company:\(draft.row.integer(column))"
         if !given.contains(where: { $0.company == primary }) {
           given.insert(CompanyLink(company: primary, role: nil, starts: nil, ends: nil), at: 0)

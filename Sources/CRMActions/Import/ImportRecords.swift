@@ -113,7 +113,7 @@ package final class ImportRecords {
     references = ReferenceCache(operation, rules, options) { made.names.append($0) }
     writer = BulkWriter(table, operation)
     isContact = noun == .contact
-    companyColumn = table.layout.column("company")
+    companyColumn = table.layout.column(Contact.company)
     target = RecordDraft(table.layout, rules)
     stored = Row(table.layout)
     said = Row(table.layout)

@@ -176,8 +176,8 @@ final class ImportRowReader {
 
   /// Whether the cell of an amount named its currency: `7EUR`.
   func namesCurrency(_ field: Int) -> Bool {
-    guard let column = draft.layout.column("currency") else { return false }
-    return !draft.wasAssigned("currency") && !draft.row.isNull(column)
+    guard let column = draft.layout.column(Common.currency) else { return false }
+    return !draft.wrote(Common.currency) && !draft.row.isNull(column)
       && draft.row.string(column) != draft.rules.currency.code
   }
 
@@ -362,7 +362,7 @@ final class ImportRowReader {
     case .integer: factor = Decimal.scale
     case .money:
       let places =
-        draft.layout.column("currency").map { Currency.places(of: draft.row.text($0)) } ?? 2
+        draft.layout.column(Common.currency).map { Currency.places(of: draft.row.text($0)) } ?? 2
       for _ in places..<Decimal.places { factor *= 10 }
     default: break
     }

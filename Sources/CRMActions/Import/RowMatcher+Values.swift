@@ -10,7 +10,7 @@ extension RowMatcher {
   ) throws(CRMError) -> Int64? {
     guard draft.references.isEmpty else { return nil }
     let row = draft.row
-    let notesColumn = table.layout.column("notes")
+    let notesColumn = table.layout.column(Common.notes)
     var scalars: [Int] = []
     var lists: [Int] = []
     // What the program decides of a record that is over says nothing of which record it is.
@@ -29,7 +29,7 @@ extension RowMatcher {
         }
       }
     }
-    if !isWhatItSays, let custom = table.layout.column("custom"), !row.isNull(custom) {
+    if !isWhatItSays, let custom = table.layout.column(Common.custom), !row.isNull(custom) {
       lists.append(custom)
     }
     guard !scalars.isEmpty else { return nil }
@@ -67,7 +67,7 @@ extension RowMatcher {
 
   /// Whether a record is one of those that are open or not, and is not.
   private func isOver(_ record: any Statement) -> Bool {
-    table.layout.column("open").map { record.integer($0) == 0 } ?? false
+    table.layout.column(Common.open).map { record.integer($0) == 0 } ?? false
   }
 
   /// Whether the notes of a record say what the row says beside its fields.

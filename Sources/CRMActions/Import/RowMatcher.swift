@@ -52,10 +52,10 @@ final class RowMatcher {
     }
     externalIDs = table.noun.index(of: "external_ids")
     let hasList = table.noun.field("emails") != nil
-    email = hasList ? table.layout.column("email_key") : nil
-    emails = table.layout.column("emails")
-    phone = table.layout.column("phone")
-    phones = table.layout.column("phones")
+    email = hasList ? table.layout.column(Contact.emailKey) : nil
+    emails = table.layout.column(Contact.emails)
+    phone = table.layout.column(Contact.phone)
+    phones = table.layout.column(Contact.phones)
     matchesNumber = options.matches.contains("id")
     matchesPhone = options.matches.contains("phone")
     matchesName = options.matches.contains("name")
@@ -216,7 +216,7 @@ final class RowMatcher {
       hasKey = true
       let name = table.noun.fields[field].name
       if case .code(.organisationNumber) = table.noun.fields[field].type {
-        let country = row.string("country") ?? ""
+        let country = row[ifAny: Contact.country] ?? ""
         for id in try numbers(
           table.selectByNumberAndCountry(name), [value, country])
         {

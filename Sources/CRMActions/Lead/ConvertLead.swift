@@ -38,15 +38,15 @@ package struct ConvertLead {
     }
     var result = Converted(
       isNew: false, contact: number("contact"), company: number("company"), deal: number("deal"))
-    if row.string("status") == "converted" { return result }
-    if row.string("status") == "disqualified" {
+    if row.string(Lead.status) == "converted" { return result }
+    if row.string(Lead.status) == "disqualified" {
       throw CRMError(
         .data, code: "closed", "lead \(lead) was disqualified",
         hint: "open it again: crm lead recycle \(lead)")
     }
     result.isNew = true
-    if result.company == nil, let name = row.string("company_name") {
-      result.company = try company(of: lead, called: name, in: row.string("country"), &result)
+    if result.company == nil, let name = row.string(Lead.companyName) {
+      result.company = try company(of: lead, called: name, in: row.string(Lead.country), &result)
     }
     if result.contact == nil { result.contact = try contact(row, result.company, &result) }
     try employ(result)
@@ -60,11 +60,11 @@ package struct ConvertLead {
     ] {
       if let value { new.set(table.layout.column(name) ?? 0, value) }
     }
-    new.set(table.layout.column("status") ?? 0, "converted")
-    new.set(table.layout.column("open") ?? 0, 0)
-    new.set(table.layout.column("converted_at") ?? 0, editor.operation.at)
+    new.set(table.layout[Lead.status], "converted")
+    new.set(table.layout[Lead.open], 0)
+    new.set(table.layout[Lead.convertedAt], editor.operation.at)
     new.set(
-      table.layout.column("definition") ?? 0,
+      table.layout[Lead.definition],
       Int64(try LeadScoring.definition(of: database).version))
     try editor.operation.update(row, to: new, in: table)
     return result
@@ -92,20 +92,22 @@ package struct ConvertLead {
   private func contact(
     _ lead: Row, _ company: Int64?, _ result: inout Converted
   ) throws(CRMError) -> Int64? {
-    if let key = lead.string("email_key") {
+    if let key = lead.string(Lead.emailKey) {
       let rows = try database.connection.prepare(ContactSQL.byEmail)
       rows.bind(1, key)
       var owners: [Int64] = []
       while try rows.step() { owners.append(rows.integer(0)) }
       if owners.count == 1 { return owners[0] }
     }
-    guard lead.string("name") != nil || lead.string("email") != nil || lead.string("phone") != nil
+    guard
+      lead.string(Lead.name) != nil || lead.string(Lead.email) != nil
+        || lead.string(Lead.phone) != nil
     else { return nil }
     var changes = [
-      set("name", lead.string("name")), set("email", lead.string("email")),
-      set("country", lead.string("country")), set("phone", lead.string("phone")),
-      set("source", lead.string("source")),
-      set("source_detail", lead.string("source_detail")), set("lifecycle", "opportunity"),
+      set("name", lead.string(Lead.name)), set("email", lead.string(Lead.email)),
+      set("country", lead.string(Lead.country)), set("phone", lead.string(Lead.phone)),
+      set("source", lead.string(Lead.source)),
+      set("source_detail", lead.string(Lead.sourceDetail)), set("lifecycle", "opportunity"),
     ].compactMap(\.self)
     if let company {
       changes.append(.typed(Assignment(path: "company", value: "company:\(company)")))
@@ -128,7 +130,7 @@ package struct ConvertLead {
   }
 
   private func owner(of lead: Row) -> FieldChange? {
-    guard let column = lead.layout.column("owner"), !lead.isNull(column) else { return nil }
+    guard let column = lead.layout.column(Lead.owner), !lead.isNull(column) else { return nil }
     return .json("owner", .number("\(lead.integer(column))"))
   }
 
@@ -142,14 +144,14 @@ package struct ConvertLead {
       if let value, !has(name) { all.append(.json(name, value)) }
     }
     let title =
-      lead.string("interest") ?? lead.string("need") ?? lead.string("company_name")
-      ?? lead.string("name") ?? "Lead \(number)"
+      lead.string(Lead.interest) ?? lead.string(Lead.need) ?? lead.string(Lead.companyName)
+      ?? lead.string(Lead.name) ?? "Lead \(number)"
     add("title", .string(String(title.prefix(200))))
-    add("source", lead.string("source").map { .string($0) })
+    add("source", lead.string(Lead.source).map { .string($0) })
     add("company", parties.company.map { .number("\($0)") })
     add("contact", parties.contact.map { .number("\($0)") })
-    if let budget = lead.layout.column("budget"), !lead.isNull(budget), !has("amount") {
-      let code = lead.string("currency") ?? editor.rules.currency.code
+    if let budget = lead.layout.column(Lead.budget), !lead.isNull(budget), !has("amount") {
+      let code = lead.string(Lead.currency) ?? editor.rules.currency.code
       var text = ByteBuffer(capacity: 24)
       Decimal.append(
         lead.integer(budget), places: Currency(code)?.places ?? 2, isTrimmed: false, to: &text)
@@ -157,12 +159,12 @@ package struct ConvertLead {
       all.append(.typed(Assignment(path: "amount", value: text.string)))
     }
     if let owner = owner(of: lead), !has("owner") { all.append(owner) }
-    if let closing = closing(lead.string("timeline")), !has("close") {
+    if let closing = closing(lead.string(Lead.timeline)), !has("close") {
       all.append(.typed(Assignment(path: "close", value: closing)))
     }
     result.made.append(.deal)
     let made = try editor.add(all, to: .deal).number
-    if let authority = lead.layout.column("authority"), !lead.isNull(authority) {
+    if let authority = lead.layout.column(Lead.authority), !lead.isNull(authority) {
       _ = try editor.edit(
         made, of: .deal,
         [

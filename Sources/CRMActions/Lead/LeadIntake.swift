@@ -119,7 +119,7 @@ package struct LeadIntake {
     let table = try database.table(.lead)
     let row = Row(table.layout)
     guard try editor.operation.load(taken.lead, of: table, into: row),
-      let column = table.layout.column("contact")
+      let column = table.layout.column(Lead.contact)
     else { return }
     if !row.isNull(column) { return taken.contact = row.integer(column) }
     let owners = try contacts(key)

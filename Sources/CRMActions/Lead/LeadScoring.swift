@@ -134,13 +134,13 @@ extension RecordEditor {
     if let known { scoring = known } else { scoring = try LeadScoring(database, at: scoringClock) }
     new.copy(old)
     let score = LeadScoring.total(try scoring.parts(of: number))
-    new.set(table.layout.column("score") ?? 0, score)
-    if ["new", "working"].contains(old.string("status") ?? ""),
+    new.set(table.layout[Lead.score], score)
+    if ["new", "working"].contains(old.string(Lead.status) ?? ""),
       score >= Int64(scoring.definition.mql),
       try isReachable(old)
     {
-      new.set(table.layout.column("status") ?? 0, "mql")
-      new.set(table.layout.column("definition") ?? 0, Int64(scoring.definition.version))
+      new.set(table.layout[Lead.status], "mql")
+      new.set(table.layout[Lead.definition], Int64(scoring.definition.version))
       if known == nil { note("lead \(number) is an MQL: score \(score)") }
       newMQLs += 1
     }
@@ -169,15 +169,15 @@ extension RecordEditor {
 
   /// Whether there is a way to reach a lead that they did not refuse.
   private func isReachable(_ lead: Row) throws(CRMError) -> Bool {
-    guard lead.string("email") != nil || lead.string("phone") != nil else { return false }
-    guard let contact = lead.layout.column("contact"), !lead.isNull(contact) else { return true }
+    guard lead.string(Lead.email) != nil || lead.string(Lead.phone) != nil else { return false }
+    guard let contact = lead.layout.column(Lead.contact), !lead.isNull(contact) else { return true }
     return try database.connection.integer(
       LeadSQL.leftAlone, .integer(lead.integer(contact))) == nil
   }
 
   /// The open lead that has the address of this one: who asks twice is one lead.
   func openLeads(of draft: RecordDraft) throws(CRMError) -> [UniqueKeys.Owner] {
-    guard draft.noun.name == .lead, let email = draft.row.string("email"),
+    guard draft.noun.name == .lead, let email = draft.row.string(Lead.email),
       let key = EmailAddress.key(email),
       let known = try database.connection.integer(LeadSQL.openByEmail, .text(key))
     else { return [] }
@@ -188,9 +188,9 @@ extension RecordEditor {
   /// commands do.
   func checkLead(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
-    let before = old?.string("status")
-    let status = row.string("status") ?? "new"
-    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    let before = old?.string(Lead.status)
+    let status = row.string(Lead.status) ?? "new"
+    if old == nil || draft.wrote(Lead.contact) { fillCompany(draft) }
     guard before != status, !rules.isImport else { return }
     let number = old?.integer(RecordTable.id) ?? 0
     let definition = try LeadScoring.definition(of: database)
@@ -220,6 +220,6 @@ extension RecordEditor {
         .data, code: "closed", "lead \(number) was converted, and stays so",
         hint: "take that back with crm undo")
     }
-    row.set(draft.layout.column("definition") ?? 0, Int64(definition.version))
+    row.set(draft.layout[Lead.definition], Int64(definition.version))
   }
 }

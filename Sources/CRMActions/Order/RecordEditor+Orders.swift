@@ -5,24 +5,24 @@ import CRMStore
 extension RecordEditor {
   func checkOrder(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     try number(draft, "O", old)
-    let ordered = draft.layout.column("ordered_on") ?? 0
-    if draft.row.isNull(ordered), !draft.wasAssigned("ordered_on") {
+    let ordered = draft.layout[Order.orderedOn]
+    if draft.row.isNull(ordered), !draft.wrote(Order.orderedOn) {
       draft.row.set(ordered, rules.dates.clock.today.description)
     }
-    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    if old == nil || draft.wrote(Order.contact) { fillCompany(draft) }
     try fillPlace(draft)
-    if let old, let column = draft.layout.column("currency"),
+    if let old, let column = draft.layout.column(Order.currency),
       !draft.row.isEqual(column, to: old),
       try database.connection.integer(
         QuoteSQL.lastPosition, .null, .integer(old.integer(RecordTable.id))) ?? 0 > 0
     {
       throw CRMError(
         .data, code: "has_lines",
-        "\(old.string("number") ?? "") has lines in \(old.string("currency") ?? "")",
+        "\(old.string(Order.number) ?? "") has lines in \(old.string(Order.currency) ?? "")",
         hint: "make another order in that currency")
     }
-    if !rules.isImport, let quote = value("quote", draft.row),
-      quote != old.flatMap({ value("quote", $0) }),
+    if !rules.isImport, let quote = draft.row.number(Order.quote),
+      quote != old.flatMap({ $0.number(Order.quote) }),
       let order = try database.connection.integer(QuoteSQL.orderOfQuote, .integer(quote)),
       order != old?.integer(RecordTable.id)
     {
@@ -30,8 +30,8 @@ extension RecordEditor {
         .data, code: "exists", "the quote became order \(order) already",
         hint: "crm order show \(order)")
     }
-    guard draft.row.string("status") == "delivered",
-      let column = draft.layout.column("delivered_on"),
+    guard draft.row.string(Order.status) == "delivered",
+      let column = draft.layout.column(Order.deliveredOn),
       draft.row.isNull(column), !rules.isImport
     else { return }
     draft.row.set(column, rules.dates.clock.today.description)
@@ -40,7 +40,7 @@ extension RecordEditor {
   func checkContract(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     try number(draft, "C", old)
     let row = draft.row
-    if old == nil, !rules.isImport, let number = value("sales_order", row) {
+    if old == nil, !rules.isImport, let number = row.number(Contract.order) {
       let table = try database.table(.order)
       let order = Row(table.layout)
       if try operation.load(number, of: table, into: order) {
@@ -52,18 +52,19 @@ extension RecordEditor {
         fillRecurring(draft, order)
       }
     }
-    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
-    if old == nil, !rules.isImport, let column = draft.layout.column("owner"), row.isNull(column),
-      !draft.wasAssigned("owner")
+    if old == nil || draft.wrote(Order.contact) { fillCompany(draft) }
+    if old == nil, !rules.isImport, let column = draft.layout.column(Order.owner),
+      row.isNull(column),
+      !draft.wrote(Order.owner)
     {
       // Whoever looks after the company looks after what it has agreed to.
-      let known = try value("company", row).flatMap { company throws(CRMError) in
+      let known = try row.number(Order.company).flatMap { company throws(CRMError) in
         try database.connection.integer(ContractSQL.companyOwner, .integer(company))
       }
       row.set(column, known ?? operation.user)
     }
-    if let old, !rules.isImport, row.string("status") == "renewed",
-      old.string("status") != "renewed",
+    if let old, !rules.isImport, row.string(Order.status) == "renewed",
+      old.string(Order.status) != "renewed",
       try database.connection.integer(
         ContractSQL.successor, .integer(old.integer(RecordTable.id))) == nil
     {
@@ -71,19 +72,19 @@ extension RecordEditor {
       throw CRMError(
         .data, code: "not_renewed_by_edit", "contract \(number) is not renewed by an edit",
         hint: "crm contract renew \(number)"
-          + (value("term_months", row) == nil ? " term_months=12" : ""))
+          + (row.number(Contract.termMonths) == nil ? " term_months=12" : ""))
     }
-    if let ends = value("renews", row), ends == old?.integer(RecordTable.id) {
+    if let ends = row.number(Contract.renews), ends == old?.integer(RecordTable.id) {
       throw CRMError(.data, code: "cycle", "a contract does not renew itself")
     }
   }
 
   /// What the recurring lines of an order bring in a month.
   private func fillRecurring(_ draft: RecordDraft, _ order: Row) {
-    guard let column = draft.layout.column("mrr"), draft.row.isNull(column),
-      let recurring = value("recurring", order), recurring != 0
+    guard let column = draft.layout.column(Contract.mrr), draft.row.isNull(column),
+      let recurring = order.number(Order.recurring), recurring != 0
     else { return }
     draft.row.set(column, recurring)
-    draft.row.set(draft.layout.column("currency") ?? 0, order.string("currency"))
+    draft.row.set(draft.layout[Order.currency], order.string(Order.currency))
   }
 }

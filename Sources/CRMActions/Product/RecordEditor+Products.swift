@@ -6,7 +6,7 @@ extension RecordEditor {
   /// A price is in a currency, and never below nothing.
   func checkPrice(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
-    if let column = draft.layout.column("currency"), row.isNull(column) {
+    if let column = draft.layout.column(Price.currency), row.isNull(column) {
       row.set(column, rules.currency.code)
     }
     for name in ["amount", "min_quantity"] {
@@ -23,18 +23,18 @@ extension RecordEditor {
     let known: Int64?
     let what: String
     if draft.noun.name == .vat {
-      guard (0...100 * Decimal.scale).contains(value("rate", row) ?? 0) else {
+      guard (0...100 * Decimal.scale).contains(row.number(VAT.rate) ?? 0) else {
         throw CRMError(.data, code: "invalid_value", "a rate of VAT is from 0 to 100 per cent")
       }
-      let from = row.string("valid_from")
-      let (country, code) = (row.string("country") ?? "", row.string("code") ?? "")
+      let from = row.string(VAT.validFrom)
+      let (country, code) = (row.string(VAT.country) ?? "", row.string(VAT.code) ?? "")
       known = try database.connection.integer(
         QuoteSQL.sameVAT, .text(country), .text(code), from.map { .text($0) } ?? .null, own)
       what = "rate of \(country) \(code)" + (from.map { " from \($0)" } ?? "")
     } else {
-      let period = row.string("period") ?? ""
+      let period = row.string(Quota.period) ?? ""
       known = try database.connection.integer(
-        DealSQL.sameQuota, SQLValue(value("user_account", row)), .text(period), own)
+        DealSQL.sameQuota, SQLValue(row.number(Quota.user)), .text(period), own)
       what = "quota of theirs for \(period)"
     }
     guard let known else { return }
@@ -53,8 +53,8 @@ extension RecordEditor {
         throw CRMError(.data, code: "invalid_record", "a \(name) is not below nothing")
       }
     }
-    guard let requires = draft.layout.column("requires"),
-      let excludes = draft.layout.column("excludes")
+    guard let requires = draft.layout.column(Product.requires),
+      let excludes = draft.layout.column(Product.excludes)
     else { return }
     let own = old?.integer(RecordTable.id) ?? 0
     let excluded = Set(Mention.list(draft.row.text(excludes)).map { $0.id })

@@ -22,12 +22,12 @@ package struct LineSums {
     let rows = try database.connection.prepare(
       isQuote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
     rows.bind(1, row.integer(RecordTable.id))
-    let currency = row.string("currency").flatMap { Currency($0) } ?? base
+    let currency = row[Quote.currency] ?? base
     let lines = try RecordEditor.lines(rows, currency)
     guard let sums = QuoteRules.sums(lines.sold) else {
       throw CRMError(
         .data, code: "too_large",
-        "\(row.string("number") ?? "it") would come to more than the \(Money.most(of: currency)) an amount may be"
+        "\(row.string(Quote.number) ?? "it") would come to more than the \(Money.most(of: currency)) an amount may be"
       )
     }
     let once = sums.once
@@ -35,11 +35,11 @@ package struct LineSums {
       let column = table.layout.column(name) ?? 0
       if lines.sold.isEmpty { row.setNull(column) } else { row.set(column, amount) }
     }
-    if let column = table.layout.column("recurring") {
+    if let column = table.layout.column(Quote.recurring) {
       if let recurring = sums.recurring { row.set(column, recurring) } else { row.setNull(column) }
     }
     guard isQuote else { return lines.sold.count }
-    let column = table.layout.column("discount") ?? 0
+    let column = table.layout[Quote.discount]
     let discount = QuoteRules.discount(net: sums.worth, list: QuoteRules.worth(lines.listed))
     // More than the list price is no discount.
     if let discount, discount > 0 { row.set(column, discount) } else { row.setNull(column) }
@@ -68,7 +68,7 @@ package struct LineSums {
       }
       if sums.allSatisfy({ row.isEqual($0, to: right) }) { continue }
       // As lines may be changed: of quotes that were not sent, of orders that were not invoiced.
-      let status = row.string("status") ?? "draft"
+      let status = row.string(Quote.status) ?? "draft"
       let isOpen =
         table.noun.name == .quote
         ? QuoteWords.changeable.contains(status)

@@ -66,8 +66,8 @@ package struct Pricing {
   private func member(_ company: Int64, of segment: Int64) throws(CRMError) -> String? {
     let table = try database.table(.segment)
     let row = Row(table.layout)
-    guard try database.load(segment, of: table, into: row), row.string("of") == "company",
-      let name = row.string("name")
+    guard try database.load(segment, of: table, into: row), row[Segment.of] == "company",
+      let name = row[Segment.name]
     else { return nil }
     let selection = try RecordSelection(
       .company, filters: ["@" + name], RecordSelection.Manner(), in: database)
@@ -80,10 +80,10 @@ package struct Pricing {
     let table = try database.table(.product)
     let row = Row(table.layout)
     guard try database.load(product, of: table, into: row),
-      let column = table.layout.column("price"), !row.isNull(column)
+      let column = table.layout.column(Product.price), !row.isNull(column)
     else { return nil }
     let base = try database.settings().currency
-    let code = row.string("currency").flatMap { Currency($0) } ?? base
+    let code = row[Product.currency] ?? base
     guard code == currency else { return nil }
     var amount = row.integer(column)
     for _ in code.places..<Decimal.places {

@@ -23,7 +23,7 @@ extension QuoteSteps {
     if isAccepted,
       let order = try database.connection.integer(QuoteSQL.orderOfQuote, .integer(number))
     {
-      return Accepted(name: quote.name, order: order, isNew: false, deal: quote.integer("deal"))
+      return Accepted(name: quote.name, order: order, isNew: false, deal: quote[Quote.deal])
     }
     guard day <= editor.rules.dates.clock.today else {
       throw CRMError(
@@ -31,36 +31,32 @@ extension QuoteSteps {
         "\(quote.name) cannot have been accepted on \(day.description), which is to come"
       )
     }
-    if let until = quote.row.string("valid_until"), until < day.description {
+    if let until = quote[Quote.validUntil], until < day {
       throw CRMError(
-        .data, code: "expired", "\(quote.name) was valid until \(until)",
+        .data, code: "expired", "\(quote.name) was valid until \(until.description)",
         hint: "make a new version: crm quote revise \(quote.name)")
     }
     let zone = editor.rules.dates.clock.zone
-    let sent = quote.row.string("sent_at").flatMap { $0.withBytes { Instant($0) } }
+    let sent = quote[Quote.sentAt]
     if let sent, day < zone.local(sent).day {
       throw CRMError(
         .data, code: "too_early", "\(quote.name) cannot have been accepted before it was sent",
         hint: "--on \(zone.local(sent).day.description)")
     }
     // Its order may have been removed: then it is made anew.
-    let at = max(moment(day), quote.row.string("sent_at") ?? "")
+    let at = max(moment(day), quote.row.string(Quote.sentAt) ?? "")
     let tasks =
       isAccepted ? [] : try decide(number, as: "accepted", reason: nil, at: at).tasks
     var changes: [FieldChange] = [
       .json("quote", .number("\(number)")), .json("ordered_on", .string(day.description)),
       .json("source", .string("quote")),
     ]
-    for name in ["company", "contact", "deal", "owner"] {
-      if let other = quote.integer(name) { changes.append(.json(name, .number("\(other)"))) }
-    }
-    for name in ["currency", "country"] {
-      if let text = quote.row.string(name) { changes.append(.json(name, .string(text))) }
-    }
+    changes += quote.references(Quote.company, Quote.contact, Quote.deal, Quote.owner)
+    changes += quote.texts(Quote.currency, Quote.country)
     let order = try editor.add(changes, to: .order).number
     try copyLines(of: number, to: order, asOrder: true)
     return Accepted(
-      name: quote.name, order: order, isNew: true, tasks: tasks, deal: quote.integer("deal"))
+      name: quote.name, order: order, isNew: true, tasks: tasks, deal: quote[Quote.deal])
   }
 
   /// What a quote is worth, as the amount of its deal.
@@ -79,7 +75,7 @@ extension QuoteSteps {
   package func worth(of number: Int64) throws(CRMError) -> Worth {
     let quote = try load(number)
     let base = try database.settings().currency
-    let currency = quote.row.string("currency").flatMap { Currency($0) } ?? base
+    let currency = quote[Quote.currency] ?? base
     let rows = try database.connection.prepare(QuoteSQL.linesOfQuote)
     rows.bind(1, number)
     let lines = try RecordEditor.lines(rows, currency).sold
@@ -116,10 +112,10 @@ extension QuoteSteps {
     let (line, copy) = (Row(table.layout), Row(table.layout))
     for number in numbers where try editor.operation.load(number, of: table, into: line) {
       copy.copy(line)
-      copy.setNull(table.layout.column("created_at") ?? 0)
-      copy.setNull(table.layout.column("created_by") ?? 0)
-      copy.setNull(table.layout.column("quote") ?? 0)
-      copy.set(table.layout.column(asOrder ? "sales_order" : "quote") ?? 0, other)
+      copy[Common.createdAt] = nil
+      copy[Common.createdBy] = nil
+      copy[Line.quote] = asOrder ? nil : other
+      if asOrder { copy[Line.order] = other }
       try editor.operation.insert(copy, into: table)
     }
     let owner = try database.table(asOrder ? .order : .quote)
@@ -132,13 +128,11 @@ extension QuoteSteps {
     let quote = try load(number)
     var all = changes
     func has(_ name: String) -> Bool { changes.contains { $0.path == name } }
-    for name in ["title", "currency", "terms", "language", "price_list"] where !has(name) {
-      if let text = quote.row.string(name) { all.append(.json(name, .string(text))) }
-    }
+    all += quote.texts(
+      Quote.title, Quote.currency, Quote.terms, Quote.language, Quote.priceList
+    ).filter { !has($0.path) }
     if !has("company"), !has("contact"), !has("deal") {
-      for name in ["company", "contact", "deal"] {
-        if let other = quote.integer(name) { all.append(.json(name, .number("\(other)"))) }
-      }
+      all += quote.references(Quote.company, Quote.contact, Quote.deal)
     }
     let made = try editor.add(all, to: .quote).number
     try refuseTyped(quote, try load(made))
@@ -148,14 +142,14 @@ extension QuoteSteps {
   }
 
   /// Refuses to copy prices somebody typed into another currency.
-  private func refuseTyped(_ quote: Quote, _ copy: Quote) throws(CRMError) {
-    let currency = quote.row.string("currency") ?? ""
-    guard currency != copy.row.string("currency") ?? "",
+  private func refuseTyped(_ quote: LoadedQuote, _ copy: LoadedQuote) throws(CRMError) {
+    let (from, to) = (quote[Quote.currency]?.code ?? "", copy[Quote.currency]?.code ?? "")
+    guard from != to,
       let line = try database.connection.integer(QuoteSQL.typedLine, .integer(quote.number))
     else { return }
     throw CRMError(
-      .data, code: "has_lines", "line \(line) has a price in \(currency) that somebody typed",
-      hint: "make a new quote in \(copy.row.string("currency") ?? "") instead")
+      .data, code: "has_lines", "line \(line) has a price in \(from) that somebody typed",
+      hint: "make a new quote in \(to) instead")
   }
 
   /// Takes back some of what a line of an order sold.
@@ -165,16 +159,15 @@ extension QuoteSteps {
     let orders = try database.table(.order)
     let owner = Row(orders.layout)
     if try editor.operation.load(order, of: orders, into: owner),
-      owner.string("status") == "cancelled"
+      owner[Order.status] == "cancelled"
     {
       throw CRMError(
-        .data, code: "closed", "\(owner.string("number") ?? "") is cancelled: nothing comes back")
+        .data, code: "closed", "\(owner[Order.number] ?? "") is cancelled: nothing comes back")
     }
     let table = try database.table(.line)
     let sold = Row(table.layout)
     guard try editor.operation.load(line, of: table, into: sold),
-      let column = table.layout.column("sales_order"), sold.integer(column) == order,
-      table.layout.column("return_of").map({ sold.isNull($0) }) ?? false
+      sold[Line.order] == order, sold[Line.returnOf] == nil
     else {
       throw .notFound(
         "line \(line) is no line that order \(order) sold",
@@ -182,7 +175,7 @@ extension QuoteSteps {
     }
     let before =
       try database.connection.integer(QuoteSQL.returned, .integer(line), .integer(0)) ?? 0
-    let left = (editor.value("quantity", sold) ?? 0) + before
+    let left = sold.integer(Line.quantity) + before
     let taken = quantity ?? left
     guard taken > 0, taken <= left else {
       if let quantity, quantity <= 0 {

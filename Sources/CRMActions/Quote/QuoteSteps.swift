@@ -12,47 +12,44 @@ package struct QuoteSteps {
   package init(_ editor: RecordEditor) { self.editor = editor }
 
   /// A quote on its way.
-  struct Quote {
+  struct LoadedQuote {
     var row: Row
     var table: RecordTable
     var number: Int64 { row.integer(RecordTable.id) }
-    var name: String { row.string("number") ?? "quote \(number)" }
-    var status: String { row.string("status") ?? "draft" }
-    var version: Int64 { integer("edition") ?? 1 }
-    func integer(_ name: String) -> Int64? {
-      table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
+    var name: String { row[Quote.number] ?? "quote \(number)" }
+    var status: String { row[Quote.status] ?? "draft" }
+    var version: Int64 { row[Quote.version] ?? 1 }
+    subscript<Value>(_ key: Key<Value>) -> Value? { row[key] }
+    /// Whom it refers to, as what is written to something that is about the same.
+    func references(_ keys: Key<Int64>...) -> [FieldChange] {
+      keys.compactMap { key in row[key].map { .refer(key, to: $0) } }
+    }
+    /// What texts it has, as what is written to something like it.
+    func texts(_ keys: any AnyKey...) -> [FieldChange] {
+      keys.compactMap { key in row.string(key).map { .json(key.name, .string($0)) } }
     }
   }
 
-  func load(_ number: Int64) throws(CRMError) -> Quote {
+  func load(_ number: Int64) throws(CRMError) -> LoadedQuote {
     let table = try database.table(.quote)
     let row = Row(table.layout)
     guard try editor.operation.load(number, of: table, into: row) else {
       throw .notFound("there is no quote \(number)")
     }
-    return Quote(row: row, table: table)
+    return LoadedQuote(row: row, table: table)
   }
 
   /// Writes columns of a quote that nobody types.
-  func set(_ quote: Quote, _ values: [(String, SQLValue)]) throws(CRMError) {
+  func set(_ quote: LoadedQuote, _ write: (Row) -> Void) throws(CRMError) {
     let new = Row(quote.table.layout)
     new.copy(quote.row)
-    for (name, value) in values {
-      guard let column = quote.table.layout.column(name) else { continue }
-      switch value {
-      case .null: new.setNull(column)
-      case .integer(let number): new.set(column, number)
-      case .text(let text): new.set(column, text)
-      }
-      if name == "reason" { new.fold(column, into: column + 1) }
-    }
-    let status = new.string("status") ?? "draft"
-    new.set(
-      quote.table.layout.column("open") ?? 0, QuoteWords.openStatuses.contains(status) ? 1 : 0)
+    write(new)
+    let status = new[Quote.status] ?? "draft"
+    new[Quote.open] = QuoteWords.openStatuses.contains(status)
     try editor.operation.update(quote.row, to: new, in: quote.table)
   }
 
-  func need(_ quote: Quote, _ statuses: [String], to verb: String) throws(CRMError) {
+  func need(_ quote: LoadedQuote, _ statuses: [String], to verb: String) throws(CRMError) {
     guard !statuses.contains(quote.status) else { return }
     throw CRMError(
       .data, code: "wrong_status", "\(quote.name) is \(quote.status), so it cannot be \(verb)",
@@ -81,7 +78,7 @@ package struct QuoteSteps {
 
   /// Why somebody else has to agree to a quote before it is sent; nil where it is as cheap as who sends it may ask,
   /// and every price is one of a list or who sends it may set prices.
-  private func objection(to quote: Quote) throws(CRMError) -> String? {
+  private func objection(to quote: LoadedQuote) throws(CRMError) -> String? {
     let limit = try editor.discountLimit()
     if let discount = try editor.discount(ofQuote: quote.row, over: limit) {
       return QuoteRules.cheaper("\(quote.name) is", by: discount, limit: limit)
@@ -90,7 +87,7 @@ package struct QuoteSteps {
   }
 
   /// Why who works may not agree to the prices of a quote; nil where they may, or all are those of lists.
-  private func unlisted(_ quote: Quote) throws(CRMError) -> String? {
+  private func unlisted(_ quote: LoadedQuote) throws(CRMError) -> String? {
     guard try !editor.maySetPrices(),
       let line = try database.connection.integer(QuoteSQL.unlistedLine, .integer(quote.number))
     else { return nil }
@@ -105,12 +102,12 @@ package struct QuoteSteps {
     let quote = try load(number)
     try need(quote, ["pending_approval", "draft"], to: "approved")
     let user = editor.operation.user
-    guard quote.integer("created_by") != user, quote.integer("owner") != user else {
+    guard quote[Quote.createdBy] != user, quote[Quote.owner] != user else {
       throw CRMError(
         .notPermitted, code: "not_permitted",
         "\(quote.name) is approved by somebody else than who made it")
     }
-    let discount = quote.integer("discount") ?? 0
+    let discount = quote[Quote.discount]?.millionths ?? 0
     if let why = try unlisted(quote) {
       throw CRMError(.notPermitted, code: "not_permitted", why)
     }
@@ -120,7 +117,10 @@ package struct QuoteSteps {
         "a discount of \(Decimal(millionths: discount).description) % is more than \(try database.authority().role.name) may agree to",
         hint: "what roles may ask: crm config show discount_limits")
     }
-    try set(quote, [("status", .text("approved")), ("approved_by", .integer(user))])
+    try set(quote) { row in
+      row[Quote.status] = "approved"
+      row[Quote.approvedBy] = user
+    }
     return quote.name
   }
 
@@ -148,63 +148,63 @@ package struct QuoteSteps {
     try editor.reprice(number, of: .quote, keepsPrices: true)
     quote = try load(number)
     if quote.status != "approved", let why = try objection(to: quote) {
-      try set(quote, [("status", .text("pending_approval"))])
+      try set(quote) { $0[Quote.status] = "pending_approval" }
       return .needsApproval(name: quote.name, why: why)
     }
     let today = editor.rules.dates.clock.today
-    if quote.row.string("valid_until") == nil {
-      try set(quote, [("valid_until", .text((today + 30).description))])
+    if quote[Quote.validUntil] == nil {
+      try set(quote) { $0[Quote.validUntil] = today + 30 }
       quote = try load(number)
     }
-    if let until = quote.row.string("valid_until"), until < today.description {
+    if let until = quote[Quote.validUntil], until < today {
       throw CRMError(
         .data, code: "expired", "\(quote.name) is valid until \(until), which is over",
         hint: "crm quote edit \(quote.name) valid_until=+30d")
     }
-    try set(
-      quote,
-      [("status", .text("sent")), ("sent_at", .text(editor.operation.at)), ("opened_at", .null)])
+    let now = editor.operation.circumstances.at
+    try set(quote) { row in
+      row[Quote.status] = "sent"
+      row[Quote.sentAt] = now
+      row[Quote.openedAt] = nil
+    }
     quote = try load(number)
     try keepSent(quote, try document(number))
     return .sent(
       name: quote.name, version: quote.version, followUp: try followUp(quote, today))
   }
 
-  private func keepSent(_ quote: Quote, _ document: String) throws(CRMError) {
+  private func keepSent(_ quote: LoadedQuote, _ document: String) throws(CRMError) {
     let table = try database.table(.sentQuote)
     let row = Row(table.layout)
-    func column(_ name: String) -> Int { table.layout.column(name) ?? 0 }
-    row.set(column("quote"), quote.number)
-    row.set(column("edition"), quote.version)
-    row.set(column("sent_at"), editor.operation.at)
-    row.set(column("document"), document)
-    row.set(column("currency"), quote.row.string("currency"))
-    for name in ["net", "gross", "recurring"] {
-      if let amount = quote.integer(name) { row.set(column(name), amount) }
-    }
+    row[SentQuote.quote] = quote.number
+    row[SentQuote.version] = quote.version
+    row[SentQuote.sentAt] = editor.operation.circumstances.at
+    row[SentQuote.document] = document
+    row[SentQuote.currency] = quote.row[Quote.currency]
+    row[SentQuote.net] = quote.row[Quote.net]
+    row[SentQuote.gross] = quote.row[Quote.gross]
+    row[SentQuote.recurring] = quote.row[Quote.recurring]
     try editor.operation.insert(row, into: table)
   }
 
   /// The task that asks for an answer, some working days later.
-  private func followUp(_ quote: Quote, _ today: Day) throws(CRMError) -> Int64 {
+  private func followUp(_ quote: LoadedQuote, _ today: Day) throws(CRMError) -> Int64 {
     let days = Int(try database.settings()["quote_followup_days"] ?? "") ?? 5
     var changes: [FieldChange] = [
       .json("title", .string("Follow up \(quote.name) version \(quote.version)")),
       .typed(Assignment(path: "due", value: today.adding(workdays: days).description)),
       .json("quote", .number("\(quote.number)")),
     ]
-    for name in ["company", "contact", "deal"] {
-      if let number = quote.integer(name) { changes.append(.json(name, .number("\(number)"))) }
-    }
-    if let owner = quote.integer("owner") { changes.append(.json("assignee", .number("\(owner)"))) }
+    changes += quote.references(Quote.company, Quote.contact, Quote.deal)
+    if let owner = quote[Quote.owner] { changes.append(.json("assignee", .number("\(owner)"))) }
     let task = try editor.add(changes, to: .task).number
     try editor.write("quote-answer:\(quote.number):\(quote.version)", to: "origin", of: task, .task)
     return task
   }
 
   /// Refuses a quote that cannot be sent: without lines, without anybody, or with products that do not go together.
-  private func checkComplete(_ quote: Quote) throws(CRMError) {
-    guard quote.integer("company") != nil || quote.integer("contact") != nil else {
+  private func checkComplete(_ quote: LoadedQuote) throws(CRMError) {
+    guard quote[Quote.company] != nil || quote[Quote.contact] != nil else {
       throw CRMError(
         .data, code: "required", "\(quote.name) is for nobody",
         hint: "crm quote edit \(quote.name) company=…")
@@ -227,11 +227,11 @@ package struct QuoteSteps {
     let table = try database.table(.product)
     let row = Row(table.layout)
     for product in products where try editor.operation.load(product, of: table, into: row) {
-      let name = row.string("name") ?? ""
+      let name = row[Product.name] ?? ""
       for (field, isThere, words) in [
-        ("requires", false, "needs"), ("excludes", true, "does not go with"),
+        (Product.requires, false, "needs"), (Product.excludes, true, "does not go with"),
       ] {
-        let others = Mention.list(row.text(table.layout.column(field) ?? 0)).map { $0.id }
+        let others = Mention.list(row.text(field)).map { $0.id }
         for other in others where products.contains(other) == isThere {
           let title = try editor.finder.title(of: other, table)
           throw CRMError(
@@ -250,10 +250,10 @@ package struct QuoteSteps {
 
   /// Taxes a quote as it is said. A seller charges the VAT of its own country; to a business elsewhere that is
   /// right for some things and wrong for others, so somebody has to say it.
-  private func settleVAT(_ quote: Quote, _ said: String?) throws(CRMError) {
+  private func settleVAT(_ quote: LoadedQuote, _ said: String?) throws(CRMError) {
     let settings = try database.settings()
     guard settings.chargesVAT else { return }
-    if said == "export", (quote.row.string("country") ?? settings.country) == settings.country {
+    if said == "export", (quote[Quote.country] ?? settings.country) == settings.country {
       throw CRMError(
         .data, code: "vat_unsaid",
         "\(quote.name) stays in \(settings.country), and export is what leaves it",
@@ -266,8 +266,8 @@ package struct QuoteSteps {
     rows.reset()
     guard !lines.isEmpty else { return }
     guard let said else {
-      let country = quote.row.string("country") ?? settings.country
-      guard quote.integer("company") != nil, country != settings.country else { return }
+      let country = quote[Quote.country] ?? settings.country
+      guard quote[Quote.company] != nil, country != settings.country else { return }
       var error = CRMError(
         .data, code: "vat_unsaid",
         "\(quote.name) is for a business in \(country), and would charge it the VAT of \(settings.country)"
@@ -286,18 +286,18 @@ package struct QuoteSteps {
   }
 
   /// Reverse charge needs to know who accounts for the VAT [Directive 2006/112/EC, Art. 226(4)].
-  private func checkReverseCharge(_ quote: Quote) throws(CRMError) {
+  private func checkReverseCharge(_ quote: LoadedQuote) throws(CRMError) {
     guard
       try database.connection.integer(QuoteSQL.reverseCharge, .integer(quote.number)) != nil
     else { return }
-    if let company = quote.integer("company"),
+    if let company = quote[Quote.company],
       try database.connection.integer(QuoteSQL.hasVATNumber, .integer(company)) != nil
     {
       return
     }
     throw CRMError(
       .data, code: "required", "reverse charge needs the VAT number of who buys",
-      hint: quote.integer("company").map { "crm company edit \($0) vat_number=…" }
+      hint: quote[Quote.company].map { "crm company edit \($0) vat_number=…" }
         ?? "crm quote edit \(quote.name) company=…")
   }
 
@@ -308,15 +308,16 @@ package struct QuoteSteps {
     let quote = try load(number)
     try need(quote, ["sent", "opened", "accepted", "rejected"], to: "opened")
     guard quote.status == "sent" else { return (quote.name, false) }
-    try set(quote, [("status", .text("opened")), ("opened_at", .text(at))])
+    try set(quote) { row in
+      row[Quote.status] = "opened"
+      row.set(Quote.openedAt, at)
+    }
     var changes: [FieldChange] = [
       .json("type", .string("event")), .json("subject", .string("\(quote.name) opened")),
       .json("at", .string(at)), .json("channel", .string("web")),
       .json("quote", .number("\(number)")),
     ]
-    for name in ["company", "contact", "deal"] {
-      if let other = quote.integer(name) { changes.append(.json(name, .number("\(other)"))) }
-    }
+    changes += quote.references(Quote.company, Quote.contact, Quote.deal)
     _ = try editor.add(changes, to: .activity)
     return (quote.name, true)
   }
@@ -327,16 +328,16 @@ package struct QuoteSteps {
   ) throws(CRMError) -> (name: String, tasks: [Int64]) {
     let quote = try load(number)
     try need(quote, ["sent", "opened"], to: status)
-    try set(
-      quote,
-      [
-        ("status", .text(status)), ("decided_at", .text(at ?? editor.operation.at)),
-        ("reason", reason.map { .text($0) } ?? .null),
-      ])
+    let at = at ?? editor.operation.at
+    try set(quote) { row in
+      row[Quote.status] = status
+      row.set(Quote.decidedAt, at)
+      row[Quote.reason] = reason
+    }
     return (quote.name, try closeFollowUp(quote, as: status == "expired" ? "cancelled" : "done"))
   }
 
-  private func closeFollowUp(_ quote: Quote, as status: String) throws(CRMError) -> [Int64] {
+  private func closeFollowUp(_ quote: LoadedQuote, as status: String) throws(CRMError) -> [Int64] {
     let origin = "quote-answer:\(quote.number):\(quote.version)"
     guard let task = try database.connection.integer(TaskSQL.openByOrigin, .text(origin)) else {
       return []
@@ -350,14 +351,17 @@ package struct QuoteSteps {
     let quote = try load(number)
     try need(quote, ["sent", "opened", "rejected", "expired"], to: "revised")
     _ = try closeFollowUp(quote, as: "cancelled")
-    let isOver =
-      (quote.row.string("valid_until") ?? "") < editor.rules.dates.clock.today.description
-    try set(
-      quote,
-      [
-        ("edition", .integer(quote.version + 1)), ("status", .text("draft")), ("sent_at", .null),
-        ("opened_at", .null), ("decided_at", .null), ("approved_by", .null), ("reason", .null),
-      ] + (isOver ? [("valid_until", .null)] : []))
+    let isOver = quote[Quote.validUntil].map { $0 < editor.rules.dates.clock.today } ?? true
+    try set(quote) { row in
+      row[Quote.version] = quote.version + 1
+      row[Quote.status] = "draft"
+      row[Quote.sentAt] = nil
+      row[Quote.openedAt] = nil
+      row[Quote.decidedAt] = nil
+      row[Quote.approvedBy] = nil
+      row[Quote.reason] = nil
+      if isOver { row[Quote.validUntil] = nil }
+    }
     return (quote.name, quote.version + 1)
   }
 }

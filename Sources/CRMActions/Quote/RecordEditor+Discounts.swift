@@ -21,25 +21,27 @@ extension RecordEditor {
   ) throws(CRMError) {
     guard !owner.isQuote, !isRepricing else { return }
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
-    func isChanged(_ names: [String]) -> Bool {
+    func isChanged(_ keys: any AnyKey...) -> Bool {
       guard let old else { return true }
-      return names.contains { !row.isEqual(column($0), to: old) }
+      return keys.contains { !row.isEqual($0, to: old) }
     }
-    guard isChanged(["product", "quantity", "unit_price", "discount", "discount_amount", "period"])
+    guard
+      isChanged(
+        Line.product, Line.quantity, Line.unitPrice, Line.discount, Line.discountAmount,
+        Line.period)
     else { return }
     let limit = try discountLimit()
     guard limit < 100 * Decimal.scale else { return }
-    let name = owner.row.string("number") ?? ""
-    let price = row.integer(column("unit_price"))
+    let name = owner.row.string(Order.number) ?? ""
+    let price = row.integer(Line.unitPrice)
     // A list price that a file brings along is nobody's list price here.
     let listed =
       old == nil
       ? try listPrice(row, owner, currency)?.amount
-      : row.isNull(column("list_price")) ? nil : row.integer(column("list_price"))
-    if listed == nil, isChanged(["product", "unit_price"]), price != 0, try !maySetPrices() {
+      : row.isNull(Line.listPrice) ? nil : row.integer(Line.listPrice)
+    if listed == nil, isChanged(Line.product, Line.unitPrice), price != 0, try !maySetPrices() {
       throw refusal(
-        "\(row.string("text") ?? "the line") has no list price in \(currency.code), and \(try database.authority().role.name) may not set prices"
+        "\(row.string(Line.text) ?? "the line") has no list price in \(currency.code), and \(try database.authority().role.name) may not set prices"
       )
     }
     let others = try lines(
@@ -58,14 +60,14 @@ extension RecordEditor {
     guard let owner = try owner(of: line), !owner.isQuote else { return }
     let limit = try discountLimit()
     guard limit < 100 * Decimal.scale else { return }
-    let currency = owner.row.string("currency").flatMap { Currency($0) } ?? rules.currency
+    let currency = owner.row[Order.currency] ?? rules.currency
     let left = try lines(
       QuoteSQL.linesOfOrder, [.integer(owner.row.integer(RecordTable.id))], currency)
     let agreed = try agreed(owner, limit, currency)
-    let price = value("list_price", line) ?? value("unit_price", line) ?? 0
+    let price = line.number(Line.listPrice) ?? line.number(Line.unitPrice) ?? 0
     let before = left.with(line, price: price, currency).discount(over: limit, agreed: agreed)
     guard let after = left.discount(over: before ?? limit, agreed: agreed) else { return }
-    let name = owner.row.string("number") ?? ""
+    let name = owner.row.string(Order.number) ?? ""
     throw refusal(QuoteRules.cheaper("\(name) would be", by: after, limit: limit))
   }
 
@@ -85,7 +87,7 @@ extension RecordEditor {
         quantity: value("quantity"), price: price, places: currency.places)
       func worth(_ net: Int64) -> Int128 {
         QuoteRules.worth([
-          QuoteRules.Line(net: net, rate: 0, period: line.string("period") ?? "once")
+          QuoteRules.PricedLine(net: net, rate: 0, period: line.string(Line.period) ?? "once")
         ])
       }
       return Worth(
@@ -109,14 +111,14 @@ extension RecordEditor {
     rows.bind(values)
     let (sold, listed) = try Self.lines(rows, currency)
     rows.reset()
-    let units = sold.map { QuoteRules.Line(net: 1, rate: 0, period: $0.period) }
+    let units = sold.map { QuoteRules.PricedLine(net: 1, rate: 0, period: $0.period) }
     return Worth(
       sold: QuoteRules.worth(sold), list: QuoteRules.worth(listed), slack: QuoteRules.worth(units))
   }
 
   /// How much less than the lists a quote asks; nil where that is within a limit.
   func discount(ofQuote quote: Row, over limit: Int64) throws(CRMError) -> Int64? {
-    let currency = quote.string("currency").flatMap { Currency($0) } ?? rules.currency
+    let currency = quote[Order.currency] ?? rules.currency
     return try lines(QuoteSQL.linesOfQuote, [.integer(quote.integer(RecordTable.id))], currency)
       .discount(over: limit)
   }
@@ -126,7 +128,7 @@ extension RecordEditor {
   private func agreed(
     _ owner: LineOwner, _ limit: Int64, _ currency: Currency
   ) throws(CRMError) -> Int128 {
-    guard let quote = value("quote", owner.row),
+    guard let quote = owner.row.number(Order.quote),
       try database.connection.integer(QuoteSQL.isAccepted, .integer(quote)) != nil
     else { return 0 }
     let asked = try lines(QuoteSQL.linesOfQuote, [.integer(quote)], currency)

@@ -41,7 +41,7 @@ extension RecordEditor {
       let table = try database.table(noun)
       let row = Row(table.layout)
       guard found.count == 1, try operation.load(found[0], of: table, into: row),
-        let column = draft.layout.column("currency"), let code = row.string("currency")
+        let column = draft.layout.column(Quote.currency), let code = row.string(Quote.currency)
       else { continue }
       draft.row.set(column, code)
     }
@@ -54,10 +54,10 @@ extension RecordEditor {
   }
 
   private func refuseClosed(_ owner: LineOwner, _ line: Row?) throws(CRMError) {
-    let status = owner.row.string("status") ?? "draft"
+    let status = owner.row.string(Quote.status) ?? "draft"
     if owner.isQuote { return try refuseSent(owner.row, status) }
     guard OrderWords.closed.contains(status) else { return }
-    let name = owner.row.string("number") ?? ""
+    let name = owner.row.string(Quote.number) ?? ""
     throw CRMError(
       .data, code: "closed", "\(name) is \(status), and its lines stay as they are",
       hint: status == "invoiced"
@@ -74,15 +74,14 @@ extension RecordEditor {
   /// Fills in what a line says nothing of, and works out what it comes to.
   func checkLine(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
     guard let owner = try owner(of: row) else {
       throw CRMError(
         .data, code: "required", "a line belongs to a quote or an order",
         hint: "crm line add text=\"What it is\" quote=Q-1 quantity=1 unit_price=100")
     }
-    let currency = owner.row.string("currency").flatMap { Currency($0) } ?? rules.currency
+    let currency = owner.row[Quote.currency] ?? rules.currency
     // What comes from elsewhere comes as it was there. What is here already and stays the same stays.
-    if rules.isImport, old == nil, !row.isNull(column("net")) {
+    if rules.isImport, old == nil, !row.isNull(Line.net) {
       return try refuseDiscount(draft, old, owner, currency)
     }
     if !isRepricing, let old, draft.layout.columns.indices.allSatisfy({ row.isEqual($0, to: old) })
@@ -99,7 +98,7 @@ extension RecordEditor {
     }
     if !isRepricing { try refuseReturned(draft, old) }
     try fillFromProduct(draft)
-    if row.isNull(column("text")) {
+    if row.isNull(Line.text) {
       throw CRMError(
         .data, code: "required", "a line cannot be without a product or a text",
         hint: "give it as well: text=\"Design\" unit_price=100")
@@ -107,51 +106,51 @@ extension RecordEditor {
     try setPosition(draft)
     // What was ordered costs what was agreed, unless somebody says otherwise.
     let isAgreed =
-      !owner.isQuote && old != nil && !draft.wasAssigned("unit_price")
-      && !draft.wasAssigned("product")
+      !owner.isQuote && old != nil && !draft.wrote(Line.unitPrice)
+      && !draft.wrote(Line.product)
     if !isAgreed { try setPrice(draft, owner, currency) }
-    if row.isNull(column("vat_code")) { row.set(column("vat_code"), "standard") }
-    if row.isNull(column("period")) { row.set(column("period"), "once") }
+    if row.isNull(Line.vatCode) { row.set(Line.vatCode, "standard") }
+    if row.isNull(Line.period) { row.set(Line.period, "once") }
     row.set(
-      column("vat_rate"),
-      try Pricing(database).vatRate(row.string("vat_code") ?? "standard", on: owner.supply))
+      Line.vatRate,
+      try Pricing(database).vatRate(row.string(Line.vatCode) ?? "standard", on: owner.supply))
     let net = QuoteRules.net(
-      quantity: row.integer(column("quantity")), price: row.integer(column("unit_price")),
-      discount: row.integer(column("discount")), less: row.integer(column("discount_amount")),
+      quantity: row.integer(Line.quantity), price: row.integer(Line.unitPrice),
+      discount: row.integer(Line.discount), less: row.integer(Line.discountAmount),
       places: currency.places)
     guard let net, Money.isWithinBound(net) else {
       throw CRMError(
         .data, code: "too_large",
         "the line comes to more than the \(Money.most(of: currency)) an amount may be")
     }
-    let quantity = row.integer(column("quantity"))
-    if value("discount_amount", row) ?? 0 < 0, quantity >= 0 {
+    let quantity = row.integer(Line.quantity)
+    if row.number(Line.discountAmount) ?? 0 < 0, quantity >= 0 {
       throw CRMError(
         .data, code: "invalid_record", "the line would be discounted by less than nothing",
         hint: "discount_amount=100")
     }
-    if !row.isNull(column("discount_amount")), net != 0, (net < 0) != (quantity < 0) {
+    if !row.isNull(Line.discountAmount), net != 0, (net < 0) != (quantity < 0) {
       throw CRMError(
         .data, code: "invalid_record", "the line would be discounted by more than all of it",
         hint: "discount_amount is at most quantity × unit_price")
     }
-    row.set(column("net"), net)
+    row.set(Line.net, net)
     try refuseDiscount(draft, old, owner, currency)
   }
 
   private func setPosition(_ draft: RecordDraft) throws(CRMError) {
     let row = draft.row
-    guard let column = draft.layout.column("position"), row.isNull(column) else { return }
+    guard let column = draft.layout.column(Line.position), row.isNull(column) else { return }
     let last =
       try database.connection.integer(
-        QuoteSQL.lastPosition, SQLValue(value("quote", row)), SQLValue(value("sales_order", row)))
+        QuoteSQL.lastPosition, SQLValue(row.number(Line.quote)), SQLValue(row.number(Line.order)))
       ?? 0
     row.set(column, last + 1)
   }
 
   private func fillFromProduct(_ draft: RecordDraft) throws(CRMError) {
     let row = draft.row
-    guard let number = value("product", row) else { return }
+    guard let number = row.number(Line.product) else { return }
     let table = try database.table(.product)
     let product = Row(table.layout)
     guard try operation.load(number, of: table, into: product) else { return }
@@ -174,10 +173,10 @@ extension RecordEditor {
   func listPrice(
     _ row: Row, _ owner: LineOwner, _ currency: Currency
   ) throws(CRMError) -> Pricing.Price? {
-    guard let product = value("product", row) else { return nil }
+    guard let product = row.number(Line.product) else { return nil }
     return try Pricing(database).price(
-      of: product, for: value("company", owner.row), quantity: value("quantity", row) ?? 0,
-      on: owner.day, currency: currency, list: owner.row.string("price_list"))
+      of: product, for: owner.row.number(Quote.company), quantity: row.number(Line.quantity) ?? 0,
+      on: owner.day, currency: currency, list: owner.row[ifAny: Quote.priceList])
   }
 
   /// Sets what a line costs, unless that is kept, and what it costs by the lists, which is nothing where none has
@@ -186,37 +185,35 @@ extension RecordEditor {
     _ draft: RecordDraft, _ owner: LineOwner, _ currency: Currency
   ) throws(CRMError) {
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
     let found = try listPrice(row, owner, currency)
     // Of what was ordered it stays what it was when it was ordered.
     if !keepsPrices || owner.isQuote {
       if let found {
-        row.set(column("list_price"), found.amount)
+        row.set(Line.listPrice, found.amount)
       } else {
-        row.setNull(column("list_price"))
+        row.setNull(Line.listPrice)
       }
     }
     guard !keepsPrices else { return }
-    let isOwn = draft.wasAssigned("unit_price") && !row.isNull(column("unit_price"))
+    let isOwn = draft.wrote(Line.unitPrice) && !row.isNull(Line.unitPrice)
     // Without its product a line keeps what it was priced at.
-    let isLoose = value("product", row) == nil && !row.isNull(column("unit_price"))
-    let wasOwn = row.string("price_rule") == "typed" || isLoose
-    if !isOwn, !wasOwn || draft.wasAssigned("unit_price") {
+    let isLoose = row.number(Line.product) == nil && !row.isNull(Line.unitPrice)
+    let wasOwn = row.string(Line.priceRule) == "typed" || isLoose
+    if !isOwn, !wasOwn || draft.wrote(Line.unitPrice) {
       guard let found else {
         throw CRMError(
           .data, code: "no_price",
-          "there is no price in \(currency.code) for \"\(row.string("text") ?? "")\"",
+          "there is no price in \(currency.code) for \"\(row.string(Line.text) ?? "")\"",
           hint: "give it as well: unit_price=…"
-            + (value("product", row).map {
+            + (row.number(Line.product).map {
               ", or add it to the list: crm price add \($0) … currency=\(currency.code)"
             } ?? ""))
       }
-      row.set(column("unit_price"), found.amount)
+      row.set(Line.unitPrice, found.amount)
     }
     let rule =
-      isOwn || (wasOwn && !draft.wasAssigned("unit_price")) ? "typed" : found?.rule ?? "typed"
-    row.set(column("price_rule"), rule)
-    row.fold(column("price_rule"), into: column("price_rule") + 1)
+      isOwn || (wasOwn && !draft.wrote(Line.unitPrice)) ? "typed" : found?.rule ?? "typed"
+    row[Line.priceRule] = rule
   }
 
   /// Works the lines of a quote or an order out again: for whom it is, where and when decides prices and VAT.
@@ -242,7 +239,7 @@ extension RecordEditor {
     // What came back came back at what it was sold for, and is taxed as that is: so that comes after it.
     for isReturn in [false, true] {
       for line in lines where try operation.load(line, of: table, into: old) {
-        guard (value("return_of", old) != nil) == isReturn else { continue }
+        guard (old.number(Line.returnOf) != nil) == isReturn else { continue }
         draft.begin(changing: old)
         try checkLine(draft, old)
         // Nobody typed these: who changed what decides them is told what became of them.
@@ -268,7 +265,7 @@ extension RecordEditor {
   func repriceIfNeeded(_ draft: RecordDraft, _ number: Int64, _ old: Row) throws(CRMError) {
     guard !rules.isImport else { return }
     // What was invoiced was invoiced at the VAT it says.
-    let isInvoiced = old.string("status") == "invoiced"
+    let isInvoiced = old.string(Quote.status) == "invoiced"
     let days = isInvoiced ? [] : ["delivered_on", "deliver_by"]
     let deciding = (["company", "price_list", "ordered_on"] + days).contains { name in
       draft.layout.column(name).map { !draft.row.isEqual($0, to: old) } ?? false
@@ -288,15 +285,16 @@ extension RecordEditor {
   /// what it costs before its discount.
   static func lines(
     _ rows: any Statement, _ currency: Currency
-  ) throws(CRMError) -> (sold: [QuoteRules.Line], listed: [QuoteRules.Line]) {
-    var (sold, listed): ([QuoteRules.Line], [QuoteRules.Line]) = ([], [])
+  ) throws(CRMError) -> (sold: [QuoteRules.PricedLine], listed: [QuoteRules.PricedLine]) {
+    var (sold, listed): ([QuoteRules.PricedLine], [QuoteRules.PricedLine]) = ([], [])
     while try rows.step() {
       let period = rows.string(5) ?? "once"
-      sold.append(QuoteRules.Line(net: rows.integer(0), rate: rows.integer(1), period: period))
+      sold.append(
+        QuoteRules.PricedLine(net: rows.integer(0), rate: rows.integer(1), period: period))
       let net = QuoteRules.net(
         quantity: rows.integer(2), price: rows.integer(rows.isNull(3) ? 7 : 3),
         places: currency.places)
-      listed.append(QuoteRules.Line(net: net ?? .max, rate: 0, period: period))
+      listed.append(QuoteRules.PricedLine(net: net ?? .max, rate: 0, period: period))
     }
     return (sold, listed)
   }
@@ -306,7 +304,7 @@ extension RecordEditor {
     new.copy(old)
     try LineSums(database, table, rules.currency).write(into: new)
     if table.noun.name == .quote,
-      QuoteWords.asked.contains(old.string("status") ?? ""), !rules.isImport
+      QuoteWords.asked.contains(old.string(Quote.status) ?? ""), !rules.isImport
     {
       unapprove(new)
     }

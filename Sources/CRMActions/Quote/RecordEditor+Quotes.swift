@@ -5,7 +5,8 @@ import CRMStore
 extension RecordEditor {
   /// Gives a record the number it is called by, where it has none: `Q-12` for the twelfth.
   func number(_ draft: RecordDraft, _ prefix: String, _ old: Row?) throws(CRMError) {
-    guard old == nil, let column = draft.layout.column("number"), draft.row.isNull(column) else {
+    guard old == nil, let column = draft.layout.column(Quote.number), draft.row.isNull(column)
+    else {
       return
     }
     draft.row.set(column, try nextName(prefix, draft.noun.name))
@@ -26,12 +27,12 @@ extension RecordEditor {
   func fillPlace(_ draft: RecordDraft) throws(CRMError) {
     let row = draft.row
     let settings = try database.settings()
-    if let column = draft.layout.column("currency"), row.isNull(column) {
+    if let column = draft.layout.column(Quote.currency), row.isNull(column) {
       row.set(column, settings.currency.code)
     }
-    if let column = draft.layout.column("country"), row.isNull(column) {
+    if let column = draft.layout.column(Quote.country), row.isNull(column) {
       var country = settings.country
-      if let company = value("company", row) {
+      if let company = row.number(Quote.company) {
         let look = try operation.statement(QuoteSQL.companyPlace)
         look.bind(1, company)
         if try look.step(), let known = look.string(0) { country = known }
@@ -39,9 +40,9 @@ extension RecordEditor {
       }
       row.set(column, country)
     }
-    if let column = draft.layout.column("language"), row.isNull(column), !rules.isImport {
+    if let column = draft.layout.column(Quote.language), row.isNull(column), !rules.isImport {
       var language = settings["language"]
-      if let contact = value("contact", row) {
+      if let contact = row.number(Quote.contact) {
         let look = try operation.statement(QuoteSQL.contactLanguage)
         look.bind(1, contact)
         if try look.step(), let known = look.string(0) { language = known }
@@ -54,11 +55,11 @@ extension RecordEditor {
   /// Keeps what was sent as it was sent.
   func checkQuote(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     try number(draft, "Q", old)
-    if old == nil, !rules.isImport, let deal = value("deal", draft.row) {
+    if old == nil, !rules.isImport, let deal = draft.row.number(Quote.deal) {
       try fillParties(draft, ofDeal: deal)
     }
-    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
-    if old == nil, !rules.isImport, let column = draft.layout.column("owner"),
+    if old == nil || draft.wrote(Quote.contact) { fillCompany(draft) }
+    if old == nil, !rules.isImport, let column = draft.layout.column(Quote.owner),
       draft.row.isNull(column)
     {
       draft.row.set(column, operation.user)
@@ -66,12 +67,12 @@ extension RecordEditor {
     try fillPlace(draft)
     if old == nil, rules.isImport { try takeDecision(draft) }
     guard let old, !isClosing else {
-      if old == nil, draft.row.string("status") == nil {
-        draft.row.set(draft.layout.column("status") ?? 0, "draft")
+      if old == nil, draft.row.string(Quote.status) == nil {
+        draft.row.set(draft.layout[Quote.status], "draft")
       }
       return
     }
-    let status = old.string("status") ?? "draft"
+    let status = old.string(Quote.status) ?? "draft"
     let content = [
       "title", "deal", "company", "contact", "currency", "language", "country", "price_list",
       "valid_until", "terms",
@@ -88,7 +89,7 @@ extension RecordEditor {
     {
       throw CRMError(
         .data, code: "has_lines",
-        "\(old.string("number") ?? "") has lines in \(old.string("currency") ?? "")",
+        "\(old.string(Quote.number) ?? "") has lines in \(old.string(Quote.currency) ?? "")",
         hint: "make another quote in that currency")
     }
     if QuoteWords.asked.contains(status) { unapprove(draft.row) }
@@ -98,7 +99,8 @@ extension RecordEditor {
   /// was decided now, as what nobody dates is.
   private func takeDecision(_ draft: RecordDraft) throws(CRMError) {
     let row = draft.row
-    guard let decided = draft.layout.column("decided_at"), let status = row.string("status") else {
+    guard let decided = draft.layout.column(Quote.decidedAt), let status = row.string(Quote.status)
+    else {
       return
     }
     let isDecided = QuoteWords.decidedStatuses.contains(status)
@@ -109,7 +111,7 @@ extension RecordEditor {
       }
     }
     guard isDecided, row.isNull(decided) else { return }
-    let lastDay = status == "expired" ? row.string("valid_until") : nil
+    let lastDay = status == "expired" ? row.string(Quote.validUntil) : nil
     let closing = ImportedDeal(close: lastDay.flatMap { $0.withBytes { Day($0) } })
       .closing(rules.dates.clock)
     ground = closing.ground
@@ -117,16 +119,16 @@ extension RecordEditor {
   }
 
   func unapprove(_ row: Row) {
-    row.set(row.layout.column("status") ?? 0, "draft")
-    row.setNull(row.layout.column("approved_by") ?? 0)
+    row.set(row.layout[Quote.status], "draft")
+    row.setNull(row.layout[Quote.approvedBy])
   }
 
   func refuseSent(_ quote: Row, _ status: String) throws(CRMError) {
     guard !QuoteWords.changeable.contains(status) else { return }
-    let name = quote.string("number") ?? ""
+    let name = quote.string(Quote.number) ?? ""
     throw CRMError(
       .data, code: "sent",
-      "\(name) version \(value("edition", quote) ?? 1) is \(status), and stays as it is",
+      "\(name) version \(quote.number(Quote.version) ?? 1) is \(status), and stays as it is",
       hint: status == "accepted"
         ? "what was agreed is in its order" : "make a new version: crm quote revise \(name)")
   }

@@ -11,11 +11,11 @@ import CRMStore
 extension RecordEditor {
   /// The line of the same order that a line takes back; nil where it takes back none.
   func soldLine(of row: Row) throws(CRMError) -> Row? {
-    guard let original = value("return_of", row) else { return nil }
+    guard let original = row.number(Line.returnOf) else { return nil }
     let table = try database.table(.line)
     let sold = Row(table.layout)
-    guard try operation.load(original, of: table, into: sold), value("return_of", sold) == nil,
-      let order = value("sales_order", sold), order == value("sales_order", row)
+    guard try operation.load(original, of: table, into: sold), sold.number(Line.returnOf) == nil,
+      let order = sold.number(Line.order), order == row.number(Line.order)
     else {
       throw CRMError(.data, code: "no_return", "line \(original) is no line of the same order")
     }
@@ -27,9 +27,8 @@ extension RecordEditor {
     _ draft: RecordDraft, _ old: Row?, _ sold: Row, _ currency: Currency
   ) throws(CRMError) {
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
     let (line, own) = (sold.integer(RecordTable.id), old?.integer(RecordTable.id) ?? 0)
-    let (quantity, whole) = (value("quantity", row) ?? 0, value("quantity", sold) ?? 0)
+    let (quantity, whole) = (row.number(Line.quantity) ?? 0, sold.number(Line.quantity) ?? 0)
     let before =
       try database.connection.integer(QuoteSQL.returned, .integer(line), .integer(own)) ?? 0
     guard quantity < 0, whole + before + quantity >= 0 else {
@@ -40,41 +39,38 @@ extension RecordEditor {
           : "what comes back is written with a minus: quantity=-1")
     }
     // How it was taxed and how often it was charged is how it comes back: these are the sums it is taken from.
-    for name in ["product", "vat_code", "vat_rate", "period", "list_price", "price_rule"] {
-      row.copy(column(name), from: sold)
-    }
-    row.fold(column("price_rule"), into: column("price_rule") + 1)
-    for name in ["text", "unit"] where row.isNull(column(name)) {
-      row.copy(column(name), from: sold)
-      row.fold(column(name), into: column(name) + 1)
-    }
-    for name in ["unit_price", "discount"] where !draft.wasAssigned(name) && old == nil {
-      row.copy(column(name), from: sold)
+    let same: [any AnyKey] = [
+      Line.product, Line.vatCode, Line.vatRate, Line.period, Line.listPrice, Line.priceRule,
+    ]
+    for key in same { row.copy(key, from: sold) }
+    for key in [Line.text, Line.unit] where row.isNull(key) { row.copy(key, from: sold) }
+    for key in [Line.unitPrice, Line.discount] where !draft.wrote(key) && old == nil {
+      row.copy(key, from: sold)
     }
     let isOwn =
-      draft.wasAssigned("discount_amount")
-      || ["unit_price", "discount"].contains { !row.isEqual(column($0), to: sold) }
+      draft.wrote(Line.discountAmount)
+      || [Line.unitPrice, Line.discount].contains { !row.isEqual($0, to: sold) }
     if isOwn {
       // What is given back is written with a minus, and a discount makes it less.
-      if !row.isNull(column("discount_amount")), row.integer(column("discount_amount")) > 0 {
-        row.set(column("discount_amount"), -row.integer(column("discount_amount")))
+      if !row.isNull(Line.discountAmount), row.integer(Line.discountAmount) > 0 {
+        row.set(Line.discountAmount, -row.integer(Line.discountAmount))
       }
       let net = QuoteRules.net(
-        quantity: quantity, price: row.integer(column("unit_price")),
-        discount: row.integer(column("discount")), less: row.integer(column("discount_amount")),
+        quantity: quantity, price: row.integer(Line.unitPrice),
+        discount: row.integer(Line.discount), less: row.integer(Line.discountAmount),
         places: currency.places)
       guard let net else {
         throw CRMError(.data, code: "too_large", "the line comes to more than can be kept")
       }
-      row.set(column("net"), net)
-    } else if old.map({ !row.isEqual(column("quantity"), to: $0) || $0.isNull(column("net")) })
+      row.set(Line.net, net)
+    } else if old.map({ !row.isEqual(Line.quantity, to: $0) || $0.isNull(Line.net) })
       ?? true
     {
       try shareReturn(row, sold, back: -quantity, except: own)
     }
     let given =
       try database.connection.integer(QuoteSQL.allGivenBack, .integer(line), .integer(own)) ?? 0
-    let (net, paid) = (row.integer(column("net")), sold.integer(column("net")))
+    let (net, paid) = (row.integer(Line.net), sold.integer(Line.net))
     guard paid >= 0 ? given + net >= -paid && net <= 0 : given + net <= -paid else {
       throw CRMError(
         .data, code: "no_return", "more would be given back for line \(line) than was paid",
@@ -86,26 +82,24 @@ extension RecordEditor {
   private func shareReturn(
     _ row: Row, _ sold: Row, back: Int64, except own: Int64
   ) throws(CRMError) {
-    func column(_ name: String) -> Int { row.layout.column(name) ?? 0 }
     let others = try database.connection.prepare(QuoteSQL.givenBack)
     others.bind([.integer(sold.integer(RecordTable.id)), .integer(own)])
     var (quantity, net, less): (Int64, Int64, Int64) = (0, 0, 0)
-    let (whole, paid) = (sold.integer(column("quantity")), sold.integer(column("net")))
+    let (whole, paid) = (sold.integer(Line.quantity), sold.integer(Line.net))
     while try others.step() {
       let (back, given) = (others.integer(0), others.integer(1))
       guard QuoteRules.isPart(given, of: paid, for: back, of: whole) else { continue }
       (quantity, net, less) = (quantity + back, net + given, less + others.integer(2))
     }
     others.reset()
-    func part(_ name: String, _ before: Int64) -> Int64 {
-      -QuoteRules.returned(
-        back - quantity, of: whole, amount: sold.integer(column(name))) - before
+    func part(_ key: Key<Int64>, _ before: Int64) -> Int64 {
+      -QuoteRules.returned(back - quantity, of: whole, amount: sold.integer(key)) - before
     }
-    row.set(column("net"), part("net", net))
-    if sold.isNull(column("discount_amount")) {
-      row.setNull(column("discount_amount"))
+    row.set(Line.net, part(Line.net, net))
+    if sold.isNull(Line.discountAmount) {
+      row.setNull(Line.discountAmount)
     } else {
-      row.set(column("discount_amount"), part("discount_amount", less))
+      row.set(Line.discountAmount, part(Line.discountAmount, less))
     }
   }
 

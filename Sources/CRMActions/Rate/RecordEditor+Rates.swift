@@ -9,7 +9,8 @@ extension RecordEditor {
     let row = draft.row
     let key = ["day", "base", "quote"].map { row.string($0) ?? "" }
     let known = try database.connection.integer(
-      RateSQL.same, .text(key[0]), .text(key[1]), .text(key[2]), .text(row.string("source") ?? ""))
+      RateSQL.same, .text(key[0]), .text(key[1]), .text(key[2]),
+      .text(row.string(Rate.source) ?? ""))
     guard let known else { return }
     var error = CRMError(
       .data, code: "exists",

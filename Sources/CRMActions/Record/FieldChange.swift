@@ -7,6 +7,19 @@ package enum FieldChange: Sendable {
   /// As a program gave it.
   case json(String, JSON)
 
+  /// A reference to the record of a number.
+  static func refer(_ key: Key<Int64>, to number: Int64) -> FieldChange {
+    .json(key.name, .number("\(number)"))
+  }
+
+  /// A text of the program's own.
+  static func set(_ key: some AnyKey, _ text: String) -> FieldChange {
+    .typed(Assignment(path: key.name, value: text))
+  }
+
+  /// Nothing.
+  static func clear(_ key: some AnyKey) -> FieldChange { set(key, "") }
+
   /// The field, with what follows a dot.
   var path: String {
     switch self {

@@ -118,7 +118,7 @@ package struct FieldDifference: Sendable, Equatable {
   /// An amount with the currency its record had then.
   private static func amount(_ value: Value?, _ field: Field, _ row: Row) -> Value? {
     guard case .money = field.type, case .number(let number)? = value else { return value }
-    return .amount(number, row.string("currency"))
+    return .amount(number, row[ifAny: Common.currency]?.code)
   }
 
   private static func value(_ json: JSON, _ type: FieldType) -> Value? {
@@ -137,7 +137,7 @@ package struct FieldDifference: Sendable, Equatable {
 
   private static func value(of index: Int, _ field: Field, _ noun: Noun, _ row: Row) -> Value? {
     if let number = field.custom {
-      guard let column = row.layout.column("custom") else { return nil }
+      guard let column = row.layout.column(Common.custom) else { return nil }
       return CustomValues(row.text(column), folds: .empty)[number].flatMap { value($0, field.type) }
     }
     guard let column = row.layout.column(ofField: index) else { return nil }

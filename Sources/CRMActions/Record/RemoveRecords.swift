@@ -122,7 +122,8 @@ private struct Removal {
     if key.noun == .contract { try openAgain(row) }
     if key.noun == .field {
       database.forget()
-      let noun = (row.string("name") ?? "").split(separator: ".").first.map { String($0) } ?? ""
+      let noun =
+        (row.string(Segment.name) ?? "").split(separator: ".").first.map { String($0) } ?? ""
       if database.catalogue[NounName(rawValue: noun)] != nil {
         let table = try database.table(NounName(rawValue: noun))
         try CustomKeys(database, table).rebuild(key.number)
@@ -141,12 +142,14 @@ private struct Removal {
 
   /// A contract that was renewed by one that goes is in force again.
   private func openAgain(_ successor: Row) throws(CRMError) {
-    guard let column = successor.layout.column("renews"), !successor.isNull(column) else { return }
+    guard let column = successor.layout.column(Contract.renews), !successor.isNull(column) else {
+      return
+    }
     let number = successor.integer(column)
     let table = try database.table(.contract)
     let row = Row(table.layout)
     guard !targets.contains(Key(noun: .contract, number: number)),
-      try operation.load(number, of: table, into: row), row.string("status") == "renewed"
+      try operation.load(number, of: table, into: row), row.string(Quote.status) == "renewed"
     else { return }
     _ = try RecordEditor(operation, rules).edit(
       number, of: .contract, [.typed(Assignment(path: "status", value: "active"))])
@@ -178,14 +181,14 @@ private struct Removal {
 
   /// Whether a relation says where a contact works that goes too.
   private func isOfLeavingContact(_ relation: Row) -> Bool {
-    guard relation.string("subject_noun") == "contact",
-      let subject = relation.layout.column("subject_id")
+    guard relation.string(Relation.subjectNoun) == "contact",
+      let subject = relation.layout.column(Relation.subjectId)
     else { return false }
     return targets.contains(Key(noun: .contact, number: relation.integer(subject)))
   }
 
   private func guardRecord(_ key: Key, _ row: Row) throws(CRMError) {
-    if key.noun == .segment, let name = row.string("name") {
+    if key.noun == .segment, let name = row.string(Segment.name) {
       try RecordEditor(operation, rules).refuseUsed(name, key.number, "removed")
     }
     if key.noun == .line { try RecordEditor(operation, rules).refuseSent(line: row) }
@@ -193,11 +196,11 @@ private struct Removal {
       try database.connection.integer(QuoteSQL.sentOnce, .integer(key.number)) != nil
     {
       throw CRMError(
-        .data, code: "sent", "\(row.string("number") ?? "the quote") was sent, and is kept",
-        hint: row.string("status") == "sent" || row.string("status") == "opened"
-          ? "close it with: crm quote reject \(row.string("number") ?? "")" : nil)
+        .data, code: "sent", "\(row.string(Quote.number) ?? "the quote") was sent, and is kept",
+        hint: row.string(Quote.status) == "sent" || row.string(Quote.status) == "opened"
+          ? "close it with: crm quote reject \(row.string(Quote.number) ?? "")" : nil)
     }
-    if key.noun == .activity, row.string("signed_at") != nil {
+    if key.noun == .activity, row.string(Activity.signedAt) != nil {
       throw CRMError(
         .data, code: "signed", "activity \(key.number) is signed, and stays as it is")
     }
@@ -207,7 +210,7 @@ private struct Removal {
     }
     let admins = try database.connection.integer(
       UserSQL.otherAdmins, .integer(key.number))
-    if row.string("role") == UserRole.admin, admins == 0 {
+    if row.string(User.role) == UserRole.admin, admins == 0 {
       throw CRMError(.data, code: "last_admin", "the last administrator cannot be removed")
     }
   }

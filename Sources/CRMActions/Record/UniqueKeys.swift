@@ -45,7 +45,7 @@ struct UniqueKeys {
         }
         found += try look(
           table.selectByNumberAndCountry(field.name), field.name, value, except,
-          row.string("country") ?? "")
+          row[ifAny: Company.country] ?? "")
       default:
         guard let column = table.layout.column(ofField: i), let value = row.string(column) else {
           continue
@@ -69,7 +69,7 @@ struct UniqueKeys {
 
   /// Whether nobody wrote a key now. An organisation number is one of a country.
   private func isTakenForGranted(_ field: Int, _ draft: RecordDraft) -> Bool {
-    onlyAssigned && !draft.wasAssigned(field) && !draft.wasAssigned("country")
+    onlyAssigned && !draft.wasAssigned(field) && !draft.wrote(Company.country)
   }
 
   /// Refuses a key that a record has which whoever asks does not see: it is one in storage, not in sight.
@@ -92,7 +92,9 @@ struct UniqueKeys {
         continue
       }
       var country: String?
-      if case .code(.organisationNumber) = field.type { country = draft.row.string("country") }
+      if case .code(.organisationNumber) = field.type {
+        country = draft.row[ifAny: Company.country]
+      }
       if try database.isTaken(table, field, value, country: country, except: except) {
         throw Self.hidden(field, value)
       }

@@ -42,10 +42,10 @@ extension RecordEditor {
   /// What the links of a contact are to be, and its primary company with them; nil if the draft does not
   /// speak of companies.
   func companyLinks(_ draft: RecordDraft, contact: Int64?) throws(CRMError) -> CompanyLinks? {
-    guard draft.noun.name == .contact, let column = draft.layout.column("company") else {
+    guard draft.noun.name == .contact, let column = draft.layout.column(Contact.company) else {
       return nil
     }
-    let wroteCompany = draft.wasAssigned("company")
+    let wroteCompany = draft.wrote(Contact.company)
     guard wroteCompany || !draft.companyChanges.isEmpty else { return nil }
     let primary = draft.row.isNull(column) ? nil : draft.row.integer(column)
     var before: [CompanyLinks.Link] = []
@@ -223,10 +223,11 @@ extension RecordEditor {
   /// Refuses a relation of a record to itself, and circles of dealers.
   func checkRelation(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
-    guard let subjectNoun = row.string("subject_noun"), let objectNoun = row.string("object_noun"),
-      let subject = draft.layout.column("subject_id"),
-      let object = draft.layout.column("object_id"),
-      let type = row.string("type")
+    guard let subjectNoun = row.string(Relation.subjectNoun),
+      let objectNoun = row.string(Relation.objectNoun),
+      let subject = draft.layout.column(Relation.subjectId),
+      let object = draft.layout.column(Relation.objectId),
+      let type = row.string(Relation.type)
     else { return }
     let from = row.integer(subject)
     let to = row.integer(object)
@@ -258,7 +259,9 @@ extension RecordEditor {
 
   /// Refuses a company that would be its own parent, over any number of steps.
   func refuseCycle(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
-    guard let column = table.layout.column("parent"), !draft.row.isNull(column) else { return }
+    guard let column = table.layout.column(Company.parent), !draft.row.isNull(column) else {
+      return
+    }
     let number = draft.row.integer(RecordTable.id)
     let parent = try operation.statement(CompanySQL.parent)
     var current = draft.row.integer(column)
@@ -278,13 +281,14 @@ extension RecordEditor {
 
   /// Whether a relation says where somebody works.
   private static func isEmployment(_ row: Row) -> Bool {
-    row.string("type") == RelationType.employee && row.string("subject_noun") == "contact"
-      && row.string("object_noun") == "company"
+    row.string(Relation.type) == RelationType.employee
+      && row.string(Relation.subjectNoun) == "contact"
+      && row.string(Relation.objectNoun) == "company"
   }
 
   /// Who a relation says where they work.
   private static func employed(_ row: Row?) -> Int64? {
-    guard let row, isEmployment(row), let subject = row.layout.column("subject_id") else {
+    guard let row, isEmployment(row), let subject = row.layout.column(Relation.subjectId) else {
       return nil
     }
     return row.integer(subject)
@@ -312,7 +316,7 @@ extension RecordEditor {
   ) throws(CRMError) {
     if contacts.isEmpty { return }
     let table = try database.table(.contact)
-    guard let column = table.layout.column("company") else { return }
+    guard let column = table.layout.column(Contact.company) else { return }
     for contact in contacts.sorted() {
       let row = Row(table.layout)
       guard try operation.load(contact, of: table, into: row) else { continue }
@@ -320,9 +324,9 @@ extension RecordEditor {
       let all = try links(of: contact, primary: primary)
       var wanted = all.first?.company
       // The relation that was the primary one and now names another company stays the primary one.
-      if let old, let new, let object = new.layout.column("object_id"),
+      if let old, let new, let object = new.layout.column(Relation.objectId),
         Self.isEmployment(new), old.integer(object) == primary,
-        new.layout.column("subject_id").map({ new.integer($0) }) == contact,
+        new.layout.column(Relation.subjectId).map({ new.integer($0) }) == contact,
         !all.contains(where: { $0.company == primary })
       {
         wanted = new.integer(object)
@@ -336,20 +340,20 @@ extension RecordEditor {
   }
 }
 
-/// Writes relations that say where people work, the columns looked up once.
+/// Writes relations that say where people work, the columns looked up once: an import writes very many.
 struct EmploymentWriter {
   private let subjectNoun, subject, objectNoun, object, type, role, starts, ends: Int
 
   init(_ table: RecordTable) {
-    func column(_ name: String) -> Int { table.layout.column(name) ?? 0 }
-    subjectNoun = column("subject_noun")
-    subject = column("subject_id")
-    objectNoun = column("object_noun")
-    object = column("object_id")
-    type = column("type")
-    role = column("role")
-    starts = column("starts_on")
-    ends = column("ends_on")
+    let layout = table.layout
+    subjectNoun = layout[Relation.subjectNoun]
+    subject = layout[Relation.subjectId]
+    objectNoun = layout[Relation.objectNoun]
+    object = layout[Relation.objectId]
+    type = layout[Relation.type]
+    role = layout[Relation.role]
+    starts = layout[Relation.startsOn]
+    ends = layout[Relation.endsOn]
   }
 
   func write(_ link: CompanyLinks.Link, of contact: Int64, to row: Row) {

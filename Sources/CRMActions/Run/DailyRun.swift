@@ -105,7 +105,7 @@ package struct DailyRun {
 
   /// Whether the day of what is due has come where somebody is.
   private func isHere(_ due: String, _ row: Row) throws(CRMError) -> Bool {
-    let assignee = row.layout.column("assignee").flatMap { row.isNull($0) ? nil : row.integer($0) }
+    let assignee = row.number(Task.assignee)
     let zone = try zone(assignee)
     let day = due.withBytes { bytes in Day(bytes) ?? Instant(bytes).map { zone.local($0).day } }
     return day.map { $0 <= zone.local(editor.operation.circumstances.at).day } ?? false
@@ -150,12 +150,12 @@ package struct DailyRun {
     for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description)) {
       guard try begin(.contract, number) else { continue }
       guard try editor.operation.load(number, of: table, into: row),
-        let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } })
+        let end = row[Contract.endsOn]
       else { continue }
       func value(_ name: String) -> Int64? {
         table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
       }
-      let name = row.string("title") ?? row.string("number") ?? "contract \(number)"
+      let name = row.string(Contract.title) ?? row.string(Contract.number) ?? "contract \(number)"
       var owner = value("owner")
       if owner == nil, let company = value("company") {
         owner = try database.connection.integer(ContractSQL.companyOwner, .integer(company))
@@ -166,8 +166,8 @@ package struct DailyRun {
       let renewal = ContractRules.renewal(of: end, days: days)
       // What renews itself every month asks nobody every month.
       let isShort =
-        row.integer(table.layout.column("auto_renew") ?? 0) != 0
-        && (row.string("starts_on") ?? "") > renewal.description
+        row.integer(table.layout[Contract.autoRenew]) != 0
+        && (row.string(Contract.startsOn) ?? "") > renewal.description
       if today >= renewal, !isShort {
         try makeTask(
           "renewal:\(number):\(end.description)", "Renew \(name)", due: renewal, owner: owner, links
@@ -185,7 +185,7 @@ package struct DailyRun {
     for number in try numbers(ContractSQL.over, .text(today.description)) {
       guard try begin(.contract, number) else { continue }
       guard try editor.operation.load(number, of: table, into: row) else { continue }
-      let name = row.string("title") ?? row.string("number") ?? ""
+      let name = row.string(Contract.title) ?? row.string(Contract.number) ?? ""
       _ = try editor.edit(
         number, of: .contract, [.typed(Assignment(path: "status", value: "ended"))])
       changed(.contract, number, "\(name): ended")
@@ -211,12 +211,12 @@ package struct DailyRun {
     let table = try database.table(.contract)
     let row = Row(table.layout)
     guard try editor.operation.load(number, of: table, into: row),
-      row.string("status") == "active",
-      let end = row.string("ends_on").flatMap({ $0.withBytes { Day($0) } }), today >= end
+      row.string(Contract.status) == "active",
+      let end = row[Contract.endsOn], today >= end
     else { return nil }
     let renewal = RenewContract(editor)
     let successor = try renewal.run(number, []).successor
-    let name = row.string("title") ?? row.string("number") ?? "contract \(number)"
+    let name = row.string(Contract.title) ?? row.string(Contract.number) ?? "contract \(number)"
     created(.contract, successor)
     changed(.contract, number, "\(name): renewed")
     for task in try renewal.closeTasks(number) { changed(.task, task, "done") }
@@ -249,7 +249,8 @@ package struct DailyRun {
   private func status(ofLead number: Int64) throws(CRMError) -> String? {
     let table = try database.table(.lead)
     let row = Row(table.layout)
-    return try editor.operation.load(number, of: table, into: row) ? row.string("status") : nil
+    return try editor.operation.load(number, of: table, into: row)
+      ? row.string(Contract.status) : nil
   }
 
   // MARK: Companies

@@ -23,7 +23,7 @@ extension RecordEditor {
   private func checkMembers(
     _ draft: RecordDraft, _ noun: NounName, _ old: Row?
   ) throws(CRMError) {
-    guard let column = draft.layout.column("members") else { return }
+    guard let column = draft.layout.column(Segment.members) else { return }
     let before = Set(old.map { RecordDraft.texts($0.text(column)) } ?? [])
     let look = try operation.statement(try database.table(noun).selectExistence)
     for member in RecordDraft.texts(draft.row.text(column)) where !before.contains(member) {
@@ -41,13 +41,14 @@ extension RecordEditor {
   /// down who fits if the members are to stay.
   func checkSegment(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
-    if let old, let before = old.string("name"), before != row.string("name") {
+    if let old, let before = old.string(Segment.name), before != row.string(Segment.name) {
       try refuseUsed(before, old.integer(RecordTable.id), "renamed")
     }
-    let isStatic = row.string("kind") == SegmentKind.fixed
-    let noun = NounName(rawValue: row.string("of") ?? "")
-    guard let column = draft.layout.column("filter"), let name = row.string("name") else { return }
-    if draft.wasAssigned("members") { try checkMembers(draft, noun, old) }
+    let isStatic = row.string(Segment.kind) == SegmentKind.fixed
+    let noun = NounName(rawValue: row.string(Segment.of) ?? "")
+    guard let column = draft.layout.column(Segment.filter), let name = row.string(Segment.name)
+    else { return }
+    if draft.wrote(Segment.members) { try checkMembers(draft, noun, old) }
     guard let text = row.string(column) else {
       if isStatic { return }
       throw CRMError(
@@ -56,8 +57,8 @@ extension RecordEditor {
           "say who belongs to it: filter='lifecycle=customer', or name them: kind=static members=1,2"
       )
     }
-    let wrote = old == nil || draft.wasAssigned("filter") || draft.wasAssigned("kind")
-    guard wrote || draft.wasAssigned("name") else { return }
+    let wrote = old == nil || draft.wrote(Segment.filter) || draft.wrote(Segment.kind)
+    guard wrote || draft.wrote(Segment.name) else { return }
     let fitting: SQLCondition
     do throws(CRMError) {
       fitting = try database.members(of: noun, filter: text, named: name)
@@ -72,8 +73,8 @@ extension RecordEditor {
     } catch {
       throw error.error(in: text)
     }
-    guard isStatic, wrote, !draft.wasAssigned("members"),
-      let members = draft.layout.column("members")
+    guard isStatic, wrote, !draft.wrote(Segment.members),
+      let members = draft.layout.column(Segment.members)
     else { return }
     var query = RecordQuery(noun, [])
     query.condition = fitting

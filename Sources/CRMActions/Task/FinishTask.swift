@@ -49,25 +49,25 @@ package struct FinishTask {
     for name in ["done_at", "custom", "custom_fold", "external_ids", "origin"] {
       if let column = table.layout.column(name) { next.setNull(column) }
     }
-    next.set(table.layout.column("status") ?? 0, "open")
-    next.set(table.layout.column("open") ?? 0, 1)
-    next.set(table.layout.column("due") ?? 0, due)
-    next.set(table.layout.column("follows") ?? 0, task)
-    next.setNull(table.layout.column("created_at") ?? 0)
-    next.setNull(table.layout.column("created_by") ?? 0)
+    next.set(table.layout[Task.status], "open")
+    next.set(table.layout[Task.open], 1)
+    next.set(table.layout[Task.due], due)
+    next.set(table.layout[Task.follows], task)
+    next.setNull(table.layout[Common.createdAt])
+    next.setNull(table.layout[Common.createdBy])
     return try editor.operation.insert(next, into: table)
   }
 
   /// When a task is due again; nil where it is not.
   package func nextDue(_ row: Row, skipsPast: Bool = false) throws(CRMError) -> String? {
-    guard let text = row.string("repeat"), let due = row.string("due") else { return nil }
+    guard let text = row.string(Task.repeat), let due = row.string(Task.due) else { return nil }
     let rule: Recurrence
     do throws(ValueFault) { rule = try Recurrence(text) } catch { return nil }
-    let assignee = row.layout.column("assignee").flatMap { row.isNull($0) ? nil : row.integer($0) }
+    let assignee = row.number(Task.assignee)
     let zone = try zone(assignee)
     let now = editor.operation.circumstances.at
     return rule.due(
-      after: due, from: row.string("repeat_from") ?? due, doneOn: zone.local(now).day,
+      after: due, from: row.string(Task.repeatFrom) ?? due, doneOn: zone.local(now).day,
       notBefore: skipsPast ? now : nil, in: zone)
   }
 
@@ -80,7 +80,7 @@ package struct FinishTask {
   package func snooze(_ task: Int64, to text: String) throws(CRMError) -> RecordEditor.Outcome {
     let row = try load(task)
     let clock = editor.rules.dates.clock
-    let old = row.string("due").flatMap { Due($0, in: clock.zone) }
+    let old = row.string(Task.due).flatMap { Due($0, in: clock.zone) }
     let due = try later(text, old, clock)
     if let old, Due(due, in: clock.zone).map({ $0 < old }) ?? false {
       throw CRMError(
@@ -88,9 +88,9 @@ package struct FinishTask {
         "task \(task) is due \(old.text), and \(due) is earlier",
         hint: "to do it sooner: crm task edit \(task) due=\(due)")
     }
-    guard row.string("status") == "open" else {
+    guard row.string(Task.status) == "open" else {
       throw CRMError(
-        .data, code: "closed", "task \(task) is \(row.string("status") ?? "")",
+        .data, code: "closed", "task \(task) is \(row.string(Task.status) ?? "")",
         hint: "crm task reopen \(task)")
     }
     editor.keepsRow = true

@@ -5,50 +5,49 @@ extension RecordEditor {
   /// Gives a task somebody who does it, and a row of tasks its first day.
   func checkTask(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
-    if old == nil, row.isNull(column("assignee")), !draft.wasAssigned("assignee"), !rules.isImport {
-      row.set(column("assignee"), operation.user)
+    if old == nil, row.isNull(Task.assignee), !draft.wrote(Task.assignee), !rules.isImport {
+      row.set(Task.assignee, operation.user)
     }
-    if old == nil, let deal = draft.layout.column("deal"), !row.isNull(deal), !rules.isImport {
+    if old == nil, let deal = draft.layout.column(Task.deal), !row.isNull(deal), !rules.isImport {
       try fillParties(draft, ofDeal: row.integer(deal))
     }
-    if old == nil || draft.wasAssigned("contact") { fillCompany(draft) }
+    if old == nil || draft.wrote(Task.contact) { fillCompany(draft) }
     // A row begins where somebody put it: with its rule, or with a due date that was moved.
-    if row.isNull(column("repeat")) {
-      row.setNull(column("repeat_from"))
-    } else if draft.wasAssigned("due") || draft.wasAssigned("repeat")
-      || row.isNull(column("repeat_from"))
+    if row.isNull(Task.repeat) {
+      row.setNull(Task.repeatFrom)
+    } else if draft.wrote(Task.due) || draft.wrote(Task.repeat)
+      || row.isNull(Task.repeatFrom)
     {
-      let isGiven = rules.isImport && draft.wasAssigned("repeat_from")
-      if !keepsRow, !isGiven { row.set(column("repeat_from"), row.string("due")) }
+      let isGiven = rules.isImport && draft.wrote(Task.repeatFrom)
+      if !keepsRow, !isGiven { row.set(Task.repeatFrom, row.string(Task.due)) }
       try refuseEndless(draft)
     }
     if old == nil, rules.isImport { try takeDone(draft) }
-    let isOpen = row.string("status") == "open"
-    if let old, !isOpen, old.string("status") == "open", !row.isNull(column("repeat")),
-      row.string("status") == "done", !isFinishing, !rules.isImport
+    let isOpen = row.string(Task.status) == "open"
+    if let old, !isOpen, old.string(Task.status) == "open", !row.isNull(Task.repeat),
+      row.string(Task.status) == "done", !isFinishing, !rules.isImport
     {
       throw CRMError(
         .data, code: "repeats", "the next task of the row would not be made",
         hint: "crm task done \(old.integer(RecordTable.id))")
     }
     if isOpen {
-      row.setNull(column("done_at"))
-    } else if row.isNull(column("done_at")) {
+      row.setNull(Task.doneAt)
+    } else if row.isNull(Task.doneAt) {
       let said = rules.isImport ? doneSaid : nil
       if rules.isImport, said == nil { ground = .noDay }
-      row.set(column("done_at"), said ?? operation.at)
+      row.set(Task.doneAt, said ?? operation.at)
     }
   }
 
   /// A task of a file that says when it was done is done, where the file does not say otherwise.
   private func takeDone(_ draft: RecordDraft) throws(CRMError) {
     let row = draft.row
-    guard draft.wasAssigned("done_at"), let at = row.string("done_at"),
-      row.string("status") ?? "open" == "open", let status = draft.layout.column("status"),
-      let open = draft.layout.column("open")
+    guard draft.wrote(Task.doneAt), let at = row.string(Task.doneAt),
+      row.string(Task.status) ?? "open" == "open", let status = draft.layout.column(Task.status),
+      let open = draft.layout.column(Task.open)
     else { return }
-    guard !draft.wasAssigned("status") else {
+    guard !draft.wrote(Task.status) else {
       throw .invalid(at, for: "done_at", "it was done, and its status is open")
     }
     row.set(status, "done")
@@ -64,18 +63,20 @@ extension RecordEditor {
 
   /// Refuses a rule that never happens again.
   private func refuseEndless(_ draft: RecordDraft) throws(CRMError) {
-    guard let text = draft.row.string("repeat"), let due = draft.row.string("due") else { return }
+    guard let text = draft.row.string(Task.repeat), let due = draft.row.string(Task.due) else {
+      return
+    }
     let rule: Recurrence
     do throws(ValueFault) { rule = try Recurrence(text) } catch {
       throw error.error(field: "repeat", value: text)
     }
-    let first = draft.row.string("repeat_from") ?? due
+    let first = draft.row.string(Task.repeatFrom) ?? due
     let today = rules.dates.clock.today
     let zone = rules.dates.clock.zone
     let begins = first.withBytes { bytes in
       Day(bytes) ?? Instant(bytes).map { zone.local($0).day }
     }
-    if draft.wasAssigned("repeat"), let begins, rule.leavesOut(from: begins) {
+    if draft.wrote(Task.repeat), let begins, rule.leavesOut(from: begins) {
       note("repeat \(text) leaves out months without that day; monthly, yearly take their last one")
     }
     guard rule.count == nil, rule.until == nil,
@@ -103,20 +104,19 @@ extension RecordEditor {
   /// Keeps what an advisory meeting was signed off with, and fills in what goes without saying.
   func checkActivity(_ draft: RecordDraft, _ old: Row?) throws(CRMError) {
     let row = draft.row
-    func column(_ name: String) -> Int { draft.layout.column(name) ?? 0 }
-    if let old, !old.isNull(column("signed_at")), !isClosing, !row.hasContent(of: old) {
+    if let old, !old.isNull(Activity.signedAt), !isClosing, !row.hasContent(of: old) {
       throw CRMError(
         .notPermitted, code: "signed",
         "activity \(old.integer(RecordTable.id)) was signed off, and stays as it is",
         hint: "write another that corrects it: crm activity add …")
     }
     guard old == nil, !rules.isImport else { return }
-    if !row.isNull(column("deal")) { try fillParties(draft, ofDeal: row.integer(column("deal"))) }
+    if !row.isNull(Task.deal) { try fillParties(draft, ofDeal: row.integer(Task.deal)) }
     fillCompany(draft)
-    if row.isNull(column("channel")), !draft.wasAssigned("channel"),
-      let channel = ActivityType.channel(of: row.string("type") ?? "")
+    if row.isNull(Activity.channel), !draft.wrote(Activity.channel),
+      let channel = ActivityType.channel(of: row.string(Activity.type) ?? "")
     {
-      row.set(column("channel"), channel)
+      row.set(Activity.channel, channel)
     }
   }
 
@@ -127,17 +127,17 @@ extension RecordEditor {
       draft.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
     }
     if let lead = value("lead"), try database.mayChange(.lead, lead) {
-      let isAnswer = row.string("direction") != "in" && row.string("type") != "note"
+      let isAnswer = row.string(Activity.direction) != "in" && row.string(Activity.type) != "note"
       if isAnswer,
         try database.connection.integer(
-          ActivitySQL.leadAnswered, .integer(lead), .text(row.string("at") ?? "")) == nil
+          ActivitySQL.leadAnswered, .integer(lead), .text(row.string(Activity.at) ?? "")) == nil
       {
-        try write(row.string("at"), to: "first_response_at", of: lead, .lead)
+        try write(row.string(Activity.at), to: "first_response_at", of: lead, .lead)
       }
       if !rules.isImport { try rescore(lead) }
     }
     // They answered: nobody needs to ask again.
-    guard !rules.isImport, row.string("direction") == "in" else { return }
+    guard !rules.isImport, row.string(Activity.direction) == "in" else { return }
     let waiting = try operation.statement(ActivitySQL.openFollowUps)
     for (i, name) in ["deal", "company", "contact", "quote"].enumerated() {
       waiting.bind(i + 1, value(name))

@@ -23,14 +23,14 @@ extension Deed {
     let row = Row(table.layout)
     guard try editor.operation.load(deal, of: table, into: row) else { return [] }
     var parts: [String] = []
-    if let amount = table.layout.column("amount"), !row.isNull(amount) {
-      parts.append(try money(row.integer(amount), row.string("currency")))
+    if let amount = table.layout.column(Deal.amount), !row.isNull(amount) {
+      parts.append(try money(row.integer(amount), row.string(Deal.currency)))
     }
-    if row.string("status") == "open" {
-      if let probability = table.layout.column("probability"), !row.isNull(probability) {
+    if row.string(Deal.status) == "open" {
+      if let probability = table.layout.column(Deal.probability), !row.isNull(probability) {
         parts.append(try text(.decimal(row.integer(probability)), .percent))
       }
-    } else if let at = row.string("closed_at").flatMap({ $0.withBytes { Instant($0) } }) {
+    } else if let at = row[Deal.closedAt] {
       parts.append("closed \(editor.rules.dates.clock.zone.local(at).day.description)")
     }
     return parts

@@ -24,7 +24,7 @@ struct QuoteDocument {
     }
     let settings = try database.settings()
     self.language =
-      language ?? quote.string("language").flatMap { DisplayLanguage(rawValue: $0) }
+      language ?? quote.string(Quote.language).flatMap { DisplayLanguage(rawValue: $0) }
       ?? settings["language"].flatMap { DisplayLanguage(rawValue: $0) }
       ?? Self.usual(settings.country)
   }
@@ -54,20 +54,20 @@ struct QuoteDocument {
   private var currency: Currency {
     get throws(CRMError) {
       let base = try database.settings().currency
-      return quote.string("currency").flatMap { Currency($0) } ?? base
+      return quote[Quote.currency] ?? base
     }
   }
 
   func document() throws(CRMError) -> Document {
     var blocks: [Document.Block] = []
     let settings = try database.settings()
-    let name = quote.string("number") ?? ""
-    let version = value("edition", quote) ?? 1
+    let name = quote.string(Quote.number) ?? ""
+    let version = quote.number(Quote.version) ?? 1
     let title =
       word("Quote", "Tilbud", "Tilbud", "Offert") + " " + name
       + (version > 1 ? ", " + word("version", "versjon", "version", "version") + " \(version)" : "")
     blocks.append(.heading(title))
-    if let subject = quote.string("title") { blocks.append(.paragraph([subject])) }
+    if let subject = quote.string(Quote.title) { blocks.append(.paragraph([subject])) }
     blocks.append(.paragraph(try parties(settings)))
     blocks.append(try lines(settings))
     blocks += try sums(settings)
@@ -81,7 +81,7 @@ struct QuoteDocument {
             "Omvänd skattskyldighet: köparen redovisar momsen.")
         ]))
     }
-    if let terms = quote.string("terms") {
+    if let terms = quote.string(Quote.terms) {
       blocks.append(.heading(word("Terms", "Vilkår", "Vilkår", "Villkor")))
       blocks.append(
         .paragraph(
@@ -119,24 +119,24 @@ struct QuoteDocument {
 
   private func parties(_ settings: Settings) throws(CRMError) -> [String] {
     var lines: [String] = []
-    if let company = value("company", quote) {
+    if let company = quote.number(Quote.company) {
       let row = Row(try database.table(.company).layout)
       if try database.load(company, of: try database.table(.company), into: row) {
-        var text = word("To", "Til", "Til", "Till") + ": " + (row.string("name") ?? "")
-        if let org = row.string("org_number") { text += " (\(org))" }
+        var text = word("To", "Til", "Til", "Till") + ": " + (row.string(Contact.name) ?? "")
+        if let org = row.string(Company.orgNumber) { text += " (\(org))" }
         lines.append(text)
-        if try hasReverseCharge(), let number = row.string("vat_number") {
+        if try hasReverseCharge(), let number = row.string(Company.vatNumber) {
           lines.append(
             word("VAT number", "Mva.-nummer", "Momsnummer", "Momsnummer") + ": " + number)
         }
       }
     }
-    if let contact = value("contact", quote) {
+    if let contact = quote.number(Quote.contact) {
       let row = Row(try database.table(.contact).layout)
       if try database.load(contact, of: try database.table(.contact), into: row) {
         lines.append(
           word("Attention", "Att.", "Att.", "Att.") + ": "
-            + (row.string("name") ?? row.string("email") ?? ""))
+            + (row.string(Contact.name) ?? row.string(Contact.email) ?? ""))
       }
     }
     if let seller = settings["seller"] {
@@ -152,9 +152,9 @@ struct QuoteDocument {
       }
     }
     let now = try context.now()
-    let date = try day(quote.string("sent_at") ?? now.description)
+    let date = try day(quote.string(Quote.sentAt) ?? now.description)
     if let date { lines.append(word("Date", "Dato", "Dato", "Datum") + ": " + date) }
-    if let until = try day(quote.string("valid_until")) {
+    if let until = try day(quote.string(Quote.validUntil)) {
       lines.append(word("Valid until", "Gyldig til", "Gyldig til", "Giltig till") + ": " + until)
     }
     return lines
@@ -183,27 +183,27 @@ struct QuoteDocument {
     let currency = try currency
     var cells: [[String]] = []
     let rows = try rows()
-    let hasPeriods = rows.contains { $0.string("period") != "once" }
+    let hasPeriods = rows.contains { $0.string(Line.period) != "once" }
     for row in rows {
       var discount = ""
-      if let percent = value("discount", row), percent != 0 {
+      if let percent = row.number(Line.discount), percent != 0 {
         discount = AmountText.decimal(percent, language) + "\u{A0}%"
-      } else if let less = value("discount_amount", row), less != 0 {
+      } else if let less = row.number(Line.discountAmount), less != 0 {
         discount = AmountText.amount(less, currency, language, own: settings.currency)
       }
       var cell = [
-        row.string("text") ?? "",
-        AmountText.decimal(value("quantity", row) ?? 0, language)
-          + (row.string("unit").map { "\u{A0}" + $0 } ?? ""),
-        AmountText.price(value("unit_price", row) ?? 0, currency, language), discount,
-        row.string("vat_code") == "exempt"
+        row.string(Line.text) ?? "",
+        AmountText.decimal(row.number(Line.quantity) ?? 0, language)
+          + (row.string(Line.unit).map { "\u{A0}" + $0 } ?? ""),
+        AmountText.price(row.number(Line.unitPrice) ?? 0, currency, language), discount,
+        row.string(Line.vatCode) == "exempt"
           ? word("exempt", "unntatt", "fritaget", "undantagen")
-          : AmountText.decimal(value("vat_rate", row) ?? 0, language) + "\u{A0}%",
-        AmountText.plain(value("net", row) ?? 0, currency, language),
+          : AmountText.decimal(row.number(Line.vatRate) ?? 0, language) + "\u{A0}%",
+        AmountText.plain(row.number(Line.net) ?? 0, currency, language),
       ]
       // Who charges no VAT says nothing of it.
       if !settings.chargesVAT { cell.remove(at: 4) }
-      if hasPeriods { cell.insert(period(row.string("period")), at: 1) }
+      if hasPeriods { cell.insert(period(row.string(Line.period)), at: 1) }
       cells.append(cell)
     }
     var headings = [
@@ -232,9 +232,9 @@ struct QuoteDocument {
     // The same sums as are kept: what is printed is what is asked for.
     let all = QuoteRules.sums(
       rows.map {
-        QuoteRules.Line(
-          net: value("net", $0) ?? 0, rate: value("vat_rate", $0) ?? 0,
-          period: $0.string("period") ?? "once")
+        QuoteRules.PricedLine(
+          net: $0.number(Line.net) ?? 0, rate: $0.number(Line.vatRate) ?? 0,
+          period: $0.string(Line.period) ?? "once")
       })
     let periods = all?.periods ?? []
     for (key, totals) in periods {
@@ -262,7 +262,7 @@ struct QuoteDocument {
   }
 
   private func hasReverseCharge() throws(CRMError) -> Bool {
-    try rows().contains { $0.string("vat_code") == "reverse_charge" }
+    try rows().contains { $0.string(Line.vatCode) == "reverse_charge" }
   }
 }
 

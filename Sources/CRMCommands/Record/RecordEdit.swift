@@ -75,7 +75,7 @@ private struct RecordEdit {
     let table = try database.table(noun)
     let row = Row(table.layout)
     _ = try database.load(numbers[0], of: table, into: row)
-    return try EditorText(context).change(of: entry, current: row.string("notes") ?? "")
+    return try EditorText(context).change(of: entry, current: row.string(Common.notes) ?? "")
   }
 
   /// Records named on the line or on standard input.

@@ -6,7 +6,7 @@ extension Noun {
     summary: ["type", "contact", "company"],
     listed: ["id", "at", "type", "subject", "contact", "company"], order: ["-at"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      guard let at = draft.layout.column("at"), draft.wasAssigned("at"),
+      guard let at = draft.layout.column(Activity.at), draft.wrote(Activity.at),
         let text = draft.row.string(at), text > draft.rules.dates.clock.now.description
       else { return }
       throw ValueFault("in the future, and activities lie in the past")
@@ -37,25 +37,25 @@ extension Noun {
         Labels("Direction", "Retning", "Retning", "Riktning"), "Whether they or we began it."),
       Field(
         "contact",
-        .reference(Relation(.contact, inverse: "activities", lendsWords: true, belongs: true)),
+        .reference(Reference(.contact, inverse: "activities", lendsWords: true, belongs: true)),
         Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "With whom.", [.personal],
         aliases: ["person", "kontaktperson"]),
       Field(
         "company",
-        .reference(Relation(.company, inverse: "activities", lendsWords: true, belongs: true)),
+        .reference(Reference(.company, inverse: "activities", lendsWords: true, belongs: true)),
         Labels("Company", "Firma", "Firma", "Företag"), "With which company.",
         aliases: ["account", "organization", "bedrift"]),
       Field(
-        "contacts", .references(Relation(.contact)),
+        "contacts", .references(Reference(.contact)),
         Labels("Participants", "Deltakere", "Deltagere", "Deltagare"),
         "Who else was there, and in which role.", [.personal],
         aliases: ["participants", "attendees"]),
-      Shared.deal(inverse: "activities"),
+      CommonFields.deal(inverse: "activities"),
       Field(
-        "lead", .reference(Relation(.lead, inverse: "activities", belongs: true)),
+        "lead", .reference(Reference(.lead, inverse: "activities", belongs: true)),
         Labels("Lead", "Lead", "Lead", "Lead"), "With which lead."),
       Field(
-        "quote", .reference(Relation(.quote, inverse: "activities", belongs: true)),
+        "quote", .reference(Reference(.quote, inverse: "activities", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "About which quote."),
       Field(
         "advice", .note, Labels("Advice", "Råd", "Rådgivning", "Råd"),
@@ -112,4 +112,20 @@ package enum ActivityType {
   package static let directions = [
     Choice("in", Labels("In", "Inn", "Ind", "In")), Choice("out", Labels("Out", "Ut", "Ud", "Ut")),
   ]
+}
+
+/// The fields of activities that code names.
+package enum Activity {
+  package static let advice = Key<String>("advice")
+  package static let at = Key<Instant>("at")
+  package static let body = Key<String>("body")
+  package static let channel = Key<String>("channel")
+  package static let company = Key<Int64>("company")
+  package static let contact = Key<Int64>("contact")
+  package static let contacts = Key<String>("contacts")
+  package static let direction = Key<String>("direction")
+  package static let minutes = Key<Int64>("minutes")
+  package static let signedAt = Key<Instant>("signed_at")
+  package static let subject = Key<String>("subject")
+  package static let type = Key<String>("type")
 }

@@ -24,3 +24,9 @@ extension Noun {
         [.required, .fixed]),
     ])
 }
+
+/// The fields of attachments that code names.
+package enum Attachment {
+  package static let hash = Key<String>("hash")
+  package static let name = Key<String>("name")
+}

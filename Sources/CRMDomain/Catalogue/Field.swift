@@ -126,7 +126,10 @@ package final class Field: Sendable {
   }
 
   /// The first of its columns: called as it is, unless the engines reserve the word.
-  package var column: String {
+  package var column: String { Field.column(called: name) }
+
+  /// The first column of the field of this name.
+  static func column(called name: String) -> String {
     switch name {
     case "revision": "content"
     case "order": "sales_order"

@@ -37,9 +37,9 @@ package enum FieldType: Sendable {
   /// Any number of several words.
   case choices([Choice])
   /// Another record.
-  case reference(Relation)
+  case reference(Reference)
   /// Any number of other records, each perhaps in a role: `Kari Nordmann|champion`.
-  case references(Relation)
+  case references(Reference)
   /// A record of any noun.
   case anyReference
   /// Plain values of one kind.
@@ -200,7 +200,7 @@ package struct Choice: Sendable, Equatable {
 }
 
 /// How one noun refers to another.
-package struct Relation: Sendable {
+package struct Reference: Sendable {
   /// The noun that is referred to.
   package let noun: NounName
   /// What the referring records are called from the other side: `contacts` of a company.

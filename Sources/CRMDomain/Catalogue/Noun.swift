@@ -231,7 +231,7 @@ private enum Standard {
       Labels("External ids", "Eksterne id-er", "Eksterne id'er", "Externa id"),
       "What other systems call the record, as system:id.", [.unique]),
     Field(
-      "owner", .reference(Relation(.user, inverse: nil)),
+      "owner", .reference(Reference(.user, inverse: nil)),
       Labels("Owner", "Ansvarlig", "Ansvarlig", "Ansvarig"), "Who looks after it.",
       aliases: ["contact owner", "company owner", "account owner", "eier", "ejer", "ägare"]),
   ]
@@ -242,7 +242,7 @@ private enum Standard {
       "When it was entered.", [.system],
       aliases: ["create date", "createddate", "created time", "date added"]),
     Field(
-      "created_by", .reference(Relation(.user)),
+      "created_by", .reference(Reference(.user)),
       Labels("Created by", "Opprettet av", "Oprettet af", "Skapad av"), "Who entered it.",
       [.system]),
     Field(

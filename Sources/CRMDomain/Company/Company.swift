@@ -7,8 +7,8 @@ extension Noun {
     order: ["sort_key"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       // An organisation number belongs to a country: without one, to the database's own.
-      guard let number = draft.layout.column("org_number"), !draft.row.isNull(number),
-        let country = draft.layout.column("country"), draft.row.isNull(country)
+      guard let number = draft.layout.column(Company.orgNumber), !draft.row.isNull(number),
+        let country = draft.layout.column(Company.country), draft.row.isNull(country)
       else { return }
       draft.row.set(country, draft.rules.country)
     },
@@ -38,10 +38,10 @@ extension Noun {
         "domain", .list(.domain), Labels("Domain", "Domene", "Domæne", "Domän"),
         "The domains of its e-mail and web pages, the main one first.", [.naturalKey, .searched],
         aliases: ["company domain name", "domains", "domener", "company domains"]),
-      Shared.email,
-      Shared.emails,
-      Shared.phone,
-      Shared.phones,
+      CommonFields.email,
+      CommonFields.emails,
+      CommonFields.phone,
+      CommonFields.phones,
       Field(
         "url", .url, Labels("Web page", "Nettside", "Hjemmeside", "Webbplats"), "Its web page.",
         aliases: [
@@ -56,11 +56,11 @@ extension Noun {
         Labels("Employees", "Ansatte", "Ansatte", "Anställda"), "How many people work there.",
         aliases: ["number of employees", "numberofemployees", "antall ansatte", "antallansatte"]),
       Field(
-        "parent", .reference(Relation(.company, inverse: "children")),
+        "parent", .reference(Reference(.company, inverse: "children")),
         Labels("Parent", "Morselskap", "Moderselskab", "Moderbolag"), "The company it belongs to.",
         aliases: ["parent account", "parent company", "mor", "konsern"]),
-    ] + Shared.address + [
-      Shared.lifecycle,
+    ] + CommonFields.address + [
+      CommonFields.lifecycle,
       Field(
         "annual_revenue", .money,
         Labels("Annual revenue", "Årlig omsetning", "Årlig omsætning", "Årlig omsättning"),
@@ -116,8 +116,8 @@ extension Noun {
         Labels("Potential growth", "Potensiell vekst", "Potentiel vækst", "Potentiell tillväxt"),
         "How much more we could sell, per cent.",
         heading: Labels("Potential", "Potensial", "Potentiale", "Potential")),
-      Shared.active,
-    ] + Shared.activity)
+      CommonFields.active,
+    ] + CommonFields.activity)
 }
 
 /// The words of the customer portfolio.
@@ -136,4 +136,13 @@ package enum Portfolio {
     Choice("medium", Labels("Medium", "Middels", "Mellem", "Medel")),
     Choice("high", Labels("High", "Høy", "Høj", "Hög")),
   ]
+}
+
+/// The fields of companies that code names.
+package enum Company {
+  package static let country = Key<String>("country")
+  package static let domain = Key<String>("domain")
+  package static let orgNumber = Key<String>("org_number")
+  package static let parent = Key<Int64>("parent")
+  package static let vatNumber = Key<String>("vat_number")
 }

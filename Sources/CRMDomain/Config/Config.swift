@@ -81,3 +81,9 @@ package struct Setting: Sendable {
     self.isShared = isShared
   }
 }
+
+/// The fields of settings that code names.
+package enum Config {
+  package static let name = Key<String>("name")
+  package static let value = Key<String>("value")
+}

@@ -6,17 +6,18 @@ extension Noun {
     summary: ["contact", "channel", "action"],
     listed: ["id", "at", "contact", "purpose", "channel", "action", "method"], order: ["at", "id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      if let at = draft.row.string("at"), at > draft.rules.dates.clock.now.description {
+      if let at = draft.row.string(Consent.at), at > draft.rules.dates.clock.now.description {
         throw ValueFault("in the future, and consents lie in the past")
       }
-      guard draft.row.string("action") == "given", draft.row.string("evidence") == nil else {
+      guard draft.row.string(Consent.action) == "given", draft.row.string(Consent.evidence) == nil
+      else {
         return
       }
       throw ValueFault("without evidence", hint: "say what they agreed to: evidence=\"…\"")
     },
     fields: [
       Field(
-        "contact", .reference(Relation(.contact, inverse: "consents", isOwned: true)),
+        "contact", .reference(Reference(.contact, inverse: "consents", isOwned: true)),
         Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "Whose.", [.required, .personal],
         aliases: [
           "email", "email address", "e-mail", "e-mail address", "e-post", "epost", "person",
@@ -93,4 +94,15 @@ package enum ConsentWords {
     Choice("import", Labels("Import")),
     Choice("double_opt_in", Labels("Double opt-in")), Choice("api", Labels("API")),
   ]
+}
+
+/// The fields of consents that code names.
+package enum Consent {
+  package static let action = Key<String>("action")
+  package static let at = Key<Instant>("at")
+  package static let channel = Key<String>("channel")
+  package static let evidence = Key<String>("evidence")
+  package static let expiresAt = Key<Instant>("expires_at")
+  package static let method = Key<String>("method")
+  package static let purpose = Key<String>("purpose")
 }

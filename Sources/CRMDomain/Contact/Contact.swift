@@ -41,10 +41,10 @@ extension Noun {
         [.personal, .searched],
         aliases: ["position", "role", "rolle", "organization title"],
         ownAliases: ["job title", "stillingstittel", "stillingsbetegnelse", "jobbtitel"]),
-      Shared.email,
-      Shared.emails,
-      Shared.phone,
-      Shared.phones,
+      CommonFields.email,
+      CommonFields.emails,
+      CommonFields.phone,
+      CommonFields.phones,
       Field(
         "urls", .list(.url), Labels("Web pages", "Nettsider", "Hjemmesider", "Webbplatser"),
         "Web pages of theirs.", [.personal],
@@ -54,7 +54,7 @@ extension Noun {
         "Profiles in social networks, as network:name.", [.personal],
         aliases: ["linkedin", "linkedin url", "twitter", "social"]),
       Field(
-        "company", .reference(Relation(.company, inverse: "contacts", belongs: true)),
+        "company", .reference(Reference(.company, inverse: "contacts", belongs: true)),
         Labels("Company", "Firma", "Firma", "Företag"), "Where they work; the primary one.",
         [.personal],
         aliases: [
@@ -68,7 +68,7 @@ extension Noun {
       Field(
         "department", .text, Labels("Department", "Avdeling", "Afdeling", "Avdelning"),
         "Their department.", [.personal], aliases: ["organization department"]),
-    ] + Shared.address + [
+    ] + CommonFields.address + [
       Field(
         "birthday", .day, Labels("Birthday", "Fødselsdato", "Fødselsdag", "Födelsedag"),
         "The day they were born.", [.personal, .behind, .identifying, .birthday],
@@ -77,7 +77,7 @@ extension Noun {
         "language", .code(.language), Labels("Language", "Språk", "Sprog", "Språk"),
         "The language they want to be addressed in, ISO 639-1.", [.personal],
         aliases: ["preferred language", "målform"]),
-      Shared.lifecycle,
+      CommonFields.lifecycle,
       Field(
         "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
         "Where they came from.", [.personal], aliases: ["lead source", "original source"]),
@@ -85,13 +85,13 @@ extension Noun {
         "source_detail", .text,
         Labels("Source detail", "Kildedetalj", "Kildedetalje", "Källdetalj"),
         "Which form, event, list …", [.personal]),
-      Shared.active,
+      CommonFields.active,
       Field(
         "do_not_contact", .boolean,
         Labels("Do not contact", "Ikke kontakt", "Må ikke kontaktes", "Kontakta inte"),
         "Whether they asked to be left alone.", [.personal], aliases: ["opt out", "reservert"],
         defaultValue: "false"),
-    ] + Shared.activity + [
+    ] + CommonFields.activity + [
       Field(
         "informed_at", .instant, Labels("Informed", "Informert", "Informeret", "Informerad"),
         "When they were told what is kept of them.", [.personal]),
@@ -100,4 +100,24 @@ extension Noun {
         Labels("Notice version", "Erklæringsversjon", "Erklæringsversion", "Informationsversion"),
         "Which privacy notice that was.", [.personal]),
     ])
+}
+
+/// The fields of contacts that code names.
+package enum Contact {
+  package static let birthday = Key<Day>("birthday")
+  package static let company = Key<Int64>("company")
+  package static let country = Key<String>("country")
+  package static let email = Key<String>("email")
+  package static let emailKey = Key<String>("email_key")
+  package static let emails = Key<String>("emails")
+  package static let externalIds = Key<String>("external_ids")
+  package static let firstNameFold = Key<String>("first_name_fold")
+  package static let lastNameFold = Key<String>("last_name_fold")
+  package static let lifecycle = Key<String>("lifecycle")
+  package static let name = Key<String>("name")
+  package static let nameFold = Key<String>("name_fold")
+  package static let phone = Key<String>("phone")
+  package static let phones = Key<String>("phones")
+  package static let postalCode = Key<String>("postal_code")
+  package static let streetFold = Key<String>("street_fold")
 }

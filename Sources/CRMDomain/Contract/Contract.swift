@@ -7,7 +7,7 @@ extension Noun {
     listed: ["id", "number", "title", "company", "status", "mrr", "ends_on"],
     order: ["-open", "ends_on"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      draft.setOpen(["draft", "active"].contains(draft.row.string("status") ?? "active"))
+      draft.setOpen(["draft", "active"].contains(draft.row.string(Contract.status) ?? "active"))
       try ContractRules.complete(draft)
     },
     fields: [
@@ -17,9 +17,9 @@ extension Noun {
       Field(
         "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What it is about.",
         aliases: ["name", "subject"]),
-      Shared.company(inverse: "contracts"), Shared.contact(inverse: "contracts"),
+      CommonFields.company(inverse: "contracts"), CommonFields.contact(inverse: "contracts"),
       Field(
-        "order", .reference(Relation(.order, inverse: "contracts", belongs: true)),
+        "order", .reference(Reference(.order, inverse: "contracts", belongs: true)),
         Labels("Order", "Ordre", "Ordre", "Order"), "The order it came with."),
       Field(
         "starts_on", .day, Labels("Starts", "Fra", "Fra", "Från"), "The first day.", [.required],
@@ -44,7 +44,7 @@ extension Noun {
       Field(
         "mrr", .money, Labels("MRR", "MRR", "MRR", "MRR"),
         "What it brings in a month, without VAT.", [.notNegative]),
-      Shared.currency,
+      CommonFields.currency,
       Field(
         "price_index", .text,
         Labels("Price index", "Indeksregulering", "Indeksregulering", "Index"),
@@ -52,9 +52,9 @@ extension Noun {
       Field(
         "status", .choice(ContractWords.statuses), Labels("Status", "Status", "Status", "Status"),
         "What has become of it.", [.required], defaultValue: "active"),
-      Shared.open,
+      CommonFields.open,
       Field(
-        "renews", .reference(Relation(.contract, inverse: "renewals")),
+        "renews", .reference(Reference(.contract, inverse: "renewals")),
         Labels("Renews", "Fornyer", "Fornyer", "Förnyar"), "The contract it follows."),
       Field(
         "anchor", .day, Labels("Anchor", "Ankerdag", "Ankerdag", "Ankardag"),
@@ -100,20 +100,36 @@ package enum ContractRules {
     func number(_ name: String) -> Int64? {
       draft.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
     }
-    guard let start = day("starts_on"), let end = draft.layout.column("ends_on"),
-      let anchor = draft.layout.column("anchor")
+    guard let start = day("starts_on"), let end = draft.layout.column(Contract.endsOn),
+      let anchor = draft.layout.column(Contract.anchor)
     else { return }
     if row.isNull(anchor) { row.set(anchor, start.description) }
     let first = day("anchor") ?? start
-    let isFirst = draft.wasAssigned("starts_on") || draft.wasAssigned("term_months")
+    let isFirst = draft.wrote(Contract.startsOn) || draft.wrote(Contract.termMonths)
     if let months = number("term_months"),
-      row.isNull(end) || isFirst && !draft.wasAssigned("ends_on")
+      row.isNull(end) || isFirst && !draft.wrote(Contract.endsOn)
     {
       row.set(end, ContractRules.end(of: start, months: Int(months), anchor: first).description)
     }
     if let end = day("ends_on"), end < start { throw ValueFault("over before it begins") }
-    if row.integer(draft.layout.column("auto_renew") ?? 0) != 0, number("term_months") == nil {
+    if row.integer(draft.layout[Contract.autoRenew]) != 0, number("term_months") == nil {
       throw ValueFault("renewed without a term", hint: "say how long a term is: term_months=12")
     }
   }
+}
+
+/// The fields of contracts that code names.
+package enum Contract {
+  package static let anchor = Key<Day>("anchor")
+  package static let autoRenew = Key<Bool>("auto_renew")
+  package static let endsOn = Key<Day>("ends_on")
+  package static let mrr = Key<Int64>("mrr")
+  package static let number = Key<String>("number")
+  package static let open = Key<Bool>("open")
+  package static let order = Key<Int64>("order")
+  package static let renews = Key<Int64>("renews")
+  package static let startsOn = Key<Day>("starts_on")
+  package static let status = Key<String>("status")
+  package static let termMonths = Key<Int64>("term_months")
+  package static let title = Key<String>("title")
 }

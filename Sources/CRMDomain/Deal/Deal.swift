@@ -11,25 +11,25 @@ extension Noun {
       Field(
         "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What it is called.",
         [.required, .searched], aliases: ["deal name", "name", "deal title", "opportunity name"]),
-      Shared.company(inverse: "deals"),
-      Shared.contact(inverse: "deals"),
+      CommonFields.company(inverse: "deals"),
+      CommonFields.contact(inverse: "deals"),
       Field(
-        "contacts", .references(Relation(.contact)),
+        "contacts", .references(Reference(.contact)),
         Labels("Contacts", "Kontakter", "Kontakter", "Kontakter"),
         "Who has a say in it, and in which role.", [.personal]),
       Field(
-        "pipeline", .reference(Relation(.pipeline, inverse: "deals")),
+        "pipeline", .reference(Reference(.pipeline, inverse: "deals")),
         Labels("Pipeline", "Pipeline", "Pipeline", "Pipeline"), "The pipeline it is in.",
         [.required]),
       Field(
-        "stage", .reference(Relation(.stage, inverse: "deals")),
+        "stage", .reference(Reference(.stage, inverse: "deals")),
         Labels("Stage", "Steg", "Stadie", "Steg"), "How far it has come.", [.required],
         aliases: ["deal stage", "stage name", "opportunity stage", "sales stage"]),
       Field(
         "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"),
         "What it is worth, without VAT: what is paid once and twelve months of what recurs.",
         [.notNegative], aliases: ["value", "deal value"]),
-      Shared.currency,
+      CommonFields.currency,
       Field(
         "probability", .percent,
         Labels("Probability", "Sannsynlighet", "Sandsynlighed", "Sannolikhet"),
@@ -64,7 +64,7 @@ extension Noun {
         "status", .choice(StageKind.choices), Labels("Status", "Status", "Status", "Status"),
         "Whether it is open, won or lost.", [.system],
         aliases: ["deal status", "opportunity status"]),
-      Shared.open,
+      CommonFields.open,
       Field(
         "category", .choice(DealWords.categories),
         Labels("Category", "Kategori", "Kategori", "Kategori"),
@@ -83,17 +83,17 @@ extension Noun {
         "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
         "Where it came from.", aliases: ["deal source"]),
       Field(
-        "referred_by", .reference(Relation(.contact, inverse: "referrals")),
+        "referred_by", .reference(Reference(.contact, inverse: "referrals")),
         Labels("Referred by", "Anbefalt av", "Anbefalet af", "Rekommenderad av"),
         "Who sent them to us.", [.personal]),
       Field(
-        "products", .references(Relation(.product)),
+        "products", .references(Reference(.product)),
         Labels("Products", "Produkter", "Produkter", "Produkter"), "What is being sold."),
       Field(
         "stage_since", .instant,
         Labels("Stage since", "I steget siden", "I stadiet siden", "I steget sedan"),
         "Since when it is in its stage.", [.system]),
-    ] + Shared.activity)
+    ] + CommonFields.activity)
 
   /// A deal that went from one stage to another.
   package static let transition = Noun(
@@ -104,14 +104,14 @@ extension Noun {
     listed: ["id", "at", "deal", "from_stage", "stage", "created_by"], order: ["at", "id"],
     fields: [
       Field(
-        "deal", .reference(Relation(.deal, inverse: "transitions", isOwned: true)),
+        "deal", .reference(Reference(.deal, inverse: "transitions", isOwned: true)),
         Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"), "Which deal.",
         [.required]),
       Field(
-        "from_stage", .reference(Relation(.stage, inverse: nil)),
+        "from_stage", .reference(Reference(.stage, inverse: nil)),
         Labels("From", "Fra", "Fra", "Från"), "Where it was; nothing for a new one."),
       Field(
-        "stage", .reference(Relation(.stage, inverse: "transitions")),
+        "stage", .reference(Reference(.stage, inverse: "transitions")),
         Labels("Stage", "Steg", "Stadie", "Steg"), "Where it went.", [.required]),
       Field(
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.",
@@ -150,4 +150,31 @@ package enum DealWords {
     default: "commit"
     }
   }
+}
+
+/// The fields of deals that code names.
+package enum Deal {
+  package static let amount = Key<Int64>("amount")
+  package static let close = Key<Day>("close")
+  package static let closedAt = Key<Instant>("closed_at")
+  package static let company = Key<Int64>("company")
+  package static let contact = Key<Int64>("contact")
+  package static let currency = Key<Currency>("currency")
+  package static let lossReason = Key<String>("loss_reason")
+  package static let open = Key<Bool>("open")
+  package static let owner = Key<Int64>("owner")
+  package static let pipeline = Key<Int64>("pipeline")
+  package static let probability = Key<Decimal>("probability")
+  package static let probabilityReason = Key<String>("probability_reason")
+  package static let referredBy = Key<Int64>("referred_by")
+  package static let stage = Key<Int64>("stage")
+  package static let stageSince = Key<Instant>("stage_since")
+  package static let status = Key<String>("status")
+}
+
+/// The fields of transitions that code names.
+package enum Transition {
+  package static let at = Key<Instant>("at")
+  package static let deal = Key<Int64>("deal")
+  package static let fromStage = Key<Int64>("from_stage")
 }

@@ -20,14 +20,14 @@ extension Noun {
     listed: ["id", "pipeline", "position", "key", "name", "probability", "rotting_days", "kind"],
     order: ["pipeline", "position"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      guard let key = draft.row.string("key"), draft.wasAssigned("key") else { return }
+      guard let key = draft.row.string(Stage.key), draft.wrote(Stage.key) else { return }
       guard SegmentKind.isName(key) else {
         throw ValueFault("called \"\(key)\": small letters, digits, - and _ are what fits")
       }
     },
     fields: [
       Field(
-        "pipeline", .reference(Relation(.pipeline, inverse: "stages", isOwned: true)),
+        "pipeline", .reference(Reference(.pipeline, inverse: "stages", isOwned: true)),
         Labels("Pipeline", "Pipeline", "Pipeline", "Pipeline"), "What it is a stage of.",
         [.required, .fixed]),
       Field(
@@ -103,4 +103,13 @@ package enum StandardStages {
     if let known = labels.first(where: { $0.key == key }) { all += known.labels.all }
     return all.contains { Folding.key($0) == wanted }
   }
+}
+
+/// The fields of stages that code names.
+package enum Stage {
+  package static let key = Key<String>("key")
+  package static let kind = Key<String>("kind")
+  package static let position = Key<Int64>("position")
+  package static let probability = Key<Decimal>("probability")
+  package static let requiredFields = Key<String>("required_fields")
 }

@@ -76,7 +76,7 @@ package enum CustomField {
     case "instant": .instant
     case "choice": .choice(choices.map { Choice($0) })
     case "choices": .choices(choices.map { Choice($0) })
-    case "reference": noun.map { .reference(Relation(NounName(rawValue: $0))) }
+    case "reference": noun.map { .reference(Reference(NounName(rawValue: $0))) }
     case "url": .url
     default: nil
     }
@@ -90,4 +90,12 @@ package enum CustomField {
     }
     return text
   }
+}
+
+/// The fields of custom fields that code names.
+extension CustomField {
+  package static let choices = Key<String>("choices")
+  package static let name = Key<String>("name")
+  package static let of = Key<String>("of")
+  package static let type = Key<String>("type")
 }

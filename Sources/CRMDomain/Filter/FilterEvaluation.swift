@@ -43,9 +43,10 @@ package struct FilterEvaluation {
       guard let contact = Noun.consent.field(NounName.contact.rawValue) else { return false }
       let said = try world.related(.from(.consent, contact), to: record).map { row in
         ConsentState.Said(
-          purpose: row.string("purpose") ?? "", channel: row.string("channel") ?? "",
-          action: row.string("action") ?? "", method: row.string("method"),
-          at: row.string("at") ?? "", expires: row.string("expires_at"), number: row.integer(0))
+          purpose: row.string(Consent.purpose) ?? "", channel: row.string(Consent.channel) ?? "",
+          action: row.string(Consent.action) ?? "", method: row.string(Consent.method),
+          at: row.string(Consent.at) ?? "", expires: row.string(Consent.expiresAt),
+          number: row.integer(0))
       }
       return ConsentState.isGiven(said, question.purpose, by: question.channel, at: question.now)
     }
@@ -83,7 +84,7 @@ package struct FilterEvaluation {
     _ field: Field, _ record: Row, in currency: Currency, _ day: Day
   ) throws(CRMError) -> Int64? {
     guard case .integer(let amount)? = FieldValues(field, record).compared.first else { return nil }
-    let own = record.string("currency").flatMap { Currency($0) } ?? world.currency
+    let own = record[ifAny: Common.currency] ?? world.currency
     return try world.rates(on: day).conversion(from: own, to: currency, on: day)?.convert(amount)
   }
 
@@ -249,8 +250,8 @@ private struct FieldValues {
   }
 
   private mutating func custom(_ number: Int64, _ field: Field, _ record: Row) {
-    guard let column = record.layout.column("custom"),
-      let folds = record.layout.column("custom_fold")
+    guard let column = record.layout.column(Common.custom),
+      let folds = record.layout.column(Common.customFold)
     else { return }
     let values = CustomValues(record.text(column), folds: record.text(folds))
     guard let value = values[number] else { return }

@@ -7,7 +7,7 @@ extension Noun {
     rules: { (draft: RecordDraft) throws(ValueFault) in try ForecastRules.checkPeriod(draft) },
     fields: [
       Field(
-        "user", .reference(Relation(.user, inverse: "quotas", belongs: true)),
+        "user", .reference(Reference(.user, inverse: "quotas", belongs: true)),
         Labels("User", "Bruker", "Bruger", "Användare"), "Who is to sell it; nobody: everybody."),
       Field(
         "period", .code(.plain), Labels("Period", "Periode", "Periode", "Period"),
@@ -15,7 +15,7 @@ extension Noun {
       Field(
         "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"), "How much.",
         [.required, .notNegative]),
-      Shared.currency,
+      CommonFields.currency,
     ])
 
   /// What was expected of a period, as it looked at some time.
@@ -36,9 +36,9 @@ extension Noun {
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was made.",
         [.required, .stated], defaultValue: "now"),
       Field(
-        "user", .reference(Relation(.user, inverse: nil, belongs: true)),
+        "user", .reference(Reference(.user, inverse: nil, belongs: true)),
         Labels("User", "Bruker", "Bruger", "Användare"), "Whose; nobody's: everybody's."),
-      Shared.currency,
+      CommonFields.currency,
       Field(
         "closed", .money, Labels("Closed", "Lukket", "Lukket", "Stängt"), "What was won.", [.total]),
       Field(
@@ -59,7 +59,7 @@ extension Noun {
 /// What forecasts ask of their fields.
 package enum ForecastRules {
   static func checkPeriod(_ draft: RecordDraft) throws(ValueFault) {
-    guard let column = draft.layout.column("period"), let text = draft.row.string(column) else {
+    guard let column = draft.layout.column(Quota.period), let text = draft.row.string(column) else {
       return
     }
     guard let period = text.withBytes({ Period($0) }) else {
@@ -96,4 +96,10 @@ extension Period {
     }
     return nil
   }
+}
+
+/// The fields of quotas that code names.
+package enum Quota {
+  package static let period = Key<String>("period")
+  package static let user = Key<Int64>("user")
 }

@@ -6,7 +6,7 @@ extension Noun {
     listed: ["id", "name", "company_name", "source", "status", "score"],
     order: ["-open", "-score"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      let status = draft.row.string("status") ?? "new"
+      let status = draft.row.string(Lead.status) ?? "new"
       draft.setOpen(!["converted", "disqualified"].contains(status))
       try LeadRules.check(draft, status)
     },
@@ -14,8 +14,8 @@ extension Noun {
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "Who it is.", [.personal],
         aliases: ["lead", "full name", "contact name"]),
-      Shared.contact(inverse: "leads"),
-      Shared.company(inverse: "leads"),
+      CommonFields.contact(inverse: "leads"),
+      CommonFields.company(inverse: "leads"),
       Field(
         "company_name", .text, Labels("Company name", "Firmanavn", "Firmanavn", "Företagsnamn"),
         "Where they work, as they wrote it.", [.personal],
@@ -40,7 +40,7 @@ extension Noun {
       Field(
         "status", .choice(LeadWords.statuses), Labels("Status", "Status", "Status", "Status"),
         "How far they have come.", [.required], defaultValue: "new"),
-      Shared.open,
+      CommonFields.open,
       Field(
         "interest", .text, Labels("Interest", "Interesse", "Interesse", "Intresse"),
         "What they asked for.", [.personal]),
@@ -49,9 +49,9 @@ extension Noun {
       Field(
         "budget", .money, Labels("Budget", "Budsjett", "Budget", "Budget"),
         "What they can spend.", [.notNegative]),
-      Shared.currency,
+      CommonFields.currency,
       Field(
-        "authority", .reference(Relation(.contact, inverse: nil)),
+        "authority", .reference(Reference(.contact, inverse: nil)),
         Labels("Decision maker", "Beslutningstaker", "Beslutningstager", "Beslutsfattare"),
         "Who decides.", [.personal]),
       Field(
@@ -82,7 +82,7 @@ extension Noun {
         "converted_at", .instant, Labels("Converted", "Konvertert", "Konverteret", "Konverterad"),
         "When it became a deal.", [.system]),
       Field(
-        "deal", .reference(Relation(.deal, inverse: nil)),
+        "deal", .reference(Reference(.deal, inverse: nil)),
         Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"), "What it became.",
         [.system]),
     ])
@@ -130,14 +130,14 @@ package enum LeadWords {
 enum LeadRules {
   static func check(_ draft: RecordDraft, _ status: String) throws(ValueFault) {
     let row = draft.row
-    if status == "disqualified", row.string("disqualified_reason") == nil {
+    if status == "disqualified", row.string(Lead.disqualifiedReason) == nil {
       throw ValueFault(
         "disqualified without a reason",
         hint: row.integer(0) > 0
           ? "crm lead disqualify \(row.integer(0)) no_budget"
           : "give it as well: disqualified_reason=no_budget")
     }
-    if draft.wasAssigned("timeline"), let text = row.string("timeline") {
+    if draft.wrote(Lead.timeline), let text = row.string(Lead.timeline) {
       do throws(DateParser.Fault) {
         try text.withBytes { bytes throws(DateParser.Fault) in
           _ = try draft.rules.dates.reading(bytes)
@@ -149,4 +149,30 @@ enum LeadRules {
     let isNobody = ["name", "email", "phone", "company_name"].allSatisfy { row.string($0) == nil }
     if isNobody { throw ValueFault("without a name, a company, an e-mail address or a phone") }
   }
+}
+
+/// The fields of leads that code names.
+package enum Lead {
+  package static let authority = Key<Int64>("authority")
+  package static let budget = Key<Int64>("budget")
+  package static let companyName = Key<String>("company_name")
+  package static let contact = Key<Int64>("contact")
+  package static let convertedAt = Key<Instant>("converted_at")
+  package static let country = Key<String>("country")
+  package static let currency = Key<Currency>("currency")
+  package static let definition = Key<Int64>("definition")
+  package static let disqualifiedReason = Key<String>("disqualified_reason")
+  package static let email = Key<String>("email")
+  package static let emailKey = Key<String>("email_key")
+  package static let interest = Key<String>("interest")
+  package static let name = Key<String>("name")
+  package static let need = Key<String>("need")
+  package static let open = Key<Bool>("open")
+  package static let owner = Key<Int64>("owner")
+  package static let phone = Key<String>("phone")
+  package static let score = Key<Int64>("score")
+  package static let source = Key<String>("source")
+  package static let sourceDetail = Key<String>("source_detail")
+  package static let status = Key<String>("status")
+  package static let timeline = Key<String>("timeline")
 }

@@ -13,10 +13,10 @@ extension Noun {
         "What it is called: O-12.", [.naturalKey, .unique],
         aliases: ["order number", "ordrenummer"]),
       Field(
-        "quote", .reference(Relation(.quote, inverse: "orders", belongs: true)),
+        "quote", .reference(Reference(.quote, inverse: "orders", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "The quote that was accepted."),
-      Shared.deal(inverse: "orders"), Shared.company(inverse: "orders"),
-      Shared.contact(inverse: "orders"),
+      CommonFields.deal(inverse: "orders"), CommonFields.company(inverse: "orders"),
+      CommonFields.contact(inverse: "orders"),
       Field(
         "status", .choice(OrderWords.statuses), Labels("Status", "Status", "Status", "Status"),
         "What has become of it.", [.required], defaultValue: "open"),
@@ -37,8 +37,8 @@ extension Noun {
       Field(
         "source", .text, Labels("Source", "Kilde", "Kilde", "Källa"),
         "Where it came in: a web shop, a quote."),
-      Shared.currency,
-      Shared.net, Shared.vat, Shared.gross, Shared.recurring,
+      CommonFields.currency,
+      CommonFields.net, CommonFields.vat, CommonFields.gross, CommonFields.recurring,
     ])
 }
 
@@ -55,4 +55,18 @@ package enum OrderWords {
     Choice("cancelled", Labels("Cancelled", "Avbestilt", "Annulleret", "Avbeställd")),
     Choice("returned", Labels("Returned", "Returnert", "Returneret", "Returnerad")),
   ]
+}
+
+/// The fields of orders that code names.
+package enum Order {
+  package static let company = Key<Int64>("company")
+  package static let contact = Key<Int64>("contact")
+  package static let currency = Key<Currency>("currency")
+  package static let deliveredOn = Key<Day>("delivered_on")
+  package static let number = Key<String>("number")
+  package static let orderedOn = Key<Day>("ordered_on")
+  package static let owner = Key<Int64>("owner")
+  package static let quote = Key<Int64>("quote")
+  package static let recurring = Key<Int64>("recurring")
+  package static let status = Key<String>("status")
 }

@@ -10,14 +10,14 @@ extension Noun {
         "invoice", .code(.plain), Labels("Invoice", "Faktura", "Faktura", "Faktura"),
         "The number of the invoice.", [.naturalKey, .unique],
         aliases: ["invoice number", "fakturanr", "fakturanummer", "invoice no"]),
-      Shared.company(inverse: "payments"),
+      CommonFields.company(inverse: "payments"),
       Field(
-        "order", .reference(Relation(.order, inverse: "payments", belongs: true)),
+        "order", .reference(Reference(.order, inverse: "payments", belongs: true)),
         Labels("Order", "Ordre", "Ordre", "Order"), "The order it is for."),
       Field(
         "amount", .money, Labels("Amount", "Beløp", "Beløb", "Belopp"), "How much.", [.required],
         aliases: ["total", "sum"]),
-      Shared.currency,
+      CommonFields.currency,
       Field(
         "due_on", .day, Labels("Due", "Forfall", "Forfald", "Förfaller"), "When it is due.",
         [.required, .ahead], aliases: ["due date", "forfallsdato", "forfaldsdato", "förfallodatum"]),

@@ -21,7 +21,7 @@ extension Noun {
       Field(
         "cost", .money, Labels("Cost", "Kostnad", "Kostpris", "Kostnad"), "What one costs us.",
         aliases: ["unit cost", "innkjøpspris"]),
-      Shared.currency,
+      CommonFields.currency,
       Field(
         "vat_code", .choice(VATWords.codes), Labels("VAT", "Mva.", "Moms", "Moms"),
         "How it is taxed.", [.required], defaultValue: "standard"),
@@ -32,12 +32,12 @@ extension Noun {
         "category", .text, Labels("Category", "Kategori", "Kategori", "Kategori"),
         "What it belongs to.", aliases: ["product category", "varegruppe"]),
       Field(
-        "requires", .references(Relation(.product)),
+        "requires", .references(Reference(.product)),
         Labels("Requires", "Krever", "Kræver", "Kräver"), "What must be sold with it."),
       Field(
-        "excludes", .references(Relation(.product)),
+        "excludes", .references(Reference(.product)),
         Labels("Excludes", "Utelukker", "Udelukker", "Utesluter"), "What must not be sold with it."),
-      Shared.active,
+      CommonFields.active,
     ])
 
   /// What a product costs, for some, for some time.
@@ -49,7 +49,8 @@ extension Noun {
       "valid_from", "valid_to",
     ], order: ["product", "list", "min_quantity", "-valid_from"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      if let from = draft.row.string("valid_from"), let to = draft.row.string("valid_to"), to < from
+      if let from = draft.row.string(Price.validFrom), let to = draft.row.string(Price.validTo),
+        to < from
       {
         throw ValueFault("over before it begins")
       }
@@ -57,25 +58,25 @@ extension Noun {
     },
     fields: [
       Field(
-        "product", .reference(Relation(.product, inverse: "prices", isOwned: true)),
+        "product", .reference(Reference(.product, inverse: "prices", isOwned: true)),
         Labels("Product", "Produkt", "Produkt", "Produkt"), "Of what.", [.required]),
       Field(
         "list", .code(.plain), Labels("Price list", "Prisliste", "Prisliste", "Prislista"),
         "The list it is in.", [.required], defaultValue: "standard"),
       Field(
-        "company", .reference(Relation(.company, inverse: "prices", belongs: true)),
+        "company", .reference(Reference(.company, inverse: "prices", belongs: true)),
         Labels("Company", "Firma", "Firma", "Företag"), "For whom alone."),
       Field(
-        "segment", .reference(Relation(.segment, inverse: nil)),
+        "segment", .reference(Reference(.segment, inverse: nil)),
         Labels("Segment", "Segment", "Segment", "Segment"), "For which group alone."),
       Field(
         "amount", .decimal, Labels("Amount", "Beløp", "Beløb", "Belopp"),
         "What one costs, up to four decimals, without VAT.", [.required]),
-      Shared.currency,
+      CommonFields.currency,
       Field(
         "min_quantity", .decimal, Labels("From", "Fra antall", "Fra antal", "Från antal"),
         "From how many on.", [.required], defaultValue: "1"),
-      Shared.validFrom, Shared.validTo,
+      CommonFields.validFrom, CommonFields.validTo,
     ])
 
   /// A rate of value added tax.
@@ -94,7 +95,7 @@ extension Noun {
         "Which of the rates.", [.required]),
       Field(
         "rate", .percent, Labels("Rate", "Sats", "Sats", "Sats"), "Per cent.", [.required]),
-      Shared.validFrom, Shared.validTo,
+      CommonFields.validFrom, CommonFields.validTo,
       Field("source", .text, Labels("Source", "Kilde", "Kilde", "Källa"), "Who says so."),
     ])
 }
@@ -122,4 +123,28 @@ package enum VATWords {
   package static func isFree(_ code: String) -> Bool {
     ["zero", "exempt", "reverse_charge", "export"].contains(code)
   }
+}
+
+/// The fields of prices that code names.
+package enum Price {
+  package static let currency = Key<Currency>("currency")
+  package static let validFrom = Key<Day>("valid_from")
+  package static let validTo = Key<Day>("valid_to")
+}
+
+/// The fields of products that code names.
+package enum Product {
+  package static let currency = Key<Currency>("currency")
+  package static let excludes = Key<String>("excludes")
+  package static let name = Key<String>("name")
+  package static let price = Key<Int64>("price")
+  package static let requires = Key<String>("requires")
+}
+
+/// The fields of rates of VAT that code names.
+package enum VAT {
+  package static let code = Key<String>("code")
+  package static let country = Key<String>("country")
+  package static let rate = Key<Decimal>("rate")
+  package static let validFrom = Key<Day>("valid_from")
 }

@@ -9,7 +9,7 @@ extension Noun {
     ],
     order: ["-id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      let status = draft.row.string("status") ?? "draft"
+      let status = draft.row.string(Quote.status) ?? "draft"
       draft.setOpen(QuoteWords.openStatuses.contains(status))
       try QuoteRules.agreeSums(draft)
     },
@@ -23,12 +23,12 @@ extension Noun {
       Field(
         "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What it is about.",
         aliases: ["subject", "name"]),
-      Shared.deal(inverse: "quotes"), Shared.company(inverse: "quotes"),
-      Shared.contact(inverse: "quotes"),
+      CommonFields.deal(inverse: "quotes"), CommonFields.company(inverse: "quotes"),
+      CommonFields.contact(inverse: "quotes"),
       Field(
         "status", .choice(QuoteWords.statuses), Labels("Status", "Status", "Status", "Status"),
         "What has become of it.", [.system], defaultValue: "draft"),
-      Shared.open, Shared.currency,
+      CommonFields.open, CommonFields.currency,
       Field(
         "language", .code(.language), Labels("Language", "Språk", "Sprog", "Språk"),
         "The language it is written in, ISO 639-1."),
@@ -55,13 +55,13 @@ extension Noun {
       Field(
         "reason", .text, Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why it was rejected."),
       Field(
-        "approved_by", .reference(Relation(.user)),
+        "approved_by", .reference(Reference(.user)),
         Labels("Approved by", "Godkjent av", "Godkendt af", "Godkänd av"),
         "Who agreed to its discount.", [.system]),
       Field(
         "discount", .percent, Labels("Discount", "Rabatt", "Rabat", "Rabatt"),
         "How much less than its list prices it is.", [.system]),
-      Shared.net, Shared.vat, Shared.gross, Shared.recurring,
+      CommonFields.net, CommonFields.vat, CommonFields.gross, CommonFields.recurring,
     ])
 
   /// A line of a quote or an order.
@@ -75,16 +75,16 @@ extension Noun {
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteRules.checkLine(draft) },
     fields: [
       Field(
-        "quote", .reference(Relation(.quote, inverse: "lines", isOwned: true)),
+        "quote", .reference(Reference(.quote, inverse: "lines", isOwned: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "The quote it is a line of.", [.fixed]),
       Field(
-        "order", .reference(Relation(.order, inverse: "lines", isOwned: true)),
+        "order", .reference(Reference(.order, inverse: "lines", isOwned: true)),
         Labels("Order", "Ordre", "Ordre", "Order"), "The order it is a line of.", [.fixed]),
       Field(
         "position", .integer(1...100_000), Labels("Position", "Plass", "Plads", "Plats"),
         "Where it stands."),
       Field(
-        "product", .reference(Relation(.product, inverse: "lines")),
+        "product", .reference(Reference(.product, inverse: "lines")),
         Labels("Product", "Produkt", "Produkt", "Produkt"), "What it is for."),
       Field("text", .text, Labels("Text", "Tekst", "Tekst", "Text"), "What it says."),
       Field(
@@ -111,7 +111,7 @@ extension Noun {
         "period", .choice(QuoteWords.periods), Labels("Period", "Periode", "Periode", "Period"),
         "How often it is charged; as its product, unless said."),
       Field(
-        "return_of", .reference(Relation(.line, inverse: "returns")),
+        "return_of", .reference(Reference(.line, inverse: "returns")),
         Labels("Return of", "Retur av", "Retur af", "Retur av"), "The line it takes back."),
       Field(
         "list_price", .decimal, Labels("List price", "Listepris", "Listepris", "Listpris"),
@@ -140,7 +140,7 @@ extension Noun {
     order: ["id"],
     fields: [
       Field(
-        "quote", .reference(Relation(.quote, inverse: "sent", isOwned: true)),
+        "quote", .reference(Reference(.quote, inverse: "sent", isOwned: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "Which quote.", [.required]),
       Field(
         "version", .integer(1...10_000), Labels("Version", "Versjon", "Version", "Version"),
@@ -156,7 +156,7 @@ extension Noun {
         "What it is in."),
       Field("net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Once, without VAT."),
       Field("gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid once."),
-      Shared.recurring,
+      CommonFields.recurring,
     ])
 }
 
@@ -198,4 +198,66 @@ package enum QuoteWords {
     Choice("quarter", Labels("Quarterly", "Kvartalsvis", "Kvartalsvis", "Kvartalsvis")),
     Choice("year", Labels("Yearly", "Årlig", "Årlig", "Årsvis")),
   ]
+}
+
+/// The fields of quotes that code names.
+package enum Quote {
+  package static let approvedBy = Key<Int64>("approved_by")
+  package static let company = Key<Int64>("company")
+  package static let contact = Key<Int64>("contact")
+  package static let country = Key<String>("country")
+  package static let createdBy = Key<Int64>("created_by")
+  package static let currency = Key<Currency>("currency")
+  package static let deal = Key<Int64>("deal")
+  package static let decidedAt = Key<Instant>("decided_at")
+  package static let discount = Key<Decimal>("discount")
+  package static let gross = Key<Int64>("gross")
+  package static let language = Key<String>("language")
+  package static let net = Key<Int64>("net")
+  package static let number = Key<String>("number")
+  package static let open = Key<Bool>("open")
+  package static let openedAt = Key<Instant>("opened_at")
+  package static let owner = Key<Int64>("owner")
+  package static let priceList = Key<String>("price_list")
+  package static let reason = Key<String>("reason")
+  package static let recurring = Key<Int64>("recurring")
+  package static let sentAt = Key<Instant>("sent_at")
+  package static let status = Key<String>("status")
+  package static let terms = Key<String>("terms")
+  package static let title = Key<String>("title")
+  package static let validUntil = Key<Day>("valid_until")
+  package static let version = Key<Int64>("version")
+}
+
+/// The fields of lines that code names.
+package enum Line {
+  package static let discount = Key<Decimal>("discount")
+  package static let discountAmount = Key<Int64>("discount_amount")
+  package static let listPrice = Key<Decimal>("list_price")
+  package static let net = Key<Int64>("net")
+  package static let order = Key<Int64>("order")
+  package static let period = Key<String>("period")
+  package static let position = Key<Int64>("position")
+  package static let priceRule = Key<String>("price_rule")
+  package static let product = Key<Int64>("product")
+  package static let quantity = Key<Decimal>("quantity")
+  package static let quote = Key<Int64>("quote")
+  package static let returnOf = Key<Int64>("return_of")
+  package static let text = Key<String>("text")
+  package static let unit = Key<String>("unit")
+  package static let unitPrice = Key<Decimal>("unit_price")
+  package static let vatCode = Key<String>("vat_code")
+  package static let vatRate = Key<Decimal>("vat_rate")
+}
+
+/// The fields of sent quotes that code names.
+package enum SentQuote {
+  package static let currency = Key<Currency>("currency")
+  package static let document = Key<String>("document")
+  package static let gross = Key<Int64>("gross")
+  package static let net = Key<Int64>("net")
+  package static let quote = Key<Int64>("quote")
+  package static let recurring = Key<Int64>("recurring")
+  package static let sentAt = Key<Instant>("sent_at")
+  package static let version = Key<Int64>("version")
 }

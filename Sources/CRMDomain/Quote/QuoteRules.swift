@@ -47,7 +47,7 @@ package enum QuoteRules {
       throw ValueFault("discounted twice", hint: "clear the other: discount= or discount_amount=")
     }
     if let quantity = number("quantity"), quantity < 0, number("return_of") == nil,
-      !draft.wasAssigned("return_of")
+      !draft.wrote(Line.returnOf)
     {
       throw ValueFault(
         "for less than nothing", hint: "what comes back is a line of an order with return_of=LINE")
@@ -115,7 +115,7 @@ package enum QuoteRules {
   }
 
   /// A line, as far as sums go.
-  package struct Line: Sendable {
+  package struct PricedLine: Sendable {
     /// What it comes to, without VAT, in the smallest unit.
     package var net: Int64
     /// The rate of VAT, in millionths of a per cent.
@@ -162,7 +162,7 @@ package enum QuoteRules {
 
   /// What lines are worth: what is paid once and what recurs in twelve months. The amount of a deal, and what a
   /// discount is measured on.
-  package static func worth(_ lines: [Line]) -> Int128 {
+  package static func worth(_ lines: [PricedLine]) -> Int128 {
     lines.reduce(0) { $0 + Int128($1.net) * ($1.period == "once" ? 1 : timesAYear($1.period)) }
   }
 
@@ -185,7 +185,7 @@ package enum QuoteRules {
   }
 
   /// The sums of lines, period by period: nil where one is larger than amounts are.
-  package static func sums(_ lines: [Line]) -> Sums? {
+  package static func sums(_ lines: [PricedLine]) -> Sums? {
     var periods: [(period: String, totals: Sums.Totals)] = []
     for choice in QuoteWords.periods {
       let own = lines.filter { $0.period == choice.key }

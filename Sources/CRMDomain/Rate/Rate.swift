@@ -7,11 +7,11 @@ extension Noun {
     listed: ["id", "day", "base", "quote", "rate", "per", "source"],
     order: ["-day", "base", "quote"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      guard let base = draft.row.string("base"), let quote = draft.row.string("quote") else {
+      guard let base = draft.row.string(Rate.base), let quote = draft.row.string(Rate.quote) else {
         return
       }
       if base == quote { throw ValueFault("of a currency in itself") }
-      if let rate = draft.layout.column("rate"), !draft.row.isNull(rate),
+      if let rate = draft.layout.column(Rate.rate), !draft.row.isNull(rate),
         draft.row.integer(rate) <= 0
       {
         throw ValueFault("not above zero")
@@ -38,4 +38,12 @@ extension Noun {
       Field(
         "source", .text, Labels("Source", "Kilde", "Kilde", "Källa"), "Who quoted it.", [.fixed]),
     ])
+}
+
+/// The fields of rates that code names.
+package enum Rate {
+  package static let base = Key<Currency>("base")
+  package static let quote = Key<Currency>("quote")
+  package static let rate = Key<Decimal>("rate")
+  package static let source = Key<String>("source")
 }

@@ -153,12 +153,12 @@ extension RecordDraft {
   private func money(_ field: Int, _ text: Bytes, _ style: CellStyle) throws(ValueFault) -> Int64 {
     let spelling = Money.Spelling(text)
     let isTotal = noun.fields[field].traits.contains(.total)
-    let column = layout.column("currency")
+    let column = layout.column(Common.currency)
     let current = column.flatMap { row.string($0) }.flatMap { Currency($0) } ?? rules.currency
     if let named = spelling.currency { namedCurrency = named }
     if let named = spelling.currency, named != current {
       // The currency that stands beside the amount is the record's, unless it has another already.
-      let mayChange = column != nil && !wasAssigned("currency")
+      let mayChange = column != nil && !wrote(Common.currency)
       guard mayChange, column.map({ row.isNull($0) }) ?? false || isOnlyAmount(field) else {
         throw ValueFault("not in \(current.code), the currency of the record")
       }
@@ -170,7 +170,7 @@ extension RecordDraft {
         throw ValueFault("not in \(current.code), the currency of the record")
       }
       // Of several crowns only the organisation's own goes without saying which.
-      guard current == rules.currency || wasAssigned("currency") || rules.isImport else {
+      guard current == rules.currency || wrote(Common.currency) || rules.isImport else {
         throw ValueFault(
           "in kr, and the record is in \(current.code)",
           hint: "say which: \(spelling.number) \(current.code)")

@@ -273,7 +273,7 @@ package final class RecordDraft {
   /// Makes the folding keys of custom texts. Those of fields that were removed stay as they are: the field comes
   /// back with undo.
   func deriveCustom() {
-    guard let custom = layout.column("custom"), let fold = layout.column("custom_fold"),
+    guard let custom = layout.column(Common.custom), let fold = layout.column(Common.customFold),
       !row.isNull(custom)
     else { return }
     var values = CustomValues(row.text(custom), folds: row.text(fold))
@@ -288,7 +288,8 @@ package final class RecordDraft {
   }
 
   private func loadCustom() {
-    guard let custom = layout.column("custom"), let fold = layout.column("custom_fold") else {
+    guard let custom = layout.column(Common.custom), let fold = layout.column(Common.customFold)
+    else {
       return
     }
     customValues = CustomValues(row.text(custom), folds: row.text(fold))

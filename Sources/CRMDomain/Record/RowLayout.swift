@@ -164,6 +164,13 @@ package final class RowLayout: Sendable {
       }
   }
 
+  /// Whether the column after one is its folding key.
+  func hasFold(_ column: Int) -> Bool {
+    guard column + 1 < columns.count else { return false }
+    let (name, next) = (columns[column].name, columns[column + 1].name)
+    return next.utf8.count == name.utf8.count + 5 && next == name + "_fold"
+  }
+
   /// The column of this name.
   package func column(_ name: String) -> Int? { byName[name] }
 }

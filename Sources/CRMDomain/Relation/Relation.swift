@@ -6,7 +6,8 @@ extension Noun {
     summary: ["subject", "type", "object", "role"],
     listed: ["id", "subject", "type", "object", "role", "starts_on", "ends_on"], order: ["id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      if let starts = draft.row.string("starts_on"), let ends = draft.row.string("ends_on"),
+      if let starts = draft.row.string(Relation.startsOn),
+        let ends = draft.row.string(Relation.endsOn),
         ends < starts
       {
         throw ValueFault("over before it begins")
@@ -62,4 +63,16 @@ package enum RelationType {
     Choice("family", Labels("Family", "Familie", "Familie", "Familj")),
     Choice("other", Labels("Other", "Annet", "Andet", "Annat")),
   ]
+}
+
+/// The fields of relations that code names.
+package enum Relation {
+  package static let endsOn = Key<Day>("ends_on")
+  package static let objectId = Key<Int64>("object_id")
+  package static let objectNoun = Key<String>("object_noun")
+  package static let role = Key<String>("role")
+  package static let startsOn = Key<Day>("starts_on")
+  package static let subjectId = Key<Int64>("subject_id")
+  package static let subjectNoun = Key<String>("subject_noun")
+  package static let type = Key<String>("type")
 }

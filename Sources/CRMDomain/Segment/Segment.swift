@@ -4,7 +4,7 @@ extension Noun {
     .segment, plural: "segments", Labels("Segment", "Segment", "Segment", "Segment"),
     summary: ["count"], listed: ["id", "name", "of", "kind", "count", "filter"], order: ["name"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      guard let name = draft.row.string("name"), draft.wasAssigned("name") else { return }
+      guard let name = draft.row.string(Segment.name), draft.wrote(Segment.name) else { return }
       guard SegmentKind.isName(name) else {
         throw ValueFault("called \"\(name)\": small letters, digits, - and _ are what fits")
       }
@@ -56,4 +56,13 @@ package enum SegmentKind {
       ($0 >= 0x61 && $0 <= 0x7A) || $0.isDigit || $0 == 0x5F || $0 == UInt8(ascii: "-")
     }
   }
+}
+
+/// The fields of segments that code names.
+package enum Segment {
+  package static let filter = Key<String>("filter")
+  package static let kind = Key<String>("kind")
+  package static let members = Key<String>("members")
+  package static let name = Key<String>("name")
+  package static let of = Key<String>("of")
 }

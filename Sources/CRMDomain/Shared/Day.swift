@@ -1,5 +1,5 @@
 /// A calendar day, without a zone: never an instant.
-package struct Day: Sendable, Hashable, Comparable {
+package struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Days since 1970-01-01.
   package var number: Int
 

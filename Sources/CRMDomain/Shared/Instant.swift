@@ -1,5 +1,5 @@
 /// A moment, in whole seconds of UTC.
-package struct Instant: Sendable, Hashable, Comparable {
+package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Seconds since 1970-01-01T00:00:00Z.
   package var seconds: Int
 

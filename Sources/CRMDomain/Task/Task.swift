@@ -7,7 +7,7 @@ extension Noun {
     listed: ["id", "due", "priority", "title", "contact", "company"],
     order: ["-open", "due", "-priority"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      draft.setOpen((draft.row.string("status") ?? "open") == "open")
+      draft.setOpen((draft.row.string(Task.status) ?? "open") == "open")
       try TaskRules.normaliseRepeat(draft)
     },
     fields: [
@@ -27,25 +27,25 @@ extension Noun {
       Field(
         "status", .choice(TaskWords.statuses), Labels("Status", "Status", "Status", "Status"),
         "Whether it is done.", [.required], defaultValue: "open"),
-      Shared.open,
+      CommonFields.open,
       Field(
         "repeat", .text, Labels("Repeats", "Gjentas", "Gentages", "Upprepas"),
         "When it is to be done again: weekly, an RRULE of RFC 5545, or after 2w."),
       Field(
-        "assignee", .reference(Relation(.user, inverse: nil, belongs: true)),
+        "assignee", .reference(Reference(.user, inverse: nil, belongs: true)),
         Labels("Assignee", "Tildelt", "Tildelt", "Tilldelad"), "Who is to do it.",
         aliases: ["assigned to"]),
-      Shared.contact(inverse: "tasks"),
-      Shared.company(inverse: "tasks"),
-      Shared.deal(inverse: "tasks"),
+      CommonFields.contact(inverse: "tasks"),
+      CommonFields.company(inverse: "tasks"),
+      CommonFields.deal(inverse: "tasks"),
       Field(
-        "lead", .reference(Relation(.lead, inverse: "tasks", belongs: true)),
+        "lead", .reference(Reference(.lead, inverse: "tasks", belongs: true)),
         Labels("Lead", "Lead", "Lead", "Lead"), "Which lead it is about."),
       Field(
-        "quote", .reference(Relation(.quote, inverse: "tasks", belongs: true)),
+        "quote", .reference(Reference(.quote, inverse: "tasks", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "Which quote it is about."),
       Field(
-        "contract", .reference(Relation(.contract, inverse: "tasks", belongs: true)),
+        "contract", .reference(Reference(.contract, inverse: "tasks", belongs: true)),
         Labels("Contract", "Kontrakt", "Kontrakt", "Avtal"), "Which contract it is about."),
       Field(
         "done_at", .instant, Labels("Done", "Utført", "Udført", "Klar"), "When it was done.",
@@ -58,7 +58,7 @@ extension Noun {
         "repeat_from", .due, Labels("Repeats from", "Gjentas fra", "Gentages fra", "Upprepas från"),
         "When the first of a row of tasks was due.", [.system]),
       Field(
-        "follows", .reference(Relation(.task, inverse: nil)),
+        "follows", .reference(Reference(.task, inverse: nil)),
         Labels("Follows", "Følger", "Følger", "Följer"), "The task before it in a row.",
         [.system]),
       Field(
@@ -88,13 +88,27 @@ package enum TaskWords {
 enum TaskRules {
   /// Keeps how a task repeats in one form, and refuses what never happens again.
   static func normaliseRepeat(_ draft: RecordDraft) throws(ValueFault) {
-    guard draft.wasAssigned("repeat"), let column = draft.layout.column("repeat"),
+    guard draft.wrote(Task.repeat), let column = draft.layout.column(Task.repeat),
       let text = draft.row.string(column)
     else { return }
     draft.row.set(column, try Recurrence(text).description)
     draft.row.fold(column, into: column + 1)
-    guard draft.layout.column("due").map({ draft.row.isNull($0) }) ?? true else { return }
+    guard draft.layout.column(Task.due).map({ draft.row.isNull($0) }) ?? true else { return }
     throw ValueFault(
       "repeated without ever being due", hint: "say when it is due first: due=friday")
   }
+}
+
+/// The fields of tasks that code names.
+package enum Task {
+  package static let assignee = Key<Int64>("assignee")
+  package static let contact = Key<Int64>("contact")
+  package static let deal = Key<Int64>("deal")
+  package static let doneAt = Key<Instant>("done_at")
+  package static let due = Key<String>("due")
+  package static let follows = Key<Int64>("follows")
+  package static let open = Key<Bool>("open")
+  package static let `repeat` = Key<String>("repeat")
+  package static let repeatFrom = Key<String>("repeat_from")
+  package static let status = Key<String>("status")
 }

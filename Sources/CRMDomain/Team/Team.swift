@@ -7,8 +7,14 @@ extension Noun {
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What it is called.", [.required]),
       Field(
-        "parent", .reference(Relation(.team)),
+        "parent", .reference(Reference(.team)),
         Labels("Parent", "Overordnet", "Overordnet", "Överordnat"),
         "The team above it: its managers see this team's records too."),
     ])
+}
+
+/// The fields of teams that code names.
+package enum Team {
+  package static let nameFold = Key<String>("name_fold")
+  package static let parent = Key<Int64>("parent")
 }

@@ -7,8 +7,8 @@ extension Noun {
     listed: ["id", "login", "name", "email", "role", "team", "active"],
     order: ["sort_key"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      guard let name = draft.layout.column("name"), draft.row.isNull(name),
-        let login = draft.row.string("login")
+      guard let name = draft.layout.column(User.name), draft.row.isNull(name),
+        let login = draft.row.string(User.login)
       else { return }
       draft.row.set(name, login)
       draft.row.fold(name, into: name + 1)
@@ -28,7 +28,7 @@ extension Noun {
         "role", .choice(UserRole.choices), Labels("Role", "Rolle", "Rolle", "Roll"),
         "What they may do.", defaultValue: "sales"),
       Field(
-        "team", .reference(Relation(.team, inverse: "members")),
+        "team", .reference(Reference(.team, inverse: "members")),
         Labels("Team", "Team", "Team", "Team"), "With whom they look after the same records."),
       Field(
         "active", .boolean, Labels("Active", "Aktiv", "Aktiv", "Aktiv"),
@@ -61,4 +61,12 @@ package enum UserRole {
         "Data protection officer", "Personvernombud", "Databeskyttelsesrådgiver", "Dataskyddsombud")
     ),
   ]
+}
+
+/// The fields of users that code names.
+package enum User {
+  package static let active = Key<Bool>("active")
+  package static let login = Key<String>("login")
+  package static let name = Key<String>("name")
+  package static let role = Key<String>("role")
 }

@@ -126,7 +126,7 @@ extension Database {
 
   /// Refuses to give a record to somebody whose records one does not see: it would be gone from sight.
   func needSight(_ row: Row, of table: RecordTable) throws(CRMError) {
-    guard isRestricted, let owner = table.layout.column("owner"), hidesRows(table.noun),
+    guard isRestricted, let owner = table.layout.column(Common.owner), hidesRows(table.noun),
       !row.isNull(owner), try !colleagues().contains(row.integer(owner))
     else { return }
     throw try authority().refusal(

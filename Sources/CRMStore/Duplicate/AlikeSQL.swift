@@ -23,24 +23,27 @@ extension ComparedRecord {
   package init(_ row: Row, _ noun: NounName) {
     self.init()
     let isCompany = noun == .company
-    given = isCompany ? "" : row.string("first_name_fold") ?? ""
+    given = isCompany ? "" : row[ifAny: Contact.firstNameFold] ?? ""
     let family =
-      isCompany ? row.string("name_fold") : row.string("last_name_fold") ?? row.string("name_fold")
+      isCompany
+      ? row[ifAny: Contact.nameFold]
+      : row[ifAny: Contact.lastNameFold] ?? row[ifAny: Contact.nameFold]
     self.family = isCompany ? CompanyForm.removed(family ?? "") : family ?? ""
-    phone = row.string("phone") ?? ""
-    postalCode = row.string("postal_code") ?? ""
-    if let street = row.string("street_fold"), !street.isEmpty {
+    phone = row[ifAny: Contact.phone] ?? ""
+    postalCode = row[ifAny: Contact.postalCode] ?? ""
+    if let street = row[ifAny: Contact.streetFold], !street.isEmpty {
       address = street + "|" + postalCode
     }
-    externalIDs = row.string("external_ids").map { $0.withBytes { RecordDraft.texts($0) } } ?? []
+    externalIDs =
+      row[ifAny: Contact.externalIds].map { $0.withBytes { RecordDraft.texts($0) } } ?? []
     if isCompany {
-      organisation = row.string("org_number") ?? ""
-      domains = row.string("domain").map { $0.withBytes { RecordDraft.texts($0) } } ?? []
+      organisation = row[ifAny: Company.orgNumber] ?? ""
+      domains = row[ifAny: Company.domain].map { $0.withBytes { RecordDraft.texts($0) } } ?? []
       return
     }
-    birthday = row.string("birthday") ?? ""
-    company = row.layout.column("company").map { row.isNull($0) ? 0 : row.integer($0) } ?? 0
-    if let key = row.string("email_key"), !key.withBytes({ EmailAddress.isRole(key: $0) }) {
+    birthday = row.string(Contact.birthday) ?? ""
+    company = row.layout.column(Contact.company).map { row.isNull($0) ? 0 : row.integer($0) } ?? 0
+    if let key = row[ifAny: Contact.emailKey], !key.withBytes({ EmailAddress.isRole(key: $0) }) {
       email = ComparedRecords.withoutTag(key)
     }
   }

@@ -101,13 +101,13 @@ extension FilterSQL {
       if both.count != 1 { return both.isEmpty ? "FALSE" : "\(presence(field, alias)) IS NOT NULL" }
       return boolean(field, alias, both.contains(true))
     case .email, .points(.email):
-      guard table.layout.column("emails") != nil else {
+      guard table.layout.column(Contact.emails) != nil else {
         return equals(value(field, alias), constants)
       }
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE \(equals("email_key", constants))"
         + " UNION ALL " + (try keyed("email", constants, table)) + ")"
     case .phone, .points(.phone):
-      guard table.layout.column("phones") != nil else {
+      guard table.layout.column(Contact.phones) != nil else {
         return equals(value(field, alias), constants)
       }
       return "\(alias).id IN (SELECT id FROM \(table.name) WHERE \(equals("phone", constants))"

@@ -7,7 +7,7 @@ extension Operation {
     guard table.noun.traits.contains(.isKeptOf) else { return }
     // Whoever is new had nothing to do with anybody yet: a file of people must not touch every company.
     // Of a relation of something else with such a number nothing is kept.
-    if table.noun.name == .relation, let subject = table.layout.column("subject_id") {
+    if table.noun.name == .relation, let subject = table.layout.column(Relation.subjectId) {
       let people = state(of: NounName.contact)
       if people.nextNumber > 0, row.integer(subject) > people.storedNumber { return }
     }

@@ -80,15 +80,17 @@ final class KeptColumns {
   }
 
   private func noteParticipants(_ row: Row) {
-    guard let column = row.layout.column("contacts"), !row.isNull(column) else { return }
+    guard let column = row.layout.column(Activity.contacts), !row.isNull(column) else { return }
     for mention in Mention.list(row.text(column)) { note(mention.id, in: Noun.contact.table) }
   }
 
   /// The contact and the company of a relation that says where somebody works; nil for any other.
   static func employment(_ row: Row) -> (contact: Int64, company: Int64)? {
-    guard row.string("type") == RelationType.employee, row.string("subject_noun") == "contact",
-      row.string("object_noun") == "company", let subject = row.layout.column("subject_id"),
-      let object = row.layout.column("object_id")
+    guard row.string(Relation.type) == RelationType.employee,
+      row.string(Relation.subjectNoun) == "contact",
+      row.string(Relation.objectNoun) == "company",
+      let subject = row.layout.column(Relation.subjectId),
+      let object = row.layout.column(Relation.objectId)
     else { return nil }
     return (row.integer(subject), row.integer(object))
   }

@@ -106,7 +106,7 @@ extension RecordTable {
   package func selectReferring(by field: Field, onlyOpen: Bool = false) -> String {
     let value =
       field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
-    let isOpen = onlyOpen && layout.column("open") != nil ? " AND open" : ""
+    let isOpen = onlyOpen && layout.column(Common.open) != nil ? " AND open" : ""
     return "SELECT id FROM \(name) WHERE \(value) = $1\(isOpen) ORDER BY id"
   }
 

@@ -26,10 +26,10 @@ package final class RecordTable {
   package static let content = 2
   /// How its states are summed up.
   private(set) lazy var digest = StateDigest(self)
-  private(set) lazy var createdAt = layout.column("created_at") ?? 0
-  private(set) lazy var createdBy = layout.column("created_by") ?? 0
-  private(set) lazy var updatedAt = layout.column("updated_at") ?? 0
-  private(set) lazy var sortKey = layout.column("sort_key")
+  private(set) lazy var createdAt = layout[Common.createdAt]
+  private(set) lazy var createdBy = layout[Common.createdBy]
+  private(set) lazy var updatedAt = layout[Common.updatedAt]
+  private(set) lazy var sortKey = layout.column(Common.sortKey)
 
   /// The statements of a noun's table, which lies in a schema where one is given.
   package init(_ noun: Noun, schema: String? = nil) {

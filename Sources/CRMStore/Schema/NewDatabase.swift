@@ -44,8 +44,8 @@ package struct NewDatabase {
     let row = Row(table.layout)
     for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
       row.clear()
-      row.set(table.layout.column("name") ?? 0, name)
-      row.set(table.layout.column("value") ?? 0, value)
+      row.set(table.layout[Config.name], name)
+      row.set(table.layout[Config.value], value)
       _ = try database.insertOutsideOperations(row, into: .config, at: at)
     }
     try connection.protect(catalogue)

@@ -49,12 +49,12 @@ struct QuoteRulesTests {
     #expect(QuoteRules.discount(net: 110, list: 100) == -10_000_000)
   }
 
-  private func line(_ net: Int64, _ period: String, rate: Int64 = 25) -> QuoteRules.Line {
-    QuoteRules.Line(net: net, rate: rate * Decimal.scale, period: period)
+  private func line(_ net: Int64, _ period: String, rate: Int64 = 25) -> QuoteRules.PricedLine {
+    QuoteRules.PricedLine(net: net, rate: rate * Decimal.scale, period: period)
   }
 
   @Test func `what recurs comes to so much a month, rounded once`() throws {
-    func monthly(_ lines: QuoteRules.Line...) throws -> Int64? {
+    func monthly(_ lines: QuoteRules.PricedLine...) throws -> Int64? {
       try #require(QuoteRules.sums(lines)).recurring
     }
     #expect(try monthly(line(1_200_000, "year")) == 100_000)

@@ -1,0 +1,185 @@
+/// A field of a noun, or a column beside one, as code names it, with what it holds: no string does.
+///
+///     row[Deal.amount]          draft.wrote(Deal.stage)          row[Task.doneAt] = now
+///
+/// Keys are declared beside the entry of their noun. One that is no field of the row's noun traps when it is
+/// used, and a test holds every key against the catalogue.
+package struct Key<Value: StoredValue>: AnyKey {
+  /// The field, as it is typed, or the column beside one: `email_key`.
+  package let name: String
+  /// The column it is kept in.
+  package let column: String
+
+  /// A key of the field, or the column, of this name.
+  package init(_ name: String) {
+    self.name = name
+    column = Field.column(called: name)
+  }
+}
+
+/// A key, whatever it holds.
+package protocol AnyKey: Sendable {
+  /// The field, as it is typed.
+  var name: String { get }
+  /// The column it is kept in.
+  var column: String { get }
+}
+
+/// What a column can hold: read and written here, and nowhere else.
+package protocol StoredValue {
+  /// The value that stands in a column that is not empty; nil where it is none of this type.
+  static func read(_ source: some ColumnSource, _ column: Int) -> Self?
+  /// Writes the value into a column.
+  func write(to row: Row, _ column: Int)
+}
+
+extension Int64: StoredValue {
+  package static func read(_ source: some ColumnSource, _ column: Int) -> Int64? {
+    source.integer(column)
+  }
+  package func write(to row: Row, _ column: Int) { row.set(column, self) }
+}
+
+extension Bool: StoredValue {
+  package static func read(_ source: some ColumnSource, _ column: Int) -> Bool? {
+    source.integer(column) != 0
+  }
+  package func write(to row: Row, _ column: Int) { row.set(column, self ? 1 : 0) }
+}
+
+extension Decimal: StoredValue {
+  package static func read(_ source: some ColumnSource, _ column: Int) -> Decimal? {
+    Decimal(millionths: source.integer(column))
+  }
+  package func write(to row: Row, _ column: Int) { row.set(column, millionths) }
+}
+
+extension String: StoredValue {
+  package static func read(_ source: some ColumnSource, _ column: Int) -> String? {
+    source.text(column).string
+  }
+  package func write(to row: Row, _ column: Int) { row.set(column, self) }
+}
+
+extension Day: StoredValue {
+  package static func read(_ source: some ColumnSource, _ column: Int) -> Day? {
+    Day(source.text(column))
+  }
+  package func write(to row: Row, _ column: Int) { row.set(column, description) }
+}
+
+extension Instant: StoredValue {
+  package static func read(_ source: some ColumnSource, _ column: Int) -> Instant? {
+    Instant(source.text(column))
+  }
+  package func write(to row: Row, _ column: Int) { row.set(column, description) }
+}
+
+extension Currency: StoredValue {
+  package static func read(_ source: some ColumnSource, _ column: Int) -> Currency? {
+    Currency(source.text(column).string)
+  }
+  package func write(to row: Row, _ column: Int) { row.set(column, code) }
+}
+
+extension RowLayout {
+  /// The column of a key of this noun.
+  package subscript(_ key: some AnyKey) -> Int {
+    guard let place = column(key) else {
+      preconditionFailure("\(noun.name.rawValue) has no column \(key.column)")
+    }
+    return place
+  }
+
+  /// The column of a key; nil where this noun has none of that name.
+  package func column(_ key: some AnyKey) -> Int? { column(key.column) }
+}
+
+extension Row {
+  /// What a field holds; nil where it is empty. Written, its folding key follows.
+  package subscript<Value>(_ key: Key<Value>) -> Value? {
+    get {
+      let column = layout[key]
+      return isNull(column) ? nil : Value.read(self, column)
+    }
+    set {
+      let column = layout[key]
+      if let newValue { newValue.write(to: self, column) } else { setNull(column) }
+      refold(column)
+    }
+  }
+
+  /// What a field holds; nil where it is empty, or the noun has no such field.
+  package subscript<Value>(ifAny key: Key<Value>) -> Value? {
+    guard let column = layout.column(key), !isNull(column) else { return nil }
+    return Value.read(self, column)
+  }
+
+  /// Whether a field is empty.
+  package func isNull(_ key: some AnyKey) -> Bool { isNull(layout[key]) }
+
+  /// A field as it is stored: the number, also of a yes or no, an amount in its smallest unit and a decimal in
+  /// millionths; nil where it is empty.
+  package func number(_ key: some AnyKey) -> Int64? {
+    let column = layout[key]
+    return isNull(column) ? nil : integer(column)
+  }
+
+  /// A field as it is stored, 0 where it is empty.
+  package func integer(_ key: some AnyKey) -> Int64 { integer(layout[key]) }
+
+  /// A field as it is stored: the text, also of a day and a moment; nil where it is empty.
+  package func string(_ key: some AnyKey) -> String? { string(layout[key]) }
+
+  /// A field as it is stored, empty where it is.
+  package func text(_ key: some AnyKey) -> Bytes { text(layout[key]) }
+
+  /// Writes a field as it is stored.
+  package func set(_ key: some AnyKey, _ number: Int64) { set(layout[key], number) }
+
+  /// Writes a field as it is stored; its folding key follows.
+  package func set(_ key: some AnyKey, _ text: String?) {
+    let column = layout[key]
+    set(column, text)
+    refold(column)
+  }
+
+  /// Empties a field.
+  package func setNull(_ key: some AnyKey) {
+    let column = layout[key]
+    setNull(column)
+    refold(column)
+  }
+
+  /// Takes a field over from another row, which may be of another noun.
+  package func copy(_ key: some AnyKey, from other: Row) {
+    let (column, source) = (layout[key], other.layout[key])
+    switch other.value(source) {
+    case .null: setNull(column)
+    case .integer(let number): set(column, number)
+    case .text: set(column, other.text(source))
+    }
+    refold(column)
+  }
+
+  /// Whether a field is the same in another row of the same noun.
+  package func isEqual(_ key: some AnyKey, to other: Row) -> Bool {
+    isEqual(layout[key], to: other)
+  }
+
+  /// Brings the folding key beside a column up to date, where it has one.
+  private func refold(_ column: Int) {
+    if layout.hasFold(column) { fold(column, into: column + 1) }
+  }
+}
+
+extension RecordDraft {
+  /// Whether a field was written since `begin`.
+  package func wrote(_ key: some AnyKey) -> Bool { wasAssigned(key.name) }
+
+  /// What a field will hold; nil where it is empty.
+  package subscript<Value>(_ key: Key<Value>) -> Value? {
+    get { row[key] }
+    set { row[key] = newValue }
+  }
+}
