@@ -245,7 +245,8 @@ enum PostgresAccess {
       (EXISTS (SELECT 1 FROM attachment a WHERE a.hash = stored_file.hash) OR -1 = ANY (\(sight)));
     DROP POLICY IF EXISTS crm_made ON stored_file;
     CREATE POLICY crm_made ON stored_file FOR INSERT WITH CHECK
-      (hash = encode(sha256(decode(data, 'base64')), 'hex'));
+      (hash = encode(sha256(decode(data, 'base64')), 'hex')
+        AND data = translate(encode(decode(data, 'base64'), 'base64'), E'\\n', ''));
     """
 
   /// Finds by words. The index on them serves nobody whom policies bind, as comparing words is no leakproof
@@ -297,6 +298,8 @@ enum PostgresAccess {
     ALTER TABLE operation ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON operation;
     CREATE POLICY crm_seen ON operation USING (TRUE) WITH CHECK (TRUE);
+    DROP POLICY IF EXISTS crm_undoing ON operation;
+    CREATE POLICY crm_undoing ON operation AS RESTRICTIVE FOR UPDATE WITH CHECK (crm_undoing(id, undone_by));
     DROP POLICY IF EXISTS crm_own ON operation;
     DROP POLICY IF EXISTS crm_undone ON operation;
     CREATE POLICY crm_undone ON operation AS RESTRICTIVE FOR UPDATE
@@ -307,6 +310,9 @@ enum PostgresAccess {
       USING (actor = session_user OR (SELECT crm_role()) IN (\(quoted { $0.oversees })));
     DROP POLICY IF EXISTS crm_own ON denied;
     CREATE POLICY crm_own ON denied FOR INSERT WITH CHECK (actor = session_user);
+    ALTER TABLE delivered ENABLE ROW LEVEL SECURITY;
+    DROP POLICY IF EXISTS crm_own ON delivered;
+    CREATE POLICY crm_own ON delivered USING (login = session_user) WITH CHECK (login = session_user);
     ALTER TABLE answer ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_own ON answer;
     CREATE POLICY crm_own ON answer USING (-1 = ANY (\(sight)) OR \(ownAnswer)) WITH CHECK (\(ownAnswer));
@@ -321,9 +327,14 @@ enum PostgresAccess {
       CREATE POLICY crm_seen ON \(table) FOR SELECT USING (TRUE);
       DROP POLICY IF EXISTS crm_own ON \(table);
       CREATE POLICY crm_own ON \(table) FOR INSERT WITH CHECK
-        (operation = (SELECT crm_operation()) OR (SELECT crm_role()) = 'admin');
+        ((operation = (SELECT crm_at_hand()) OR (SELECT crm_role()) = 'admin')\(bounded(table)));
       """
     }.joined()
+
+  /// Numbers are those that can be given.
+  private static func bounded(_ table: String) -> String {
+    table == "created" ? " AND first BETWEEN 1 AND last AND last < 2000000000000000" : ""
+  }
 
   /// What a command answered that is done once is its own.
   private static let ownAnswer =

@@ -77,14 +77,30 @@ enum PostgresHistory {
         number := crm_open();
         UPDATE operation o SET kind = aim, target = goal WHERE o.id = number;
       END $$;
+    CREATE OR REPLACE FUNCTION crm_undoing(number BIGINT, by BIGINT) RETURNS BOOLEAN LANGUAGE sql VOLATILE
+      SECURITY DEFINER SET search_path = public, pg_temp AS
+      $$ SELECT EXISTS (SELECT 1 FROM operation h WHERE h.id = crm_at_hand() AND h.target = number
+        AND CASE h.kind WHEN 'undo' THEN by = h.id WHEN 'redo' THEN by IS NULL END) $$;
     CREATE OR REPLACE FUNCTION crm_finish(number BIGINT, name TEXT, moment TEXT, who TEXT, line TEXT, what TEXT,
         goal BIGINT, records BIGINT, sum BIGINT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER
       SET search_path = public, pg_temp AS $$
-      BEGIN
+      DECLARE begun RECORD; BEGIN
         \(needsWriter);
         -- No other transaction may find itself in it.
         IF name LIKE 'psql %' OR who <> session_user OR crm_open() <> number THEN
           RAISE EXCEPTION 'an operation is whose it is' USING ERRCODE = '42501';
+        END IF;
+        -- It is what it was begun as, and happened when it does: what was on a day is told by these moments.
+        SELECT o.kind, o.target INTO begun FROM operation o WHERE o.id = number;
+        IF what <> begun.kind AND (begun.kind <> 'write' OR what NOT IN ('import', 'erase'))
+          OR goal IS DISTINCT FROM begun.target OR records NOT BETWEEN 0 AND 1000000000000 THEN
+          RAISE EXCEPTION 'an operation is what it was begun as' USING ERRCODE = '42501';
+        END IF;
+        IF moment !~ '^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z$'
+          OR session_user <> current_user AND (CAST(moment AS TIMESTAMPTZ) > clock_timestamp() + INTERVAL '1 day'
+            OR CAST(moment AS TIMESTAMPTZ) < (SELECT CAST(o.at AS TIMESTAMPTZ) FROM operation o
+              WHERE o.id < number ORDER BY o.id DESC LIMIT 1) - INTERVAL '1 day') THEN
+          RAISE EXCEPTION 'the clock says %, and the server another time', moment USING ERRCODE = '22008';
         END IF;
         UPDATE operation o SET key = name, at = moment, command = line, kind = what, target = goal,
           count = records, digest = sum WHERE o.id = number;
@@ -122,8 +138,9 @@ enum PostgresHistory {
         NEW.version := op;
         NEW.content := op;
         SELECT o.at INTO NEW.updated_at FROM operation o WHERE o.id = op;
-        NEW.created_at := COALESCE(NEW.created_at, NEW.updated_at);
-        NEW.created_by := COALESCE(NEW.created_by, (SELECT u.id FROM user_account u WHERE u.login = session_user));
+        -- Nobody writes in somebody else's name, nor at another time.
+        NEW.created_at := NEW.updated_at;
+        NEW.created_by := (SELECT u.id FROM user_account u WHERE u.login = session_user);
         SELECT s.last INTO given FROM sequence s WHERE s.name = TG_ARGV[0];
         IF NEW.id IS NULL THEN
           EXECUTE format('SELECT max(id) FROM %I', TG_TABLE_NAME) INTO newest;

@@ -95,6 +95,7 @@ package struct HotDeals {
     let rows = try request.database.connection.prepare(ReportSQL.hot(condition?.text))
     if let condition { rows.bind(condition.values) }
     var deals: [Deal] = []
+    let hundred = 100 * Decimal.scale
     while try rows.step() {
       func days(_ column: Int) -> Int? {
         rows.isNull(column)
@@ -108,7 +109,7 @@ package struct HotDeals {
       }
       if let days = days(7), days < 30 { parts.append(("we were in touch", 10 * (30 - days) / 30)) }
       if let days = days(8), days < 30 { parts.append(("quote opened", 20 * (30 - days) / 30)) }
-      parts.append(("probability", Int(rows.integer(5) * 30 / (100 * Decimal.scale))))
+      parts.append(("probability", Int(min(max(rows.integer(5), 0), hundred) * 30 / hundred)))
       deals.append(
         Deal(
           id: rows.integer(0), title: rows.string(1) ?? "", company: rows.string(2),

@@ -23,7 +23,8 @@ struct MergeRelinkTests {
       let other: NounName = Bool.random(using: &generator) ? .contact : .company
       fields.append(
         Field(
-          "other\(n)", .reference(Reference(other, inverse: "others\(n)")), Labels("Other"), "Other."
+          "other\(n)", .reference(Reference(other, inverse: "others\(n)")), Labels("Other"),
+          "Other."
         ))
     }
     if Bool.random(using: &generator) {

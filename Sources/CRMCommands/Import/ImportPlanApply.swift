@@ -102,7 +102,8 @@ private struct ImportPlanApply {
       file.unchanged = Int64(counts.unchanged)
       file.rejected = Int64(counts.rejected)
       file.conflicts = Int64(counts.conflicts)
-      try ImportRuns(database).keep(file)
+      // Without a change there is no operation to keep it with.
+      if operation.count > 0 { try ImportRuns(database).keep(file) }
     }
     if !context.options.dryRun { try BulkAnswer(context, noun).say(counts, operation) }
     context.report(faults)

@@ -96,7 +96,8 @@ struct ImportRun {
         file.rejected = Int64(report.rejected)
         file.conflicts = Int64(report.conflicts)
         file.rejects = report.rejected > 0 ? rejects.path : nil
-        try ImportRuns(database).keep(file)
+        // Without a change there is no operation to keep it with.
+        if operation.count > 0 { try ImportRuns(database).keep(file) }
         return report
       }
     }
