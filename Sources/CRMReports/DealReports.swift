@@ -111,7 +111,7 @@ package struct PipelineReport {
     /// In ten-thousandths of the smallest unit.
     var weighted: Int128 = 0
     /// The weighted amount.
-    var expected: Int128 { QuoteRules.divided(weighted, by: 10_000) }
+    var expected: Int128 { QuoteMath.divided(weighted, by: 10_000) }
     var without: Int64 = 0
     var rotting: Int64 = 0
   }
@@ -143,7 +143,7 @@ package struct ForecastReport {
     package var pipeline: Int128 = 0
     package var weighted: Int128 = 0
     /// The weighted amount in the smallest unit.
-    package var expected: Int128 { QuoteRules.divided(weighted, by: 10_000) }
+    package var expected: Int128 { QuoteMath.divided(weighted, by: 10_000) }
     /// How many deals there are, won, open, without an amount, and overdue.
     package var won: Int64 = 0
     package var open: Int64 = 0

@@ -22,7 +22,7 @@ package struct Ratio: Sendable, Equatable {
     for _ in 0..<places { power *= 10 }
     let (product, overflow) = numerator.multipliedReportingOverflow(by: power)
     guard !overflow else { return nil }
-    return Int64(exactly: QuoteRules.divided(product, by: denominator))
+    return Int64(exactly: QuoteMath.divided(product, by: denominator))
   }
 
   /// In per cent, in tenths of one: 43.75 % is 438.
@@ -86,7 +86,7 @@ package enum SalesMath {
       if pair.actual != 0 {
         shares.append(
           Int64(
-            clamping: QuoteRules.divided(
+            clamping: QuoteMath.divided(
               abs(error) * 1_000_000_000, by: abs(pair.actual))))
       }
     }

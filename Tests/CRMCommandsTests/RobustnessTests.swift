@@ -258,7 +258,8 @@ struct RobustnessTests {
       let ran = world.shell(
         """
         crm contact import data/contacts.csv --map external_id=external_ids &
-        pid=$!; sleep 1.5; kill -\(signal) $pid; wait $pid; echo $?
+        pid=$!; until [ -e .local/share/crm/crm.db-writer ]; do sleep 0.05; done
+        sleep 0.3; kill -\(signal) $pid; wait $pid; echo $?
         """)
       #expect(ran.out == "\(status)\n", "\(ran.out) \(ran.err)")
       #expect(ran.err == "crm: interrupted: nothing was stored\n", "\(ran.err)")

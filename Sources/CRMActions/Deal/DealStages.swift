@@ -21,15 +21,11 @@ package struct DealStages {
     guard try editor.operation.load(deal, of: table, into: row) else {
       throw .notFound("there is no deal \(deal)")
     }
-    let book = try editor.stageBook()
+    let book = try DealRules(editor).stageBook()
     guard let stage = book.stage(row.integer(table.layout[Deal.stage])) else {
       throw .defect("deal \(deal) is in no stage")
     }
     return Place(row: row, stage: stage, book: book)
-  }
-
-  private func set(_ field: String, _ value: String) -> FieldChange {
-    .typed(Assignment(path: field, value: value))
   }
 
   /// Moves a deal to another stage of its pipeline: one further, any back, or with `skips` any further.
@@ -62,21 +58,31 @@ package struct DealStages {
         .data, code: "skips_stages", "deal \(deal) would leave out \(between)",
         hint: "crm deal move \(deal) \(open[from + 1].key), or add --skip")
     }
-    editor.isMoving = true
-    defer { editor.isMoving = false }
-    return try editor.edit(deal, of: .deal, [set("stage", "stage:\(stage.id)")] + more)
+    return try editor.edit(
+      deal, of: .deal, [.set(Deal.stage, "stage:\(stage.id)")] + more,
+      as: .move(Intent.Move(skips: true)))
   }
 
   /// Closes a deal in the stage of a kind.
   ///
-  /// - Parameter isForced: does so although what the stage asks for is missing.
+  /// - Parameters:
+  ///   - isForced: does so although what the stage asks for is missing.
+  ///   - handsOver: whether a task hands a won deal over to those who deliver.
   package func close(
-    _ deal: Int64, _ kind: StageKind, isForced: Bool = false, _ more: [FieldChange]
+    _ deal: Int64, _ kind: StageKind, isForced: Bool = false, handsOver: Bool = true,
+    _ more: [FieldChange]
   ) throws(CRMError) -> RecordEditor.Outcome {
     let place = try place(deal)
     guard place.stage.kind == .open else {
-      guard place.stage.kind != kind else {
-        return RecordEditor.Outcome(number: deal, result: "unchanged")
+      // What is so already is said once more; what else is said would be lost.
+      if place.stage.kind == kind {
+        guard let first = more.first else {
+          return RecordEditor.Outcome(number: deal, result: "unchanged")
+        }
+        try editor.read(more, of: place.row)
+        throw CRMError(
+          .data, code: "closed", "deal \(deal) is \(kind.rawValue) already",
+          hint: "crm deal edit \(deal) \(first.word), or crm deal reopen \(deal)")
       }
       throw CRMError(
         .data, code: "closed", "deal \(deal) is \(place.stage.kind.rawValue) already",
@@ -91,17 +97,25 @@ package struct DealStages {
           "crm stage add \(place.book.name(ofPipeline: place.stage.pipeline)) \(kind.rawValue) kind=\(kind.rawValue)"
       )
     }
-    editor.isClosing = true
-    editor.isForced = isForced
-    defer { (editor.isClosing, editor.isForced) = (false, false) }
-    return try editor.edit(deal, of: .deal, [set("stage", "stage:\(stage.id)")] + more)
+    return try editor.edit(
+      deal, of: .deal, [.set(Deal.stage, "stage:\(stage.id)")] + more,
+      as: .move(Intent.Move(closes: true, isForced: isForced, makesTasks: handsOver)))
+  }
+
+  /// Closes a deal as won with what a quote is worth; one that was won before stays as it is.
+  package func win(_ deal: Int64, _ worth: [FieldChange]) throws(CRMError) -> RecordEditor.Outcome {
+    let isWon = try place(deal).stage.kind == .won
+    return try close(deal, .won, isWon ? [] : worth)
   }
 
   /// Opens a closed deal again, in the stage it was in before or in another.
   package func reopen(_ deal: Int64, in name: String?) throws(CRMError) -> RecordEditor.Outcome {
     let place = try place(deal)
     guard place.stage.kind != .open else {
-      return RecordEditor.Outcome(number: deal, result: "unchanged")
+      guard let name else { return RecordEditor.Outcome(number: deal, result: "unchanged") }
+      throw CRMError(
+        .data, code: "open", "deal \(deal) is open already",
+        hint: "crm deal move \(deal) \(ShellWord.of(name))")
     }
     var stage: StageBook.Stage?
     if let name {
@@ -118,45 +132,9 @@ package struct DealStages {
     guard let stage, stage.kind == .open else {
       throw CRMError(.data, code: "not_open", "a deal is reopened in a stage that is open")
     }
-    editor.isClosing = true
-    defer { editor.isClosing = false }
     return try editor.edit(
       deal, of: .deal,
-      [set("stage", "stage:\(stage.id)"), set("closed_at", ""), set("loss_reason", "")])
-  }
-
-  /// The task that hands a won deal over to those who deliver.
-  package func handOver(_ deal: Int64) throws(CRMError) -> RecordEditor.Outcome {
-    let today = editor.rules.dates.clock.today
-    return try editor.add(
-      [
-        set("title", "Hand over to delivery"), set("deal", "deal:\(deal)"),
-        set("due", today.adding(workdays: 2).description),
-      ], to: .task)
-  }
-
-  /// A company, or a contact without one, with whom a deal was won is a customer from then on.
-  package func makeCustomer(_ deal: Int64) throws(CRMError) -> [(
-    noun: NounName, outcome: RecordEditor.Outcome
-  )] {
-    let table = try database.table(.deal)
-    let row = Row(table.layout)
-    guard try editor.operation.load(deal, of: table, into: row) else { return [] }
-    var made: [(noun: NounName, outcome: RecordEditor.Outcome)] = []
-    for noun in [NounName.company, .contact] {
-      let column = table.layout.column(noun.rawValue) ?? 0
-      guard !row.isNull(column) else { continue }
-      // Where they have a company it is the customer.
-      if noun == .contact, !row.isNull(table.layout[Deal.company]) { continue }
-      let other = try database.table(noun)
-      let record = Row(other.layout)
-      guard try editor.operation.load(row.integer(column), of: other, into: record),
-        !["customer", "advocate"].contains(record.string(Contact.lifecycle) ?? ""),
-        try database.mayChange(noun, row.integer(column))
-      else { continue }
-      made.append(
-        (noun, try editor.edit(row.integer(column), of: noun, [set("lifecycle", "customer")])))
-    }
-    return made
+      [.set(Deal.stage, "stage:\(stage.id)"), .clear(Deal.closedAt), .clear(Deal.lossReason)],
+      as: .move(Intent.Move(closes: true)))
   }
 }

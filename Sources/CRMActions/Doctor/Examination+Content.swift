@@ -173,7 +173,7 @@ extension Examination {
       let row = Row(table.layout)
       for number in try LineSums(database, table, rules.currency).differing().open
       where try editor.operation.load(number, of: table, into: row) {
-        try editor.sumUp(table, row)
+        try LineRules(editor).sumUp(table, row)
       }
     }
   }

@@ -290,7 +290,8 @@ package struct Examination {
     if findings.contains(where: { $0.check == "mojibake" }) { try mendTexts(editor) }
     if findings.contains(where: { $0.check == "moments" }) {
       for moment in try Drift(database).foreignMoments() {
-        try editor.write(moment.normal, to: moment.column, of: moment.record, moment.noun)
+        try editor.write(
+          moment.normal, to: Key<Instant>(moment.column), of: moment.record, moment.noun)
       }
     }
     for finding in findings where finding.isMendable {

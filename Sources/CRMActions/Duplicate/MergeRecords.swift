@@ -145,7 +145,7 @@ package struct MergeRecords {
   /// what was below either.
   private func leaveFamily(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
     do throws(CRMError) {
-      try editor.refuseCycle(draft, table)
+      try CompanyRules(editor).refuseCycle(draft.row)
     } catch {
       guard error.code == "cycle", let parent = table.layout.column(Company.parent) else {
         throw error

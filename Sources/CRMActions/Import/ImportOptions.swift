@@ -36,6 +36,8 @@ package struct ImportOptions: Sendable {
   package var matches: Set<String> = []
   /// Whether records that are referred to and not there are made.
   package var createsMissing = true
+  /// Whether what is imported makes the tasks it would have made here.
+  package var hasEffects = false
   /// The system the numbers of the `id` column belong to; they become external ids.
   package var source: String?
   /// The decimal mark of every number.

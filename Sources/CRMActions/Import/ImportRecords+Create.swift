@@ -17,10 +17,11 @@ extension ImportRecords {
   /// Stores the row as a new record.
   func create(_ line: Int, reason: String?, conflict: Bool) throws(CRMError) {
     try resolve(line, creates: true, isTentative: false)
-    if table.noun.name == .deal { try editor.takeOutcome(draft, nil) }
+    let end = try behaviour.end(of: draft, nil)
     if !reader.extraNotes.isEmpty { try addNotes(to: draft) }
-    editor.hear(draft)
-    try editor.checkNoun(draft, table, old: nil)
+    var change = RecordChange(draft, old: nil, .imported(end))
+    change.isBulk = true
+    try behaviour.complete(&change)
     try refuseOtherState()
     if let missing = draft.missing,
       !reader.externalReferences.contains(where: {
@@ -29,9 +30,7 @@ extension ImportRecords {
     {
       throw CRMError(.data, code: "required", "\(missing.name) is missing")
     }
-    if isContact, draft.isNameless {
-      throw CRMError(.data, code: "required", "a name, an e-mail address or a phone is missing")
-    }
+    try behaviour.check(&change)
     var number: Int64?
     if keepsNumbers, let wanted = reader.number {
       // Files are written in the order of numbers, so a look is rarely needed.
@@ -54,7 +53,7 @@ extension ImportRecords {
     }
     for link in companies { try insert(link, of: made) }
     do throws(CRMError) {
-      try editor.followUp(draft, table, made, old: nil)
+      _ = try behaviour.followed(change, made)
     } catch {
       // A row that is rejected leaves no record behind.
       try operation.unmake(made, of: table)
@@ -62,7 +61,7 @@ extension ImportRecords {
     }
     leaveOpen(made, isNew: true)
     report.created += 1
-    report.count(editor.ground)
+    report.count(change.ground)
     countWorkedOut(made)
     if conflict {
       report.conflicts += 1

@@ -84,14 +84,14 @@ extension ImportRecords {
 
   private func store(_ reference: OpenReference) throws(CRMError) {
     target.markAssigned(reference.field)
-    if table.noun.name == .company { try editor.refuseCycle(target, table) }
-    let links = try editor.companyLinks(target, contact: reference.record)
+    var change = RecordChange(target, old: stored, .imported(ImportedEnd()))
+    try behaviour.settle(&change)
     let isNew = stored.integer(RecordTable.content) == operation.id
     if try operation.update(stored, to: target.row, in: table), !isNew {
       report.changed += 1
       report.unchanged -= 1
     }
-    if let links { _ = try editor.store(links, of: reference.record) }
+    if change.beside != nil { _ = try behaviour.followed(change, reference.record) }
   }
 
   /// What was wrong with a row that is stored already.

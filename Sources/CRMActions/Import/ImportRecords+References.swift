@@ -17,9 +17,10 @@ extension ImportRecords {
   }
 
   private func resolveReferences(_ creates: Bool, _ isTentative: Bool) throws(CRMError) {
+    let late = type(of: behaviour).lateReference?.name
     var left: [RecordDraft.PendingReference] = []
     for reference in draft.references {
-      if table.noun.name == .deal, table.noun.fields[reference.field].name == "stage" { continue }
+      if table.noun.fields[reference.field].name == late { continue }
       switch table.noun.fields[reference.field].type {
       case .reference(let relation):
         if relation.noun == table.noun.name, !isTentative {
@@ -43,12 +44,9 @@ extension ImportRecords {
       default: continue
       }
     }
-    // A stage is one of the pipeline, which is known by now.
-    let stage = draft.references.first { table.noun.fields[$0.field].name == "stage" }
+    let last = draft.references.first { table.noun.fields[$0.field].name == late }
     draft.references = left
-    if table.noun.name == .deal, let stage {
-      draft.resolve(stage.field, to: try editor.resolveStage(draft, stage.text))
-    }
+    if let last { draft.resolve(last.field, to: try behaviour.find(late: last.text, in: draft)) }
   }
 
   private func resolveMentions(_ creates: Bool) throws(CRMError) {
@@ -127,7 +125,7 @@ extension ImportRecords {
       let pipeline = try database.connection.integer(
         DealSQL.pipeline, .integer(draft.row.integer(column)))
     else { return nil }
-    return try editor.stageBook().stage(called: text, in: pipeline).id
+    return try DealRules(editor).stageBook().stage(called: text, in: pipeline).id
   }
 
   func title(of number: Int64, _ noun: NounName) throws(CRMError) -> String? {

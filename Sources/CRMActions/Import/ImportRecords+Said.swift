@@ -95,6 +95,6 @@ extension ImportRecords {
     for lead in scored where try operation.load(lead.lead, of: table, into: stored) {
       if stored.integer(score) != lead.score { report.columns[lead.column].workedOut += 1 }
     }
-    report.qualified += editor.newMQLs
+    report.qualified += LeadScores.Qualified.count(by: editor)
   }
 }

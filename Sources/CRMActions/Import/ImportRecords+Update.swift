@@ -23,7 +23,7 @@ extension ImportRecords {
     guard try operation.load(number, of: table, into: stored) else {
       throw .defect("record \(number) has gone")
     }
-    if table.noun.name == .deal { try editor.takeOutcome(draft, stored) }
+    let end = try behaviour.end(of: draft, stored)
     target.begin(changing: stored)
     var kept: [(field: String, stored: String, file: String)] = []
     for (i, field) in table.noun.fields.enumerated() where draft.wasAssigned(i) {
@@ -35,19 +35,20 @@ extension ImportRecords {
     do throws(ValueFault) { try target.finish() } catch {
       throw CRMError(.data, code: "invalid_record", "it would be \(error.reason)")
     }
+    var change = RecordChange(target, old: stored, .imported(end))
+    try behaviour.complete(&change)
     if let missing = target.missing {
       throw CRMError(.data, code: "required", "\(missing.name) cannot be emptied")
     }
-    editor.hear(draft)
-    try editor.checkNoun(target, table, old: stored)
+    try behaviour.check(&change)
     let own = ownValues()
     try UniqueKeys(database, table, onlyAssigned: true).refuseHidden(target, except: number)
-    let links = try editor.companyLinks(target, contact: number)
+    try behaviour.settle(&change)
     var didChange = try operation.update(stored, to: target.row, in: table)
-    if let links, !(try editor.store(links, of: number)).isEmpty || links.before != links.after {
-      didChange = true
+    if didChange || change.beside != nil {
+      let beside = try behaviour.followed(change, number)
+      didChange = didChange || !beside.isEmpty
     }
-    if didChange { try editor.followUp(target, table, number, old: stored) }
     if didChange { try operation.noteImported(number, of: table.noun.name, row: Int64(line)) }
     if stored.integer(RecordTable.content) == operation.id { merged.insert(number) }
     leaveOpen(number, isNew: false)
@@ -55,7 +56,7 @@ extension ImportRecords {
     report.unchanged += didChange ? 0 : 1
     report.keptValues += kept.count
     report.ownValues += own.count
-    report.count(editor.ground)
+    report.count(change.ground)
     try observers.row?(
       ImportedRow(
         line: line, result: didChange ? .changed : .unchanged, record: number, reason: key,

@@ -32,6 +32,7 @@ package final class ImportRecords {
   let reader: ImportRowReader
   let matcher: RowMatcher
   let editor: RecordEditor
+  let behaviour: any NounRules
   var references: ReferenceCache
   var report = ImportReport()
   /// Whether numbers of the file are kept.
@@ -83,8 +84,9 @@ package final class ImportRecords {
     var rules = rules
     rules.isImport = true
     self.rules = rules
-    editor = RecordEditor(
-      operation, rules, RecordEditor.Options(createsMissing: options.createsMissing))
+    var manner = RecordEditor.Options(createsMissing: options.createsMissing)
+    manner.hasEffects = options.hasEffects
+    editor = RecordEditor(operation, rules, manner)
     var entry = try database.noun(noun)
     var mapping = try ColumnMapping(file.columns, entry, options)
     if options.extra == .field {
@@ -95,6 +97,7 @@ package final class ImportRecords {
     try Self.needStated(mapping, entry, options)
     time = Self.time(of: entry)
     table = try database.table(noun)
+    behaviour = editor.behaviour(of: table.noun)
     let styles = try ColumnStyles(file, mapping, entry, options, country: rules.country)
     if !styles.undecided.isEmpty {
       var error = CRMError(
@@ -162,9 +165,7 @@ package final class ImportRecords {
 
   /// Imports every row.
   package func run() throws(CRMError) -> ImportReport {
-    var rebuilds = false
-    if options.window == nil { rebuilds = try isWorthRebuilding() }
-    if rebuilds {
+    if options.window == nil, try isWorthRebuilding() {
       try passWithFilter()
     } else {
       let rows = try file.rows()
@@ -186,8 +187,9 @@ package final class ImportRecords {
       try database.connection.analyse()
     }
     if report.created + report.changed > 0 {
-      try editor.finishFile(of: table.noun.name)
+      try behaviour.fileEnded()
       try tellScores()
+      report.noteConsequences(editor.takeConsequences(), database.catalogue)
     }
     for name in made.names { report.noteMade(name) }
     reader.count(into: &report)

@@ -104,12 +104,29 @@ package struct ImportReport: Sendable {
   }
 
   /// Counts a record that is over by where the moment comes from.
-  mutating func count(_ ground: ImportedDeal.Ground?) {
+  mutating func count(_ ground: ImportedEnd.Ground?) {
     switch ground {
     case .noDay: undated += 1
     case .dayToCome: closedEarly += 1
     case .said, nil: break
     }
+  }
+
+  /// Notes what followed for records the file does not have.
+  mutating func noteConsequences(
+    _ others: [RecordEditor.Consequence], _ catalogue: Catalogue
+  ) {
+    var parts: [String] = []
+    for result in ["created", "changed"] {
+      for noun in catalogue.nouns {
+        let count = others.count { $0.noun == noun.name && $0.outcome.result == result }
+        if count > 0 {
+          parts.append("\(count) \(count == 1 ? noun.name.rawValue : noun.plural) \(result)")
+        }
+      }
+    }
+    guard !parts.isEmpty else { return }
+    remarks.append("what followed from it: \(parts.joined(separator: ", "))")
   }
 
   mutating func noteMade(_ noun: String) {

@@ -33,12 +33,14 @@ package struct ConvertLead {
     guard try editor.operation.load(lead, of: table, into: row) else {
       throw .notFound("there is no lead \(lead)")
     }
-    func number(_ name: String) -> Int64? {
-      table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
-    }
     var result = Converted(
-      isNew: false, contact: number("contact"), company: number("company"), deal: number("deal"))
-    if row.string(Lead.status) == "converted" { return result }
+      isNew: false, contact: row[Lead.contact], company: row[Lead.company], deal: row[Lead.deal])
+    if row.string(Lead.status) == "converted" {
+      guard let first = changes.first else { return result }
+      throw CRMError(
+        .data, code: "closed", "lead \(lead) was converted before",
+        hint: result.deal.map { "crm deal edit \($0) \(first.word)" })
+    }
     if row.string(Lead.status) == "disqualified" {
       throw CRMError(
         .data, code: "closed", "lead \(lead) was disqualified",
@@ -51,22 +53,19 @@ package struct ConvertLead {
     if result.contact == nil { result.contact = try contact(row, result.company, &result) }
     try employ(result)
     if !withoutDeal { result.deal = try deal(row, lead, result, changes, &result) }
-    editor.isClosing = true
-    defer { editor.isClosing = false }
     let new = Row(table.layout)
     new.copy(row)
-    for (name, value) in [
-      ("contact", result.contact), ("company", result.company), ("deal", result.deal),
+    for (key, value) in [
+      (Lead.contact, result.contact), (Lead.company, result.company), (Lead.deal, result.deal),
     ] {
-      if let value { new.set(table.layout.column(name) ?? 0, value) }
+      if let value { new[key] = value }
     }
-    new.set(table.layout[Lead.status], "converted")
-    new.set(table.layout[Lead.open], 0)
-    new.set(table.layout[Lead.convertedAt], editor.operation.at)
-    new.set(
-      table.layout[Lead.definition],
-      Int64(try LeadScoring.definition(of: database).version))
+    new[Lead.status] = "converted"
+    new[Lead.open] = false
+    new[Lead.convertedAt] = editor.operation.circumstances.at
+    new[Lead.definition] = Int64(try LeadScoring.definition(of: database).version)
     try editor.operation.update(row, to: new, in: table)
+    try LeadParties(editor).pass(on: new)
     return result
   }
 

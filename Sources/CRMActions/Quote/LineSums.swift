@@ -23,8 +23,8 @@ package struct LineSums {
       isQuote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
     rows.bind(1, row.integer(RecordTable.id))
     let currency = row[Quote.currency] ?? base
-    let lines = try RecordEditor.lines(rows, currency)
-    guard let sums = QuoteRules.sums(lines.sold) else {
+    let lines = try LineRules.lines(rows, currency)
+    guard let sums = QuoteMath.sums(lines.sold) else {
       throw CRMError(
         .data, code: "too_large",
         "\(row.string(Quote.number) ?? "it") would come to more than the \(Money.most(of: currency)) an amount may be"
@@ -40,7 +40,7 @@ package struct LineSums {
     }
     guard isQuote else { return lines.sold.count }
     let column = table.layout[Quote.discount]
-    let discount = QuoteRules.discount(net: sums.worth, list: QuoteRules.worth(lines.listed))
+    let discount = QuoteMath.discount(net: sums.worth, list: QuoteMath.worth(lines.listed))
     // More than the list price is no discount.
     if let discount, discount > 0 { row.set(column, discount) } else { row.setNull(column) }
     return lines.sold.count

@@ -78,9 +78,9 @@ extension QuoteSteps {
     let currency = quote[Quote.currency] ?? base
     let rows = try database.connection.prepare(QuoteSQL.linesOfQuote)
     rows.bind(1, number)
-    let lines = try RecordEditor.lines(rows, currency).sold
+    let lines = try LineRules.lines(rows, currency).sold
     rows.reset()
-    guard !lines.isEmpty, let sums = QuoteRules.sums(lines),
+    guard !lines.isEmpty, let sums = QuoteMath.sums(lines),
       let worth = Int64(exactly: sums.worth)
     else { return Worth() }
     var text = ByteBuffer(capacity: 24)
@@ -120,7 +120,9 @@ extension QuoteSteps {
     }
     let owner = try database.table(asOrder ? .order : .quote)
     let row = Row(owner.layout)
-    if try editor.operation.load(other, of: owner, into: row) { try editor.sumUp(owner, row) }
+    if try editor.operation.load(other, of: owner, into: row) {
+      try LineRules(editor).sumUp(owner, row)
+    }
   }
 
   /// Makes a quote of another: the same lines, for somebody else, or as a template asks.
@@ -137,7 +139,7 @@ extension QuoteSteps {
     let made = try editor.add(all, to: .quote).number
     try refuseTyped(quote, try load(made))
     try copyLines(of: number, to: made, asOrder: false)
-    try editor.reprice(made, of: .quote)
+    try LineRules(editor).reprice(made, of: .quote)
     return made
   }
 
@@ -187,13 +189,11 @@ extension QuoteSteps {
           ? "all of line \(line) was returned already"
           : "of line \(line) at most \(Decimal(millionths: left).description) can come back")
     }
-    editor.isTakingBack = true
-    defer { editor.isTakingBack = false }
     let made = try editor.add(
       [
         .json("order", .number("\(order)")), .json("return_of", .number("\(line)")),
         .json("quantity", .number(Decimal(millionths: -taken).description)),
-      ], to: .line)
+      ], to: .line, as: .move(Intent.Move()))
     return (made.number, try editor.finder.title(of: order, orders))
   }
 }

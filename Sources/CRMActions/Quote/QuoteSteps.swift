@@ -79,16 +79,16 @@ package struct QuoteSteps {
   /// Why somebody else has to agree to a quote before it is sent; nil where it is as cheap as who sends it may ask,
   /// and every price is one of a list or who sends it may set prices.
   private func objection(to quote: LoadedQuote) throws(CRMError) -> String? {
-    let limit = try editor.discountLimit()
-    if let discount = try editor.discount(ofQuote: quote.row, over: limit) {
-      return QuoteRules.cheaper("\(quote.name) is", by: discount, limit: limit)
+    let limit = try LineRules(editor).discountLimit()
+    if let discount = try LineRules(editor).discount(ofQuote: quote.row, over: limit) {
+      return QuoteMath.cheaper("\(quote.name) is", by: discount, limit: limit)
     }
     return try unlisted(quote)
   }
 
   /// Why who works may not agree to the prices of a quote; nil where they may, or all are those of lists.
   private func unlisted(_ quote: LoadedQuote) throws(CRMError) -> String? {
-    guard try !editor.maySetPrices(),
+    guard try !LineRules(editor).maySetPrices(),
       let line = try database.connection.integer(QuoteSQL.unlistedLine, .integer(quote.number))
     else { return nil }
     return
@@ -111,7 +111,7 @@ package struct QuoteSteps {
     if let why = try unlisted(quote) {
       throw CRMError(.notPermitted, code: "not_permitted", why)
     }
-    guard discount <= (try editor.discountLimit()) else {
+    guard discount <= (try LineRules(editor).discountLimit()) else {
       throw CRMError(
         .notPermitted, code: "not_permitted",
         "a discount of \(Decimal(millionths: discount).description) % is more than \(try database.authority().role.name) may agree to",
@@ -145,7 +145,7 @@ package struct QuoteSteps {
     try settleVAT(quote, vat)
     try checkComplete(quote)
     // The rate of VAT is that of the day, and so are the lists its prices are held against.
-    try editor.reprice(number, of: .quote, keepsPrices: true)
+    try LineRules(editor).reprice(number, of: .quote, keepsPrices: true)
     quote = try load(number)
     if quote.status != "approved", let why = try objection(to: quote) {
       try set(quote) { $0[Quote.status] = "pending_approval" }
@@ -198,7 +198,8 @@ package struct QuoteSteps {
     changes += quote.references(Quote.company, Quote.contact, Quote.deal)
     if let owner = quote[Quote.owner] { changes.append(.json("assignee", .number("\(owner)"))) }
     let task = try editor.add(changes, to: .task).number
-    try editor.write("quote-answer:\(quote.number):\(quote.version)", to: "origin", of: task, .task)
+    try editor.write(
+      "quote-answer:\(quote.number):\(quote.version)", to: Task.origin, of: task, .task)
     return task
   }
 
@@ -323,10 +324,15 @@ package struct QuoteSteps {
   }
 
   /// Notes what came of a quote, and closes the task that asks for an answer.
+  ///
+  /// - Returns: what the quote is called, the tasks that are closed with it; nil where it was decided so before.
   package func decide(
     _ number: Int64, as status: String, reason: String?, at: String? = nil
   ) throws(CRMError) -> (name: String, tasks: [Int64]) {
     let quote = try load(number)
+    if quote.status == status, reason == nil || reason == quote[Quote.reason] {
+      return (quote.name, [])
+    }
     try need(quote, ["sent", "opened"], to: status)
     let at = at ?? editor.operation.at
     try set(quote) { row in
@@ -342,7 +348,7 @@ package struct QuoteSteps {
     guard let task = try database.connection.integer(TaskSQL.openByOrigin, .text(origin)) else {
       return []
     }
-    _ = try editor.endTask(task, as: status)
+    _ = try TaskRules(editor).finish(task, as: status)
     return [task]
   }
 

@@ -101,8 +101,9 @@ package struct EditRecords {
     let table = try editor.database.table(noun)
     let entry = table.noun
     // Rules that only make the sort key read names; other rules may read anything.
+    let behaviour = editor.behaviour(of: entry)
     guard entry.rules == nil || entry.traits.contains(.makesSortKey),
-      !entry.traits.contains(.isKeptOf), [.contact, .company].contains(noun)
+      !entry.traits.contains(.isKeptOf), type(of: behaviour).isUniform
     else { return nil }
     for change in changes {
       if case .typed(let assignment) = change, assignment.operation != .set { return nil }
@@ -115,7 +116,7 @@ package struct EditRecords {
     let draft = RecordDraft(table.layout, editor.rules)
     draft.begin(changing: old)
     try editor.write(changes, to: draft)
-    try editor.prepare(draft, table, old: old)
+    _ = try editor.prepare(draft, table, old: old, .typed, behaviour)
     var values: [(column: Int, value: SQLValue)] = []
     for (i, field) in entry.fields.enumerated() where draft.wasAssigned(i) {
       guard let first = table.layout.column(ofField: i) else { return nil }

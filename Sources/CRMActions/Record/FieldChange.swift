@@ -40,6 +40,9 @@ package enum FieldChange: Sendable {
     }
   }
 
+  /// The word of a line that says it, as it is typed.
+  var word: String { ShellWord.of("\(path)=\(text ?? "…")") }
+
   /// Country and currency first, because other values are read by them; primary values before lists.
   var rank: Int {
     switch name {

@@ -12,6 +12,8 @@ package final class RecordEditor {
     package var offersToCreate = false
     /// Whether a taken e-mail address is no reason to refuse a new record.
     package var allowsDuplicate = false
+    /// Whether what a file brings makes the tasks it would have made here.
+    package var hasEffects = false
 
     /// As careful as can be.
     ///
@@ -40,46 +42,39 @@ package final class RecordEditor {
     }
   }
 
+  /// What followed for another record.
+  package struct Consequence: Sendable {
+    /// The other record's noun.
+    package var noun: NounName
+    /// What became of it.
+    package var outcome: Outcome
+    /// That in words, where they say more than the fields that changed.
+    package var words: String?
+
+    /// What followed.
+    package init(noun: NounName, outcome: Outcome, words: String? = nil) {
+      self.noun = noun
+      self.outcome = outcome
+      self.words = words
+    }
+  }
+
   /// The operation this is part of.
   package let operation: Operation
   /// What texts are read by.
   package let rules: ReadingRules
   /// Things that should be said beside the result.
   package private(set) var notes: [String] = []
+  private var consequences: [Consequence] = []
   package let database: Database
   let finder: RecordFinder
   let options: Options
   /// What finds the records values of a file refer to.
   var references: ReferenceCache?
-  /// The contacts that new relations of a file say where they work.
-  var employed: Set<Int64> = []
-  /// The pipelines and stages, once they were read.
-  var book: StageBook?
-  /// Whether a deal is being closed or opened again by what does so, and in spite of what is missing.
-  var isClosing = false
-  /// Whether a deal is being moved by what says which stages it may leave out.
-  var isMoving = false
-  var isForced = false
-  /// Whether a task of a row is put off, and the row stays where it is.
-  var keepsRow = false
-  /// Whether a task is being done by what makes the next one.
-  var isFinishing = false
-  /// What the row of a file at hand says of its deal.
-  var imported: ImportedDeal?
-  /// When, of a file, the task at hand was done.
-  var doneSaid: String?
-  /// Where the moment comes from at which the record at hand, of a file, is over; nil where none was wanted.
-  var ground: ImportedDeal.Ground?
-  /// How many leads of a file reached what makes an MQL.
-  var newMQLs = 0
-  /// Whether lines are worked out again, and their prices kept.
-  var isRepricing = false
-  var keepsPrices = false
-  /// Whether something that was sold comes back, which it may of an order that was invoiced.
-  var isTakingBack = false
-  /// Whether the score of a lead is being brought up to date.
-  var isScoring = false
+  /// What the rules of nouns keep in mind from one record to the next.
+  var memory = RuleMemory()
   private var scratch: (table: RecordTable, old: Row, draft: RecordDraft)?
+  private var latest: (noun: Noun, behaviour: any NounRules.Type)?
 
   /// An editor within an operation.
   package init(_ operation: Operation, _ rules: ReadingRules, _ options: Options = Options()) {
@@ -93,34 +88,53 @@ package final class RecordEditor {
   /// Notes something that should be said.
   func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
 
+  /// Keeps what followed for another record, to be told beside the result.
+  func follow(_ noun: NounName, _ outcome: Outcome, _ words: String? = nil) {
+    consequences.append(Consequence(noun: noun, outcome: outcome, words: words))
+  }
+
+  /// What followed for other records since it was asked for last.
+  package func takeConsequences() -> [Consequence] {
+    defer { consequences = [] }
+    return consequences
+  }
+
+  /// The rules of a noun.
+  func behaviour(of noun: Noun) -> any NounRules {
+    if let latest, latest.noun === noun { return latest.behaviour.init(self) }
+    let behaviour = Behaviour.rules(of: noun)
+    latest = (noun, behaviour)
+    return behaviour.init(self)
+  }
+
   // MARK: Adding
 
   /// Adds a record.
   ///
   /// - Throws: `data` with code `exists` where a key that tells records apart is taken.
   package func add(
-    _ changes: [FieldChange], to noun: NounName, source: Int64? = nil
+    _ changes: [FieldChange], to noun: NounName, as intent: Intent = .typed, source: Int64? = nil
   ) throws(CRMError) -> Outcome {
     let table = try database.table(noun)
+    let behaviour = behaviour(of: table.noun)
     let draft = RecordDraft(table.layout, rules)
     draft.begin()
-    if noun == .line { try takeCurrency(of: changes, draft) }
+    try behaviour.begin(draft, changes)
     try write(changes, to: draft)
     draft.fillDefaults()
-    try hear(draft, nil)
-    try prepare(draft, table, old: nil)
+    var change = try prepare(draft, table, old: nil, intent, behaviour)
     if options.allowsDuplicate {
       // An e-mail address may belong to several; what tells records apart may not.
       for owner in try UniqueKeys(database, table).owners(of: draft, including: [], except: 0) {
         throw try exists(owner, table)
       }
     } else {
-      try refuseTaken(draft, table)
+      try refuseTaken(draft, table, behaviour)
     }
     try UniqueKeys(database, table).refuseHidden(draft, except: 0)
-    let links = try companyLinks(draft, contact: nil)
+    try behaviour.settle(&change)
     let number = try operation.insert(draft.row, into: table, source: source)
-    try afterWriting(draft, table, number, old: nil, links)
+    _ = try behaviour.followed(change, number)
     return Outcome(number: number, result: "created")
   }
 
@@ -135,14 +149,16 @@ package final class RecordEditor {
     do throws(ValueFault) { try draft.finish() } catch { throw fault(error, draft, nil) }
     let keys = UniqueKeys(database, table)
     let owners = try keys.owners(of: draft, including: [.email], except: 0)
-    return (owners + (try openLeads(of: draft))).map { $0.record }
+    return (owners + (try behaviour(of: table.noun).owners(of: draft))).map { $0.record }
   }
 
-  private func refuseTaken(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
+  private func refuseTaken(
+    _ draft: RecordDraft, _ table: RecordTable, _ behaviour: any NounRules
+  ) throws(CRMError) {
     let taken =
       try UniqueKeys(database, table).owners(of: draft, including: [.email], except: 0)
-      + (try openLeads(of: draft))
-    guard let first = taken.first else { return try noteAlike(draft, table) }
+      + (try behaviour.owners(of: draft))
+    guard let first = taken.first else { return try behaviour.noteAlike(draft, table) }
     throw try exists(first, table)
   }
 
@@ -171,8 +187,8 @@ package final class RecordEditor {
   ///   - revision: the revision the change is meant for; any other is a conflict.
   ///   - tellsChanges: whether the outcome says field by field what changed.
   package func edit(
-    _ number: Int64, of noun: NounName, _ changes: [FieldChange], since revision: Int64? = nil,
-    tellsChanges: Bool = true
+    _ number: Int64, of noun: NounName, _ changes: [FieldChange], as intent: Intent = .typed,
+    since revision: Int64? = nil, tellsChanges: Bool = true
   ) throws(CRMError) -> Outcome {
     let table = try database.table(noun)
     let (old, draft) = takeScratch(table)
@@ -190,22 +206,21 @@ package final class RecordEditor {
       }
     }
     try write(changes, to: draft)
-    try hear(draft, old)
-    try prepare(draft, table, old: old)
+    let behaviour = behaviour(of: table.noun)
+    var change = try prepare(draft, table, old: old, intent, behaviour)
     let keys = UniqueKeys(database, table, onlyAssigned: true)
     for owner in try keys.owners(of: draft, including: [], except: number) {
       throw try exists(owner, table)
     }
     try keys.refuseHidden(draft, except: number)
-    let links = try companyLinks(draft, contact: number)
+    try behaviour.settle(&change)
     let differences =
       tellsChanges ? FieldDifference.between(old, draft.row, table.noun, draft) : []
     let didChange = try operation.update(old, to: draft.row, in: table)
-    let linkChanges = try afterWriting(draft, table, number, old: old, links)
-    let all = differences + linkChanges
+    let beside = try behaviour.followed(change, number)
     return Outcome(
-      number: number, result: didChange || !linkChanges.isEmpty ? "changed" : "unchanged",
-      changes: all)
+      number: number, result: didChange || !beside.isEmpty ? "changed" : "unchanged",
+      changes: differences + beside)
   }
 
   /// A row and a draft to work with, those of the record before where they fit: many records in a row
@@ -232,7 +247,7 @@ package final class RecordEditor {
     let draft = RecordDraft(table.layout, rules)
     draft.begin(changing: old)
     try write(changes, to: draft)
-    try resolveReferences(draft)
+    try ReferenceResolver(self).resolve(draft, behaviour(of: table.noun))
     for difference in FieldDifference.between(old, draft.row, table.noun, draft) {
       let (is_, wanted) = (
         difference.before?.plain ?? "(empty)", difference.after?.plain ?? "(empty)"
@@ -248,6 +263,13 @@ package final class RecordEditor {
   func write(_ changes: [FieldChange], to draft: RecordDraft) throws(CRMError) {
     for change in changes.sorted(by: { $0.rank < $1.rank }) { try write(change, to: draft) }
     for warning in draft.warnings { note("\(warning.field) \(warning.text)") }
+  }
+
+  /// Reads values for a record that stays as it is, to refuse what is none.
+  func read(_ changes: [FieldChange], of row: Row) throws(CRMError) {
+    let draft = RecordDraft(row.layout, rules)
+    draft.begin(changing: row)
+    try write(changes, to: draft)
   }
 
   private func write(_ change: FieldChange, to draft: RecordDraft) throws(CRMError) {
@@ -314,82 +336,39 @@ package final class RecordEditor {
   }
 
   /// Finds what is referred to, runs the noun's rules and checks what must hold before storing.
-  func prepare(_ draft: RecordDraft, _ table: RecordTable, old: Row?) throws(CRMError) {
-    try resolveReferences(draft)
+  func prepare(
+    _ draft: RecordDraft, _ table: RecordTable, old: Row?, _ intent: Intent,
+    _ behaviour: any NounRules
+  ) throws(CRMError) -> RecordChange {
+    try ReferenceResolver(self).resolve(draft, behaviour)
     do throws(ValueFault) { try draft.finish() } catch { throw fault(error, draft, nil) }
-    // What these must have is theirs by themselves.
-    let fillsItself = table.noun.name == .deal || table.noun.name == .order
-    if fillsItself { try checkNoun(draft, table, old: old) }
+    let said = rules.isImport ? Intent.imported(try behaviour.end(of: draft, old)) : intent
+    var change = RecordChange(draft, old: old, said)
+    try behaviour.complete(&change)
     if let missing = draft.missing {
       throw CRMError(
         .data, code: "required", "\(table.noun.name.withArticle) cannot be without \(missing.name)",
         hint: old == nil
           ? "add it: \(missing.name)=…" : "give it one as well: \(missing.name)=…")
     }
-    if table.noun.name == .contact, draft.isNameless {
-      throw CRMError(
-        .data, code: "required", "a contact cannot be without a name, an e-mail address or a phone",
-        hint: "crm contact add \"Kari Nordmann\"")
-    }
-    if table.noun.name == .company { try refuseCycle(draft, table) }
-    if !fillsItself { try checkNoun(draft, table, old: old) }
+    try behaviour.check(&change)
+    return change
   }
 
-  /// The rules of single nouns that look beyond the record.
-  func checkNoun(_ draft: RecordDraft, _ table: RecordTable, old: Row?) throws(CRMError) {
-    switch table.noun.name {
-    case .relation: try checkRelation(draft, old)
-    case .field: try checkField(draft, old)
-    case .user: try checkUser(draft, old)
-    case .team: try checkTeam(draft, old)
-    case .segment: try checkSegment(draft, old)
-    case .rate: try checkRate(draft, old)
-    case .deal: try checkDeal(draft, old)
-    case .stage: try checkStage(draft, old)
-    case .task: try checkTask(draft, old)
-    case .activity: try checkActivity(draft, old)
-    case .lead: try checkLead(draft, old)
-    case .product: try checkProduct(draft, old)
-    case .price: try checkPrice(draft, old)
-    case .vat, .quota: try checkSingle(draft, old)
-    case .quote: try checkQuote(draft, old)
-    case .line: try checkLine(draft, old)
-    case .order: try checkOrder(draft, old)
-    case .contract: try checkContract(draft, old)
-    default: break
-    }
+  /// The record a text names; made, where that is asked for, if it is not there.
+  func record(_ text: String, _ noun: NounName, _ field: String) throws(CRMError) -> Int64 {
+    try ReferenceResolver(self).record(text, noun, field)
   }
 
-  /// What must follow once the record has its number.
-  @discardableResult
-  func afterWriting(
-    _ draft: RecordDraft, _ table: RecordTable, _ number: Int64, old: Row?,
-    _ links: CompanyLinks?
-  ) throws(CRMError) -> [FieldDifference] {
-    if let links { return try store(links, of: number) }
-    try followUp(draft, table, number, old: old)
-    return []
-  }
-
-  /// What a record brings along once it is stored.
-  func followUp(
-    _ draft: RecordDraft, _ table: RecordTable, _ number: Int64, old: Row?
+  /// Writes a column of a record that nobody types.
+  func write(
+    _ text: String?, to key: some AnyKey, of number: Int64, _ noun: NounName
   ) throws(CRMError) {
-    switch table.noun.name {
-    // Those of a file are kept in line together.
-    case .relation where rules.isImport && old == nil: noteEmployment(draft.row)
-    case .relation: try keepEmployment(old: old, new: draft.row)
-    case .field: try fieldChanged(draft, number, old: old)
-    case .deal: try noteTransition(draft, number, old)
-    case .transition where old == nil && rules.isImport: try replaceFirst(draft, number)
-    case .pipeline where old == nil: try furnishPipeline(number)
-    case .stage: if let old { try passOnProbability(draft.row, old) }
-    case .line: try sumUp(draft.row)
-    case .quote, .order: if let old { try repriceIfNeeded(draft, number, old) }
-    case .activity where old == nil: try noteActivity(draft, number)
-    // Those of a file are scored together.
-    case .lead where !rules.isImport: try rescore(number)
-    default: break
-    }
+    let table = try database.table(noun)
+    let (old, new) = (Row(table.layout), Row(table.layout))
+    guard try operation.load(number, of: table, into: old) else { return }
+    new.copy(old)
+    new.set(key, text)
+    try operation.update(old, to: new, in: table)
   }
 }

@@ -86,7 +86,8 @@ private struct Removal {
       if follows { return }
       throw .notFound("there is no \(key.noun.rawValue) \(key.number)")
     }
-    try guardRecord(key, row)
+    let behaviour = RecordEditor(operation, rules).behaviour(of: table.noun)
+    try behaviour.mayRemove(row)
     try database.needNoHiddenReferences(to: key.number, of: key.noun)
     // What only refers is asked first: removing what is owned, an employment, may clear a reference.
     let referring = try referringRecords(to: key)
@@ -112,47 +113,9 @@ private struct Removal {
       }
     }
     try operation.delete(row, from: table)
-    // Of what goes with its quote or order nothing is left to be summed up.
-    if key.noun == .line, !leaves(with: ["quote", "sales_order"], row) {
-      try RecordEditor(operation, rules).lineRemoved(row)
-    }
-    if key.noun == .relation, !isOfLeavingContact(row) {
-      try RecordEditor(operation, rules).keepEmployment(old: row, new: nil)
-    }
-    if key.noun == .contract { try openAgain(row) }
-    if key.noun == .field {
-      database.forget()
-      let noun =
-        (row.string(Segment.name) ?? "").split(separator: ".").first.map { String($0) } ?? ""
-      if database.catalogue[NounName(rawValue: noun)] != nil {
-        let table = try database.table(NounName(rawValue: noun))
-        try CustomKeys(database, table).rebuild(key.number)
-      }
-    }
+    let targets = targets
+    try behaviour.removed(row) { targets.contains(Key(noun: $0, number: $1)) }
     count(key.noun, 1, in: &report.removed)
-  }
-
-  /// Whether what a row belongs to by one of these columns goes as well.
-  private func leaves(with columns: [String], _ row: Row) -> Bool {
-    zip(columns, [NounName.quote, .order]).contains { name, noun in
-      guard let column = row.layout.column(name), !row.isNull(column) else { return false }
-      return targets.contains(Key(noun: noun, number: row.integer(column)))
-    }
-  }
-
-  /// A contract that was renewed by one that goes is in force again.
-  private func openAgain(_ successor: Row) throws(CRMError) {
-    guard let column = successor.layout.column(Contract.renews), !successor.isNull(column) else {
-      return
-    }
-    let number = successor.integer(column)
-    let table = try database.table(.contract)
-    let row = Row(table.layout)
-    guard !targets.contains(Key(noun: .contract, number: number)),
-      try operation.load(number, of: table, into: row), row.string(Quote.status) == "renewed"
-    else { return }
-    _ = try RecordEditor(operation, rules).edit(
-      number, of: .contract, [.typed(Assignment(path: "status", value: "active"))])
   }
 
   /// Records that refer to one by a field, and whether they are its own.
@@ -177,42 +140,6 @@ private struct Removal {
       }
     }
     return found
-  }
-
-  /// Whether a relation says where a contact works that goes too.
-  private func isOfLeavingContact(_ relation: Row) -> Bool {
-    guard relation.string(Relation.subjectNoun) == "contact",
-      let subject = relation.layout.column(Relation.subjectId)
-    else { return false }
-    return targets.contains(Key(noun: .contact, number: relation.integer(subject)))
-  }
-
-  private func guardRecord(_ key: Key, _ row: Row) throws(CRMError) {
-    if key.noun == .segment, let name = row.string(Segment.name) {
-      try RecordEditor(operation, rules).refuseUsed(name, key.number, "removed")
-    }
-    if key.noun == .line { try RecordEditor(operation, rules).refuseSent(line: row) }
-    if key.noun == .quote,
-      try database.connection.integer(QuoteSQL.sentOnce, .integer(key.number)) != nil
-    {
-      throw CRMError(
-        .data, code: "sent", "\(row.string(Quote.number) ?? "the quote") was sent, and is kept",
-        hint: row.string(Quote.status) == "sent" || row.string(Quote.status) == "opened"
-          ? "close it with: crm quote reject \(row.string(Quote.number) ?? "")" : nil)
-    }
-    if key.noun == .activity, row.string(Activity.signedAt) != nil {
-      throw CRMError(
-        .data, code: "signed", "activity \(key.number) is signed, and stays as it is")
-    }
-    guard key.noun == .user else { return }
-    if key.number == operation.user {
-      throw CRMError(.data, code: "own_user", "you cannot remove your own user")
-    }
-    let admins = try database.connection.integer(
-      UserSQL.otherAdmins, .integer(key.number))
-    if row.string(User.role) == UserRole.admin, admins == 0 {
-      throw CRMError(.data, code: "last_admin", "the last administrator cannot be removed")
-    }
   }
 
   private func count(

@@ -2,9 +2,9 @@ import CRMDomain
 import CRMStore
 
 /// Who has a value that tells records apart.
-struct UniqueKeys {
+package struct UniqueKeys {
   /// A record that has a value.
-  struct Owner: Equatable {
+  package struct Owner: Equatable {
     /// The field.
     var field: String
     /// The value.

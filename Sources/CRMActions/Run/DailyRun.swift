@@ -82,6 +82,17 @@ package struct DailyRun {
     deeds.append(Deed(noun: noun, number: number, result: "changed", words: words))
   }
 
+  /// Tells what followed from what was done.
+  private mutating func tellConsequences() {
+    for one in editor.takeConsequences() {
+      if one.outcome.result == "created" {
+        created(one.noun, one.outcome.number)
+      } else {
+        changed(one.noun, one.outcome.number, one.words ?? "changed")
+      }
+    }
+  }
+
   // MARK: Tasks
 
   /// A row of tasks goes on when its next day comes, although the one before is still open.
@@ -113,18 +124,17 @@ package struct DailyRun {
 
   /// A task the program makes once for what `origin` says; nil where it did already.
   private mutating func makeTask(
-    _ origin: String, _ title: String, due: Day, owner: Int64?, _ links: [(String, Int64?)]
+    _ origin: String, _ title: String, due: Day, owner: Int64?, _ links: [(Key<Int64>, Int64?)]
   ) throws(CRMError) {
     guard try database.connection.integer(TaskSQL.byOrigin, .text(origin)) == nil else { return }
     var changes: [FieldChange] = [
-      .json("title", .string(title)), .typed(Assignment(path: "due", value: due.description)),
+      .json(Task.title.name, .string(title)), .set(Task.due, due.description),
     ]
-    for (name, number) in links {
-      if let number { changes.append(.json(name, .number("\(number)"))) }
+    for (key, number) in links + [(Task.assignee, owner)] {
+      if let number { changes.append(.refer(key, to: number)) }
     }
-    if let owner { changes.append(.json("assignee", .number("\(owner)"))) }
     let made = try editor.add(changes, to: .task).number
-    try editor.write(origin, to: "origin", of: made, .task)
+    try editor.write(origin, to: Task.origin, of: made, .task)
     created(.task, made)
   }
 
@@ -144,7 +154,7 @@ package struct DailyRun {
   private mutating func renewals() throws(CRMError) {
     try renewByThemselves()
     let table = try database.table(.contract)
-    let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractRules.renewalDays
+    let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractTerms.renewalDays
     let row = Row(table.layout)
     // Notice can be given for years before an end.
     for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description)) {
@@ -152,29 +162,26 @@ package struct DailyRun {
       guard try editor.operation.load(number, of: table, into: row),
         let end = row[Contract.endsOn]
       else { continue }
-      func value(_ name: String) -> Int64? {
-        table.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
-      }
-      let name = row.string(Contract.title) ?? row.string(Contract.number) ?? "contract \(number)"
-      var owner = value("owner")
-      if owner == nil, let company = value("company") {
+      let name = row[Contract.title] ?? row[Contract.number] ?? "contract \(number)"
+      var owner = row[Contract.owner]
+      if owner == nil, let company = row[Contract.company] {
         owner = try database.connection.integer(ContractSQL.companyOwner, .integer(company))
       }
-      let links = [
-        ("contract", number), ("company", value("company")), ("contact", value("contact")),
+      let links: [(Key<Int64>, Int64?)] = [
+        (Task.contract, number), (Task.company, row[Contract.company]),
+        (Task.contact, row[Contract.contact]),
       ]
-      let renewal = ContractRules.renewal(of: end, days: days)
+      let renewal = ContractTerms.renewal(of: end, days: days)
       // What renews itself every month asks nobody every month.
       let isShort =
-        row.integer(table.layout[Contract.autoRenew]) != 0
-        && (row.string(Contract.startsOn) ?? "") > renewal.description
+        row[Contract.autoRenew] == true && row[Contract.startsOn].map { $0 > renewal } ?? false
       if today >= renewal, !isShort {
         try makeTask(
           "renewal:\(number):\(end.description)", "Renew \(name)", due: renewal, owner: owner, links
         )
       }
-      if let notice = value("notice_days") {
-        let last = ContractRules.notice(of: end, days: Int(notice))
+      if let notice = row[Contract.noticeDays] {
+        let last = ContractTerms.notice(of: end, days: Int(notice))
         if today >= min(renewal, last - 30), !isShort {
           try makeTask(
             "notice:\(number):\(end.description)", "Notice of \(name) can be given until this day",
@@ -185,15 +192,10 @@ package struct DailyRun {
     for number in try numbers(ContractSQL.over, .text(today.description)) {
       guard try begin(.contract, number) else { continue }
       guard try editor.operation.load(number, of: table, into: row) else { continue }
-      let name = row.string(Contract.title) ?? row.string(Contract.number) ?? ""
-      _ = try editor.edit(
-        number, of: .contract, [.typed(Assignment(path: "status", value: "ended"))])
+      let name = row[Contract.title] ?? row[Contract.number] ?? ""
+      _ = try editor.edit(number, of: .contract, [.set(Contract.status, "ended")])
       changed(.contract, number, "\(name): ended")
-      // Notice of what is over is given no more; whether to begin anew is still asked.
-      for task in try numbers(ContractSQL.noticeTasks, .integer(number)) {
-        _ = try editor.endTask(task, as: "cancelled")
-        changed(.task, task, "cancelled")
-      }
+      tellConsequences()
     }
   }
 
@@ -211,15 +213,15 @@ package struct DailyRun {
     let table = try database.table(.contract)
     let row = Row(table.layout)
     guard try editor.operation.load(number, of: table, into: row),
-      row.string(Contract.status) == "active",
+      row[Contract.status] == "active",
       let end = row[Contract.endsOn], today >= end
     else { return nil }
     let renewal = RenewContract(editor)
     let successor = try renewal.run(number, []).successor
-    let name = row.string(Contract.title) ?? row.string(Contract.number) ?? "contract \(number)"
+    let name = row[Contract.title] ?? row[Contract.number] ?? "contract \(number)"
     created(.contract, successor)
     changed(.contract, number, "\(name): renewed")
-    for task in try renewal.closeTasks(number) { changed(.task, task, "done") }
+    tellConsequences()
     return successor
   }
 
@@ -230,16 +232,13 @@ package struct DailyRun {
       guard try begin(.lead, number) else { continue }
       _ = try editor.edit(
         number, of: .lead,
-        [
-          .typed(Assignment(path: "status", value: "new")),
-          .typed(Assignment(path: "recycle_on", value: "")),
-        ])
+        [.set(Lead.status, "new")])
       changed(.lead, number, "to be tried again")
     }
     // Scores are worked out over all of them: there is no one of them to be left.
     at = nil
     let before = Set(try numbers(LeadSQL.mql))
-    for number in try editor.rescoreAll() {
+    for number in try LeadScores(editor).rescoreAll() {
       let status = try status(ofLead: number)
       let isMQL = status == "mql" && !before.contains(number)
       changed(.lead, number, isMQL ? "is an MQL now" : "score brought up to date")
@@ -268,7 +267,10 @@ package struct DailyRun {
       case "half_yearly": months = 6
       default: months = 12
       }
-      let last = rows.string(3).flatMap { $0.withBytes { Instant($0) } }.map { own.local($0).day }
+      // A follow-up that was made is one, whatever closed its task.
+      let last = [rows.string(3), rows.string(5)].compactMap { text in
+        text.flatMap { $0.withBytes { Instant($0) } }.map { own.local($0).day }
+      }.max()
       if let last, last.adding(months: months) > today { continue }
       due.append(
         (
@@ -283,7 +285,7 @@ package struct DailyRun {
       else { continue }
       try makeTask(
         "followup:\(company.id):\(company.last)", "Follow up \(company.name)", due: today,
-        owner: company.owner, [("company", company.id)])
+        owner: company.owner, [(Task.company, company.id)])
     }
   }
 }

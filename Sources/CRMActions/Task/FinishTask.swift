@@ -30,7 +30,7 @@ package struct FinishTask {
   package func finish(
     _ task: Int64, as status: String = "done"
   ) throws(CRMError) -> (outcome: RecordEditor.Outcome, next: Int64?) {
-    let outcome = try editor.endTask(task, as: status)
+    let outcome = try TaskRules(editor).finish(task, as: status)
     guard outcome.result == "changed", status == "done" else { return (outcome, nil) }
     return (outcome, try follow(task, skipsPast: true))
   }
@@ -46,15 +46,15 @@ package struct FinishTask {
     let table = try database.table(.task)
     let next = Row(table.layout)
     next.copy(row)
-    for name in ["done_at", "custom", "custom_fold", "external_ids", "origin"] {
-      if let column = table.layout.column(name) { next.setNull(column) }
-    }
-    next.set(table.layout[Task.status], "open")
-    next.set(table.layout[Task.open], 1)
-    next.set(table.layout[Task.due], due)
-    next.set(table.layout[Task.follows], task)
-    next.setNull(table.layout[Common.createdAt])
-    next.setNull(table.layout[Common.createdBy])
+    let own: [any AnyKey] = [
+      Task.doneAt, Task.origin, Common.custom, Common.customFold, Common.externalIds,
+      Common.createdAt, Common.createdBy,
+    ]
+    for key in own { next.setNull(key) }
+    next[Task.status] = "open"
+    next[Task.open] = true
+    next[Task.due] = due
+    next[Task.follows] = task
     return try editor.operation.insert(next, into: table)
   }
 
@@ -93,9 +93,8 @@ package struct FinishTask {
         .data, code: "closed", "task \(task) is \(row.string(Task.status) ?? "")",
         hint: "crm task reopen \(task)")
     }
-    editor.keepsRow = true
-    defer { editor.keepsRow = false }
-    return try editor.edit(task, of: .task, [.typed(Assignment(path: "due", value: due))])
+    return try editor.edit(
+      task, of: .task, [.set(Task.due, due)], as: .move(Intent.Move()))
   }
 
   /// What a date means for a task that is due at `old`.
@@ -160,6 +159,6 @@ package struct FinishTask {
         .data, code: "followed", "task \(task) is followed by task \(next) already",
         hint: "take that back with crm undo, or look at it: crm task show \(next)")
     }
-    return try editor.edit(task, of: .task, [.typed(Assignment(path: "status", value: "open"))])
+    return try editor.edit(task, of: .task, [.set(Task.status, "open")])
   }
 }

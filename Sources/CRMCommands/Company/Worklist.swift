@@ -66,7 +66,7 @@ private struct Worklist {
       while try statement.step() { try body(statement) }
       statement.reset()
     }
-    let days = Int(settings["renewal_days"] ?? "") ?? ContractRules.renewalDays
+    let days = Int(settings["renewal_days"] ?? "") ?? ContractTerms.renewalDays
     try rows(TodaySQL.contracts, (today + days).description) { row throws(CRMError) in
       let renewsItself = row.integer(6) != 0
       items.append(

@@ -48,12 +48,9 @@ extension Verb {
       let number = try context.record(deal, .deal)
       let changes = try context.changes(words)
       try context.deed(.deal) { deed throws(CRMError) in
-        let stages = DealStages(deed.editor)
-        let outcome = try stages.close(number, .won, isForced: force, changes)
-        try deed.tellDeal(outcome)
-        guard outcome.result == "changed" else { return }
-        for (noun, customer) in try stages.makeCustomer(number) { try deed.tell(noun, customer) }
-        if !alone { try deed.tell(.task, try stages.handOver(number)) }
+        try deed.tellDeal(
+          try DealStages(deed.editor).close(
+            number, .won, isForced: force, handsOver: !alone, changes))
       }
     }
   }
@@ -99,8 +96,8 @@ extension Verb {
     """
     It goes back to the stage it was in before, or to another. That it was closed stays in its history.
 
-      $ crm deal reopen 3
       $ crm deal reopen 3 qualified --dry-run
+      $ crm deal reopen 3
     """
   ) { a throws(CRMError) in
     let deal: String = try a.argument("deal", "The deal.", completing: .records)

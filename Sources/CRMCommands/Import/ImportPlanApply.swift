@@ -20,8 +20,11 @@ extension Verb {
       "plan", "The plan; - is standard input.", completing: .file)
     let keepGoing = a.flag("keep-going", "Do what can be done, and report the rest.")
     let again = a.flag("again", "Also if the plan was done before.")
+    let effects = a.flag(
+      "effects", "Make the tasks that what is imported would have made here.")
     return { context throws(CRMError) in
-      try ImportPlanApply(context).run(file, keepGoing: keepGoing, again: again)
+      try ImportPlanApply(context, hasEffects: effects).run(
+        file, keepGoing: keepGoing, again: again)
     }
   }
 
@@ -51,8 +54,12 @@ extension Verb {
 /// Does what a plan says.
 private struct ImportPlanApply {
   private let context: CommandContext
+  private let hasEffects: Bool
 
-  init(_ context: CommandContext) { self.context = context }
+  init(_ context: CommandContext, hasEffects: Bool) {
+    self.context = context
+    self.hasEffects = hasEffects
+  }
 
   func run(_ path: String, keepGoing: Bool, again: Bool) throws(CRMError) {
     let lines = JSONObjects(try context.input(path))
@@ -75,7 +82,8 @@ private struct ImportPlanApply {
     var counts = BulkAnswer.Counts()
     var faults = Faults()
     let (_, operation) = try context.perform(.import) { operation throws(CRMError) in
-      let editor = RecordEditor.reading(operation, try context.rules())
+      let editor = RecordEditor.reading(
+        operation, try context.rules(), hasEffects: hasEffects)
       var done = 0
       while let (number, line) = try lines.next() {
         done += 1

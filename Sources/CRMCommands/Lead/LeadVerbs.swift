@@ -84,14 +84,18 @@ extension Verb {
           hint: "crm lead disqualify \(number) no_budget")
       }
       try context.deed(.lead) { deed throws(CRMError) in
-        try deed.tell(
-          .lead,
-          try deed.editor.edit(
-            number, of: .lead,
-            [
-              .typed(Assignment(path: "disqualified_reason", value: reason)),
-              .typed(Assignment(path: "status", value: "disqualified")),
-            ]))
+        let outcome = try deed.editor.edit(
+          number, of: .lead,
+          [
+            .typed(Assignment(path: "disqualified_reason", value: reason)),
+            .typed(Assignment(path: "status", value: "disqualified")),
+          ])
+        if outcome.result == "changed", !outcome.changes.contains(where: { $0.field == "status" }) {
+          throw CRMError(
+            .data, code: "closed", "lead \(number) is disqualified already",
+            hint: "crm lead edit \(number) disqualified_reason=\(reason)")
+        }
+        try deed.tell(.lead, outcome)
       }
     }
   }
@@ -109,7 +113,7 @@ extension Verb {
       "day", "When to try again.", completing: .days)
     return { context throws(CRMError) in
       let number = try context.record(lead, .lead)
-      let day = try context.day(day ?? "+90d", leaning: .ahead)
+      let day = try day.map { d throws(CRMError) in try context.day(d, leaning: .ahead) }
       try context.deed(.lead) { deed throws(CRMError) in
         try deed.tell(
           .lead,
@@ -117,8 +121,7 @@ extension Verb {
             number, of: .lead,
             [
               .typed(Assignment(path: "status", value: "recycled")),
-              .typed(Assignment(path: "recycle_on", value: day.description)),
-              .typed(Assignment(path: "disqualified_reason", value: "")),
+              .typed(Assignment(path: "recycle_on", value: day?.description ?? "")),
             ]))
       }
     }

@@ -63,10 +63,10 @@ extension Verb {
       try context.deed(.contract) { deed throws(CRMError) in
         let (outcome, successor) = try RenewContract(deed.editor).run(number, changes)
         try deed.tell(.contract, outcome)
-        try deed.tell(.contract, RecordEditor.Outcome(number: successor, result: "created"))
-        for task in try RenewContract(deed.editor).closeTasks(number) {
-          deed.tell(.task, task, "changed", "done")
-        }
+        try deed.tell(
+          .contract,
+          RecordEditor.Outcome(
+            number: successor, result: outcome.result == "unchanged" ? "unchanged" : "created"))
       }
     }
   }
@@ -84,17 +84,7 @@ extension Verb {
       let number = try context.record(contract, .contract)
       let changes = try context.changes(words)
       try context.deed(.contract) { deed throws(CRMError) in
-        try RenewContract(deed.editor).refuseClosed(number)
-        let outcome = try deed.editor.edit(
-          number, of: .contract,
-          [
-            .typed(Assignment(path: "status", value: "terminated")),
-            .typed(Assignment(path: "auto_renew", value: "no")),
-          ] + changes)
-        try deed.tell(.contract, outcome)
-        for task in try RenewContract(deed.editor).closeTasks(number) {
-          deed.tell(.task, task, "changed", "done")
-        }
+        try deed.tell(.contract, try RenewContract(deed.editor).terminate(number, changes))
       }
     }
   }

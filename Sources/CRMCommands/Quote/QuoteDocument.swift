@@ -230,9 +230,9 @@ struct QuoteDocument {
     let rows = try rows()
     var blocks: [Document.Block] = []
     // The same sums as are kept: what is printed is what is asked for.
-    let all = QuoteRules.sums(
+    let all = QuoteMath.sums(
       rows.map {
-        QuoteRules.PricedLine(
+        QuoteMath.PricedLine(
           net: $0.number(Line.net) ?? 0, rate: $0.number(Line.vatRate) ?? 0,
           period: $0.string(Line.period) ?? "once")
       })

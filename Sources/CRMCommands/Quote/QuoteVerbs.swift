@@ -164,16 +164,12 @@ extension Verb {
         if day < today {
           changes.append(.typed(Assignment(path: "closed_at", value: steps.moment(day))))
         }
-        let outcome = try stages.close(deal, .won, changes)
-        try deed.tellDeal(outcome)
+        try deed.tellDeal(try stages.win(deal, changes))
         if let recurring = worth.recurring {
           deed.say(
             "  that is \(try deed.money(worth.once, worth.currency)) once and \(try deed.money(recurring, worth.currency)) in twelve months"
           )
         }
-        for (noun, customer) in try stages.makeCustomer(deal) { try deed.tell(noun, customer) }
-        // A deal that was won before was handed over then.
-        if outcome.result == "changed" { try deed.tell(.task, try stages.handOver(deal)) }
       }
     }
   }

@@ -49,16 +49,9 @@ final class Deed {
 
   /// Says what became of a record; the verb's own noun is what programs are answered with.
   func tell(_ noun: NounName, _ outcome: RecordEditor.Outcome) throws(CRMError) {
-    let answer = RecordAnswer(context, noun, database)
-    let name = "\(noun.rawValue) \(outcome.number)"
-    let isTrial = context.options.dryRun
-    switch outcome.result {
-    case "created":
-      say(name + (isTrial ? " would be: " : ": ") + (try answer.summary(outcome.number)))
-    case "unchanged": say(name + ": unchanged, " + (try answer.summary(outcome.number)))
-    default:
-      say(name + (isTrial ? " would change: " : ": ") + (try answer.changes(outcome.changes)))
-    }
+    say(
+      try RecordAnswer(context, noun, database).line(
+        RecordEditor.Consequence(noun: noun, outcome: outcome)))
     if noun == self.noun { note(outcome.number, outcome.result) }
   }
 
@@ -69,6 +62,17 @@ final class Deed {
     if noun == self.noun { note(number, result) }
   }
 
+  /// Says what followed for other records.
+  private func tellConsequences() throws(CRMError) {
+    for one in editor.takeConsequences() {
+      if let words = one.words {
+        tell(one.noun, one.outcome.number, one.outcome.result, words)
+      } else {
+        try tell(one.noun, one.outcome)
+      }
+    }
+  }
+
   /// Notes a record that programs are answered with.
   func note(_ number: Int64, _ result: String?) {
     if !records.contains(where: { $0.number == number }) { records.append((number, result)) }
@@ -77,6 +81,7 @@ final class Deed {
   fileprivate func write(asArray: Bool) throws(CRMError) {
     guard !isWritten else { return }
     isWritten = true
+    try tellConsequences()
     let answer = RecordAnswer(context, noun, database)
     if answer.isForPrograms {
       return try answer.objects(records, asArray: asArray || records.count > 1)

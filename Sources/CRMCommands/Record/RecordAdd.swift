@@ -81,15 +81,16 @@ private struct RecordAdd {
     }
     if editor { input.changes.append(try EditorText(context).change(of: entry, current: "")) }
     var notes: [String] = []
-    let (outcome, operation) = try context.perform { operation throws(CRMError) in
+    var others: [RecordEditor.Consequence] = []
+    let (outcome, _) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules(), options)
       let outcome = try add(input.changes, editor)
-      notes = editor.notes
-      if context.options.dryRun { try say([outcome], nil) }
+      (notes, others) = (editor.notes, editor.takeConsequences())
+      if context.options.dryRun { try say([outcome], others) }
       return outcome
     }
     for note in notes { context.note(note) }
-    if !context.options.dryRun { try say([outcome], operation) }
+    if !context.options.dryRun { try say([outcome], others) }
   }
 
   private static func name(of change: FieldChange) -> String {
@@ -121,7 +122,9 @@ private struct RecordAdd {
     return try editor.add(changes, to: noun)
   }
 
-  private func say(_ outcomes: [RecordEditor.Outcome], _ operation: Int64?) throws(CRMError) {
+  private func say(
+    _ outcomes: [RecordEditor.Outcome], _ others: [RecordEditor.Consequence]
+  ) throws(CRMError) {
     let database = try context.database(.writing)
     let answer = RecordAnswer(context, noun, database)
     guard !answer.isForPrograms else {
@@ -141,6 +144,7 @@ private struct RecordAdd {
       default: try context.sink().write(name + ": unchanged, " + summary + "\n")
       }
     }
+    try answer.say(others)
   }
 
   func objects(keepGoing: Bool) throws(CRMError) {

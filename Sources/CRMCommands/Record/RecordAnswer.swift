@@ -98,6 +98,26 @@ struct RecordAnswer {
     return found ?? "\(number)"
   }
 
+  /// Says what became of other records, each in its line.
+  func say(_ others: [RecordEditor.Consequence]) throws(CRMError) {
+    for other in others { try context.sink().write(Visible.text(try line(other)) + "\n") }
+  }
+
+  /// `task 3: Hand over to delivery, due Fri 20 Nov`: what became of another record.
+  func line(_ other: RecordEditor.Consequence) throws(CRMError) -> String {
+    let answer = RecordAnswer(context, other.noun, database)
+    let name = "\(other.noun.rawValue) \(other.outcome.number)"
+    let isTrial = context.options.dryRun
+    if let words = other.words { return name + (isTrial ? " would be: " : ": ") + words }
+    return switch other.outcome.result {
+    case "created":
+      name + (isTrial ? " would be: " : ": ") + (try answer.summary(other.outcome.number))
+    case "unchanged": name + ": unchanged, " + (try answer.summary(other.outcome.number))
+    default:
+      name + (isTrial ? " would change: " : ": ") + (try answer.changes(other.outcome.changes))
+    }
+  }
+
   /// What changed in a record: `phone +47 901 23 456 → (empty), tags +vip`.
   func changes(_ differences: [FieldDifference]) throws(CRMError) -> String {
     var parts: [String] = []

@@ -180,22 +180,23 @@ private struct RecordEdit {
     _ changes: [FieldChange], asArray: Bool, _ numbers: () throws(CRMError) -> [Int64]
   ) throws(CRMError) {
     var notes: [String] = []
+    var others: [RecordEditor.Consequence] = []
     let (outcomes, _) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules(), options)
       var outcomes: [RecordEditor.Outcome] = []
       for number in try numbers() {
         outcomes.append(try editor.edit(number, of: noun, changes, since: revision))
       }
-      notes = editor.notes
-      if context.options.dryRun { try say(outcomes, asArray) }
+      (notes, others) = (editor.notes, editor.takeConsequences())
+      if context.options.dryRun { try say(outcomes, others, asArray) }
       return outcomes
     }
     for note in notes { context.note(note) }
-    if !context.options.dryRun { try say(outcomes, asArray) }
+    if !context.options.dryRun { try say(outcomes, others, asArray) }
   }
 
   private func say(
-    _ outcomes: [RecordEditor.Outcome], _ asArray: Bool
+    _ outcomes: [RecordEditor.Outcome], _ others: [RecordEditor.Consequence], _ asArray: Bool
   ) throws(CRMError) {
     let answer = RecordAnswer(context, noun, try context.database(.writing))
     if answer.isForPrograms {
@@ -211,6 +212,7 @@ private struct RecordEdit {
       try context.sink().write(
         name + (context.options.dryRun ? " would change: " : ": ") + changes + "\n")
     }
+    try answer.say(others)
   }
 
   /// Objects of standard input.

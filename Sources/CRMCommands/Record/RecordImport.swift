@@ -57,6 +57,8 @@ extension Verb {
     let clearEmpty = a.flag("clear-empty", "Let empty cells clear fields.")
     let match: [MatchKey] = try a.options(
       "match", value: "key", "A further key that tells who is the same.")
+    let effects = a.flag(
+      "effects", "Make the tasks that what is imported would have made here.")
     let noCreate = a.flag("no-create", "Make no records that rows refer to.")
     let source: String? = try a.option(
       "source", value: "name", "Keep the id column as external ids of this system.")
@@ -93,11 +95,17 @@ extension Verb {
       if let batch, batch.value == 0 || strict || maxRejects != nil || plan != nil {
         throw .usage("--batch takes rows, and no --strict, --max-rejects or --plan")
       }
+      guard plan == nil || !effects else {
+        throw .usage(
+          "--effects is said where the plan is applied",
+          hint: "crm import apply \(ShellWord.of(plan ?? "")) --effects")
+      }
       var options = ImportOptions()
       options.table = table.options
       options.extra = extra ?? .report
       options.onMatch = onMatch ?? .update
       options.overwrites = overwrite
+      options.hasEffects = effects
       options.clearsEmpty = clearEmpty
       options.matches = Set(match.map { $0.rawValue })
       options.createsMissing = !noCreate

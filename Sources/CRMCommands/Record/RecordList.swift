@@ -92,7 +92,7 @@ struct RecordList {
       amounts.append(AmountText.whole(row.figures[2], currency, display))
       weighted.append(
         AmountText.whole(
-          Int64(clamping: QuoteRules.divided(row.weighted, by: 10_000)), currency, display))
+          Int64(clamping: QuoteMath.divided(row.weighted, by: 10_000)), currency, display))
     }
     for remark in try selection.remarks(in: database) { context.note(remark) }
     let isNarrow = selection.hidesSome

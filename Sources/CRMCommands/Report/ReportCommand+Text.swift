@@ -120,7 +120,7 @@ extension ReportCommand {
   private static func rounded(_ millionths: Int64, _ format: OutputFormat) -> Int64 {
     guard format == .text || format == .markdown else { return millionths }
     let tenth = Int128(Decimal.scale / 10)
-    return Int64(clamping: QuoteRules.divided(Int128(millionths), by: tenth) * tenth)
+    return Int64(clamping: QuoteMath.divided(Int128(millionths), by: tenth) * tenth)
   }
 
   private func table(_ report: Report) throws(CRMError) {
@@ -221,7 +221,7 @@ extension ReportCommand {
     }
     guard let most = sizes.max(), most > 0 else { return nil }
     return sizes.map { size in
-      let blocks = Int(QuoteRules.divided(Int128(size) * 20, by: Int128(most)))
+      let blocks = Int(QuoteMath.divided(Int128(size) * 20, by: Int128(most)))
       return String(repeating: "█", count: size > 0 ? max(1, blocks) : 0)
     }
   }
@@ -238,7 +238,7 @@ extension AmountText {
   static func short(_ minor: Int64, _ currency: Currency, _ display: DisplayText) -> String {
     var unit: Int64 = 1
     for _ in 0..<currency.places { unit *= 10 }
-    let millions = QuoteRules.divided(Int128(minor) * 10, by: Int128(unit) * 1_000_000)
+    let millions = QuoteMath.divided(Int128(minor) * 10, by: Int128(unit) * 1_000_000)
     guard abs(millions) >= 10, let tenths = Int64(exactly: millions) else {
       return whole(minor, currency, display)
     }

@@ -111,7 +111,7 @@ struct Today {
           due: row.string(2) ?? "", with: row.string(3),
           amount: row.isNull(4) ? nil : (row.integer(4), row.string(5))))
     }
-    let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractRules.renewalDays
+    let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractTerms.renewalDays
     try rows(TodaySQL.contracts, [.text((today + days).description)]) { row throws(CRMError) in
       guard row.integer(6) == 0 else { return }
       items.append(

@@ -177,6 +177,18 @@ extension RecordDraft {
   /// Whether a field was written since `begin`.
   package func wrote(_ key: some AnyKey) -> Bool { wasAssigned(key.name) }
 
+  /// Whether a reference is still to be looked up.
+  package func refers(_ key: some AnyKey) -> Bool {
+    references.contains { noun.fields[$0.field].name == key.name }
+  }
+
+  /// Refers a field to the record of a number, as if it had been written so.
+  package func resolve(_ key: Key<Int64>, to number: Int64) {
+    guard let field = noun.index(of: key.name) else { return }
+    markAssigned(field)
+    resolve(field, to: number)
+  }
+
   /// What a field will hold; nil where it is empty.
   package subscript<Value>(_ key: Key<Value>) -> Value? {
     get { row[key] }

@@ -36,6 +36,9 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let operation = NounName(rawValue: "operation")
 }
 
+/// Rules of a noun that work with a database; see `NounRules`.
+package protocol NounBehaviour: SendableMetatype {}
+
 /// A kind of record, described once: everything generic derives from this.
 package final class Noun: Sendable {
   /// What holds of a noun beyond its fields.
@@ -98,6 +101,8 @@ package final class Noun: Sendable {
   /// The order of `list`: field names, `-` for descending; `sort_key` for the stored key.
   package let order: [String]
 
+  /// What it asks beyond its fields, of a noun that brings that along.
+  package let behaviour: (any NounBehaviour.Type)?
   /// What its fields ask of each other, of a record that was written.
   package let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
 
@@ -106,7 +111,7 @@ package final class Noun: Sendable {
   package init(
     _ name: NounName, plural: String, _ labels: Labels, table: String? = nil, _ traits: Traits = [],
     positional: [String] = ["name"], titles: [String] = ["name"], summary: [String] = [],
-    listed: [String], order: [String],
+    listed: [String], order: [String], behaviour: (any NounBehaviour.Type)? = nil,
     rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, fields own: [Field]
   ) {
     self.name = name
@@ -120,6 +125,7 @@ package final class Noun: Sendable {
     self.listed = listed
     self.order = order
     self.rules = rules
+    self.behaviour = behaviour
     var fields = [Standard.id] + own
     if !traits.contains(.internalRecord) { fields += Standard.shared }
     if !traits.contains(.log) { fields += Standard.tail }
@@ -138,6 +144,7 @@ package final class Noun: Sendable {
     listed = noun.listed
     order = noun.order
     rules = noun.rules
+    behaviour = noun.behaviour
     fields = noun.fields + custom
   }
 

@@ -8,7 +8,7 @@ extension Noun {
     order: ["-open", "ends_on"],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       draft.setOpen(["draft", "active"].contains(draft.row.string(Contract.status) ?? "active"))
-      try ContractRules.complete(draft)
+      try ContractTerms.complete(draft)
     },
     fields: [
       Field(
@@ -75,7 +75,7 @@ package enum ContractWords {
 }
 
 /// When contracts end, and what is to be done before.
-package enum ContractRules {
+package enum ContractTerms {
   /// How many days before its end a renewal is worked on [A1:51].
   package static let renewalDays = 90
 
@@ -109,7 +109,7 @@ package enum ContractRules {
     if let months = number("term_months"),
       row.isNull(end) || isFirst && !draft.wrote(Contract.endsOn)
     {
-      row.set(end, ContractRules.end(of: start, months: Int(months), anchor: first).description)
+      row.set(end, ContractTerms.end(of: start, months: Int(months), anchor: first).description)
     }
     if let end = day("ends_on"), end < start { throw ValueFault("over before it begins") }
     if row.integer(draft.layout[Contract.autoRenew]) != 0, number("term_months") == nil {
@@ -122,11 +122,16 @@ package enum ContractRules {
 package enum Contract {
   package static let anchor = Key<Day>("anchor")
   package static let autoRenew = Key<Bool>("auto_renew")
+  package static let company = Key<Int64>("company")
+  package static let contact = Key<Int64>("contact")
+  package static let currency = Key<Currency>("currency")
   package static let endsOn = Key<Day>("ends_on")
   package static let mrr = Key<Int64>("mrr")
+  package static let noticeDays = Key<Int64>("notice_days")
   package static let number = Key<String>("number")
   package static let open = Key<Bool>("open")
   package static let order = Key<Int64>("order")
+  package static let owner = Key<Int64>("owner")
   package static let renews = Key<Int64>("renews")
   package static let startsOn = Key<Day>("starts_on")
   package static let status = Key<String>("status")

@@ -177,4 +177,5 @@ package enum Transition {
   package static let at = Key<Instant>("at")
   package static let deal = Key<Int64>("deal")
   package static let fromStage = Key<Int64>("from_stage")
+  package static let stage = Key<Int64>("stage")
 }

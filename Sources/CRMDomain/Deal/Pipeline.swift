@@ -109,6 +109,7 @@ package enum StandardStages {
 package enum Stage {
   package static let key = Key<String>("key")
   package static let kind = Key<String>("kind")
+  package static let pipeline = Key<Int64>("pipeline")
   package static let position = Key<Int64>("position")
   package static let probability = Key<Decimal>("probability")
   package static let requiredFields = Key<String>("required_fields")

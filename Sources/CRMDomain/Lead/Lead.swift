@@ -111,6 +111,9 @@ package enum LeadWords {
     Choice("unknown", Labels("Unknown", "Ukjent", "Ukendt", "Okänd")),
   ]
 
+  /// After how many days a lead that was put aside is tried again, where nobody says when.
+  package static let recycleDays = 90
+
   /// Why a lead can come to nothing.
   package static let reasons = [
     Choice("no_need", Labels("No need", "Ikke behov", "Intet behov", "Inget behov")),
@@ -155,21 +158,25 @@ enum LeadRules {
 package enum Lead {
   package static let authority = Key<Int64>("authority")
   package static let budget = Key<Int64>("budget")
+  package static let company = Key<Int64>("company")
   package static let companyName = Key<String>("company_name")
   package static let contact = Key<Int64>("contact")
   package static let convertedAt = Key<Instant>("converted_at")
   package static let country = Key<String>("country")
   package static let currency = Key<Currency>("currency")
+  package static let deal = Key<Int64>("deal")
   package static let definition = Key<Int64>("definition")
   package static let disqualifiedReason = Key<String>("disqualified_reason")
   package static let email = Key<String>("email")
   package static let emailKey = Key<String>("email_key")
+  package static let firstResponseAt = Key<Instant>("first_response_at")
   package static let interest = Key<String>("interest")
   package static let name = Key<String>("name")
   package static let need = Key<String>("need")
   package static let open = Key<Bool>("open")
   package static let owner = Key<Int64>("owner")
   package static let phone = Key<String>("phone")
+  package static let recycleOn = Key<Day>("recycle_on")
   package static let score = Key<Int64>("score")
   package static let source = Key<String>("source")
   package static let sourceDetail = Key<String>("source_detail")

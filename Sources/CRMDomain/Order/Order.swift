@@ -6,7 +6,7 @@ extension Noun {
     summary: ["company", "status", "gross", "recurring"],
     listed: ["id", "number", "company", "status", "gross", "recurring", "ordered_on"],
     order: ["-ordered_on", "-id"],
-    rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteRules.agreeSums(draft) },
+    rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
     fields: [
       Field(
         "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),
@@ -62,6 +62,7 @@ package enum Order {
   package static let company = Key<Int64>("company")
   package static let contact = Key<Int64>("contact")
   package static let currency = Key<Currency>("currency")
+  package static let deliverBy = Key<Day>("deliver_by")
   package static let deliveredOn = Key<Day>("delivered_on")
   package static let number = Key<String>("number")
   package static let orderedOn = Key<Day>("ordered_on")

@@ -54,7 +54,7 @@ extension Noun {
       {
         throw ValueFault("over before it begins")
       }
-      try QuoteRules.checkPlaces(draft, "amount")
+      try QuoteMath.checkPlaces(draft, "amount")
     },
     fields: [
       Field(
@@ -127,18 +127,24 @@ package enum VATWords {
 
 /// The fields of prices that code names.
 package enum Price {
+  package static let amount = Key<Decimal>("amount")
   package static let currency = Key<Currency>("currency")
+  package static let minQuantity = Key<Decimal>("min_quantity")
   package static let validFrom = Key<Day>("valid_from")
   package static let validTo = Key<Day>("valid_to")
 }
 
 /// The fields of products that code names.
 package enum Product {
+  package static let cost = Key<Int64>("cost")
   package static let currency = Key<Currency>("currency")
   package static let excludes = Key<String>("excludes")
   package static let name = Key<String>("name")
+  package static let period = Key<String>("period")
   package static let price = Key<Int64>("price")
   package static let requires = Key<String>("requires")
+  package static let unit = Key<String>("unit")
+  package static let vatCode = Key<String>("vat_code")
 }
 
 /// The fields of rates of VAT that code names.

@@ -11,7 +11,7 @@ extension Noun {
     rules: { (draft: RecordDraft) throws(ValueFault) in
       let status = draft.row.string(Quote.status) ?? "draft"
       draft.setOpen(QuoteWords.openStatuses.contains(status))
-      try QuoteRules.agreeSums(draft)
+      try QuoteMath.agreeSums(draft)
     },
     fields: [
       Field(
@@ -72,7 +72,7 @@ extension Noun {
       "id", "quote", "order", "text", "quantity", "unit_price", "discount", "vat_code", "period",
       "net",
     ], order: ["quote", "order", "position"],
-    rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteRules.checkLine(draft) },
+    rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.checkLine(draft) },
     fields: [
       Field(
         "quote", .reference(Reference(.quote, inverse: "lines", isOwned: true)),
@@ -231,6 +231,7 @@ package enum Quote {
 
 /// The fields of lines that code names.
 package enum Line {
+  package static let currency = Key<Currency>("currency")
   package static let discount = Key<Decimal>("discount")
   package static let discountAmount = Key<Int64>("discount_amount")
   package static let listPrice = Key<Decimal>("list_price")

@@ -43,6 +43,7 @@ extension Noun {
 /// The fields of rates that code names.
 package enum Rate {
   package static let base = Key<Currency>("base")
+  package static let day = Key<Day>("day")
   package static let quote = Key<Currency>("quote")
   package static let rate = Key<Decimal>("rate")
   package static let source = Key<String>("source")

@@ -166,6 +166,7 @@ package enum Common {
   package static let currency = Key<Currency>("currency")
   package static let custom = Key<String>("custom")
   package static let customFold = Key<String>("custom_fold")
+  package static let externalIds = Key<String>("external_ids")
   package static let notes = Key<String>("notes")
   package static let open = Key<Bool>("open")
   package static let owner = Key<Int64>("owner")

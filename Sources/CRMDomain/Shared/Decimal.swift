@@ -1,7 +1,7 @@
 /// An exact decimal with six places, as used for percentages, ratios and custom fields.
 ///
 /// Stored as an integer of millionths, so that every engine keeps, compares and adds it exactly.
-package struct Decimal: Sendable, Hashable, Comparable {
+package struct Decimal: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// How many places there are.
   package static let places = 6
   /// 10 to the power of `places`.

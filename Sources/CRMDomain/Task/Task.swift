@@ -101,14 +101,19 @@ enum TaskRules {
 
 /// The fields of tasks that code names.
 package enum Task {
+  package static let `repeat` = Key<String>("repeat")
   package static let assignee = Key<Int64>("assignee")
+  package static let company = Key<Int64>("company")
   package static let contact = Key<Int64>("contact")
+  package static let contract = Key<Int64>("contract")
   package static let deal = Key<Int64>("deal")
   package static let doneAt = Key<Instant>("done_at")
   package static let due = Key<String>("due")
   package static let follows = Key<Int64>("follows")
+  package static let lead = Key<Int64>("lead")
   package static let open = Key<Bool>("open")
-  package static let `repeat` = Key<String>("repeat")
+  package static let origin = Key<String>("origin")
   package static let repeatFrom = Key<String>("repeat_from")
   package static let status = Key<String>("status")
+  package static let title = Key<String>("title")
 }

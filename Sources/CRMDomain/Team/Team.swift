@@ -15,6 +15,7 @@ extension Noun {
 
 /// The fields of teams that code names.
 package enum Team {
+  package static let name = Key<String>("name")
   package static let nameFold = Key<String>("name_fold")
   package static let parent = Key<Int64>("parent")
 }

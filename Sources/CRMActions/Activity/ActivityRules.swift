@@ -1,0 +1,69 @@
+import CRMDomain
+import CRMStore
+
+/// What was signed off stays as it is, and what happened is answered where somebody waited for it.
+struct ActivityRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func complete(_ change: inout RecordChange) throws(CRMError) {
+    let row = change.row
+    guard change.isTypedAnew else { return }
+    if let deal = row[Activity.deal] { try fillParties(change, ofDeal: deal) }
+    if let lead = row[Activity.lead] { try fillParties(change, ofLead: lead) }
+    fillCompany(change)
+    if row.isNull(Activity.channel), !change.draft.wrote(Activity.channel),
+      let channel = ActivityType.channel(of: row[Activity.type] ?? "")
+    {
+      row[Activity.channel] = channel
+    }
+  }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    guard let old = change.old, !old.isNull(Activity.signedAt), !change.row.hasContent(of: old)
+    else { return }
+    throw CRMError(
+      .notPermitted, code: "signed",
+      "activity \(change.number) was signed off, and stays as it is",
+      hint: "write another that corrects it: crm activity add …")
+  }
+
+  /// What follows from something that happened: a lead was answered, a quote was.
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    guard change.old == nil else { return [] }
+    let row = change.row
+    if let lead = row[Activity.lead], try database.mayChange(.lead, lead) {
+      let isAnswer = row[Activity.direction] != "in" && row[Activity.type] != "note"
+      if isAnswer,
+        try database.connection.integer(
+          ActivitySQL.leadAnswered, .integer(lead), .text(row.string(Activity.at) ?? "")) == nil
+      {
+        try editor.write(row.string(Activity.at), to: Lead.firstResponseAt, of: lead, .lead)
+      }
+      if !change.isImported { try LeadScores(editor).rescore(lead) }
+    }
+    // They answered: nobody needs to ask again.
+    guard !change.isImported, row[Activity.direction] == "in" else { return [] }
+    let waiting = try operation.statement(ActivitySQL.openFollowUps)
+    let about = [Activity.deal, Activity.company, Activity.contact, Activity.quote]
+    for (i, key) in about.enumerated() { waiting.bind(i + 1, row[key]) }
+    var tasks: [Int64] = []
+    while try waiting.step() { tasks.append(waiting.integer(0)) }
+    waiting.reset()
+    for task in tasks where try database.mayChange(.task, task) {
+      _ = try TaskRules(editor).finish(task, as: "done")
+      note("task \(task) is done: they answered")
+    }
+    return []
+  }
+
+  /// Does once what is not done for each activity of a file.
+  func fileEnded() throws(CRMError) { try LeadScores(editor).rescoreAfterFile() }
+
+  func mayRemove(_ row: Row) throws(CRMError) {
+    guard !row.isNull(Activity.signedAt) else { return }
+    throw CRMError(
+      .data, code: "signed",
+      "activity \(row.integer(RecordTable.id)) is signed, and stays as it is")
+  }
+}

@@ -1,0 +1,98 @@
+import CRMDomain
+import CRMStore
+
+/// A contract is numbered, takes over what its order says, and is renewed by another one alone.
+struct ContractRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func complete(_ change: inout RecordChange) throws(CRMError) {
+    let row = change.row
+    try fillNumber(change, "C")
+    if change.isTypedAnew, let order = row[Contract.order] { try fillOrder(row, order) }
+    fillCompany(change)
+    if change.isTypedAnew, row.isNull(Contract.owner), !change.draft.wrote(Contract.owner) {
+      // Whoever looks after the company looks after what it has agreed to.
+      let known = try row[Contract.company].flatMap { company throws(CRMError) in
+        try database.connection.integer(ContractSQL.companyOwner, .integer(company))
+      }
+      row[Contract.owner] = known ?? operation.user
+    }
+    if change.becomes(Contract.status, "terminated") { row[Contract.autoRenew] = false }
+  }
+
+  /// What an order says of the contract it brings: whose it is, and what its recurring lines bring in a month.
+  private func fillOrder(_ row: Row, _ number: Int64) throws(CRMError) {
+    let table = try database.table(.order)
+    let order = Row(table.layout)
+    guard try operation.load(number, of: table, into: order) else { return }
+    for key in [Contract.company, Contract.contact, Contract.owner] where row.isNull(key) {
+      row[key] = order[key]
+    }
+    guard row.isNull(Contract.mrr), let recurring = order[Order.recurring], recurring != 0 else {
+      return
+    }
+    row[Contract.mrr] = recurring
+    row[Contract.currency] = order[Order.currency]
+  }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    let (row, number) = (change.row, change.number)
+    if case .typed = change.intent, let status = change.old?[Contract.status],
+      ["terminated", "renewed"].contains(status), row[Contract.status] != status
+    {
+      throw CRMError(
+        .data, code: "closed", "contract \(number) is \(status), and stays so",
+        hint: "take that back with crm undo, or make another: crm contract add …")
+    }
+    if let old = change.old, !change.isImported, row[Contract.status] == "renewed",
+      old[Contract.status] != "renewed",
+      try database.connection.integer(ContractSQL.successor, .integer(number)) == nil
+    {
+      throw CRMError(
+        .data, code: "not_renewed_by_edit", "contract \(number) is not renewed by an edit",
+        hint: "crm contract renew \(number)"
+          + (row.isNull(Contract.termMonths) ? " term_months=12" : ""))
+    }
+    if change.old != nil, row[Contract.renews] == number {
+      throw CRMError(.data, code: "cycle", "a contract does not renew itself")
+    }
+  }
+
+  /// What asked about the end of a contract is done when it goes on or is given notice of; of one that is over only
+  /// notice cannot be given any more.
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    guard !change.isImported, change.old != nil else { return [] }
+    if change.becomes(Contract.status, "terminated") || change.becomes(Contract.status, "renewed") {
+      try end(ContractSQL.endingTasks, of: number, as: "done")
+    } else if change.becomes(Contract.status, "ended") {
+      try end(ContractSQL.noticeTasks, of: number, as: "cancelled")
+    }
+    return []
+  }
+
+  private func end(_ sql: String, of contract: Int64, as status: String) throws(CRMError) {
+    let rows = try database.connection.prepare(sql)
+    rows.bind(1, contract)
+    var tasks: [Int64] = []
+    while try rows.step() { tasks.append(rows.integer(0)) }
+    rows.reset()
+    for task in tasks {
+      editor.follow(.task, try TaskRules(editor).finish(task, as: status), status)
+    }
+  }
+
+  /// A contract that was renewed by one that goes is in force again.
+  func removed(
+    _ successor: Row, isLeaving: (NounName, Int64) -> Bool
+  ) throws(CRMError) {
+    guard let number = successor[Contract.renews], !isLeaving(.contract, number) else { return }
+    let table = try database.table(.contract)
+    let row = Row(table.layout)
+    guard try operation.load(number, of: table, into: row), row[Contract.status] == "renewed"
+    else { return }
+    _ = try editor.edit(
+      number, of: .contract, [.set(Contract.status, "active")],
+      as: .derived(keepsPrices: true))
+  }
+}

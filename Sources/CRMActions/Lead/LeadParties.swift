@@ -1,0 +1,39 @@
+import CRMDomain
+import CRMStore
+
+/// What was said with a lead and is to be done for it: once the lead is a contact, a company and a deal, it is
+/// theirs too, so that it stands in their timelines and nobody counts them among those nobody talked to.
+struct LeadParties {
+  /// What an activity or a task names, and what its lead does.
+  static let fields: [(of: Key<Int64>, lead: Key<Int64>)] = [
+    (Activity.contact, Lead.contact), (Activity.company, Lead.company), (Activity.deal, Lead.deal),
+  ]
+
+  private let editor: RecordEditor
+
+  /// Within an operation.
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// Names whom a lead became in everything that names the lead, where it names nobody. What was signed off stays
+  /// as it was signed.
+  func pass(on lead: Row) throws(CRMError) {
+    let number = lead.integer(RecordTable.id)
+    for noun in [NounName.activity, .task] {
+      let table = try editor.database.table(noun)
+      guard let field = table.noun.field(Activity.lead.name) else { continue }
+      let rows = try editor.database.connection.prepare(table.selectReferring(by: field))
+      rows.bind(1, number)
+      var numbers: [Int64] = []
+      while try rows.step() { numbers.append(rows.integer(0)) }
+      rows.reset()
+      let (old, new) = (Row(table.layout), Row(table.layout))
+      for number in numbers where try editor.operation.load(number, of: table, into: old) {
+        guard old[ifAny: Activity.signedAt] == nil, try editor.database.mayChange(noun, number)
+        else { continue }
+        new.copy(old)
+        for (key, own) in Self.fields where old.isNull(key) { new[key] = lead[own] }
+        try editor.operation.update(old, to: new, in: table)
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import CRMDomain
+import CRMStore
+
+/// A lead takes its steps in their order: what is asked before it is an SQL, and what only other commands do.
+struct LeadRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// The open lead that has the address of this one: who asks twice is one lead.
+  func owners(of draft: RecordDraft) throws(CRMError) -> [UniqueKeys.Owner] {
+    guard let email = draft[Lead.email],
+      let key = EmailAddress.key(email),
+      let known = try database.connection.integer(LeadSQL.openByEmail, .text(key))
+    else { return [] }
+    return [UniqueKeys.Owner(field: "email", value: email, record: known)]
+  }
+
+  func complete(_ change: inout RecordChange) throws(CRMError) {
+    fillCompany(change)
+    let (draft, row) = (change.draft, change.row)
+    let (before, status) = (change.old?[Lead.status], row[Lead.status])
+    // What is put aside is tried again some day; what goes on has neither that day nor a reason to have ended.
+    if status == "recycled", row.isNull(Lead.recycleOn) {
+      row[Lead.recycleOn] = rules.dates.clock.today + LeadWords.recycleDays
+    }
+    guard let before, before != status else { return }
+    if before == "recycled", !draft.wrote(Lead.recycleOn) { row[Lead.recycleOn] = nil }
+    if before == "disqualified", !draft.wrote(Lead.disqualifiedReason) {
+      row[Lead.disqualifiedReason] = nil
+    }
+  }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    let (draft, row) = (change.draft, change.row)
+    let before = change.old?[Lead.status]
+    let status = row[Lead.status] ?? "new"
+    guard before != status, !change.isImported else { return }
+    let number = change.number
+    let definition = try LeadScoring.definition(of: database)
+    switch status {
+    case "converted":
+      throw CRMError(
+        .data, code: "not_converted_by_edit", "a lead is not converted by an edit",
+        hint: number > 0 ? "crm lead convert \(number)" : "add it as new, and convert it then")
+    case "sql":
+      let missing = definition.required.filter { name in
+        draft.layout.column(name).map { row.isNull($0) } ?? false
+      }
+      guard missing.isEmpty else {
+        var error = CRMError(
+          .notPermitted, code: "not_qualified",
+          "a lead is no SQL before \(missing.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") known",
+          hint: (number > 0 ? "crm lead qualify \(number) " : "give it as well: ")
+            + missing.map { $0 + "=…" }.joined(separator: " ")
+        )
+        error.field = missing[0]
+        throw error
+      }
+    default: break
+    }
+    if before == "converted" {
+      throw CRMError(
+        .data, code: "closed", "lead \(number) was converted, and stays so",
+        hint: "take that back with crm undo")
+    }
+    row[Lead.definition] = Int64(definition.version)
+  }
+
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    // Those of a file are scored together.
+    if !change.isImported { try LeadScores(editor).rescore(number) }
+    return []
+  }
+
+  func fileEnded() throws(CRMError) { try LeadScores(editor).rescoreAfterFile() }
+}

@@ -1,0 +1,40 @@
+import CRMDomain
+import CRMStore
+
+/// An order is numbered, of a day, in one currency, and the only one of its quote.
+struct OrderRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func complete(_ change: inout RecordChange) throws(CRMError) {
+    let row = change.row
+    try fillNumber(change, "O")
+    if row.isNull(Order.orderedOn), !change.draft.wrote(Order.orderedOn) {
+      row[Order.orderedOn] = rules.dates.clock.today
+    }
+    fillCompany(change)
+    try fillPlace(change)
+    if row[Order.status] == "delivered", row.isNull(Order.deliveredOn), !change.isImported {
+      row[Order.deliveredOn] = rules.dates.clock.today
+    }
+  }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    if let old = change.old, change.differs(Order.currency) {
+      try QuoteRules(editor).refuseLines(old, .null, .integer(change.number), "order")
+    }
+    guard !change.isImported, let quote = change.row[Order.quote],
+      quote != change.old?[Order.quote],
+      let order = try database.connection.integer(QuoteSQL.orderOfQuote, .integer(quote)),
+      order != change.number
+    else { return }
+    throw CRMError(
+      .data, code: "exists", "the quote became order \(order) already",
+      hint: "crm order show \(order)")
+  }
+
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    try LineRules(editor).repriceIfNeeded(change)
+    return []
+  }
+}

@@ -1,0 +1,70 @@
+import CRMDomain
+import CRMStore
+
+// What records of several nouns are given that goes without saying.
+extension NounRules {
+  /// What is with somebody is with where they work, unless another company is named.
+  func fillCompany(_ change: RecordChange) {
+    let (draft, row) = (change.draft, change.row)
+    guard !change.isImported, change.old == nil || draft.wrote(Deal.contact),
+      row.isNull(Deal.company), let contact = row[Deal.contact], !draft.wrote(Deal.company)
+    else { return }
+    do throws(CRMError) {
+      if let works = try database.connection.integer(ContactSQL.company, .integer(contact)) {
+        row[Deal.company] = works
+      }
+    } catch {}
+  }
+
+  /// With whom a deal is, what is about it is too.
+  func fillParties(_ change: RecordChange, ofDeal deal: Int64) throws(CRMError) {
+    let look = try operation.statement(ActivitySQL.dealParties)
+    look.bind(1, deal)
+    defer { look.reset() }
+    guard try look.step() else { return }
+    for (i, key) in [Deal.company, Deal.contact].enumerated() {
+      guard change.row.isNull(key), !change.draft.wrote(key), !look.isNull(i) else { continue }
+      change.row[key] = look.integer(i)
+    }
+  }
+
+  /// Whom a lead became, or is, what was said with it and is to be done for it is about too.
+  func fillParties(_ change: RecordChange, ofLead lead: Int64) throws(CRMError) {
+    let table = try database.table(.lead)
+    let row = Row(table.layout)
+    guard try operation.load(lead, of: table, into: row) else { return }
+    for (key, own) in LeadParties.fields
+    where change.row.isNull(key) && !change.draft.wrote(key) {
+      change.row[key] = row[own]
+    }
+  }
+
+  /// Gives a record the number it is called by, where it has none: `Q-12` for the twelfth.
+  func fillNumber(_ change: RecordChange, _ prefix: String) throws(CRMError) {
+    guard change.old == nil, change.row.isNull(Quote.number) else { return }
+    change.row[Quote.number] = try nextName(prefix, change.draft.noun.name)
+  }
+
+  /// What the next record of a noun is called: its number, or the first after it that nobody typed before.
+  func nextName(_ prefix: String, _ noun: NounName) throws(CRMError) -> String {
+    var next = try operation.nextNumber(of: noun)
+    while try operation.isTaken("\(prefix)-\(next)", of: try database.table(noun)) { next += 1 }
+    return "\(prefix)-\(next)"
+  }
+
+  /// What a quote or an order takes over from whom it is for.
+  func fillPlace(_ change: RecordChange) throws(CRMError) {
+    let row = change.row
+    let settings = try database.settings()
+    if row.isNull(Quote.currency) { row[Quote.currency] = settings.currency }
+    guard row.isNull(Quote.country) else { return }
+    var country = settings.country
+    if let company = row[Quote.company] {
+      let look = try operation.statement(QuoteSQL.companyPlace)
+      look.bind(1, company)
+      if try look.step(), let known = look.string(0) { country = known }
+      look.reset()
+    }
+    row[Quote.country] = country
+  }
+}

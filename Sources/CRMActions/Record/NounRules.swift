@@ -1,0 +1,162 @@
+import CRMDomain
+import CRMStore
+
+/// What a noun asks of its records beyond their fields, and what follows from them: one conformer a noun, in the
+/// noun's folder, and one line in `Behaviour`.
+///
+/// Every door runs them in one order: `add`, `edit`, every verb, import, intake and jobs. The record is completed,
+/// what it cannot be without is asked for, it is checked, stored, and followed. Undo and redo bring sets back as
+/// they were and ask `obstacle` alone.
+package protocol NounRules: NounBehaviour {
+  /// The rules within the operation of an editor.
+  init(_ editor: RecordEditor)
+
+  /// The editor they work with.
+  var editor: RecordEditor { get }
+
+  /// Whether a value means the same for every record, whatever else it holds: many are then changed by two
+  /// statements.
+  static var isUniform: Bool { get }
+
+  /// The reference that is looked up after the others, because it is one of what they name.
+  static var lateReference: (any AnyKey)? { get }
+
+  /// The record a text names for that reference.
+  func find(late text: String, in draft: RecordDraft) throws(CRMError) -> Int64
+
+  /// The record a word names that is no name, as `me`.
+  func record(_ word: String) -> Int64?
+
+  /// What is written to a record of which only the name is known.
+  func named(_ text: String, _ noun: Noun) -> [FieldChange]
+
+  /// The line that makes a record of a name, to be typed.
+  func creation(_ text: String, _ noun: Noun) -> String
+
+  /// Prepares a new record for the values that are to be written to it.
+  func begin(_ draft: RecordDraft, _ changes: [FieldChange]) throws(CRMError)
+
+  /// What a row of a file says of when its record was over, before it is mixed with what the record has.
+  ///
+  /// - Parameter stored: the record the row is; nil where it is a new one.
+  func end(of row: RecordDraft, _ stored: Row?) throws(CRMError) -> ImportedEnd
+
+  /// Fills in what goes without saying, and works out what follows from the fields.
+  func complete(_ change: inout RecordChange) throws(CRMError)
+
+  /// Refuses what must not be.
+  func check(_ change: inout RecordChange) throws(CRMError)
+
+  /// Checks what references make of a record, and finds what is written beside it, once nothing else stands in
+  /// the way. Of a record that is there it is asked again when a file names a reference further down.
+  func settle(_ change: inout RecordChange) throws(CRMError)
+
+  /// Who is the same as a new record, beside those with the same keys.
+  func owners(of draft: RecordDraft) throws(CRMError) -> [UniqueKeys.Owner]
+
+  /// Says of a new record what it is like.
+  func noteAlike(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError)
+
+  /// Does what must follow once the record has its number.
+  ///
+  /// - Returns: what changed beside its own columns.
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference]
+
+  /// Does what follows once for all records of a file.
+  func fileEnded() throws(CRMError)
+
+  /// Refuses to remove a record.
+  func mayRemove(_ row: Row) throws(CRMError)
+
+  /// Does what must follow once a record is gone; `isLeaving` tells what goes with it.
+  func removed(
+    _ row: Row, isLeaving: (NounName, Int64) -> Bool
+  ) throws(CRMError)
+}
+
+extension NounRules {
+  var database: Database { editor.database }
+  var operation: Operation { editor.operation }
+  var rules: ReadingRules { editor.rules }
+  var finder: RecordFinder { editor.finder }
+  func note(_ text: String) { editor.note(text) }
+
+  package static var isUniform: Bool { false }
+  package static var lateReference: (any AnyKey)? { nil }
+  package func find(late text: String, in draft: RecordDraft) throws(CRMError) -> Int64 {
+    throw .defect("\(draft.noun.name.rawValue) has no reference that is looked up late")
+  }
+  package func record(_ word: String) -> Int64? { nil }
+  package func named(_ text: String, _ noun: Noun) -> [FieldChange] {
+    [.json(noun.positional.first ?? "name", .string(text))]
+  }
+  package func creation(_ text: String, _ noun: Noun) -> String {
+    "crm \(noun.name.rawValue) add \(ShellWord.quoted(text))"
+  }
+  package func begin(_ draft: RecordDraft, _ changes: [FieldChange]) throws(CRMError) {}
+  package func end(of row: RecordDraft, _ stored: Row?) throws(CRMError) -> ImportedEnd {
+    ImportedEnd()
+  }
+  package func complete(_ change: inout RecordChange) throws(CRMError) {}
+  package func check(_ change: inout RecordChange) throws(CRMError) {}
+  package func settle(_ change: inout RecordChange) throws(CRMError) {}
+  package func owners(of draft: RecordDraft) throws(CRMError) -> [UniqueKeys.Owner] { [] }
+  package func noteAlike(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {}
+  package func followed(
+    _ change: RecordChange, _ number: Int64
+  ) throws(CRMError) -> [FieldDifference] { [] }
+  package func fileEnded() throws(CRMError) {}
+  package func mayRemove(_ row: Row) throws(CRMError) {}
+  package func removed(
+    _ row: Row, isLeaving: (NounName, Int64) -> Bool
+  ) throws(CRMError) {}
+}
+
+/// The rules of a noun that has none of its own.
+struct PlainRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+}
+
+/// What rules keep in mind from one record of an editor to the next, by its type.
+struct RuleMemory {
+  private var values: [ObjectIdentifier: Any] = [:]
+
+  subscript<Value>(_ type: Value.Type) -> Value? {
+    get { values[ObjectIdentifier(type)] as? Value }
+    set { values[ObjectIdentifier(type)] = newValue }
+  }
+}
+
+/// Which rules are whose.
+enum Behaviour {
+  /// The rules of a noun: those registered here, or those its entry brings along.
+  static func rules(of noun: Noun) -> any NounRules.Type {
+    switch noun.name {
+    case .activity: ActivityRules.self
+    case .company: CompanyRules.self
+    case .contact: ContactRules.self
+    case .contract: ContractRules.self
+    case .deal: DealRules.self
+    case .field: FieldRules.self
+    case .lead: LeadRules.self
+    case .line: LineRules.self
+    case .order: OrderRules.self
+    case .pipeline: PipelineRules.self
+    case .price: PriceRules.self
+    case .product: ProductRules.self
+    case .quota: QuotaRules.self
+    case .quote: QuoteRules.self
+    case .rate: RateRules.self
+    case .relation: RelationRules.self
+    case .segment: SegmentRules.self
+    case .stage: StageRules.self
+    case .task: TaskRules.self
+    case .team: TeamRules.self
+    case .transition: TransitionRules.self
+    case .user: UserRules.self
+    case .vat: VATRules.self
+    default: noun.behaviour as? any NounRules.Type ?? PlainRules.self
+    }
+  }
+}

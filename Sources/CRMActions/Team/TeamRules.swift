@@ -1,0 +1,25 @@
+import CRMDomain
+import CRMStore
+
+/// A team has a name of its own, and lies below none that lies below it.
+struct TeamRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    let (number, row) = (change.number, change.row)
+    let same = try database.connection.integer(
+      TeamSQL.sameName, SQLValue(row[Team.nameFold]), .integer(number))
+    if let same {
+      throw CRMError(
+        .data, code: "exists", "team \(same) is called \"\(row[Team.name] ?? "")\" already",
+        hint: "look at it with: crm team show \(same)")
+    }
+    guard number > 0, let parent = row[Team.parent],
+      try database.connection.integer(TeamSQL.isAbove, .integer(parent), .integer(number)) != nil
+    else { return }
+    throw CRMError(
+      .data, code: "circular", "team \(number) would lie below itself",
+      hint: "give it a parent that is not below it")
+  }
+}
