@@ -132,7 +132,7 @@ package enum CommandTable {
     switch name {
     case .company: [.merge, .companyTree, .timeline, .brief, .companyWorklist] + Verb.activities
     case .contact: [.merge, .timeline, .brief] + Verb.activities
-    case .activity: [.activitySign]
+    case .activity: [.activitySign, .activityCorrect]
     case .config: [.configList, .configShow, .configEdit]
     case .log: [.logList, .logShow, .logPrune]
     case .duplicate: [.duplicateScan, .duplicateList, .duplicateDismiss]

@@ -25,7 +25,7 @@ struct ActivityRules: NounRules {
     throw CRMError(
       .notPermitted, code: "signed",
       "activity \(change.number) was signed off, and stays as it is",
-      hint: "write another that corrects it: crm activity add …")
+      hint: "make a new version of it: crm activity correct \(change.number) …")
   }
 
   /// What follows from something that happened: a lead was answered, a quote was.

@@ -72,21 +72,13 @@ package struct LogActivity {
     guard try editor.operation.load(activity, of: table, into: old) else {
       throw .notFound("there is no activity \(activity)")
     }
-    guard let signed = table.layout.column(Activity.signedAt) else {
-      throw .defect("activities are not signed")
+    if !old.isNull(Activity.signedAt) {
+      return RecordEditor.Outcome(number: activity, result: "unchanged")
     }
-    if !old.isNull(signed) { return RecordEditor.Outcome(number: activity, result: "unchanged") }
     let missing = [
-      (
-        "participants",
-        old.string(Activity.contacts) == nil
-          && table.layout.column(Activity.contact).map { old.isNull($0) } ?? true, "contacts=…"
-      ),
-      (
-        "a summary", old.string(Activity.body) == nil && old.string(Activity.subject) == nil,
-        "body=…"
-      ),
-      ("the advice", old.string(Activity.advice) == nil, "advice=…"),
+      ("participants", old.isNull(Activity.contacts) && old.isNull(Activity.contact), "contacts=…"),
+      ("a summary", old.isNull(Activity.body) && old.isNull(Activity.subject), "body=…"),
+      ("the advice", old.isNull(Activity.advice), "advice=…"),
     ].filter { $0.1 }
     guard missing.isEmpty else {
       throw CRMError(
@@ -95,11 +87,46 @@ package struct LogActivity {
         hint: "crm activity edit \(activity) \(missing.map { $0.2 }.joined(separator: " "))")
     }
     new.copy(old)
-    new.set(signed, editor.operation.at)
+    new[Activity.signedAt] = editor.operation.circumstances.at
+    new[Activity.signedBy] = editor.operation.user
     try editor.operation.update(old, to: new, in: table)
     return RecordEditor.Outcome(
       number: activity, result: "changed",
       changes: [FieldDifference(field: "signed_at", before: nil, after: .text(editor.operation.at))]
     )
+  }
+
+  /// Makes a new version of a signed activity, with these changes: it is signed off anew, and what was signed stays.
+  ///
+  /// - Throws: `data` where it is not signed, or was corrected already.
+  package func correct(
+    _ activity: Int64, _ changes: [FieldChange]
+  ) throws(CRMError) -> RecordEditor.Outcome {
+    let table = try editor.database.table(.activity)
+    let row = Row(table.layout)
+    guard try editor.operation.load(activity, of: table, into: row) else {
+      throw .notFound("there is no activity \(activity)")
+    }
+    let words = changes.map { " " + $0.word }.joined()
+    guard !row.isNull(Activity.signedAt) else {
+      throw CRMError(
+        .data, code: "not_signed", "activity \(activity) is not signed off, so it can be changed",
+        hint: "crm activity edit \(activity)\(words)")
+    }
+    let later = try editor.database.connection.integer(
+      ActivitySQL.correction, .integer(activity))
+    if let later {
+      throw CRMError(
+        .data, code: "corrected", "activity \(activity) was corrected by activity \(later)",
+        hint: "look at that one: crm activity show \(later)")
+    }
+    let own: [any AnyKey] = [
+      Activity.signedAt, Activity.signedBy, Common.externalIds, Common.createdAt, Common.createdBy,
+    ]
+    for key in own { row.setNull(key) }
+    row[Activity.corrects] = activity
+    let number = try editor.operation.insert(row, into: table)
+    _ = try editor.edit(number, of: .activity, changes, tellsChanges: false)
+    return RecordEditor.Outcome(number: number, result: "created")
   }
 }

@@ -150,7 +150,7 @@ package struct UndoOperation {
     {
       throw refuse(
         "signed off activity \(activity), and a signature is not taken back",
-        hint: "write another that corrects it: crm activity add …")
+        hint: "make a new version of it: crm activity correct \(activity) …")
     }
     for sql in [QuoteSQL.changedLineOfSent, QuoteSQL.addedLineOfSent] {
       guard let quote = try database.connection.integer(sql, .integer(target.id)) else { continue }

@@ -52,8 +52,8 @@ extension Verb {
   static let activitySign = Verb(
     "sign", "Sign off an advisory meeting: from then on it stays as it is.",
     """
-    What must be documented has to be there: who took part, a summary, and the advice given. A correction is another \
-    activity; 'crm undo' takes no signature back.
+    What must be documented has to be there: who took part, a summary, and the advice given. Who signed, and when, \
+    is kept with it. What was wrong is put right by 'crm activity correct'; 'crm undo' takes no signature back.
 
       $ crm activity sign 3
     """
@@ -66,6 +66,29 @@ extension Verb {
         deed.tell(
           .activity, number, outcome.result,
           outcome.result == "changed" ? "signed off" : "was signed off already")
+      }
+    }
+  }
+}
+
+extension Verb {
+  static let activityCorrect = Verb(
+    "correct", "Make a new version of a signed activity: what was signed stays as it is.",
+    """
+    The new version says what the signed one does, but for what is written as field=value, refers to it, and waits \
+    to be signed off. An activity that is not signed is edited.
+
+      $ crm activity correct 3 advice="A fixed rate for five years"
+    """
+  ) { a throws(CRMError) in
+    let activity: String = try a.argument("activity", "The activity.", completing: .records)
+    let words: [String] = try a.arguments(
+      "field=value", "What it says otherwise.", required: true, completing: .assignments)
+    return { context throws(CRMError) in
+      let number = try context.record(activity, .activity)
+      let changes = try context.changes(words)
+      try context.deed(.activity) { deed throws(CRMError) in
+        try deed.tell(.activity, try LogActivity(deed.editor).correct(number, changes))
       }
     }
   }

@@ -64,6 +64,14 @@ extension Noun {
         "signed_at", .instant, Labels("Signed", "Signert", "Underskrevet", "Signerad"),
         "When an advisory meeting was signed off: from then on it is not changed.", [.system]),
       Field(
+        "signed_by", .reference(Reference(.user)),
+        Labels("Signed by", "Signert av", "Underskrevet af", "Signerad av"),
+        "Who signed it off.", [.system]),
+      Field(
+        "corrects", .reference(Reference(.activity, inverse: "corrections")),
+        Labels("Corrects", "Retter", "Retter", "Rättar"),
+        "The signed activity of which it is a new version.", [.system]),
+      Field(
         "outcome", .text, Labels("Outcome", "Utfall", "Udfald", "Utfall"), "What came of it.",
         [.personal]),
     ])
@@ -123,12 +131,14 @@ package enum Activity {
   package static let company = Key<Int64>("company")
   package static let contact = Key<Int64>("contact")
   package static let contacts = Key<String>("contacts")
+  package static let corrects = Key<Int64>("corrects")
   package static let deal = Key<Int64>("deal")
   package static let direction = Key<String>("direction")
   package static let lead = Key<Int64>("lead")
   package static let minutes = Key<Int64>("minutes")
   package static let quote = Key<Int64>("quote")
   package static let signedAt = Key<Instant>("signed_at")
+  package static let signedBy = Key<Int64>("signed_by")
   package static let subject = Key<String>("subject")
   package static let type = Key<String>("type")
 }

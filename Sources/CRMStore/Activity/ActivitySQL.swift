@@ -8,6 +8,9 @@ package enum ActivitySQL {
     "SELECT c.id FROM activity c JOIN activity_past p ON p.id = c.id WHERE p.ended = $1"
     + " AND p.signed_at IS NULL AND c.signed_at IS NOT NULL AND c.content = $1 ORDER BY c.id LIMIT 1"
 
+  /// The new version of the signed activity `$1`.
+  package static let correction = "SELECT id FROM activity WHERE corrects = $1 ORDER BY id LIMIT 1"
+
   /// When the lead `$1` was answered first.
   package static let leadAnswered =
     "SELECT 1 FROM lead WHERE id = $1 AND first_response_at <= $2"

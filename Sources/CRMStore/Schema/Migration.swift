@@ -9,11 +9,11 @@ package struct Migration: Sendable {
   package let statements: [String]
 
   /// Every step, in order.
-  package static let all: [Migration] = [.m0001, .m0002, .m0003, .m0004, .m0005]
+  package static let all: [Migration] = [.m0001, .m0002, .m0003, .m0004, .m0005, .m0006]
 
   /// The version this program works with: how many steps there are. Every start asks, and the texts of the steps
   /// cost it more than it costs to say so here.
-  package static let newest = 5
+  package static let newest = 6
 
   /// Runs the steps from `version` on, inside a transaction, up to `target` or the newest.
   package static func run(

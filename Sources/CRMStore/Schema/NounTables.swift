@@ -69,7 +69,7 @@ package struct NounTables {
         [
           ("contact, at", nil),  // what was done with them, and when last
           ("company, at", nil), ("deal, at", "deal IS NOT NULL"), ("lead", "lead IS NOT NULL"),
-          ("quote", "quote IS NOT NULL"),
+          ("quote", "quote IS NOT NULL"), ("corrects", "corrects IS NOT NULL"),
           ("at", nil),  // lists
         ]
       case .task:
