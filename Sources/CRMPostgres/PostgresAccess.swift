@@ -281,7 +281,7 @@ enum PostgresAccess {
     }
     guard !updates.isEmpty else { return nil }
     // Whoever writes may not see where somebody works.
-    if noun.name == .contact, let companies = ActivityReach(.company) {
+    if noun.name.isPerson, let companies = ActivityReach(.company) {
       updates.append(companies.keepEmployers(of: "$1"))
     }
     return """

@@ -40,7 +40,7 @@ extension PostgresAccess {
         ]
       }
       for noun in catalogue.nouns {
-        if role.writes(noun.name) {
+        if role.writes(noun) {
           // What was sent is changed by nobody.
           lines.append(
             (

@@ -60,6 +60,18 @@ struct ActivityRules: NounRules {
   /// Does once what is not done for each activity of a file.
   func fileEnded() throws(CRMError) { try LeadScores(editor).rescoreAfterFile() }
 
+  static func mayRestore(
+    _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
+  ) throws(CRMError) {
+    guard direction == .undo,
+      let activity = try database.connection.integer(
+        ActivitySQL.signedBy, .integer(operation.id))
+    else { return }
+    throw operation.refusal(
+      "signed off activity \(activity), and a signature is not taken back",
+      hint: "make a new version of it: crm activity correct \(activity) …")
+  }
+
   func mayRemove(_ row: Row) throws(CRMError) {
     guard !row.isNull(Activity.signedAt) else { return }
     throw CRMError(

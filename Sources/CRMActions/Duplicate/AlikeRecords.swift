@@ -64,7 +64,7 @@ struct AlikeRecords {
   /// What the names of those begin with that may be the same: the given name and three letters of the
   /// family name, or four letters of a company's.
   private static func beginning(of record: ComparedRecord, _ noun: NounName) -> String? {
-    if noun == .company {
+    if noun.isOrganisation {
       return record.family.utf8.count >= 4 ? String(record.family.prefix(4)) : nil
     }
     guard !record.given.isEmpty, !record.family.isEmpty else { return nil }

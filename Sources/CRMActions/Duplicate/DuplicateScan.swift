@@ -53,7 +53,7 @@ package struct DuplicateScan {
     let dismissed = try Dismissals(database, noun)
     var report = Report()
     var seen: Set<UInt64> = []
-    for (n, rule) in (noun == .company ? Self.companyRules : Self.personRules).enumerated() {
+    for (n, rule) in (noun.isOrganisation ? Self.companyRules : Self.personRules).enumerated() {
       try progress()
       var keys: [(hash: UInt64, place: UInt32)] = []
       keys.reserveCapacity(records.count)
@@ -116,7 +116,7 @@ package struct DuplicateScan {
   ) throws(CRMError) {
     guard block.count <= Self.blockBound else {
       let parts = Dictionary(grouping: block) {
-        records.field($0, noun == .company ? 5 : 0).first ?? 0
+        records.field($0, noun.isOrganisation ? 5 : 0).first ?? 0
       }
       guard parts.count > 1 else {
         report.tooCommon.append(block.count)
@@ -139,7 +139,7 @@ package struct DuplicateScan {
     _ block: [Int], _ records: ComparedRecords, isByName: Bool, _ seen: inout Set<UInt64>,
     _ report: inout Report
   ) {
-    let isCompany = noun == .company
+    let isCompany = noun.isOrganisation
     for i in 0..<block.count {
       let a = block[i]
       let given = records.field(a, 0)

@@ -85,7 +85,7 @@ package struct MergeRecords {
     draft.begin(changing: old)
     for column in merged.columns { draft.row.copy(column, from: merged.row) }
     draft.derive()
-    if table.noun.name == .company { try leaveFamily(draft, table) }
+    if table.noun.name.isOrganisation { try leaveFamily(draft, table) }
     let before = Row(table.layout)
     before.copy(old)
     try operation.update(old, to: draft.row, in: table)

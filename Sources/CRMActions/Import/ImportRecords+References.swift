@@ -99,7 +99,7 @@ extension ImportRecords {
     let isBare = text.isEmpty
     if isBare, let number = reference.number { text = "\(noun.rawValue):\(number)" }
     // Users are always made: an owner who left is still who it was.
-    let mayCreate = creates && !isBare && (options.createsMissing || noun == .user)
+    let mayCreate = creates && !isBare && (options.createsMissing || noun.isActor)
     switch try references.find(text, noun, creates: mayCreate) {
     case .record(let number): return number
     case .missing:

@@ -115,13 +115,13 @@ package final class ImportRecords {
     let made = self.made
     references = ReferenceCache(operation, rules, options) { made.names.append($0) }
     writer = BulkWriter(table, operation)
-    isContact = noun == .contact
+    isContact = noun.isPerson
     companyColumn = table.layout.column(Contact.company)
     target = RecordDraft(table.layout, rules)
     stored = Row(table.layout)
     said = Row(table.layout)
     watched = Self.watched(mapping, table)
-    if noun == .contact {
+    if noun.isPerson {
       let relation = try database.table(.relation)
       links = BulkWriter(relation, operation)
       linkRow = Row(relation.layout)

@@ -132,7 +132,7 @@ final class ReferenceCache {
   }
 
   private func look(_ text: String, _ noun: NounName, _ creates: Bool) throws(CRMError) -> Found {
-    if noun == .user, let login = options.owners[text] {
+    if noun.isActor, let login = options.owners[text] {
       guard let user = try operation.database.user(login) else {
         throw .notFound("there is no user \"\(login)\"", hint: "crm user add \(login)")
       }

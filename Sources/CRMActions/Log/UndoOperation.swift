@@ -106,64 +106,31 @@ package struct UndoOperation {
   }
 
   private func check(_ target: LoggedOperation) throws(CRMError) {
-    func refuse(_ reason: String, hint: String? = nil) -> CRMError {
-      CRMError(.data, code: "not_undoable", "operation \(target.id) \(reason)", hint: hint)
-    }
     if direction == .redo {
-      guard target.undoneBy != nil else { throw refuse("was not taken back") }
+      guard target.undoneBy != nil else { throw target.refusal("was not taken back") }
     } else if let by = target.undoneBy {
-      throw refuse(
+      throw target.refusal(
         "was taken back already, by operation \(by)",
         hint: "bring it back with: crm redo \(target.id)")
     }
     switch target.kind {
     case "write", "import": break
     case "undo":
-      throw refuse(
+      throw target.refusal(
         "is itself an undo",
         hint: try isUndone(target.target).flatMap { isUndone in
           isUndone ? target.target.map { "bring that back with: crm redo \($0)" } : nil
         })
     case "redo":
-      throw refuse(
+      throw target.refusal(
         "is itself a redo",
         hint: try isUndone(target.target).flatMap { isUndone in
           isUndone ? nil : target.target.map { "take that back with: crm undo \($0)" }
         })
-    default: throw refuse("cannot be undone")
+    default: throw target.refusal("cannot be undone")
     }
-    if direction == .undo {
-      let withdrawn = try database.connection.prepare(QuoteSQL.withdrawnBy)
-      withdrawn.bind(1, target.id)
-      defer { withdrawn.reset() }
-      if try withdrawn.step() {
-        throw refuse(
-          "withdrew a consent, which is given again only by who gave it",
-          hint:
-            "crm consent add \(withdrawn.integer(0)) \(ShellWord.of(withdrawn.string(1) ?? "")) evidence=…"
-        )
-      }
-    }
-    if direction == .undo,
-      let activity = try database.connection.integer(
-        ActivitySQL.signedBy, .integer(target.id))
-    {
-      throw refuse(
-        "signed off activity \(activity), and a signature is not taken back",
-        hint: "make a new version of it: crm activity correct \(activity) …")
-    }
-    for sql in [QuoteSQL.changedLineOfSent, QuoteSQL.addedLineOfSent] {
-      guard let quote = try database.connection.integer(sql, .integer(target.id)) else { continue }
-      throw refuse(
-        "changed lines of quote \(quote), which was sent since",
-        hint: "make a new version: crm quote revise \(quote)")
-    }
-    if direction == .undo,
-      let quote = try database.connection.integer(QuoteSQL.sentBy, .integer(target.id))
-    {
-      throw refuse(
-        "sent a quote, and what was sent stays sent",
-        hint: "make a new version: crm quote revise \(quote)")
+    for noun in database.catalogue.nouns {
+      try Behaviour.rules(of: noun).mayRestore(target, direction, in: database)
     }
     if target.actor != circumstances.actor, try !isAllowedOthers() {
       throw CRMError(
@@ -174,7 +141,7 @@ package struct UndoOperation {
     // Taking back needs the states the operation ended, bringing back those its undo ended.
     let needed = direction == .redo ? target.undoneBy ?? target.id : target.id
     if needed <= (try RecordStates(database).pruned()) {
-      throw refuse(
+      throw target.refusal(
         "cannot be \(direction == .redo ? "redone" : "undone"): 'crm log prune' let its earlier states go"
       )
     }
@@ -182,7 +149,7 @@ package struct UndoOperation {
     guard let at = target.at.withBytes({ Instant($0) }) else { return }
     let oldest = circumstances.at.day.adding(months: -months)
     if at.day < oldest {
-      throw refuse("is older than \(months) months, and its earlier states may be gone")
+      throw target.refusal("is older than \(months) months, and its earlier states may be gone")
     }
   }
 

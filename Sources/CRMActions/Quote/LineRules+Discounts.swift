@@ -13,7 +13,9 @@ extension LineRules {
   }
 
   /// Whether who writes may say what something costs that no list has: whoever may write prices.
-  func maySetPrices() throws(CRMError) -> Bool { try database.authority().role.writes(.price) }
+  func maySetPrices() throws(CRMError) -> Bool {
+    try database.authority().role.writes(try database.noun(.price))
+  }
 
   /// Refuses a line of an order that makes it cheaper than who writes it may give.
   func refuseDiscount(

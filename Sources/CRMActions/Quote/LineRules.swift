@@ -77,6 +77,19 @@ struct LineRules: NounRules {
     try sumUp(line)
   }
 
+  static func mayRestore(
+    _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
+  ) throws(CRMError) {
+    for sql in [QuoteSQL.changedLineOfSent, QuoteSQL.addedLineOfSent] {
+      guard let quote = try database.connection.integer(sql, .integer(operation.id)) else {
+        continue
+      }
+      throw operation.refusal(
+        "changed lines of quote \(quote), which was sent since",
+        hint: "make a new version: crm quote revise \(quote)")
+    }
+  }
+
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     try sumUp(change.row)
     return []

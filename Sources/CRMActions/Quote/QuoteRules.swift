@@ -55,6 +55,17 @@ struct QuoteRules: NounRules {
     return []
   }
 
+  static func mayRestore(
+    _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
+  ) throws(CRMError) {
+    guard direction == .undo,
+      let quote = try database.connection.integer(QuoteSQL.sentBy, .integer(operation.id))
+    else { return }
+    throw operation.refusal(
+      "sent a quote, and what was sent stays sent",
+      hint: "make a new version: crm quote revise \(quote)")
+  }
+
   func mayRemove(_ row: Row) throws(CRMError) {
     let number = row.integer(RecordTable.id)
     guard try database.connection.integer(QuoteSQL.sentOnce, .integer(number)) != nil else {

@@ -143,7 +143,7 @@ package struct EditRecords {
     case .code(.language), .code(.plain), .day, .instant, .choice, .integer, .decimal, .percent,
       .boolean:
       return true
-    case .reference(let relation): return relation.noun == .user
+    case .reference(let relation): return relation.noun.isActor
     default: return false
     }
   }

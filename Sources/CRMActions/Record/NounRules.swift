@@ -6,7 +6,7 @@ import CRMStore
 ///
 /// Every door runs them in one order: `add`, `edit`, every verb, import, intake and jobs. The record is completed,
 /// what it cannot be without is asked for, it is checked, stored, and followed. Undo and redo bring sets back as
-/// they were and ask `obstacle` alone.
+/// they were and ask `mayRestore` alone.
 package protocol NounRules: NounBehaviour {
   /// The rules within the operation of an editor.
   init(_ editor: RecordEditor)
@@ -65,6 +65,11 @@ package protocol NounRules: NounBehaviour {
   /// Does what follows once for all records of a file.
   func fileEnded() throws(CRMError)
 
+  /// Refuses to take an operation back, or to bring it back, that did to records of the noun what is not undone.
+  static func mayRestore(
+    _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
+  ) throws(CRMError)
+
   /// Refuses to remove a record.
   func mayRemove(_ row: Row) throws(CRMError)
 
@@ -106,10 +111,20 @@ extension NounRules {
     _ change: RecordChange, _ number: Int64
   ) throws(CRMError) -> [FieldDifference] { [] }
   package func fileEnded() throws(CRMError) {}
+  package static func mayRestore(
+    _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
+  ) throws(CRMError) {}
   package func mayRemove(_ row: Row) throws(CRMError) {}
   package func removed(
     _ row: Row, isLeaving: (NounName, Int64) -> Bool
   ) throws(CRMError) {}
+}
+
+extension LoggedOperation {
+  /// Why it is not taken back, or not brought back.
+  func refusal(_ reason: String, hint: String? = nil) -> CRMError {
+    CRMError(.data, code: "not_undoable", "operation \(id) \(reason)", hint: hint)
+  }
 }
 
 /// The rules of a noun that has none of its own.
@@ -135,6 +150,7 @@ enum Behaviour {
     switch noun.name {
     case .activity: ActivityRules.self
     case .company: CompanyRules.self
+    case .consent: ConsentRules.self
     case .contact: ContactRules.self
     case .contract: ContractRules.self
     case .deal: DealRules.self

@@ -23,7 +23,7 @@ package struct DeactivateUser {
     let outcome = try editor.edit(
       user, of: .user, [.typed(Assignment(path: "active", value: "no"))])
     var owned: [(noun: Noun, count: Int)] = []
-    for table in try database.allTables() where table.noun.name != .user {
+    for table in try database.allTables() where !table.noun.name.isActor {
       // A task is whose turn it is.
       let name = table.noun.name == .task ? "assignee" : "owner"
       guard let owner = table.noun.field(name), let column = table.layout.column(name) else {

@@ -99,7 +99,7 @@ private struct Demo {
       try population.write(file) { bytes throws(CRMError) in try output.sink.write(bytes) }
       try output.keep()
       var options = ImportOptions()
-      options.maps = noun == .contact ? [("external_id", "external_ids")] : []
+      options.maps = noun.isPerson ? [("external_id", "external_ids")] : []
       try context.sink().write("\(noun.rawValue == "contact" ? "Contacts" : "Companies"): ")
       try ImportRun(
         context: context, noun: noun, options: options, region: nil,

@@ -94,7 +94,7 @@ private struct Duplicates {
   }
 
   /// What a line needs to be about these records.
-  private var ofNoun: String { noun == .contact ? "" : " --of \(noun.rawValue)" }
+  private var ofNoun: String { noun.isPerson ? "" : " --of \(noun.rawValue)" }
 
   func scan(_ minimum: Double) throws(CRMError) {
     let database = try context.database(context.options.dryRun ? .reading : .writing)

@@ -140,7 +140,7 @@ struct RecordSheet {
       let text = display.string(cells[i], path.field.type, currency: currency)
       rows.append((path.label(in: language), text))
     }
-    if isWhole, noun == .contact {
+    if isWhole, noun.isPerson {
       let label = Noun.consent.labels[language]
       for (i, text) in try ConsentText(context).lines(of: number).enumerated() {
         rows.append((i == 0 ? label : "", text))

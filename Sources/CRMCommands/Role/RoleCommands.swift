@@ -37,7 +37,7 @@ private struct RoleTable {
 
   private func writes(_ role: Role) -> [String] {
     context.world.catalogue.nouns.filter {
-      $0.traits.isDisjoint(with: .log) && role.writes($0.name)
+      $0.traits.isDisjoint(with: .log) && role.writes($0)
     }
     .map { $0.plural }
   }
@@ -84,7 +84,7 @@ private struct RoleTable {
       for noun in context.world.catalogue.nouns {
         let hides = belongings[noun.name].hidesRows
         let reads = hides && role.sees != .all ? sees(role) : "all"
-        let what = !role.writes(noun.name) ? "no" : reads
+        let what = !role.writes(noun) ? "no" : reads
         try Texts.with([noun.name.rawValue, reads, what]) { cells throws(CRMError) in
           try emit(cells)
         }

@@ -60,7 +60,7 @@ struct Brief {
       parts.append(
         Part(
           label: "Deals", noun: .deal,
-          filter: (noun == .contact ? "(\(own) or contacts=contact:\(number))" : own) + " open",
+          filter: (noun.isPerson ? "(\(own) or contacts=contact:\(number))" : own) + " open",
           fields: ["title", "stage", "amount", "close"], order: [("close", false)], limit: 5))
     }
     parts += [
@@ -130,7 +130,7 @@ struct Brief {
     ])
     let title = record["name"] ?? record["title"] ?? ""
     var head = title
-    if noun == .contact, let work = record["title"] { head += ", " + work }
+    if noun.isPerson, let work = record["title"] { head += ", " + work }
     let right = "\(noun.rawValue) \(number)" + (record["company"].map { ", " + $0 } ?? "")
     let room = 80 - head.withBytes { Visible.width($0) } - right.withBytes { Visible.width($0) }
     try sink.write { context.palette.append(Visible.text(head), .heading, to: &$0) }
@@ -157,7 +157,7 @@ struct Brief {
         label = ""
       }
     }
-    guard noun == .contact else { return }
+    guard noun.isPerson else { return }
     for (i, text) in try ConsentText(context).lines(of: number).enumerated() {
       try line(i == 0 ? "Consents" : "", text)
     }
@@ -269,7 +269,7 @@ struct Brief {
       }
       members.append(JSON.Member(try database.noun(part.noun).plural, .array(items)))
     }
-    if noun == .contact {
+    if noun.isPerson {
       members.append(JSON.Member("consents", try ConsentText(context).json(of: number)))
     }
     try context.write(json: .object(members))

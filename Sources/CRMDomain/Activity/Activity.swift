@@ -5,6 +5,7 @@ extension Noun {
     [.searched, .isKeptOf, .addsUp], positional: ["subject"], titles: ["subject", "type"],
     summary: ["type", "contact", "company"],
     listed: ["id", "at", "type", "subject", "contact", "company"], order: ["-at"],
+    writers: .everybody,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       guard let at = draft.layout.column(Activity.at), draft.wrote(Activity.at),
         let text = draft.row.string(at), text > draft.rules.dates.clock.now.description

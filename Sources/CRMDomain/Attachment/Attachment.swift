@@ -5,6 +5,7 @@ extension Noun {
     [.internalRecord], positional: ["record", "file"], titles: ["name"],
     summary: ["record", "size"],
     listed: ["id", "record", "name", "mime", "size", "created_at"], order: ["id"],
+    writers: .everybody,
     fields: [
       Field(
         "record", .anyReference, Labels("Record", "Post", "Post", "Post"), "What it belongs to.",

@@ -43,8 +43,8 @@ package protocol NounBehaviour: SendableMetatype {}
 package final class Noun: Sendable {
   /// What holds of a noun beyond its fields.
   package struct Traits: OptionSet, Sendable {
-    package let rawValue: UInt16
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    package let rawValue: UInt32
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// Records are written once: no `edit`, no `remove`.
     package static let appendOnly = Traits(rawValue: 1 << 0)
@@ -76,6 +76,27 @@ package final class Noun: Sendable {
     /// Two that say the same are two: what was paid, sold or done twice adds up. So two equal rows of a file are
     /// two records, and the file read again is those two.
     package static let addsUp = Traits(rawValue: 1 << 13)
+    /// Its records are fields of other nouns.
+    package static let definesFields = Traits(rawValue: 1 << 14)
+  }
+
+  /// The roles that write records of a noun, beside administrators.
+  package struct Writers: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    package static let manager = Writers(rawValue: 1 << 0)
+    package static let sales = Writers(rawValue: 1 << 1)
+    package static let support = Writers(rawValue: 1 << 2)
+    package static let marketing = Writers(rawValue: 1 << 3)
+    /// What runs the database.
+    package static let administrators: Writers = []
+    /// What is sold for how much, and what is expected, is for those who lead.
+    package static let leaders: Writers = [.manager]
+    /// What is sold.
+    package static let sellers: Writers = [.manager, .sales]
+    /// Who is talked to, and what is said.
+    package static let everybody: Writers = [.manager, .sales, .support, .marketing]
   }
 
   /// As it is typed.
@@ -101,6 +122,8 @@ package final class Noun: Sendable {
   /// The order of `list`: field names, `-` for descending; `sort_key` for the stored key.
   package let order: [String]
 
+  /// Who writes its records, beside administrators.
+  package let writers: Writers
   /// What it asks beyond its fields, of a noun that brings that along.
   package let behaviour: (any NounBehaviour.Type)?
   /// What its fields ask of each other, of a record that was written.
@@ -111,7 +134,8 @@ package final class Noun: Sendable {
   package init(
     _ name: NounName, plural: String, _ labels: Labels, table: String? = nil, _ traits: Traits = [],
     positional: [String] = ["name"], titles: [String] = ["name"], summary: [String] = [],
-    listed: [String], order: [String], behaviour: (any NounBehaviour.Type)? = nil,
+    listed: [String], order: [String], writers: Writers = .sellers,
+    behaviour: (any NounBehaviour.Type)? = nil,
     rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, fields own: [Field]
   ) {
     self.name = name
@@ -126,6 +150,7 @@ package final class Noun: Sendable {
     self.order = order
     self.rules = rules
     self.behaviour = behaviour
+    self.writers = writers
     var fields = [Standard.id] + own
     if !traits.contains(.internalRecord) { fields += Standard.shared }
     if !traits.contains(.log) { fields += Standard.tail }
@@ -145,6 +170,7 @@ package final class Noun: Sendable {
     order = noun.order
     rules = noun.rules
     behaviour = noun.behaviour
+    writers = noun.writers
     fields = noun.fields + custom
   }
 
@@ -208,6 +234,18 @@ package final class Noun: Sendable {
 }
 
 extension NounName {
+  /// Whether its records are people one deals with.
+  package var isPerson: Bool { self == .contact }
+
+  /// Whether its records are those people work for.
+  package var isOrganisation: Bool { self == .company }
+
+  /// Whether its records are people or organisations: with them one talks, agrees and does business.
+  package var isParty: Bool { isPerson || isOrganisation }
+
+  /// Whether its records are those who work with the database: `me` is one.
+  package var isActor: Bool { self == .user }
+
   /// Whether it begins with a vowel, as it is said.
   package var isSpokenOpen: Bool {
     rawValue != "user" && rawValue.utf8.first.map { "aeiou".utf8.contains($0) } ?? false

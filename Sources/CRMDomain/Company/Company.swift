@@ -5,6 +5,7 @@ extension Noun {
     [.hidesInactive, .sortsByName, .searched, .isOwned], summary: ["org_number", "domain"],
     listed: ["id", "name", "org_number", "city", "industry", "owner", "last_activity"],
     order: ["sort_key"],
+    writers: [.manager, .sales, .support],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       // An organisation number belongs to a country: without one, to the database's own.
       guard let number = draft.layout.column(Company.orgNumber), !draft.row.isNull(number),

@@ -3,6 +3,7 @@ extension Noun {
   package static let config = Noun(
     .config, plural: "configs", Labels("Setting", "Innstilling", "Indstilling", "Inställning"),
     table: "setting", [.internalRecord], listed: ["name", "value"], order: ["name"],
+    writers: .administrators,
     fields: [
       Field(
         "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"), "Which setting.",

@@ -5,6 +5,7 @@ extension Noun {
     [.internalRecord, .appendOnly], positional: ["contact", "purpose"], titles: ["purpose"],
     summary: ["contact", "channel", "action"],
     listed: ["id", "at", "contact", "purpose", "channel", "action", "method"], order: ["at", "id"],
+    writers: .everybody,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       if let at = draft.row.string(Consent.at), at > draft.rules.dates.clock.now.description {
         throw ValueFault("in the future, and consents lie in the past")

@@ -5,6 +5,7 @@ extension Noun {
     [.hidesInactive, .sortsByName, .searched, .makesSortKey, .isOwned],
     titles: ["name", "email", "phone"], summary: ["email", "phone"],
     listed: ["id", "name", "company", "email", "phone", "last_activity"], order: ["sort_key"],
+    writers: .everybody,
     rules: { (draft: RecordDraft) throws(ValueFault) in PersonName.finish(draft) },
     fields: [
       Field(

@@ -4,6 +4,7 @@ extension Noun {
     .pipeline, plural: "pipelines", Labels("Pipeline", "Pipeline", "Pipeline", "Pipeline"),
     [.internalRecord], titles: ["name"], summary: ["label"],
     listed: ["id", "name", "label"], order: ["id"],
+    writers: .leaders,
     fields: [
       Field(
         "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"), "What lines call it.",
@@ -19,6 +20,7 @@ extension Noun {
     positional: ["pipeline", "key"], titles: ["key"], summary: ["pipeline", "probability"],
     listed: ["id", "pipeline", "position", "key", "name", "probability", "rotting_days", "kind"],
     order: ["pipeline", "position"],
+    writers: .leaders,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       guard let key = draft.row.string(Stage.key), draft.wrote(Stage.key) else { return }
       guard SegmentKind.isName(key) else {

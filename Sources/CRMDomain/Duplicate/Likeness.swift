@@ -72,7 +72,7 @@ package struct Likeness: Sendable, Equatable {
   package static func of(
     _ noun: NounName, _ a: ComparedRecord, _ b: ComparedRecord
   ) -> Likeness {
-    noun == .company ? companies(a, b) : persons(a, b)
+    noun.isOrganisation ? companies(a, b) : persons(a, b)
   }
 
   /// How likely two persons are one.

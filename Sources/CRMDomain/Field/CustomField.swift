@@ -2,8 +2,9 @@ extension Noun {
   /// A field that an organisation added to a noun.
   package static let field = Noun(
     .field, plural: "fields", Labels("Field", "Felt", "Felt", "Fält"), table: "custom_field",
-    [.internalRecord], summary: ["type"],
+    [.internalRecord, .definesFields], summary: ["type"],
     listed: ["id", "name", "type", "label", "required", "personal", "indexed"], order: ["name"],
+    writers: .administrators,
     fields: [
       Field(
         "name", .code(.fieldPath), Labels("Name", "Navn", "Navn", "Namn"),

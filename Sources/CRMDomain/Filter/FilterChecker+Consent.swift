@@ -7,7 +7,7 @@ extension FilterChecker {
   func consent(
     _ path: Filter.Path, _ index: Int, _ noun: Noun
   ) throws(CRMError) -> ConsentQuestion? {
-    guard path.names[index] == "consent", noun.name == .contact else { return nil }
+    guard path.names[index] == "consent", noun.name.isPerson else { return nil }
     var names = path.names[(index + 1)...]
     guard let last = names.last else {
       throw fault(

@@ -200,13 +200,13 @@ package struct FilterChecker {
 
   /// The relation other records have to this one, by its name from this side.
   func inverse(_ name: String, of noun: Noun) throws(CRMError) -> (Condition.Link, Noun)? {
-    if name == "relations", noun.name == .contact || noun.name == .company {
+    if name == "relations", noun.name.isParty {
       return (.relations, try knowledge.noun(.relation))
     }
-    if name == "contacts", noun.name == .company {
+    if name == "contacts", noun.name.isOrganisation {
       return (.employees, try knowledge.noun(.contact))
     }
-    if name == "activities", noun.name == .contact || noun.name == .company {
+    if name == "activities", noun.name.isParty {
       return (.activities, try knowledge.noun(.activity))
     }
     for other in knowledge.nouns {

@@ -211,7 +211,7 @@ struct FilterValues {
   }
 
   private func records(_ value: Filter.Value, _ noun: NounName) throws(CRMError) -> [Int64] {
-    if noun == .user, !value.isQuoted, value.text == "me" { return [try knowledge.me()] }
+    if noun.isActor, !value.isQuoted, value.text == "me" { return [try knowledge.me()] }
     return try knowledge.records(value.text, noun)
   }
 

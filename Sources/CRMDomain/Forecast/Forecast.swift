@@ -4,6 +4,7 @@ extension Noun {
     .quota, plural: "quotas", Labels("Quota", "Budsjett", "Budget", "Budget"), [.internalRecord],
     positional: ["user", "period", "amount"], titles: [], summary: ["user", "period", "amount"],
     listed: ["id", "user", "period", "amount"], order: ["period", "user"],
+    writers: .leaders,
     rules: { (draft: RecordDraft) throws(ValueFault) in try ForecastRules.checkPeriod(draft) },
     fields: [
       Field(

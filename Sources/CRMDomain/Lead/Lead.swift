@@ -5,6 +5,7 @@ extension Noun {
     titles: ["name", "email", "phone"], summary: ["company_name", "source", "status"],
     listed: ["id", "name", "company_name", "source", "status", "score"],
     order: ["-open", "-score"],
+    writers: [.manager, .sales, .marketing],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       let status = draft.row.string(Lead.status) ?? "new"
       draft.setOpen(!["converted", "disqualified"].contains(status))

@@ -4,6 +4,7 @@ extension Noun {
     .product, plural: "products", Labels("Product", "Produkt", "Produkt", "Produkt"),
     [.hidesInactive], positional: ["name"], titles: ["name"], summary: ["sku", "price"],
     listed: ["id", "sku", "name", "unit", "price", "vat_code", "period"], order: ["name"],
+    writers: .leaders,
     fields: [
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What it is called.", [.required],
@@ -48,6 +49,7 @@ extension Noun {
       "id", "product", "list", "company", "segment", "min_quantity", "amount", "currency",
       "valid_from", "valid_to",
     ], order: ["product", "list", "min_quantity", "-valid_from"],
+    writers: .leaders,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       if let from = draft.row.string(Price.validFrom), let to = draft.row.string(Price.validTo),
         to < from
@@ -86,6 +88,7 @@ extension Noun {
     summary: ["country", "code", "rate", "valid_from"],
     listed: ["id", "country", "code", "rate", "valid_from", "valid_to", "source"],
     order: ["country", "code", "valid_from"],
+    writers: .leaders,
     fields: [
       Field(
         "country", .code(.country), Labels("Country", "Land", "Land", "Land"), "Where it holds.",

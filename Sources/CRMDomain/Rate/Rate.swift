@@ -6,6 +6,7 @@ extension Noun {
     summary: ["day", "base", "quote", "rate"],
     listed: ["id", "day", "base", "quote", "rate", "per", "source"],
     order: ["-day", "base", "quote"],
+    writers: .leaders,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       guard let base = draft.row.string(Rate.base), let quote = draft.row.string(Rate.quote) else {
         return

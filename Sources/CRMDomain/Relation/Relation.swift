@@ -5,6 +5,7 @@ extension Noun {
     [.isKeptOf, .isWhatItSays], positional: ["subject", "object"], titles: [],
     summary: ["subject", "type", "object", "role"],
     listed: ["id", "subject", "type", "object", "role", "starts_on", "ends_on"], order: ["id"],
+    writers: .everybody,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       if let starts = draft.row.string(Relation.startsOn),
         let ends = draft.row.string(Relation.endsOn),

@@ -3,6 +3,7 @@ extension Noun {
   package static let segment = Noun(
     .segment, plural: "segments", Labels("Segment", "Segment", "Segment", "Segment"),
     summary: ["count"], listed: ["id", "name", "of", "kind", "count", "filter"], order: ["name"],
+    writers: [.manager, .sales, .marketing],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       guard let name = draft.row.string(Segment.name), draft.wrote(Segment.name) else { return }
       guard SegmentKind.isName(name) else {

@@ -6,6 +6,7 @@ extension Noun {
     summary: ["due", "contact", "company"],
     listed: ["id", "due", "priority", "title", "contact", "company"],
     order: ["-open", "due", "-priority"],
+    writers: .everybody,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       draft.setOpen((draft.row.string(Task.status) ?? "open") == "open")
       try TaskRules.normaliseRepeat(draft)

@@ -3,6 +3,7 @@ extension Noun {
   package static let team = Noun(
     .team, plural: "teams", Labels("Team", "Team", "Team", "Team"), [.internalRecord],
     listed: ["id", "name", "parent"], order: ["name"],
+    writers: .administrators,
     fields: [
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What it is called.", [.required]),

@@ -54,25 +54,14 @@ package enum Role: String, Sendable, CaseIterable {
   package var writesAnything: Bool { self != .readonly && self != .dpo }
 
   /// Whether it writes records of a noun.
-  package func writes(_ noun: NounName) -> Bool {
-    // What only an administrator writes.
-    let isSystem = noun == .user || noun == .team || noun == .field || noun == .config
+  package func writes(_ noun: Noun) -> Bool {
     switch self {
-    case .admin: return true
-    case .manager: return !isSystem
-    case .sales:
-      // What is sold for how much, and what is expected, is for those who lead.
-      let isLed =
-        noun == .rate || noun == .pipeline || noun == .stage || noun == .price || noun == .vat
-        || noun == .quota || noun == .product
-      return !isSystem && !isLed
-    case .support:
-      return noun == .contact || noun == .company || noun == .relation || noun == .activity
-        || noun == .task || noun == .attachment || noun == .consent
-    case .marketing:
-      return noun == .contact || noun == .relation || noun == .activity || noun == .segment
-        || noun == .task || noun == .lead || noun == .attachment || noun == .consent
-    case .readonly, .dpo: return false
+    case .admin: true
+    case .manager: noun.writers.contains(.manager)
+    case .sales: noun.writers.contains(.sales)
+    case .support: noun.writers.contains(.support)
+    case .marketing: noun.writers.contains(.marketing)
+    case .readonly, .dpo: false
     }
   }
 }

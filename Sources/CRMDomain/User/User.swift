@@ -6,6 +6,7 @@ extension Noun {
     summary: ["login", "email"],
     listed: ["id", "login", "name", "email", "role", "team", "active"],
     order: ["sort_key"],
+    writers: .administrators,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       guard let name = draft.layout.column(User.name), draft.row.isNull(name),
         let login = draft.row.string(User.login)

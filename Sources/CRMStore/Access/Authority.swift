@@ -111,7 +111,7 @@ extension Database {
   /// Refuses to write records of a noun to those whose role does not.
   package func needWriting(_ noun: Noun) throws(CRMError) {
     let authority = try authority()
-    guard authority.isActive, authority.role.writes(noun.name) else {
+    guard authority.isActive, authority.role.writes(noun) else {
       throw authority.refusal("write \(noun.plural)")
     }
   }

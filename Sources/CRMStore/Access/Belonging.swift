@@ -64,7 +64,7 @@ package final class Belongings {
     func hides(_ name: NounName) -> Bool { name != noun.name && self[name].hidesRows }
     for field in noun.fields where field.custom == nil {
       switch field.type {
-      case .reference(let relation) where relation.noun == .user:
+      case .reference(let relation) where relation.noun.isActor:
         if relation.belongs { found.holders.append(field.column) }
       case .reference(let relation) where relation.isOwned || relation.belongs:
         guard hides(relation.noun) else { continue }

@@ -20,7 +20,7 @@ package struct ActivityReach {
 
   /// Of a noun; nil where only those are its activities that name it.
   package init?(_ noun: NounName, schema: String = "") {
-    guard noun == .contact || noun == .company else { return nil }
+    guard noun.isParty else { return nil }
     self.noun = noun
     self.schema = schema.isEmpty ? "" : schema + "."
   }
@@ -34,7 +34,7 @@ package struct ActivityReach {
   /// several ways comes as often, unless `isDistinct`.
   package func of(_ record: String, isDistinct: Bool = false) -> String {
     let union = isDistinct ? " UNION " : " UNION ALL "
-    guard noun == .company else {
+    guard noun.isOrganisation else {
       return [
         "SELECT a.id AS r FROM \(schema)activity a WHERE a.contact = \(record)",
         "SELECT k.record FROM \(schema)activity_key k WHERE \(participation)"
@@ -63,7 +63,7 @@ package struct ActivityReach {
   /// The ways, for the activity called `n` in each, none of which says what another says of a contact.
   package func ways(_ n: String) -> [Way] {
     let participant = "CAST(k.value AS BIGINT)"
-    guard noun == .company else {
+    guard noun.isOrganisation else {
       return [
         Way(
           key: "\(n).contact", from: "\(schema)activity \(n)",
@@ -101,7 +101,7 @@ package struct ActivityReach {
   package func newest(of record: String) -> String {
     let own = "SELECT MAX(a.at) AS at FROM \(schema)activity a WHERE a.\(noun.rawValue) = \(record)"
     let other =
-      noun == .contact
+      noun.isPerson
       ? "SELECT MAX(a.at) FROM \(schema)activity_key k CROSS JOIN \(schema)activity a"
         + " WHERE \(participation) AND k.value = CAST(\(record) AS TEXT) AND a.id = k.record"
       : "SELECT MAX(p.last_activity) FROM \(schema)relation e CROSS JOIN \(schema)contact p"
@@ -122,7 +122,7 @@ package struct ActivityReach {
   func changedSince(
     _ operation: Int64, _ schema: String, _ activities: String, people: String
   ) -> String {
-    guard noun == .company else {
+    guard noun.isOrganisation else {
       return "SELECT CAST(k.value AS BIGINT) FROM \(schema)activity_key k WHERE \(participation)"
         + " AND k.record IN (SELECT id FROM \(activities)) UNION"
         + " SELECT CAST(k.value AS BIGINT) FROM activity_key_of_then k WHERE \(participation)"
@@ -139,7 +139,7 @@ package struct ActivityReach {
 
   /// The newest activities by the further ways of records whose numbers a table holds, as `id` and `latest`.
   func newestOfThem(_ numbers: String) -> String {
-    noun == .contact
+    noun.isPerson
       ? "SELECT CAST(k.value AS BIGINT) AS id, MAX(a.at) AS latest FROM activity_key k"
         + " CROSS JOIN activity a WHERE \(participation)"
         + " AND k.value IN (SELECT CAST(id AS TEXT) FROM \(numbers)) AND a.id = k.record GROUP BY k.value"

@@ -79,7 +79,7 @@ package struct TimelineSQL {
           "COALESCE(x.title, x.number)", "x.status",
           "contract x", own)
       ]
-    case "payment" where noun == .company:
+    case "payment" where noun.isOrganisation:
       return [
         part(
           "x.paid_on", "'payment'", "payment", "COALESCE(x.invoice, '')", "'paid'",
@@ -91,7 +91,7 @@ package struct TimelineSQL {
           "x.created_at", "'lead'", "lead", "COALESCE(x.name, x.email, x.phone)", "x.source",
           "lead x", own)
       ]
-    case "consent" where noun == .contact:
+    case "consent" where noun.isPerson:
       return [
         part(
           "x.at", "'consent'", "consent", "x.purpose || ' ' || x.channel", "x.action", "consent x",

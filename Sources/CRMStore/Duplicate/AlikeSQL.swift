@@ -22,7 +22,7 @@ extension ComparedRecord {
   /// What is compared of a row of contacts or companies.
   package init(_ row: Row, _ noun: NounName) {
     self.init()
-    let isCompany = noun == .company
+    let isCompany = noun.isOrganisation
     given = isCompany ? "" : row[ifAny: Contact.firstNameFold] ?? ""
     let family =
       isCompany

@@ -10,7 +10,7 @@ package final class ComparedRecords {
 
   /// Reads every record of contacts or companies.
   package init(_ noun: NounName, in database: Database) throws(CRMError) {
-    isCompany = noun == .company
+    isCompany = noun.isOrganisation
     let rows = try database.connection.prepare(
       isCompany ? ComparedRecords.companies : ComparedRecords.contacts, .streamed)
     while try rows.step() {

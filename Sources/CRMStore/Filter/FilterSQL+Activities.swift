@@ -14,7 +14,7 @@ extension FilterSQL {
   /// The field by which activities name a contact, where nobody ever took part in one besides: then those that
   /// name it are all there are, and the question is the plain one that an index serves best.
   private func onlyField(_ table: RecordTable) throws(CRMError) -> Field? {
-    guard table.noun.name == .contact, !database.isPast,
+    guard table.noun.name.isPerson, !database.isPast,
       try database.connection.integer(
         "SELECT 1 FROM activity_key WHERE kind = 'contacts' LIMIT 1") == nil
     else { return nil }
@@ -89,7 +89,7 @@ extension FilterSQL {
     let reach = try reach(of: table.noun.name)
     let other = try database.table(.activity)
     // An activity is a company's in several ways, and counts once.
-    let isCompany = table.noun.name == .company
+    let isCompany = table.noun.name.isOrganisation
     var parts: [String] = []
     for i in reach.ways("").indices {
       let next = nextAlias()

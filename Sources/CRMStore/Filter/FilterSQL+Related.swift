@@ -191,7 +191,7 @@ extension FilterSQL {
         } else if isNarrow {
           add(own, "(\(reach.of(own, isDistinct: true))) \(set)", own)
         } else {
-          add(own, "(\(reach.pairs(isDistinct: noun == .company))) \(set)", "\(set).k")
+          add(own, "(\(reach.pairs(isDistinct: noun.isOrganisation))) \(set)", "\(set).k")
         }
         chain.from += " JOIN \(other.name) \(next) ON \(next).id = \(set).r"
       }

@@ -152,7 +152,7 @@ package struct FilterSQL {
       }
       switch field.type {
       case .email, .phone, .points: return true
-      case .reference(let relation): return relation.noun != .user && field.custom == nil
+      case .reference(let relation): return !relation.noun.isActor && field.custom == nil
       case .text: return noun.titles.first == field.name
       default: return false
       }

@@ -88,7 +88,9 @@ package final class Undo {
     for table in concerned.reversed() { try takeAway(table) }
     for table in concerned {
       report.lines.append(try putBack(table))
-      if table.noun.name == .field { report.fields = try touched(table, limit: Int.max) }
+      if table.noun.traits.contains(.definesFields) {
+        report.fields = try touched(table, limit: Int.max)
+      }
     }
     for table in concerned {
       try database.needChanging(numbers: "SELECT id FROM \(table.name)_wanted", of: table)

@@ -36,8 +36,10 @@ struct UndoObstacles {
       found += try lostReferences(from: table, to: other)
     }
     // A field that goes again leaves its values where they are, as it did the first time.
-    if table.noun.name == .field, case .undo = direction { found += try usedFields(table, all) }
-    if table.noun.name == .user { found += try activeUsers(table) }
+    if table.noun.traits.contains(.definesFields), case .undo = direction {
+      found += try usedFields(table, all)
+    }
+    if table.noun.name.isActor { found += try activeUsers(table) }
     found += try takenColumns(table)
     found += try takenKeys(table)
     return found

@@ -30,7 +30,7 @@ extension Database {
     }
     // What is kept of a company is made of its people as they were.
     for isCompany in [false, true] {
-      for table in kept where (table.noun.name == .company) == isCompany {
+      for table in kept where (table.noun.name.isOrganisation) == isCompany {
         try noteKeptSince(table, operation)
         try makeView(table, operation)
       }

@@ -47,7 +47,7 @@ package struct RecordFinder {
     }
     let table = try database.table(noun)
     switch manner {
-    case .typed where noun == .user && text == "me":
+    case .typed where noun.isActor && text == "me":
       let login = database.connection.login ?? database.asker.actor
       return try database.user(login).map { [$0] } ?? []
     case .typed(let beginnings):
@@ -119,7 +119,7 @@ package struct RecordFinder {
     for field in table.noun.naturalKeys {
       if let found = try naturalKey(text, field, table), !found.isEmpty { return found }
     }
-    if table.noun.name == .contact {
+    if table.noun.name.isPerson {
       let found = try byAddress(text, table)
       if !found.isEmpty { return found }
     }
