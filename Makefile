@@ -1,5 +1,5 @@
 # make demo    install what is missing, build, fill a demo company from CSV files, show it
-# make test    install what is missing, run every test
+# make test    install what is missing, run every test; T=deal/stages runs one transcript
 # make         build the program
 # make install build and copy program, manual and completions to PREFIX (/usr/local)
 # make postgres   build crm-postgres, for databases on a server; make install takes it along
@@ -57,10 +57,12 @@ $(POSTGRES): $(SOURCES) $(SQLITE)
 demo: packages $(CRM)
 	@sh Examples/demo.sh $(CRM) $(BUILD)/demo
 
-# The tests start the real program too, beside the test bundle, so everything is built first.
+# The tests start the real program too, beside the test bundle, so everything is built first. With T=deal/stages
+# one transcript is run, on SQLite.
 test: packages test-packages
 	$(SWIFT) build --build-tests --scratch-path $(BUILD)
-	@sh Tests/Server/with-server.sh $(SWIFT) test --skip-build --scratch-path $(BUILD)
+	@$(if $(T),CRM_TRANSCRIPT=$(T) CRM_TEST_ENGINES=sqlite $(SWIFT) test --filter TranscriptTests,\
+	sh Tests/Server/with-server.sh $(SWIFT) test) --skip-build --scratch-path $(BUILD)
 
 # A cluster of two database nodes that loses one, changes over, and is left by its store of keys.
 test-ha: packages test-packages
@@ -114,6 +116,7 @@ install: build install-examples
 	if [ -e $(POSTGRES) ]; then install -m 755 $(POSTGRES) $(DESTDIR)$(PREFIX)/bin/crm-postgres; fi
 	install -m 644 Man/man1/*.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 Man/man7/*.7 $(DESTDIR)$(PREFIX)/share/man/man7/
+	$(CRM) manual $(DESTDIR)$(PREFIX)/share/man/man1 --aliases
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 644 Completions/crm.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/crm
 	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions
@@ -132,6 +135,7 @@ install-examples:
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/crm $(DESTDIR)$(PREFIX)/bin/crm-postgres
 	cd Man/man1 && for page in *.1; do rm -f $(DESTDIR)$(PREFIX)/share/man/man1/$$page; done
+	grep -ls '^\.so man1/crm-' $(DESTDIR)$(PREFIX)/share/man/man1/crm-*.1 | xargs -r rm -f
 	cd Man/man7 && for page in *.7; do rm -f $(DESTDIR)$(PREFIX)/share/man/man7/$$page; done
 	rm -f $(DESTDIR)$(PREFIX)/share/bash-completion/completions/crm
 	rm -f $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_crm

@@ -20,6 +20,24 @@ struct PaperTests {
     #expect(Set(files) == Set(pages.map { $0.file }), "a page is left over: make docs")
   }
 
+  @Test func `what the manual opens with works, and each verb is told of on a page that is there`()
+  {
+    let manual = Manual(date: "2026-11-21")
+    let pages = manual.pages()
+    let world = TestWorld()
+    let lines = (pages.first?.text ?? "").split(separator: "\n").filter { $0.hasPrefix("  $ ") }
+    #expect(lines.count > 3)
+    for line in lines {
+      expectWorks(String(line.dropFirst(4)).replacing("\\-", with: "-"), in: world)
+    }
+    let files = Set(pages.map { $0.file })
+    #expect(files.count < 70)
+    for alias in manual.aliases() {
+      #expect(files.contains(String(alias.text.dropFirst(".so man1/".count).dropLast())))
+    }
+    #expect(Set(manual.aliases().map { $0.file }).isDisjoint(with: files))
+  }
+
   @Test func `the completions in the tree are those the program writes`() {
     for (shell, file) in [(Shell.bash, "crm.bash"), (.zsh, "_crm"), (.fish, "crm.fish")] {
       #expect(TestFiles.text(of: TestFiles.root + "/Completions/" + file) == shell.script)

@@ -8,9 +8,11 @@ import TestSupport
 #endif
 
 struct TranscriptTests {
-  static let all = TestFiles.files(below: TestFiles.transcripts, ".transcript").map {
-    Transcript(path: $0)
-  }
+  /// Those of this run: the one that CRM_TRANSCRIPT names, as deal/stages, else all there are.
+  static let all = TestFiles.files(below: TestFiles.transcripts, ".transcript").filter { path in
+    guard let wanted = getenv("CRM_TRANSCRIPT").map({ String(cString: $0) }) else { return true }
+    return path.hasSuffix("/\(wanted).transcript")
+  }.map { Transcript(path: $0) }
 
   @Test(arguments: TestEngine.all, all) func `a transcript says what its file says`(
     _ engine: TestEngine, _ transcript: Transcript
@@ -47,7 +49,7 @@ struct TranscriptTests {
   }
 
   @Test func `there are transcripts, and each is written as it is read`() {
-    #expect(Self.all.count > 20)
+    #expect(!Self.all.isEmpty)
     for transcript in Self.all {
       #expect(transcript.text == TestFiles.text(of: transcript.path), "\(transcript.path)")
       #expect(transcript.parts.contains { if case .step = $0 { true } else { false } })

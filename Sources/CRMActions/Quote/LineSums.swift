@@ -31,18 +31,14 @@ package struct LineSums {
       )
     }
     let once = sums.once
-    for (name, amount) in [("net", once.net), ("vat", once.vat), ("gross", once.gross)] {
-      let column = table.layout.column(name) ?? 0
-      if lines.sold.isEmpty { row.setNull(column) } else { row.set(column, amount) }
-    }
-    if let column = table.layout.column(Quote.recurring) {
-      if let recurring = sums.recurring { row.set(column, recurring) } else { row.setNull(column) }
-    }
+    for (key, amount) in [
+      (Quote.net, once.net), (Quote.vat, once.vat), (Quote.gross, once.gross),
+    ] { row[key] = lines.sold.isEmpty ? nil : amount }
+    row[Quote.recurring] = sums.recurring
     guard isQuote else { return lines.sold.count }
-    let column = table.layout[Quote.discount]
     let discount = QuoteMath.discount(net: sums.worth, list: QuoteMath.worth(lines.listed))
     // More than the list price is no discount.
-    if let discount, discount > 0 { row.set(column, discount) } else { row.setNull(column) }
+    row[Quote.discount] = discount.flatMap { $0 > 0 ? Decimal(millionths: $0) : nil }
     return lines.sold.count
   }
 
@@ -55,7 +51,7 @@ package struct LineSums {
     let row = Row(table.layout)
     let right = Row(table.layout)
     var found: (open: [Int64], closed: [Int64]) = ([], [])
-    let sums = ["net", "vat", "gross", "recurring"].compactMap { table.layout.column($0) }
+    let sums = [Quote.net, Quote.vat, Quote.gross, Quote.recurring]
     while try rows.step() {
       row.load(rows)
       right.copy(row)

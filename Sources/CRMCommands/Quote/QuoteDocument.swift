@@ -47,10 +47,6 @@ struct QuoteDocument {
     }
   }
 
-  private func value(_ name: String, _ row: Row) -> Int64? {
-    row.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
-  }
-
   private var currency: Currency {
     get throws(CRMError) {
       let base = try database.settings().currency

@@ -36,7 +36,9 @@ struct RecordInput {
         assignment.value = value
       }
       // A zone the system does not know would make every later command of that user fail.
-      if context.group?.noun?.isActor == true, assignment.path == "time_zone", !assignment.value.isEmpty {
+      if context.group?.noun?.isActor == true, assignment.path == "time_zone",
+        !assignment.value.isEmpty
+      {
         _ = try context.rules(ofZone: assignment.value)
       }
       result.changes.append(.typed(assignment))

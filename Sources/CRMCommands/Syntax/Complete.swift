@@ -49,10 +49,12 @@ extension Verb {
   ) { a throws(CRMError) in
     let folder: String = try a.argument("folder", "Where to.", completing: .file)
     let date: String? = try a.option("date", value: "date", "The date of the pages.")
+    let aliases = a.flag("aliases", "Write those that say where each verb is told of.")
     return { context throws(CRMError) in
       let today = try context.now().day.description
       let day = date ?? today
-      for page in Manual(date: day).pages() {
+      let manual = Manual(date: day)
+      for page in aliases ? manual.aliases() : manual.pages() {
         let path = context.absolute(folder) + "/" + page.file
         try OutputFile.makeFolder(of: path)
         let file = try OutputFile(path, mode: 0o644)

@@ -96,23 +96,17 @@ package enum ContractTerms {
 
   static func complete(_ draft: RecordDraft) throws(ValueFault) {
     let row = draft.row
-    func day(_ name: String) -> Day? { row.string(name).flatMap { $0.withBytes { Day($0) } } }
-    func number(_ name: String) -> Int64? {
-      draft.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
-    }
-    guard let start = day("starts_on"), let end = draft.layout.column(Contract.endsOn),
-      let anchor = draft.layout.column(Contract.anchor)
-    else { return }
-    if row.isNull(anchor) { row.set(anchor, start.description) }
-    let first = day("anchor") ?? start
+    guard let start = row[Contract.startsOn] else { return }
+    if row.isNull(Contract.anchor) { row[Contract.anchor] = start }
+    let first = row[Contract.anchor] ?? start
     let isFirst = draft.wrote(Contract.startsOn) || draft.wrote(Contract.termMonths)
-    if let months = number("term_months"),
-      row.isNull(end) || isFirst && !draft.wrote(Contract.endsOn)
+    if let months = row[Contract.termMonths],
+      row.isNull(Contract.endsOn) || isFirst && !draft.wrote(Contract.endsOn)
     {
-      row.set(end, ContractTerms.end(of: start, months: Int(months), anchor: first).description)
+      row[Contract.endsOn] = ContractTerms.end(of: start, months: Int(months), anchor: first)
     }
-    if let end = day("ends_on"), end < start { throw ValueFault("over before it begins") }
-    if row.integer(draft.layout[Contract.autoRenew]) != 0, number("term_months") == nil {
+    if let end = row[Contract.endsOn], end < start { throw ValueFault("over before it begins") }
+    if row[Contract.autoRenew] == true, row.isNull(Contract.termMonths) {
       throw ValueFault("renewed without a term", hint: "say how long a term is: term_months=12")
     }
   }

@@ -56,7 +56,7 @@ extension Noun {
       {
         throw ValueFault("over before it begins")
       }
-      try QuoteMath.checkPlaces(draft, "amount")
+      try QuoteMath.checkPlaces(draft, Price.amount)
     },
     fields: [
       Field(

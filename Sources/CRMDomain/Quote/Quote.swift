@@ -226,6 +226,7 @@ package enum Quote {
   package static let terms = Key<String>("terms")
   package static let title = Key<String>("title")
   package static let validUntil = Key<Day>("valid_until")
+  package static let vat = Key<Int64>("vat")
   package static let version = Key<Int64>("version")
 }
 

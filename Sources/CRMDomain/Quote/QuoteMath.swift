@@ -2,9 +2,8 @@
 /// [EN 16931 BR-CO-10, BR-CO-17].
 package enum QuoteMath {
   /// Whether a decimal has at most four places.
-  static func checkPlaces(_ draft: RecordDraft, _ field: String) throws(ValueFault) {
-    guard let column = draft.layout.column(field), !draft.row.isNull(column) else { return }
-    if draft.row.integer(column) % 100 != 0 {
+  static func checkPlaces(_ draft: RecordDraft, _ field: Key<Decimal>) throws(ValueFault) {
+    if draft.row.integer(field) % 100 != 0 {
       throw ValueFault("priced with more than four decimals")
     }
   }
@@ -12,11 +11,10 @@ package enum QuoteMath {
   /// Brings the sums a file says of a quote or an order in agreement, before it has lines to be summed: of net,
   /// VAT and total the third follows from two, and three that do not agree are none.
   static func agreeSums(_ draft: RecordDraft) throws(ValueFault) {
-    let names = ["net", "vat", "gross"]
-    guard names.contains(where: { draft.wasAssigned($0) }) else { return }
-    let columns = names.compactMap { draft.layout.column($0) }
-    let said = columns.map { draft.row.isNull($0) ? nil : draft.row.integer($0) }
-    guard columns.count == 3, said.compactMap(\.self).count >= 2 else { return }
+    let keys = [Quote.net, Quote.vat, Quote.gross]
+    guard keys.contains(where: { draft.wrote($0) }) else { return }
+    let said = keys.map { draft[$0] }
+    guard said.compactMap(\.self).count >= 2 else { return }
     let net = said[0] ?? (said[2] ?? 0) - (said[1] ?? 0)
     let vat = said[1] ?? (said[2] ?? 0) - net
     let gross = said[2] ?? net + vat
@@ -27,28 +25,24 @@ package enum QuoteMath {
     if said.contains(nil), vat != 0, (net < 0) != (vat < 0) || vat.magnitude > net.magnitude {
       throw ValueFault("of another total than that net can have")
     }
-    for (column, sum) in zip(columns, [net, vat, gross]) { draft.row.set(column, sum) }
+    for (key, sum) in zip(keys, [net, vat, gross]) { draft[key] = sum }
   }
 
   static func checkLine(_ draft: RecordDraft) throws(ValueFault) {
-    try checkPlaces(draft, "unit_price")
+    try checkPlaces(draft, Line.unitPrice)
     let row = draft.row
-    func number(_ name: String) -> Int64? {
-      draft.layout.column(name).flatMap { row.isNull($0) ? nil : row.integer($0) }
-    }
-    let owners = [number("quote"), number("sales_order")].compactMap(\.self).count
     // What names them may be looked up later.
-    if owners > 1 { throw ValueFault("a line of a quote and of an order") }
-    if let discount = number("discount"), !(0...100 * Decimal.scale).contains(discount) {
+    if !row.isNull(Line.quote), !row.isNull(Line.order) {
+      throw ValueFault("a line of a quote and of an order")
+    }
+    if !(0...100 * Decimal.scale).contains(row.integer(Line.discount)) {
       throw ValueFault("discounted by less than nothing or more than all", hint: "discount=10%")
     }
     // Files say of every line what each of them is, and mostly that it is nothing.
-    if number("discount") ?? 0 != 0, number("discount_amount") ?? 0 != 0 {
+    if row.integer(Line.discount) != 0, row.integer(Line.discountAmount) != 0 {
       throw ValueFault("discounted twice", hint: "clear the other: discount= or discount_amount=")
     }
-    if let quantity = number("quantity"), quantity < 0, number("return_of") == nil,
-      !draft.wrote(Line.returnOf)
-    {
+    if row.integer(Line.quantity) < 0, row.isNull(Line.returnOf), !draft.wrote(Line.returnOf) {
       throw ValueFault(
         "for less than nothing", hint: "what comes back is a line of an order with return_of=LINE")
     }
