@@ -23,7 +23,7 @@ extension Verb {
 
   private static func log(_ type: String, _ abstract: String, _ example: String) -> Verb {
     Verb(
-      type, abstract,
+      type, .writes, abstract,
       """
       It is 'activity add' with its type, its moment and whom it is about filled in. The text is what it was about; \
       '-' reads it from standard input: the first line is the subject, all of it the body. 'next=' and 'next_due=' \
@@ -50,7 +50,7 @@ extension Verb {
   }
 
   static let activitySign = Verb(
-    "sign", "Sign off an advisory meeting: from then on it stays as it is.",
+    "sign", .writes, "Sign off an advisory meeting: from then on it stays as it is.",
     """
     What must be documented has to be there: who took part, a summary, and the advice given. Who signed, and when, \
     is kept with it. What was wrong is put right by 'crm activity correct'; 'crm undo' takes no signature back.
@@ -73,7 +73,7 @@ extension Verb {
 
 extension Verb {
   static let activityCorrect = Verb(
-    "correct", "Make a new version of a signed activity: what was signed stays as it is.",
+    "correct", .writes, "Make a new version of a signed activity: what was signed stays as it is.",
     """
     The new version says what the signed one does, but for what is written as field=value, refers to it, and waits \
     to be signed off. An activity that is not signed is edited.

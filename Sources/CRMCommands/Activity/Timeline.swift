@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let timeline = Verb(
-    "timeline", "Show what happened with a {noun}, newest first.",
+    "timeline", .reads, "Show what happened with a {noun}, newest first.",
     """
     Activities, tasks that were done, deals and their stages, quotes, orders, contracts, payments, leads and \
     consents, in one order. '--kind' takes some of these words, or kinds of activities (call, meeting …).

@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let attachmentAdd = Verb(
-    "add", "Attach a file to a record.",
+    "add", .writes, "Attach a file to a record.",
     """
     The record is written noun:record, as contact:42. The bytes are kept in the database, once each by their hash; a \
     file has at most 10 MB. '-' reads standard input, and '--name' says what it is called.
@@ -47,7 +47,7 @@ extension Verb {
   }
 
   static let attachmentSave = Verb(
-    "save", "Write the bytes of an attachment, as they were attached.",
+    "save", .reads, "Write the bytes of an attachment, as they were attached.",
     """
     To standard output, or to the file of '-o'. What is not byte for byte what was attached is refused.
 

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let backupCreate = Verb(
-    "create", "Copy the database to a file, while others work with it.",
+    "create", .reads, "Copy the database to a file, while others work with it.",
     """
     The copy is of one moment, is read back from end to end before it gets its name, and is readable by \
     its owner alone. Without a name it goes to the folder 'crm.db.backups' beside the database, called \
@@ -21,7 +21,7 @@ extension Verb {
   }
 
   static let backupList = Verb(
-    "list", "List the backups beside the database, newest first.",
+    "list", .reads, "List the backups beside the database, newest first.",
     """
     Those 'crm backup create' made without a name.
 
@@ -32,7 +32,7 @@ extension Verb {
   }
 
   static let backupVerify = Verb(
-    "verify", "Read a backup from end to end and count what is in it.",
+    "verify", .reads, "Read a backup from end to end and count what is in it.",
     """
     Without a name the newest one. Status 65 if it is damaged.
 
@@ -44,7 +44,7 @@ extension Verb {
   }
 
   static let backupRestore = Verb(
-    "restore", "Make the database what it was when a backup was made.",
+    "restore", .writes, "Make the database what it was when a backup was made.",
     """
     The backup is read from end to end first, and a backup is made of the database as it is. Then it is \
     replaced in one step, also for commands that have it open. What was written since the backup is gone \
@@ -58,7 +58,7 @@ extension Verb {
   }
 
   static let backupPrune = Verb(
-    "prune", "Remove the oldest backups beside the database.",
+    "prune", .writes, "Remove the oldest backups beside the database.",
     """
     The newest ten stay, or as many as '--keep' says.
 

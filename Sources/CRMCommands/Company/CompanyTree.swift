@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let companyTree = Verb(
-    "tree", "Show what belongs to a company: its parent, its children, its dealers.",
+    "tree", .reads, "Show what belongs to a company: its parent, its children, its dealers.",
     """
     From the company at the top down, each step deeper indented; without a company every tree. Dealers and distributors are \
     relations: crm relation add company:5 company:1 type=dealer_of.

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let companyWorklist = Verb(
-    "worklist", "List what to do about the companies you look after.",
+    "worklist", .reads, "List what to do about the companies you look after.",
     """
     Contracts that end within ninety days (the setting renewal_days); companies that ordered less than three quarters as \
     much in the last ninety days as in the ninety before; customers, with a contract in force or an order within a \

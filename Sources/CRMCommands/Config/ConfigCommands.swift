@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let configList = Verb(
-    "list", "List the settings.",
+    "list", .reads, "List the settings.",
     """
     The settings of the database, which a team shares, and your own, which stand in a file. \
     '--origin' says where each value comes from.
@@ -20,7 +20,7 @@ extension Verb {
   }
 
   static let configShow = Verb(
-    "show", "Print the value of one setting.",
+    "show", .reads, "Print the value of one setting.",
     """
       $ crm config show country
     """, aliases: ["get"]
@@ -53,7 +53,7 @@ extension Verb {
   }
 
   static let configEdit = Verb(
-    "edit", "Change settings.",
+    "edit", .writes, "Change settings.",
     """
     Settings of the database are changed in one operation, which 'crm undo' takes back. Those called \
     personal.NAME are your own and stand in your own file. 'name=' clears.

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let copy = Verb(
-    "copy", "Copy the whole database to another place, a file or a server.",
+    "copy", .writes, "Copy the whole database to another place, a file or a server.",
     """
     Everything goes over: records, their history, operations, numbers, settings. The place must be empty: a \
     new file, or a PostgreSQL database without tables. The copy can be used when all of it is there and both \

@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let pipelineHygiene = Verb(
-    "hygiene", "List open deals that need a look, and say why.",
+    "hygiene", .reads, "List open deals that need a look, and say why.",
     """
     An expected day that is over or not set, no amount, no next step or one that is overdue, nothing heard for thirty \
     days, too long in a stage. Ends with 0; '--fail' ends with 1 where there are any.
@@ -44,7 +44,7 @@ extension Verb {
   }
 
   static let dealHot = Verb(
-    "hot", "List the open deals that are warm, and say why.",
+    "hot", .reads, "List the open deals that are warm, and say why.",
     """
     Points for having been in touch lately, in both directions, for a quote they looked at, and for how likely the \
     deal is. '--explain' shows what each counts.
@@ -91,7 +91,7 @@ extension Verb {
   }
 
   static let forecastSnapshot = Verb(
-    "snapshot", "Store the forecast of a period as it looks now.",
+    "snapshot", .writes, "Store the forecast of a period as it looks now.",
     """
     Everybody's, and that of each owner; 'crm report accuracy' compares them later with what came. Made by cron, say \
     every Monday.

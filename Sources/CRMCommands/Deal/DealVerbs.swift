@@ -4,7 +4,7 @@ import CRMStore
 
 extension Verb {
   static let dealMove = Verb(
-    "move", "Move a deal to another stage of its pipeline.",
+    "move", .writes, "Move a deal to another stage of its pipeline.",
     """
     A deal moves forward one stage at a time; '--skip' jumps, and the history says so. Stages may be typed by \
     their key or by what they are called in any language. A closed deal stays where it is until 'crm deal reopen'. \
@@ -30,7 +30,7 @@ extension Verb {
   }
 
   static let dealWin = Verb(
-    "win", "Close a deal as won.",
+    "win", .writes, "Close a deal as won.",
     """
     A won deal has an amount, and what its stage asks for ('--force' insists). A task hands it over to those who \
     deliver, and its company or contact is a customer from then on; '--no-handover' leaves the task out.
@@ -56,7 +56,7 @@ extension Verb {
   }
 
   static let dealLose = Verb(
-    "lose", "Close a deal as lost, with the reason.",
+    "lose", .writes, "Close a deal as lost, with the reason.",
     """
     The reason is one of price, no_decision, competitor, timing, no_fit, relation, cancelled, other, or what these \
     are called in any language.
@@ -92,7 +92,7 @@ extension Verb {
   }
 
   static let dealReopen = Verb(
-    "reopen", "Open a closed deal again.",
+    "reopen", .writes, "Open a closed deal again.",
     """
     It goes back to the stage it was in before, or to another. That it was closed stays in its history.
 

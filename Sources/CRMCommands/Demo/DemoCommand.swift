@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let demo = Verb(
-    "demo", "Make a database of made-up companies and people to try things on.",
+    "demo", .writes, "Make a database of made-up companies and people to try things on.",
     """
     The database must be new: name one with '--db'. There are five activities to a contact, unless \
     '--activities' says otherwise. With '--files' the data are written to a folder as \

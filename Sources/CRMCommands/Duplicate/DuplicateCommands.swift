@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let duplicateScan = Verb(
-    "scan", "Look for records that may be one and the same.",
+    "scan", .writes, "Look for records that may be one and the same.",
     """
     Contacts, or with '--of company' companies, that share an address, a number, a name and a place are \
     compared. From 0.92 a pair is certain, from 0.80 it is to be looked at. The pairs are kept for 'crm \
@@ -24,7 +24,7 @@ extension Verb {
   }
 
   static let duplicateList = Verb(
-    "list", "List the pairs the last scan found, the likeliest first.",
+    "list", .reads, "List the pairs the last scan found, the likeliest first.",
     """
     Pairs of which one is gone meanwhile, or that were dismissed, are left out. '--explain' says what made \
     the score.
@@ -47,7 +47,7 @@ extension Verb {
   }
 
   static let duplicateDismiss = Verb(
-    "dismiss", "Say that two records are two: they are not listed again.",
+    "dismiss", .writes, "Say that two records are two: they are not listed again.",
     """
     Until one of the fields changes that are compared. 'crm undo' takes it back.
 

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let merge = Verb(
-    "merge", "Make two {nouns} one.",
+    "merge", .writes, "Make two {nouns} one.",
     """
     The one with more fields stays, and of a field in which the two differ the value that was written last; or \
     the one '--keep' names stays, with its values. Of a list the values of both stay, each once; field=value \

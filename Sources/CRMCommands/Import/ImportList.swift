@@ -5,7 +5,8 @@ import CRMStore
 
 extension Verb {
   static let importList = Verb(
-    "list", "List the imports, newest first: the file, what became of its rows, who did it.",
+    "list", .reads,
+    "List the imports, newest first: the file, what became of its rows, who did it.",
     """
     Each is an operation: 'crm import show' says what it did, 'crm undo' takes it back. An import that \
     stored nothing is none.

@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let importApply = Verb(
-    "apply", "Do what a plan says, and nothing else.",
+    "apply", .writes, "Do what a plan says, and nothing else.",
     """
     The plan is what 'crm NOUN import FILE --plan PLAN' wrote: lines with the action create are added, those \
     with update change the fields they name; skip, conflict and reject are left out. A record somebody \
@@ -29,7 +29,7 @@ extension Verb {
   }
 
   static let importShow = Verb(
-    "show", "Show what an import did, record by record with the line it came from.",
+    "show", .reads, "Show what an import did, record by record with the line it came from.",
     """
     The same as 'crm log show' of its operation.
 

@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let importPreview = Verb(
-    "preview", "Show what is understood of a file, before it is imported.",
+    "preview", .reads, "Show what is understood of a file, before it is imported.",
     """
     How it is written, where the header stands, what each column means. With '--csv', '--json' or \
     '--format jsonl' every row as it is read, for any table whatever it holds.

@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let leadQualify = Verb(
-    "qualify",
+    "qualify", .writes,
     "Write down need, budget, decision maker and timeline of a lead, and make it an SQL.",
     """
     What the definition asks for must be known (status 77 otherwise); '--partly' notes what there is and leaves the \
@@ -31,7 +31,7 @@ extension Verb {
   }
 
   static let leadConvert = Verb(
-    "convert", "Make a contact, a company and a deal of a lead, once.",
+    "convert", .writes, "Make a contact, a company and a deal of a lead, once.",
     """
     Those who are known already are taken, by e-mail address and name; a second run answers with the same records. \
     Fields of the deal follow as field=value; '--no-deal' makes none.
@@ -66,7 +66,7 @@ extension Verb {
   }
 
   static let leadDisqualify = Verb(
-    "disqualify", "Close a lead that came to nothing, with the reason.",
+    "disqualify", .writes, "Close a lead that came to nothing, with the reason.",
     """
     The reason is one of no_need, no_budget, no_authority, no_answer, competitor, duplicate, spam, other.
 
@@ -101,7 +101,7 @@ extension Verb {
   }
 
   static let leadRecycle = Verb(
-    "recycle", "Put a lead aside, to be tried again some day.",
+    "recycle", .writes, "Put a lead aside, to be tried again some day.",
     """
     'crm run' makes it new again on that day; without one it is in ninety days.
 
@@ -128,7 +128,7 @@ extension Verb {
   }
 
   static let leadScore = Verb(
-    "score", "Show how promising a lead is, and why.",
+    "score", .reads, "Show how promising a lead is, and why.",
     """
     The sum of what it fits of the definition, and of the times it was in touch, which count for less the longer ago \
     they are. '--explain' prints each contribution; they add up to the score.
@@ -172,7 +172,8 @@ extension Verb {
   }
 
   static let leadDefinition = Verb(
-    "definition", "Show or change when a lead is an MQL and an SQL, and what counts how much.",
+    "definition", .writes,
+    "Show or change when a lead is an MQL and an SQL, and what counts how much.",
     """
     One definition for everybody: from how many points on a lead is an MQL, what must be known of an SQL, and points \
     by filters on leads. '-' reads another from standard input; its version counts on, and every change of a status \
@@ -190,7 +191,7 @@ extension Verb {
   }
 
   static let leadIntake = Verb(
-    "intake",
+    "intake", .writes,
     "Take in forms from standard input: leads, consents with their evidence, and who is known.",
     """
     Objects of JSON, one, a line each, or an array. Keys are fields of a lead, or what forms call them (company, \

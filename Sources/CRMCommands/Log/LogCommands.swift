@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let logList = Verb(
-    "list", "List what was done: every command that wrote, newest first.",
+    "list", .reads, "List what was done: every command that wrote, newest first.",
     """
     Each line is an operation with its number, which 'crm undo' takes. The command is shown with the \
     names of fields and without values. Filters ask of id, at, actor, kind (write, import, undo, redo, \

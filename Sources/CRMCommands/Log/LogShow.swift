@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let logShow = Verb(
-    "show", "Show an operation: every record it wrote, with old and new of every field.",
+    "show", .reads, "Show an operation: every record it wrote, with old and new of every field.",
     """
     The records are those the operation created, changed or removed. A record that was erased since \
     shows nothing.
@@ -20,7 +20,7 @@ extension Verb {
   }
 
   static let logPrune = Verb(
-    "prune", "Let go of earlier states of records that are too old to be taken back.",
+    "prune", .writes, "Let go of earlier states of records that are too old to be taken back.",
     """
     Operations older than the setting 'history_keep' (24 months) cannot be undone any more; this frees \
     the room their earlier states take. The operations stay in the log. It cannot be undone.

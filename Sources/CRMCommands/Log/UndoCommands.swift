@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let undo = Verb(
-    "undo", "Take back what a command did.",
+    "undo", .writes, "Take back what a command did.",
     """
     Without a number your latest operation that was not taken back yet; with one, that operation. \
     Everything it changed is as before, unless later work stands on it: then nothing is changed and the \
@@ -25,7 +25,7 @@ extension Verb {
   }
 
   static let redo = Verb(
-    "redo", "Bring back what an undo took.",
+    "redo", .writes, "Bring back what an undo took.",
     """
     Without a number what you took back last; with one, that operation. Records that were changed since \
     it was taken back stand in the way: then nothing is changed and they are named.

@@ -4,7 +4,7 @@ import CRMStore
 
 extension Verb {
   static let orderReturn = Verb(
-    "return", "Take back some of what a line of an order sold.",
+    "return", .writes, "Take back some of what a line of an order sold.",
     """
     A line with a minus is added to the order, which refers to the line it takes back; no more comes back than was \
     sold.
@@ -45,7 +45,7 @@ extension Verb {
   }
 
   static let contractRenew = Verb(
-    "renew", "Renew a contract: another takes its place for the next term.",
+    "renew", .writes, "Renew a contract: another takes its place for the next term.",
     """
     The successor begins the day after, is linked to it, and has its terms; what is to be otherwise follows as \
     field=value. Open tasks for the renewal are done.
@@ -72,7 +72,7 @@ extension Verb {
   }
 
   static let contractTerminate = Verb(
-    "terminate", "Note that a contract is given notice of: it ends, and is not renewed.",
+    "terminate", .writes, "Note that a contract is given notice of: it ends, and is not renewed.",
     """
       $ crm contract terminate C-1 --dry-run
     """

@@ -8,7 +8,7 @@ package enum DocumentFormat: String, CaseIterable, ArgumentValue { case text, ma
 
 extension Verb {
   static let quotePrint = Verb(
-    "print", "Write a quote as who it is for reads it.",
+    "print", .reads, "Write a quote as who it is for reads it.",
     """
     As it is now, or, with '--version', exactly as that version was sent, with who sent it and when on standard error. \
     It is in the language of the quote, of its contact, or of '--lang'.
@@ -42,7 +42,7 @@ extension Verb {
   }
 
   static let quoteSend = Verb(
-    "send", "Send a quote: from then on this version stays as it is.",
+    "send", .sends, "Send a quote: from then on this version stays as it is.",
     """
     It must have lines and somebody it is for; its products must go together; a discount above what your role may ask, \
     or a price that is in no list where your role may not set prices, has to be approved by somebody else first (status \
@@ -84,7 +84,7 @@ extension Verb {
   }
 
   static let quoteApprove = Verb(
-    "approve", "Agree to the discount of a quote that somebody else made.",
+    "approve", .writes, "Agree to the discount of a quote that somebody else made.",
     """
     Whoever made it cannot, and nobody whose role may not ask as much (the setting discount_limits). Any change of \
     its lines makes the approval void.
@@ -103,7 +103,7 @@ extension Verb {
   }
 
   static let quoteOpen = Verb(
-    "open", "Note that they looked at a quote.",
+    "open", .writes, "Note that they looked at a quote.",
     """
     Its owner is told by 'crm remind', once. What a web page or a mail program tells can be noted by a script.
 
@@ -126,7 +126,7 @@ extension Verb {
   }
 
   static let quoteAccept = Verb(
-    "accept", "Note that a quote was accepted: its order is made, once.",
+    "accept", .writes, "Note that a quote was accepted: its order is made, once.",
     """
     The order has the same lines and amounts. '--win' closes the deal as won with it, at what the quote is worth: what \
     is paid once and twelve months of what recurs. A second run answers with the same order.
@@ -175,7 +175,7 @@ extension Verb {
   }
 
   static let quoteReject = Verb(
-    "reject", "Note that a quote was rejected, and why.",
+    "reject", .writes, "Note that a quote was rejected, and why.",
     """
       $ crm quote reject Q-2 "Too expensive" --dry-run
     """
@@ -194,7 +194,7 @@ extension Verb {
   }
 
   static let quoteRevise = Verb(
-    "revise", "Make a new version of a quote that was sent.",
+    "revise", .writes, "Make a new version of a quote that was sent.",
     """
     The quote is a draft again, with the next version number; what was sent stays as it was and can be printed.
 
@@ -212,7 +212,7 @@ extension Verb {
   }
 
   static let quoteCopy = Verb(
-    "copy", "Make a quote of another: the same lines, for somebody else.",
+    "copy", .writes, "Make a quote of another: the same lines, for somebody else.",
     """
     A quote that is kept as a template is copied like any other. Fields of the new one follow as field=value; whom \
     it is for is taken over unless said.

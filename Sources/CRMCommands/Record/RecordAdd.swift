@@ -8,7 +8,7 @@ package enum OnMatch: String, CaseIterable, ArgumentValue { case fail, skip, upd
 
 extension Verb {
   static let add = Verb(
-    "add", "Add a {noun}.",
+    "add", .writes, "Add a {noun}.",
     """
     {first words}; everything else is written field=value. Lists use commas \
     (tags=vip,oslo), field=- reads that field from standard input. A {noun} whose key exists already \

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let edit = Verb(
-    "edit", "Change {nouns}.",
+    "edit", .writes, "Change {nouns}.",
     """
     Changes are written field=value; 'field=' clears, 'tags+=vip' and 'tags-=vip' change a field with \
     many values, 'field=-' reads the value from standard input. With '--where' every {noun} that fits is \

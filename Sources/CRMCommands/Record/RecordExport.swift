@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let export = Verb(
-    "export", "Write {nouns} to a file or a pipe, every stored field.",
+    "export", .reads, "Write {nouns} to a file or a pipe, every stored field.",
     """
     CSV unless another format is asked for, with the names of the fields as headers; importing it into \
     an empty database and exporting again gives the same bytes. '--dialect excel-nb' writes what a \

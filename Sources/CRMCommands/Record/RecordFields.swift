@@ -4,7 +4,7 @@ import CRMStore
 
 extension Verb {
   static let fields = Verb(
-    "fields", "The data dictionary of {nouns}: names, types, meanings.",
+    "fields", .reads, "The data dictionary of {nouns}: names, types, meanings.",
     """
     Every field with its type, what it means, whether it is personal data, and the words that fit. \
     Custom fields are among them.

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let history = Verb(
-    "history", "Show what became of a {noun}: every change, oldest first.",
+    "history", .reads, "Show what became of a {noun}: every change, oldest first.",
     """
     Each line is an operation that wrote the {noun}, with what it changed. '--why' says of one field where \
     its value of today comes from: the operation, who it was, and the file and line of an import. A {noun} \

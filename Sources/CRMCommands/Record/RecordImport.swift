@@ -26,7 +26,7 @@ package enum ImportDialect: String, CaseIterable, ArgumentValue {
 
 extension Verb {
   static let `import` = Verb(
-    "import", "Import {nouns} from CSV, JSON or JSON Lines.",
+    "import", .writes, "Import {nouns} from CSV, JSON or JSON Lines.",
     """
     Delimiter, quotes, encoding, header line, decimal marks and the order of dates are found out; \
     columns are matched with fields by their names in four languages. 'crm import preview' shows what \

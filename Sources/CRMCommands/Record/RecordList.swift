@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let list = Verb(
-    "list", "List {nouns}.",
+    "list", .reads, "List {nouns}.",
     """
     Filters are written field=value and joined with 'and'; a bare word that is no field is looked \
     for in names, e-mail and notes. There is no default limit. 'crm help filters' has the language.

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let remove = Verb(
-    "remove", "Remove {nouns}; 'crm undo' brings them back.",
+    "remove", .writes, "Remove {nouns}; 'crm undo' brings them back.",
     """
     What only the record owns goes along. If other records refer to it, nothing is removed: '--detach' \
     clears those references, '--with-related' removes those records too. A removed record's number is \

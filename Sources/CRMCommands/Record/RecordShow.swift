@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let show = Verb(
-    "show", "Show a {noun} with all its fields.",
+    "show", .reads, "Show a {noun} with all its fields.",
     """
     A {noun} is named by its number, by a key, or by its exact name; on a terminal the beginning of a \
     name will do. '-' reads records from standard input, one a line.

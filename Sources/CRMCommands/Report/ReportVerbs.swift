@@ -115,7 +115,7 @@ extension Verb {
     body: @escaping @Sendable (ReportRequest) throws(CRMError) -> Report
   ) -> Verb {
     Verb(
-      name, abstract,
+      name, .reads, abstract,
       """
       \(text)
 

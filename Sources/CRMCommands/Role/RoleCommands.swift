@@ -4,7 +4,7 @@ import CRMStore
 
 extension Verb {
   static let roleList = Verb(
-    "list", "What each role may do.",
+    "list", .reads, "What each role may do.",
     """
     Every user has one role. Records of people and companies belong to the team of their owner: 'own' \
     are those of the own team, 'below' those of the teams under it too; what nobody owns is everybody's. A \
@@ -19,7 +19,7 @@ extension Verb {
   }
 
   static let roleShow = Verb(
-    "show", "What one role may do, noun by noun.",
+    "show", .reads, "What one role may do, noun by noun.",
     """
       $ crm role show sales
     """

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let brief = Verb(
-    "brief", "Show on one screen what to know before talking to a {noun}.",
+    "brief", .reads, "Show on one screen what to know before talking to a {noun}.",
     """
     Who it is and how to reach them, whether they may be contacted, the last five times we were in touch, and what is \
     open: deals, quotes, tasks, contracts, orders.

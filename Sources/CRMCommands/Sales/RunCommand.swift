@@ -7,7 +7,7 @@ extension DailyRun.Kind: ArgumentValue {}
 
 extension Verb {
   static let run = Verb(
-    "run", "Do what has come due by itself. Made for cron, as often as you like.",
+    "run", .writes, "Do what has come due by itself. Made for cron, as often as you like.",
     """
     recurrences (the next task of a row whose day has come), quotes (those whose last day is over expire), renewals \
     (a task 90 days before a contract ends, one for the last day of notice; contracts that renew themselves, or end), \

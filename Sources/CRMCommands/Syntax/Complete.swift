@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let completion = Verb(
-    "completion", "Print what makes a shell complete crm's words.",
+    "completion", .reads, "Print what makes a shell complete crm's words.",
     """
     The script only hands the line to crm and shows the answer, so it never grows old.
 
@@ -18,7 +18,7 @@ extension Verb {
   }
 
   static let complete = Verb(
-    "complete", "Answer what may stand in place of the last word.",
+    "complete", .reads, "Answer what may stand in place of the last word.",
     """
     The words come as they are meant, without quotes; so do the answers. Each is a line: the word, what it means, and \
     after a further tab 'more' where the line goes on right behind it, 'file' where the name of a file does.
@@ -42,7 +42,7 @@ extension Verb {
   }
 
   static let manual = Verb(
-    "manual", "Write the generated pages of the manual to a folder.",
+    "manual", .reads, "Write the generated pages of the manual to a folder.",
     """
       $ crm manual man1 --date 2026-11-21
     """, isHidden: true

@@ -3,11 +3,23 @@ import CRMDomain
 /// What can be done, as a value: a name, a line, a text, and a closure that declares its parameters by
 /// asking for them and answers with the work to do.
 package struct Verb: Sendable {
+  /// What it does to the database.
+  package enum Effect: Sendable {
+    /// It looks, and changes nothing: it cannot open the database otherwise.
+    case reads
+    /// It changes records, settings or the database itself.
+    case writes
+    /// It notes what leaves the house, once.
+    case sends
+  }
+
   /// The work, once the line is read.
   package typealias Work = (CommandContext) throws(CRMError) -> Void
 
   /// As it is typed.
   package let name: String
+  /// What it does to the database.
+  package let effect: Effect
   /// One sentence; `{noun}` and `{nouns}` are filled in.
   package let abstract: String
   /// What there is to know, with examples in lines that begin with `  $ `.
@@ -21,11 +33,12 @@ package struct Verb: Sendable {
 
   /// A verb.
   package init(
-    _ name: String, _ abstract: String, _ text: String, aliases: [String] = [],
+    _ name: String, _ effect: Effect, _ abstract: String, _ text: String, aliases: [String] = [],
     isHidden: Bool = false,
     declare: @escaping @Sendable (inout Arguments) throws(CRMError) -> Work
   ) {
     self.name = name
+    self.effect = effect
     self.abstract = abstract
     self.text = text
     self.aliases = aliases

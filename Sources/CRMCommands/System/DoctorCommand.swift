@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let doctor = Verb(
-    "doctor", "Look the database over: damage, drift, what cannot be, where it lies.",
+    "doctor", .writes, "Look the database over: damage, drift, what cannot be, where it lies.",
     """
     Checked are the file itself and references that lead nowhere; keys, words and kept columns against the \
     records; values no command would have stored, in earlier states too; sums against the lines they are of; \
@@ -26,7 +26,7 @@ extension Verb {
   }
 
   static let stats = Verb(
-    "stats", "How much there is of everything.",
+    "stats", .reads, "How much there is of everything.",
     """
     Records of each noun with their earlier states, operations, and the size of the database.
 

@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let dump = Verb(
-    "dump", "Write everything in the database as JSON Lines.",
+    "dump", .reads, "Write everything in the database as JSON Lines.",
     """
     Records, their earlier states, operations, numbers and settings: 'crm load' makes the same database \
     of it. '--content' leaves out the history, so that two databases with the same content give the \
@@ -28,7 +28,7 @@ extension Verb {
   }
 
   static let load = Verb(
-    "load", "Make a database of what 'crm dump' wrote.",
+    "load", .writes, "Make a database of what 'crm dump' wrote.",
     """
     The database must be new. All of it is loaded, or nothing. Formats of older versions load always; \
     one of a newer version is refused.

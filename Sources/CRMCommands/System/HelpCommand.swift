@@ -3,7 +3,7 @@ import CRMOutput
 
 extension Verb {
   static let help = Verb(
-    "help", "What there is, and how filters, dates, formats and the rest are written.",
+    "help", .reads, "What there is, and how filters, dates, formats and the rest are written.",
     """
     Without a topic: every noun and command. Topics: filters, dates, formats, status, files, quoting. \
     With '--json' every noun, verb, option and field for programs.

@@ -4,7 +4,7 @@ import CRMStore
 
 extension Verb {
   static let initialise = Verb(
-    "init", "Make a new database.",
+    "init", .writes, "Make a new database.",
     """
     Settings are written name=value: country, currency, time_zone, collation, language. The country \
     defaults to that of the locale, else NO; the rest follow from it. The file is readable by you \

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let sql = Verb(
-    "sql", "Ask the database in SQL; nothing can be written.",
+    "sql", .reads, "Ask the database in SQL; nothing can be written.",
     """
     There is a view for each noun, called as more than one of it: contacts, companies, relations, \
     activities, segments, rates, users, operations … Their columns are the fields of 'crm NOUN fields'; a \

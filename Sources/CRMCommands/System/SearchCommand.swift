@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let search = Verb(
-    "search", "Find records of every noun by their words.",
+    "search", .reads, "Find records of every noun by their words.",
     """
     Every word must be in the record, the last one may be a beginning; case and accents do not matter. \
     A telephone number, e-mail address or organisation number finds its owner in any spelling.

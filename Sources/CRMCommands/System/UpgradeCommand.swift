@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let upgrade = Verb(
-    "upgrade", "Bring the database to the schema of this program.",
+    "upgrade", .writes, "Bring the database to the schema of this program.",
     """
     A verified backup is made beside the database first. All of it is done, or nothing. The first command \
     that writes does the same; one that only reads says so and changes nothing. On a PostgreSQL server \

@@ -4,7 +4,7 @@ import CRMStore
 
 extension Verb {
   static let version = Verb(
-    "version", "Print the version of the program and of its databases' schema.",
+    "version", .reads, "Print the version of the program and of its databases' schema.",
     """
     With '-v' also those of the libraries it keeps databases with.
 

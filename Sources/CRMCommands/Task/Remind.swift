@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let remind = Verb(
-    "remind", "Print what people are to be reminded of, each of it once. Made for cron.",
+    "remind", .sends, "Print what people are to be reminded of, each of it once. Made for cron.",
     """
     Tasks that are due, or whose reminder is, and quotes that were opened, of every user or of one. What was printed \
     is not printed again, whoever runs it and however many at a time; what a run missed the next one prints. When \

@@ -4,7 +4,7 @@ import CRMStore
 
 extension Verb {
   static let taskDone = Verb(
-    "done", "Mark tasks as done.",
+    "done", .writes, "Mark tasks as done.",
     """
     Where a task repeats, the next one is made. '-' reads tasks from standard input, one a line.
 
@@ -36,7 +36,7 @@ extension Verb {
   }
 
   static let taskSnooze = Verb(
-    "snooze", "Put a task off.",
+    "snooze", .writes, "Put a task off.",
     """
     A span counts from when the task is due, or from today where that is past; nothing is put off to an earlier \
     day. Of a task that repeats only this one moves: the next is due when its rule says. Without a date: by a day.
@@ -58,7 +58,7 @@ extension Verb {
   }
 
   static let taskReopen = Verb(
-    "reopen", "Open a task again that was done or cancelled.",
+    "reopen", .writes, "Open a task again that was done or cancelled.",
     """
     One that was followed by the next of its row already stays done: take that back with 'crm undo'.
 

@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let today = Verb(
-    "today",
+    "today", .reads,
     "Show what there is to do today: what is overdue, due, to be reminded of, and at risk.",
     """
     Tasks, quotes that run out, deals whose expected day is over, contracts that end, and the deals that are hot, in that order. A task for a \

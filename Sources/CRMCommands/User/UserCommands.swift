@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let userDeactivate = Verb(
-    "deactivate", "Let somebody do nothing any more.",
+    "deactivate", .writes, "Let somebody do nothing any more.",
     """
     They stay, as what they did does, and may come back with active=yes. '--to' gives what they own to somebody \
     else, in the same operation. On a PostgreSQL server everything that was granted to their login is taken back.

@@ -13,6 +13,8 @@ package final class CommandContext {
   package let line: [String]
   /// The group the verb belongs to.
   package var group: Group?
+  /// What the verb says it does to the database.
+  var effect = Verb.Effect.reads
   /// The options every verb takes.
   package var options = GlobalOptions()
   /// The exit status if nothing goes wrong.
@@ -175,6 +177,9 @@ package final class CommandContext {
 
   /// The database; opened for writing once that is asked for, closed with the context.
   package func database(_ access: DatabaseAccess) throws(CRMError) -> Database {
+    if access == .writing, effect == .reads {
+      throw .defect("a verb that says it reads would write")
+    }
     if let opened { return opened }
     let location = location
     guard !location.isEmpty else { throw .usage("--db names no file") }

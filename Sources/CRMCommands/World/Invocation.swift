@@ -120,6 +120,8 @@ package struct Invocation {
       if context.group?.name != .config, !verb.isHidden { try context.checkPersonal() }
       try context.becomeServer()
       try context.openOutput()
+      // What is done once is kept with its answer, also where it only looks.
+      context.effect = context.options.once == nil ? verb.effect : .writes
       if context.options.once == nil {
         try work(context)
       } else {
