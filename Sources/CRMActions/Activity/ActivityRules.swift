@@ -78,4 +78,8 @@ struct ActivityRules: NounRules {
       .data, code: "signed",
       "activity \(row.integer(RecordTable.id)) is signed, and stays as it is")
   }
+
+  func mayDetach(_ field: Field, of row: Row, from number: Int64) throws(CRMError) {
+    try mayRemove(row)
+  }
 }

@@ -20,7 +20,9 @@ struct CompanyRules: NounRules {
     return "crm company add \"…\" domain=\(domain)"
   }
 
-  func settle(_ change: inout RecordChange) throws(CRMError) { try refuseCycle(change.row) }
+  func settle(_ change: inout RecordChange) throws(CRMError) {
+    if change.draft.wrote(Company.parent) { try refuseCycle(change.row) }
+  }
 
   func noteAlike(_ draft: RecordDraft, _ table: RecordTable) throws(CRMError) {
     try AlikeRecords(editor, table).note(draft)

@@ -197,8 +197,7 @@ struct Employments {
     if before.count <= 1, after.count <= 1, (links.before + links.after).allSatisfy(\.isBare) {
       return []
     }
-    return before == after
-      ? [] : [FieldDifference(field: "companies", before: .list(before), after: .list(after))]
+    return [FieldDifference(field: "companies", before: .list(before), after: .list(after))]
   }
 
   // MARK: Relations written directly

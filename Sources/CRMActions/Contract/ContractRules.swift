@@ -43,7 +43,7 @@ struct ContractRules: NounRules {
     {
       throw CRMError(
         .data, code: "closed", "contract \(number) is \(status), and stays so",
-        hint: "take that back with crm undo, or make another: crm contract add …")
+        hint: "make another: crm contract add …")
     }
     if let old = change.old, !change.isImported, row[Contract.status] == "renewed",
       old[Contract.status] != "renewed",
@@ -62,7 +62,10 @@ struct ContractRules: NounRules {
   /// What asked about the end of a contract is done when it goes on or is given notice of; of one that is over only
   /// notice cannot be given any more.
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
-    guard !change.isImported, change.old != nil else { return [] }
+    guard !change.isImported, let old = change.old else { return [] }
+    if old[Contract.status] == "active", change.row[Contract.status] == "active" {
+      try moveTasks(change, number)
+    }
     if change.becomes(Contract.status, "terminated") || change.becomes(Contract.status, "renewed") {
       try end(ContractSQL.endingTasks, of: number, as: "done")
     } else if change.becomes(Contract.status, "ended") {
@@ -71,14 +74,38 @@ struct ContractRules: NounRules {
     return []
   }
 
-  private func end(_ sql: String, of contract: Int64, as status: String) throws(CRMError) {
+  /// What asks about an end is about the end there is: of another one `crm run` makes tasks anew, and the last day
+  /// for notice is as many days before it as is agreed.
+  private func moveTasks(_ change: RecordChange, _ number: Int64) throws(CRMError) {
+    if change.differs(Contract.endsOn) {
+      return try end(ContractSQL.endingTasks, of: number, as: "cancelled")
+    }
+    guard change.differs(Contract.noticeDays) else { return }
+    guard let days = change.row[Contract.noticeDays], let ends = change.row[Contract.endsOn] else {
+      return try end(ContractSQL.noticeTasks, of: number, as: "cancelled")
+    }
+    let last = ContractTerms.notice(of: ends, days: Int(days))
+    for task in try tasks(ContractSQL.noticeTasks, of: number) {
+      try editor.follow(.task, task) { () throws(CRMError) in
+        try editor.edit(task, of: .task, [.set(Task.due, last.description)], as: .effect)
+      }
+    }
+  }
+
+  private func tasks(_ sql: String, of contract: Int64) throws(CRMError) -> [Int64] {
     let rows = try database.connection.prepare(sql)
     rows.bind(1, contract)
+    defer { rows.reset() }
     var tasks: [Int64] = []
     while try rows.step() { tasks.append(rows.integer(0)) }
-    rows.reset()
-    for task in tasks {
-      editor.follow(.task, try TaskRules(editor).finish(task, as: status), status)
+    return tasks
+  }
+
+  private func end(_ sql: String, of contract: Int64, as status: String) throws(CRMError) {
+    for task in try tasks(sql, of: contract) {
+      try editor.follow(.task, task, status) { () throws(CRMError) in
+        try TaskRules(editor).finish(task, as: status)
+      }
     }
   }
 
@@ -93,6 +120,6 @@ struct ContractRules: NounRules {
     else { return }
     _ = try editor.edit(
       number, of: .contract, [.set(Contract.status, "active")],
-      as: .derived(keepsPrices: true))
+      as: .effect)
   }
 }

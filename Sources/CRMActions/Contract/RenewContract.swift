@@ -28,7 +28,7 @@ package struct RenewContract {
       }
       throw CRMError(
         .data, code: "renewed", "contract \(contract) is renewed by contract \(next) already",
-        hint: "crm contract show \(next)")
+        hint: "crm contract edit \(next)" + changes.map { " " + $0.word }.joined())
     }
     guard ["active", "ended"].contains(row.string(Contract.status) ?? "") else {
       throw CRMError(
@@ -86,10 +86,9 @@ package struct RenewContract {
       return try editor.edit(
         contract, of: .contract, [.set(Contract.status, "terminated")] + changes)
     }
-    if status == "terminated", changes.isEmpty {
+    if status == "terminated", try editor.says(row, changes) {
       return RecordEditor.Outcome(number: contract, result: "unchanged")
     }
-    try editor.read(changes, of: row)
     let next = try database.connection.integer(ContractSQL.successor, .integer(contract))
     throw CRMError(
       .data, code: "closed", "contract \(contract) is \(status)",

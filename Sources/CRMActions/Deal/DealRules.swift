@@ -84,7 +84,7 @@ struct DealRules: NounRules {
     row.set(Deal.status, stage.kind.rawValue)
     row.set(Deal.open, stage.kind == .open ? 1 : 0)
     if hasMoved, !change.isImported {
-      try needFields(draft, stage, isForced: change.intent.move?.isForced ?? false)
+      try needFields(draft, stage, change.intent.move)
     }
     try setProbability(change, stage, hasMoved: hasMoved)
     try setClosing(&change, stage)
@@ -148,7 +148,7 @@ struct DealRules: NounRules {
 
   /// Refuses a stage a deal has not all for that it asks.
   private func needFields(
-    _ draft: RecordDraft, _ stage: StageBook.Stage, isForced: Bool
+    _ draft: RecordDraft, _ stage: StageBook.Stage, _ move: Intent.Move?
   ) throws(CRMError) {
     let missing = stage.requiredFields.filter { name in
       guard let field = draft.noun.field(name) else { return false }
@@ -160,9 +160,9 @@ struct DealRules: NounRules {
       stage.kind == .won ? .notPermitted : .data, code: "required",
       "stage \(stage.key) asks for \(missing.joined(separator: ", "))",
       hint: "give it as well: \(missing.map { $0 + "=…" }.joined(separator: " "))"
-        + (stage.kind == .won ? ", or insist with --force" : ""))
+        + (move?.closes == true ? ", or insist with --force" : ""))
     error.field = missing[0]
-    if stage.kind == .won, isForced { return }
+    if stage.kind == .won, move?.isForced == true { return }
     throw error
   }
 
@@ -263,44 +263,16 @@ struct DealRules: NounRules {
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     try noteStep(change, number)
     guard change.becomes(Deal.status, "won") else { return [] }
-    try makeCustomer(change)
-    if change.isImported ? editor.options.hasEffects : change.intent.move?.makesTasks ?? true {
-      try handOver(number)
+    if change.isImported {
+      WonDeals(editor).note(number)
+    } else {
+      try WonDeals(editor).follow(
+        change.row, number, makesTask: change.intent.move?.makesTasks ?? true)
     }
     return []
   }
 
-  /// Whom a deal was won with is a customer from then on: the company, or a contact without one. A file tells of
-  /// the past: who has a life cycle already keeps it.
-  private func makeCustomer(_ change: RecordChange) throws(CRMError) {
-    let parties: [(noun: NounName, key: Key<Int64>)] = [
-      (.company, Deal.company), (.contact, Deal.contact),
-    ]
-    guard let (noun, key) = parties.first(where: { !change.row.isNull($0.key) }),
-      let number = change.row[key]
-    else { return }
-    let table = try database.table(noun)
-    let row = Row(table.layout)
-    guard try operation.load(number, of: table, into: row),
-      change.isImported
-        ? row.isNull(Contact.lifecycle)
-        : !["customer", "advocate"].contains(row[Contact.lifecycle] ?? ""),
-      try database.mayChange(noun, number)
-    else { return }
-    editor.follow(
-      noun, try editor.edit(number, of: noun, [.set(Contact.lifecycle, "customer")]))
-  }
-
-  /// Makes the task that hands a won deal over to those who deliver.
-  private func handOver(_ deal: Int64) throws(CRMError) {
-    let due = rules.dates.clock.today.adding(workdays: 2)
-    let task = try editor.add(
-      [
-        .set(Task.title, "Hand over to delivery"), .set(Task.deal, "deal:\(deal)"),
-        .set(Task.due, due.description),
-      ], to: .task)
-    editor.follow(.task, task)
-  }
+  func fileEnded() throws(CRMError) { try WonDeals(editor).followNoted() }
 
   private func noteStep(_ change: RecordChange, _ number: Int64) throws(CRMError) {
     let before = change.old?[Deal.stage]

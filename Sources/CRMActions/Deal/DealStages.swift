@@ -76,10 +76,9 @@ package struct DealStages {
     guard place.stage.kind == .open else {
       // What is so already is said once more; what else is said would be lost.
       if place.stage.kind == kind {
-        guard let first = more.first else {
+        guard let first = more.first, try !editor.says(place.row, more) else {
           return RecordEditor.Outcome(number: deal, result: "unchanged")
         }
-        try editor.read(more, of: place.row)
         throw CRMError(
           .data, code: "closed", "deal \(deal) is \(kind.rawValue) already",
           hint: "crm deal edit \(deal) \(first.word), or crm deal reopen \(deal)")
@@ -105,7 +104,15 @@ package struct DealStages {
   /// Closes a deal as won with what a quote is worth; one that was won before stays as it is.
   package func win(_ deal: Int64, _ worth: [FieldChange]) throws(CRMError) -> RecordEditor.Outcome {
     let isWon = try place(deal).stage.kind == .won
-    return try close(deal, .won, isWon ? [] : worth)
+    do throws(CRMError) {
+      return try close(deal, .won, isWon ? [] : worth)
+    } catch {
+      var error = error
+      if error.code == "required", let field = error.field {
+        error.hints = ["crm deal edit \(deal) \(field)=…"]
+      }
+      throw error
+    }
   }
 
   /// Opens a closed deal again, in the stage it was in before or in another.

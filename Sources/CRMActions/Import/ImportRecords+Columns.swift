@@ -69,4 +69,22 @@ extension ImportRecords {
     draft.row.set(column, made)
     draft.markAssigned(time)
   }
+
+  static func isLeftOver(_ entry: ColumnMapping.Entry) -> Bool {
+    if case .leftOver = entry.target { true } else { false }
+  }
+
+  func noteNumbers(_ mapping: ColumnMapping) {
+    guard !keepsNumbers, options.source == nil, !options.matches.contains("id"),
+      let place = mapping.entries.firstIndex(where: {
+        if case .number = $0.target { true } else { false }
+      })
+    else { return }
+    let name = mapping.entries[place].column
+    report.columns[place].isStored = false
+    report.columns[place].meaning = "left over"
+    report.remarks.append(
+      "the numbers of column \"\(name)\" are not kept, because there are records already (--source NAME keeps them as external ids)"
+    )
+  }
 }

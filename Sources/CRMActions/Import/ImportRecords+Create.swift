@@ -59,6 +59,7 @@ extension ImportRecords {
       try operation.unmake(made, of: table)
       throw error
     }
+    if let own = reader.number { numbersOfFile?[own] = made }
     leaveOpen(made, isNew: true)
     report.created += 1
     report.count(change.ground)

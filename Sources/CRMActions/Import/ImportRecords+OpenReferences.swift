@@ -46,7 +46,9 @@ extension ImportRecords {
         let found = try database.connection.integer(other.selectByKey("external_id"), .text(id))
       else { throw fault(field, id, "there is no \(relation.noun.rawValue) \(id)") }
       try set(reference, to: found)
-    case (.reference(let relation), .named(let said)):
+    case (.reference, .named(_, let own?)) where numbersOfFile?[own] != nil:
+      if let found = numbersOfFile?[own] { try set(reference, to: found) }
+    case (.reference(let relation), .named(let said, _)):
       guard let found = try find(said, relation.noun, options.createsMissing, false) else { return }
       try set(reference, to: found)
     case (.references(let relation), .list(let pending)):

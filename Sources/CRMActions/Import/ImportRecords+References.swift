@@ -169,6 +169,17 @@ extension ImportRecords {
     return error
   }
 
+  /// By which number a reference names a row of this file; nil where it names none so.
+  private func ownNumber(_ reference: RecordDraft.PendingReference) -> Int64? {
+    guard numbersOfFile != nil,
+      case .reference(let relation) = table.noun.fields[reference.field].type,
+      relation.noun == table.noun.name
+    else { return nil }
+    let prefix = table.noun.name.rawValue + ":"
+    return reference.number ?? Int64(reference.text)
+      ?? (reference.text.hasPrefix(prefix) ? Int64(reference.text.dropFirst(prefix.count)) : nil)
+  }
+
   /// Notes the references that are looked up after the last row.
   func leaveOpen(_ number: Int64, isNew: Bool) {
     if draft.references.isEmpty, draft.mentions.isEmpty, reader.externalReferences.isEmpty {
@@ -180,9 +191,10 @@ extension ImportRecords {
     }
     if !references.fresh.isEmpty { made.waiting[rowKey, default: []] += references.fresh }
     for var reference in draft.references {
+      let own = ownNumber(reference)
       // The numbers of a file are those of its rows only where they are kept.
       if !keepsNumbers, !reference.text.isEmpty { reference.number = nil }
-      leave(.named(reference), reference.field)
+      leave(.named(reference, own), reference.field)
     }
     for pending in draft.mentions { leave(.list(pending), pending.field) }
     for (field, id) in reader.externalReferences { leave(.external(id), field) }

@@ -36,10 +36,10 @@ extension ImportRecords {
       throw CRMError(.data, code: "invalid_record", "it would be \(error.reason)")
     }
     var change = RecordChange(target, old: stored, .imported(end))
-    try behaviour.complete(&change)
     if let missing = target.missing {
       throw CRMError(.data, code: "required", "\(missing.name) cannot be emptied")
     }
+    try behaviour.complete(&change)
     try behaviour.check(&change)
     let own = ownValues()
     try UniqueKeys(database, table, onlyAssigned: true).refuseHidden(target, except: number)
@@ -51,6 +51,7 @@ extension ImportRecords {
     }
     if didChange { try operation.noteImported(number, of: table.noun.name, row: Int64(line)) }
     if stored.integer(RecordTable.content) == operation.id { merged.insert(number) }
+    if let own = reader.number { numbersOfFile?[own] = number }
     leaveOpen(number, isNew: false)
     report.changed += didChange ? 1 : 0
     report.unchanged += didChange ? 0 : 1

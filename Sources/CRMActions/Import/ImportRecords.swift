@@ -65,6 +65,9 @@ package final class ImportRecords {
   var looked: [RecordDraft.PendingReference] = []
   /// What tells the row at hand from every other.
   var rowKey = 0
+  /// The records of the rows, by what the file calls them where that is not kept: a row further down may refer to
+  /// one by it. Nil where none can.
+  var numbersOfFile: [Int64: Int64]?
   /// The first number this import gave out: those before it were there.
   let firstNew: Int64
 
@@ -141,24 +144,10 @@ package final class ImportRecords {
       report.remarks.append("amounts are in \(currency.code), as their heading says")
     }
     noteNumbers(mapping)
-  }
-
-  private static func isLeftOver(_ entry: ColumnMapping.Entry) -> Bool {
-    if case .leftOver = entry.target { true } else { false }
-  }
-
-  private func noteNumbers(_ mapping: ColumnMapping) {
-    guard !keepsNumbers, options.source == nil, !options.matches.contains("id"),
-      let place = mapping.entries.firstIndex(where: {
-        if case .number = $0.target { true } else { false }
-      })
-    else { return }
-    let name = mapping.entries[place].column
-    report.columns[place].isStored = false
-    report.columns[place].meaning = "left over"
-    report.remarks.append(
-      "the numbers of column \"\(name)\" are not kept, because there are records already (--source NAME keeps them as external ids)"
-    )
+    let refersToItself = entry.fields.contains { field in
+      if case .reference(let relation) = field.type { relation.noun == noun } else { false }
+    }
+    if refersToItself, !keepsNumbers { numbersOfFile = [:] }
   }
 
   // MARK: The passes
@@ -187,9 +176,11 @@ package final class ImportRecords {
       try database.connection.analyse()
     }
     if report.created + report.changed > 0 {
+      let told = editor.notes.count
       try behaviour.fileEnded()
+      report.remarks += editor.notes.dropFirst(told)
       try tellScores()
-      report.noteConsequences(editor.takeConsequences(), database.catalogue)
+      report.consequences = ConsequenceCount(editor.takeConsequences())
     }
     for name in made.names { report.noteMade(name) }
     reader.count(into: &report)

@@ -56,6 +56,8 @@ package struct ImportReport: Sendable {
   package var columns: [Column] = []
   /// What should be said.
   package var remarks: [String] = []
+  /// What followed for records the file does not have.
+  package var consequences = ConsequenceCount()
   /// How many more things were noticed than are listed.
   package private(set) var furtherWarnings = 0
   /// What was noticed of values, with how often.
@@ -90,6 +92,7 @@ package struct ImportReport: Sendable {
     undated += part.undated
     closedEarly += part.closedEarly
     qualified += part.qualified
+    consequences.add(part.consequences)
     removedControls += part.removedControls
     strippedMarks += part.strippedMarks
     for (noun, count) in part.made { for _ in 0..<count { noteMade(noun) } }
@@ -110,23 +113,6 @@ package struct ImportReport: Sendable {
     case .dayToCome: closedEarly += 1
     case .said, nil: break
     }
-  }
-
-  /// Notes what followed for records the file does not have.
-  mutating func noteConsequences(
-    _ others: [RecordEditor.Consequence], _ catalogue: Catalogue
-  ) {
-    var parts: [String] = []
-    for result in ["created", "changed"] {
-      for noun in catalogue.nouns {
-        let count = others.count { $0.noun == noun.name && $0.outcome.result == result }
-        if count > 0 {
-          parts.append("\(count) \(count == 1 ? noun.name.rawValue : noun.plural) \(result)")
-        }
-      }
-    }
-    guard !parts.isEmpty else { return }
-    remarks.append("what followed from it: \(parts.joined(separator: ", "))")
   }
 
   mutating func noteMade(_ noun: String) {

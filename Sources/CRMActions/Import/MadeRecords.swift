@@ -12,8 +12,8 @@ extension ImportRecords {
   struct OpenReference {
     /// What the row says.
     enum Meaning {
-      /// A name, or a number.
-      case named(RecordDraft.PendingReference)
+      /// A name, or a number; and which number the file calls it by, where it is one of the file.
+      case named(RecordDraft.PendingReference, Int64?)
       /// The id another system knows it by.
       case external(String)
       /// Several records.
@@ -29,7 +29,7 @@ extension ImportRecords {
     /// What the row says, for its fault.
     var text: String {
       switch meaning {
-      case .named(let reference): reference.text
+      case .named(let reference, _): reference.text
       case .external(let id): id
       case .list(let pending): pending.items.map { $0.text }.joined(separator: "; ")
       }

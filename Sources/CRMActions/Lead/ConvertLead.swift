@@ -36,10 +36,11 @@ package struct ConvertLead {
     var result = Converted(
       isNew: false, contact: row[Lead.contact], company: row[Lead.company], deal: row[Lead.deal])
     if row.string(Lead.status) == "converted" {
-      guard let first = changes.first else { return result }
+      guard !changes.isEmpty else { return result }
+      let words = changes.map { " " + $0.word }.joined()
       throw CRMError(
         .data, code: "closed", "lead \(lead) was converted before",
-        hint: result.deal.map { "crm deal edit \($0) \(first.word)" })
+        hint: result.deal.map { "crm deal edit \($0)\(words)" } ?? "crm deal add\(words)")
     }
     if row.string(Lead.status) == "disqualified" {
       throw CRMError(
@@ -62,6 +63,8 @@ package struct ConvertLead {
     }
     new[Lead.status] = "converted"
     new[Lead.open] = false
+    new[Lead.recycleOn] = nil
+    new[Lead.disqualifiedReason] = nil
     new[Lead.convertedAt] = editor.operation.circumstances.at
     new[Lead.definition] = Int64(try LeadScoring.definition(of: database).version)
     try editor.operation.update(row, to: new, in: table)

@@ -14,6 +14,22 @@ struct LeadParties {
   /// Within an operation.
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  /// Names in a row whom a lead is, where the row names nobody else, and who works may write of them.
+  ///
+  /// - Parameter isSaid: which fields somebody wrote, and are left as they are.
+  func fill(_ row: Row, from lead: Row, isSaid: (Key<Int64>) -> Bool) throws(CRMError) {
+    let parties = Self.fields.filter { !lead.isNull($0.lead) && !isSaid($0.of) }
+    guard Self.fields.allSatisfy({ row.isNull($0.of) || row[$0.of] == lead[$0.lead] }) else {
+      return
+    }
+    for (noun, key) in [
+      (NounName.company, Lead.company), (.contact, Lead.contact), (.deal, Lead.deal),
+    ] {
+      if let number = lead[key], try !editor.database.mayChange(noun, number) { return }
+    }
+    for (key, own) in parties where row.isNull(key) { row[key] = lead[own] }
+  }
+
   /// Names whom a lead became in everything that names the lead, where it names nobody. What was signed off stays
   /// as it was signed.
   func pass(on lead: Row) throws(CRMError) {
@@ -31,7 +47,7 @@ struct LeadParties {
         guard old[ifAny: Activity.signedAt] == nil, try editor.database.mayChange(noun, number)
         else { continue }
         new.copy(old)
-        for (key, own) in Self.fields where old.isNull(key) { new[key] = lead[own] }
+        try fill(new, from: lead) { _ in false }
         try editor.operation.update(old, to: new, in: table)
       }
     }

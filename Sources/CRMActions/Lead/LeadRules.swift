@@ -20,12 +20,14 @@ struct LeadRules: NounRules {
     let (draft, row) = (change.draft, change.row)
     let (before, status) = (change.old?[Lead.status], row[Lead.status])
     // What is put aside is tried again some day; what goes on has neither that day nor a reason to have ended.
-    if status == "recycled", row.isNull(Lead.recycleOn) {
+    if status == "recycled", row.isNull(Lead.recycleOn),
+      before != "recycled" || draft.wrote(Lead.recycleOn)
+    {
       row[Lead.recycleOn] = rules.dates.clock.today + LeadWords.recycleDays
     }
     guard let before, before != status else { return }
     if before == "recycled", !draft.wrote(Lead.recycleOn) { row[Lead.recycleOn] = nil }
-    if before == "disqualified", !draft.wrote(Lead.disqualifiedReason) {
+    if status != "disqualified", !draft.wrote(Lead.disqualifiedReason) {
       row[Lead.disqualifiedReason] = nil
     }
   }
@@ -61,7 +63,7 @@ struct LeadRules: NounRules {
     if before == "converted" {
       throw CRMError(
         .data, code: "closed", "lead \(number) was converted, and stays so",
-        hint: "take that back with crm undo")
+        hint: "see what came of it: crm lead show \(number)")
     }
     row[Lead.definition] = Int64(definition.version)
   }

@@ -66,6 +66,14 @@ struct LineRules: NounRules {
           ?? "make another order" : nil)
   }
 
+  func mayDetach(_ field: Field, of row: Row, from number: Int64) throws(CRMError) {
+    guard field.name == Line.returnOf.name else { return }
+    throw CRMError(
+      .data, code: "referred_to",
+      "line \(row.integer(RecordTable.id)) takes line \(number) back",
+      hint: "--with-related removes it too")
+  }
+
   /// Brings the sums of what a line was removed from up to date, where it is still there.
   func removed(
     _ line: Row, isLeaving: (NounName, Int64) -> Bool

@@ -139,6 +139,9 @@ extension QuoteSteps {
     let made = try editor.add(all, to: .quote).number
     try refuseTyped(quote, try load(made))
     try copyLines(of: number, to: made, asOrder: false)
+    // How what goes abroad is taxed is asked anew of whom it is for now.
+    let home = try database.settings().country
+    if quote[Quote.country] ?? home != home { try taxAgain(made) }
     try LineRules(editor).reprice(made, of: .quote)
     return made
   }

@@ -245,63 +245,6 @@ package struct QuoteSteps {
     }
   }
 
-  /// How a quote is taxed, where that can be asked by who sends it: at the own rates, or not, as the buyer accounts
-  /// for it or the goods leave the country.
-  package static let vatWays = ["own", "reverse_charge", "export"]
-
-  /// Taxes a quote as it is said. A seller charges the VAT of its own country; to a business elsewhere that is
-  /// right for some things and wrong for others, so somebody has to say it.
-  private func settleVAT(_ quote: LoadedQuote, _ said: String?) throws(CRMError) {
-    let settings = try database.settings()
-    guard settings.chargesVAT else { return }
-    if said == "export", (quote[Quote.country] ?? settings.country) == settings.country {
-      throw CRMError(
-        .data, code: "vat_unsaid",
-        "\(quote.name) stays in \(settings.country), and export is what leaves it",
-        hint: "crm quote send \(quote.name)")
-    }
-    let rows = try database.connection.prepare(QuoteSQL.taxedLines)
-    rows.bind(1, quote.number)
-    var lines: [Int64] = []
-    while try rows.step() { lines.append(rows.integer(0)) }
-    rows.reset()
-    guard !lines.isEmpty else { return }
-    guard let said else {
-      let country = quote[Quote.country] ?? settings.country
-      guard quote[Quote.company] != nil, country != settings.country else { return }
-      var error = CRMError(
-        .data, code: "vat_unsaid",
-        "\(quote.name) is for a business in \(country), and would charge it the VAT of \(settings.country)"
-      )
-      error.allowed = Self.vatWays
-      error.hints = ["reverse_charge", "export", "own"].map {
-        "crm quote send \(quote.name) vat=\($0)"
-      }
-      throw error
-    }
-    guard said != "own" else { return }
-    for line in lines {
-      _ = try editor.edit(
-        line, of: .line, [.json("vat_code", .string(said))], tellsChanges: false)
-    }
-  }
-
-  /// Reverse charge needs to know who accounts for the VAT [Directive 2006/112/EC, Art. 226(4)].
-  private func checkReverseCharge(_ quote: LoadedQuote) throws(CRMError) {
-    guard
-      try database.connection.integer(QuoteSQL.reverseCharge, .integer(quote.number)) != nil
-    else { return }
-    if let company = quote[Quote.company],
-      try database.connection.integer(QuoteSQL.hasVATNumber, .integer(company)) != nil
-    {
-      return
-    }
-    throw CRMError(
-      .data, code: "required", "reverse charge needs the VAT number of who buys",
-      hint: quote[Quote.company].map { "crm company edit \($0) vat_number=…" }
-        ?? "crm quote edit \(quote.name) company=…")
-  }
-
   // MARK: Answers
 
   /// Notes that they looked at a quote.
@@ -325,13 +268,13 @@ package struct QuoteSteps {
 
   /// Notes what came of a quote, and closes the task that asks for an answer.
   ///
-  /// - Returns: what the quote is called, the tasks that are closed with it; nil where it was decided so before.
+  /// - Returns: what the quote is called, the tasks that are closed with it, whether it was decided just now.
   package func decide(
     _ number: Int64, as status: String, reason: String?, at: String? = nil
-  ) throws(CRMError) -> (name: String, tasks: [Int64]) {
+  ) throws(CRMError) -> (name: String, tasks: [Int64], isNew: Bool) {
     let quote = try load(number)
     if quote.status == status, reason == nil || reason == quote[Quote.reason] {
-      return (quote.name, [])
+      return (quote.name, [], false)
     }
     try need(quote, ["sent", "opened"], to: status)
     let at = at ?? editor.operation.at
@@ -340,7 +283,8 @@ package struct QuoteSteps {
       row.set(Quote.decidedAt, at)
       row[Quote.reason] = reason
     }
-    return (quote.name, try closeFollowUp(quote, as: status == "expired" ? "cancelled" : "done"))
+    let tasks = try closeFollowUp(quote, as: status == "expired" ? "cancelled" : "done")
+    return (quote.name, tasks, true)
   }
 
   private func closeFollowUp(_ quote: LoadedQuote, as status: String) throws(CRMError) -> [Int64] {

@@ -24,8 +24,10 @@ package enum Intent: Sendable {
     }
   }
 
-  /// Somebody typed it, or a program said it in their name.
+  /// Somebody typed it, or a program said it in their name; where an editor reads a file, a row says it.
   case typed
+  /// It is made here and now for a change of another record, also where that is a file's.
+  case effect
   /// A row of a file says it, and what else of when its record was over.
   case imported(ImportedEnd)
   /// A verb of the noun does it, which has asked what is to be asked of the step.

@@ -33,10 +33,7 @@ extension NounRules {
     let table = try database.table(.lead)
     let row = Row(table.layout)
     guard try operation.load(lead, of: table, into: row) else { return }
-    for (key, own) in LeadParties.fields
-    where change.row.isNull(key) && !change.draft.wrote(key) {
-      change.row[key] = row[own]
-    }
+    try LeadParties(editor).fill(change.row, from: row) { change.draft.wrote($0) }
   }
 
   /// Gives a record the number it is called by, where it has none: `Q-12` for the twelfth.
@@ -57,7 +54,11 @@ extension NounRules {
     let row = change.row
     let settings = try database.settings()
     if row.isNull(Quote.currency) { row[Quote.currency] = settings.currency }
-    guard row.isNull(Quote.country) else { return }
+    // Who buys now buys where they are, unless it is said where.
+    let isMoved =
+      change.old != nil && !change.isImported && change.draft.wrote(Quote.company)
+      && change.differs(Quote.company) && !change.draft.wrote(Quote.country)
+    guard row.isNull(Quote.country) || isMoved else { return }
     var country = settings.country
     if let company = row[Quote.company] {
       let look = try operation.statement(QuoteSQL.companyPlace)

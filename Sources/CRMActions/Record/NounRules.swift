@@ -73,6 +73,9 @@ package protocol NounRules: NounBehaviour {
   /// Refuses to remove a record.
   func mayRemove(_ row: Row) throws(CRMError)
 
+  /// Refuses to clear a reference of a record, because what it names goes.
+  func mayDetach(_ field: Field, of row: Row, from number: Int64) throws(CRMError)
+
   /// Does what must follow once a record is gone; `isLeaving` tells what goes with it.
   func removed(
     _ row: Row, isLeaving: (NounName, Int64) -> Bool
@@ -115,6 +118,7 @@ extension NounRules {
     _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
   ) throws(CRMError) {}
   package func mayRemove(_ row: Row) throws(CRMError) {}
+  package func mayDetach(_ field: Field, of row: Row, from number: Int64) throws(CRMError) {}
   package func removed(
     _ row: Row, isLeaving: (NounName, Int64) -> Bool
   ) throws(CRMError) {}

@@ -88,9 +88,25 @@ package final class RecordEditor {
   /// Notes something that should be said.
   func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
 
-  /// Keeps what followed for another record, to be told beside the result.
-  func follow(_ noun: NounName, _ outcome: Outcome, _ words: String? = nil) {
-    consequences.append(Consequence(noun: noun, outcome: outcome, words: words))
+  /// Does what a change brings for another record. Where that record stands in the way, or is another team's, it
+  /// stays as it is, and that is told: what was asked for is done all the same.
+  func follow(
+    _ noun: NounName, _ number: Int64?, _ words: String? = nil,
+    _ body: () throws(CRMError) -> Outcome
+  ) throws(CRMError) {
+    let name = noun.rawValue + (number.map { " \($0)" } ?? "")
+    if let number, try !database.mayChange(noun, number) {
+      return note("\(name) stays as it is: it is another team's")
+    }
+    do throws(CRMError) {
+      var outcome = try body()
+      // Of very many only what became of them is told.
+      if rules.isImport { outcome.changes = [] }
+      consequences.append(Consequence(noun: noun, outcome: outcome, words: words))
+    } catch {
+      guard error.isOfOneRecord else { throw error }
+      note("\(name) stays as it is: \(error.message)")
+    }
   }
 
   /// What followed for other records since it was asked for last.
@@ -265,11 +281,12 @@ package final class RecordEditor {
     for warning in draft.warnings { note("\(warning.field) \(warning.text)") }
   }
 
-  /// Reads values for a record that stays as it is, to refuse what is none.
-  func read(_ changes: [FieldChange], of row: Row) throws(CRMError) {
+  /// Reads values for a record that stays as it is, to refuse what is none; answers whether they say what it says.
+  func says(_ row: Row, _ changes: [FieldChange]) throws(CRMError) -> Bool {
     let draft = RecordDraft(row.layout, rules)
     draft.begin(changing: row)
     try write(changes, to: draft)
+    return draft.references.isEmpty && draft.row.hasContent(of: row)
   }
 
   private func write(_ change: FieldChange, to draft: RecordDraft) throws(CRMError) {
@@ -342,8 +359,11 @@ package final class RecordEditor {
   ) throws(CRMError) -> RecordChange {
     try ReferenceResolver(self).resolve(draft, behaviour)
     do throws(ValueFault) { try draft.finish() } catch { throw fault(error, draft, nil) }
-    let said = rules.isImport ? Intent.imported(try behaviour.end(of: draft, old)) : intent
-    var change = RecordChange(draft, old: old, said)
+    var intent = intent
+    if case .typed = intent, rules.isImport {
+      intent = .imported(try behaviour.end(of: draft, old))
+    }
+    var change = RecordChange(draft, old: old, intent)
     try behaviour.complete(&change)
     if let missing = draft.missing {
       throw CRMError(

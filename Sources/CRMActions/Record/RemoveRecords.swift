@@ -217,10 +217,10 @@ private struct Removal {
         "\(table.noun.name.rawValue) \(number) cannot be without \(field.name)",
         hint: "--with-related removes it too")
     }
-    if field.name == "return_of" {
-      throw CRMError(
-        .data, code: "referred_to", "line \(number) takes line \(key.number) back",
-        hint: "--with-related removes it too")
+    let row = Row(table.layout)
+    if try operation.load(number, of: table, into: row) {
+      try RecordEditor(operation, rules).behaviour(of: table.noun).mayDetach(
+        field, of: row, from: key.number)
     }
     // What the program writes nobody clears by typing.
     if !field.isWritable, let column = table.layout.column(field.column) {

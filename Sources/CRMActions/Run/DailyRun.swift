@@ -257,6 +257,23 @@ package struct DailyRun {
   /// A customer nobody was in touch with for longer than was agreed, and with whom nothing is planned.
   private mutating func followups() throws(CRMError) {
     let own = try zone(nil)
+    func day(_ text: String?) -> Day? {
+      text.flatMap { $0.withBytes { Instant($0) } }.map { own.local($0).day }
+    }
+    // A follow-up that was made is one, whatever closed its task and whatever it says by now.
+    var made: [Int64: (isOpen: Bool, last: Day?)] = [:]
+    let tasks = try database.connection.prepare(ContractSQL.followups)
+    while try tasks.step() {
+      guard let company = (tasks.string(0) ?? "").split(separator: ":").dropFirst().first,
+        let number = Int64(company)
+      else { continue }
+      let known = made[number] ?? (false, nil)
+      made[number] = (
+        known.isOpen || tasks.integer(1) != 0,
+        [known.last, day(tasks.string(2))].compactMap(\.self).max()
+      )
+    }
+    tasks.reset()
     let rows = try database.connection.prepare(ContractSQL.followedUp)
     var due: [(id: Int64, name: String, last: String, owner: Int64?)] = []
     while try rows.step() {
@@ -267,10 +284,9 @@ package struct DailyRun {
       case "half_yearly": months = 6
       default: months = 12
       }
-      // A follow-up that was made is one, whatever closed its task.
-      let last = [rows.string(3), rows.string(5)].compactMap { text in
-        text.flatMap { $0.withBytes { Instant($0) } }.map { own.local($0).day }
-      }.max()
+      let known = made[rows.integer(0)]
+      if known?.isOpen == true { continue }
+      let last = [day(rows.string(3)), known?.last].compactMap(\.self).max()
       if let last, last.adding(months: months) > today { continue }
       due.append(
         (

@@ -103,6 +103,7 @@ struct ImportAnswer {
     if context.format() != .jsonl { try counts(report, operation, isBeside: isBeside) }
     columns(report)
     for remark in report.remarks { context.note(remark) }
+    context.note(report.consequences)
     if report.qualified > 0 {
       let one = report.qualified == 1
       context.note(

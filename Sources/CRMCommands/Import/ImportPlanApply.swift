@@ -81,6 +81,8 @@ private struct ImportPlanApply {
     }
     var counts = BulkAnswer.Counts()
     var faults = Faults()
+    var notes: [String] = []
+    var others = ConsequenceCount()
     let (_, operation) = try context.perform(.import) { operation throws(CRMError) in
       let editor = RecordEditor.reading(
         operation, try context.rules(), hasEffects: hasEffects)
@@ -101,7 +103,12 @@ private struct ImportPlanApply {
           faults.add(error)
         }
       }
-      if counts.created + counts.changed > 0 { try editor.finishFile(of: noun) }
+      if counts.created + counts.changed > 0 {
+        let told = editor.notes.count
+        try editor.finishFile(of: noun)
+        notes = Array(editor.notes.dropFirst(told))
+      }
+      others = ConsequenceCount(editor.takeConsequences())
       if context.options.dryRun { try BulkAnswer(context, noun).say(counts, nil) }
       var file = ImportedFile(operation: operation.id, file: path)
       file.rows = Int64(done)
@@ -114,6 +121,8 @@ private struct ImportPlanApply {
       if operation.count > 0 { try ImportRuns(database).keep(file) }
     }
     if !context.options.dryRun { try BulkAnswer(context, noun).say(counts, operation) }
+    for note in notes { context.note(note) }
+    context.note(others)
     context.report(faults)
   }
 

@@ -154,7 +154,7 @@ extension Verb {
           RecordEditor.Outcome(
             number: accepted.order, result: accepted.isNew ? "created" : "unchanged"))
         for task in accepted.tasks { deed.tell(.task, task, "changed", "done") }
-        guard win, accepted.isNew else { return }
+        guard win else { return }
         guard let deal = accepted.deal else {
           return deed.say("  \(accepted.name) is about no deal, so none was won")
         }
@@ -185,9 +185,12 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote)
       try context.deed(.quote) { deed throws(CRMError) in
-        let (name, tasks) = try QuoteSteps(deed.editor).decide(
+        let (name, tasks, isNew) = try QuoteSteps(deed.editor).decide(
           number, as: "rejected", reason: reason)
-        deed.tell(.quote, number, "changed", "\(name) rejected" + (reason.map { ": " + $0 } ?? ""))
+        deed.tell(
+          .quote, number, isNew ? "changed" : "unchanged",
+          isNew
+            ? "\(name) rejected" + (reason.map { ": " + $0 } ?? "") : "\(name) was rejected before")
         for task in tasks { deed.tell(.task, task, "changed", "done") }
       }
     }

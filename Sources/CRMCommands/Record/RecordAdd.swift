@@ -151,6 +151,7 @@ private struct RecordAdd {
     var notes: [String] = []
     var outcomes: [RecordEditor.Outcome] = []
     var rejects = RecordInput.Rejects(keepGoing: keepGoing)
+    var others = ConsequenceCount()
     let (_, operation) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules(), options)
       let entry = try operation.database.noun(noun)
@@ -161,9 +162,11 @@ private struct RecordAdd {
         outcomes.append(outcome)
       }
       notes = editor.notes
+      others = ConsequenceCount(editor.takeConsequences())
       if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil, rejects) }
     }
     for note in notes { context.note(note) }
+    context.note(others)
     if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation, rejects) }
     rejects.report(context)
   }

@@ -158,6 +158,7 @@ private struct RecordEdit {
     let manner = EditRecords.Manner(
       revision: revision, keepsGoing: keepGoing, tellsEach: tellsEach)
     var notes: [String] = []
+    var others = ConsequenceCount()
     let (report, operation) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules(), options)
       let report = try EditRecords(editor, noun, manner).run(try numbers(), changes) {
@@ -165,10 +166,12 @@ private struct RecordEdit {
         try context.stopIfInterrupted()
       }
       notes = editor.notes
+      others = ConsequenceCount(editor.takeConsequences())
       if context.options.dryRun { try BulkAnswer(context, noun).say(report, nil, missed: missed) }
       return report
     }
     for note in notes { context.note(note) }
+    context.note(others)
     if !context.options.dryRun {
       try BulkAnswer(context, noun).say(report, operation, missed: missed)
     }
@@ -221,6 +224,7 @@ private struct RecordEdit {
     var notes: [String] = []
     var outcomes: [RecordEditor.Outcome] = []
     var rejects = RecordInput.Rejects(keepGoing: keepGoing)
+    var others = ConsequenceCount()
     let (_, operation) = try context.perform { operation throws(CRMError) in
       let editor = RecordEditor(operation, try context.rules(), options)
       let entry = try database.noun(noun)
@@ -236,9 +240,11 @@ private struct RecordEdit {
       }
       if let most, outcomes.count > most { throw BulkSelection.tooMany(outcomes.count, most) }
       notes = editor.notes
+      others = ConsequenceCount(editor.takeConsequences())
       if context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, nil, rejects) }
     }
     for note in notes { context.note(note) }
+    context.note(others)
     if !context.options.dryRun { try BulkAnswer(context, noun).say(outcomes, operation, rejects) }
     rejects.report(context)
   }

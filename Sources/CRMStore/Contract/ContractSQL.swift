@@ -31,11 +31,14 @@ package enum ContractSQL {
   package static let successor = "SELECT id FROM contract WHERE renews = $1 ORDER BY id LIMIT 1"
 
   /// The companies to be followed up every so often, with the moment of the last activity: number, name, how
-  /// often, last activity, owner, when the last task to follow them up was closed.
+  /// often, last activity, owner.
   package static let followedUp =
-    "SELECT c.id, c.name, c.followup, c.last_activity, c.owner, (SELECT MAX(t.done_at) FROM task t"
-    + " WHERE t.company = c.id AND t.origin LIKE 'followup:%' AND NOT t.open) FROM company c"
-    + " WHERE c.followup IS NOT NULL AND c.active ORDER BY c.id"
+    "SELECT id, name, followup, last_activity, owner FROM company"
+    + " WHERE followup IS NOT NULL AND active ORDER BY id"
+
+  /// The tasks that were made to follow companies up: for what, whether it is open, when it was closed.
+  package static let followups =
+    "SELECT origin, open, done_at FROM task WHERE origin LIKE 'followup:%'"
 
   /// An open task with the company `$1`.
   package static let openTask = "SELECT id FROM task WHERE company = $1 AND open LIMIT 1"

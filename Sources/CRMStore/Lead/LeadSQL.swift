@@ -2,15 +2,22 @@
 package enum LeadSQL {
   /// When those behind the lead `$1` were in touch with us.
   package static let contacts =
-    "SELECT a.at FROM activity a WHERE a.lead = $1 AND a.direction = 'in'"
+    "SELECT a.at FROM activity a WHERE a.lead = $1 AND a.direction = 'in'" + uncorrected
     + " UNION ALL SELECT a.at FROM activity a JOIN lead l ON l.contact = a.contact"
-    + " WHERE l.id = $1 AND a.direction = 'in' AND (a.lead IS NULL OR a.lead <> l.id) ORDER BY 1 DESC"
+    + " WHERE l.id = $1 AND a.direction = 'in' AND (a.lead IS NULL OR a.lead <> l.id)"
+    + uncorrected + " ORDER BY 1 DESC"
+
+  /// Of what was corrected the new version counts.
+  private static let uncorrected =
+    " AND NOT EXISTS (SELECT 1 FROM activity v WHERE v.corrects = a.id)"
 
   /// The same of every open lead: lead, moment.
   package static let allContacts =
     "SELECT l.id, a.at FROM lead l JOIN activity a ON a.lead = l.id WHERE l.open AND a.direction = 'in'"
+    + uncorrected
     + " UNION ALL SELECT l.id, a.at FROM lead l JOIN activity a ON a.contact = l.contact"
-    + " WHERE l.open AND a.direction = 'in' AND (a.lead IS NULL OR a.lead <> l.id) ORDER BY 1, 2 DESC"
+    + " WHERE l.open AND a.direction = 'in' AND (a.lead IS NULL OR a.lead <> l.id)"
+    + uncorrected + " ORDER BY 1, 2 DESC"
 
   /// An open lead, if there is any.
   package static let openBounded = "SELECT id FROM lead WHERE open LIMIT 1"

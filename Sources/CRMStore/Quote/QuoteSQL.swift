@@ -81,6 +81,15 @@ package enum QuoteSQL {
     "SELECT id FROM line WHERE quote = $1 AND vat_code NOT IN ('zero', 'exempt', 'reverse_charge', 'export')"
     + " ORDER BY position, id"
 
+  /// The lines of the quote `$1` that are taxed as what leaves the country.
+  package static let exportedLines =
+    "SELECT id FROM line WHERE quote = $1 AND vat_code = 'export' ORDER BY position, id"
+
+  /// The lines of the quote `$1` that are taxed as what a business abroad buys.
+  package static let untaxedLines =
+    "SELECT id FROM line WHERE quote = $1 AND vat_code IN ('reverse_charge', 'export')"
+    + " ORDER BY position, id"
+
   /// The last position of a line of the quote `$1` or the order `$2`.
   package static let lastPosition =
     "SELECT COALESCE(MAX(position), 0) FROM line WHERE quote = $1 OR sales_order = $2"

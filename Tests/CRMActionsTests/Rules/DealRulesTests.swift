@@ -112,6 +112,7 @@ struct DealRulesTests {
           .json("title", .string("Old")), .json("contact", .number("\(kari)")),
           .json("status", .string("won")), .json("close", .string("2024-05-01")),
         ], to: .deal)
+      try editor.finishFile(of: .deal)
     }
     #expect(try bench.value(.deal, 1, Deal.closedAt) == "2024-05-01T12:00:00Z")
     #expect(try bench.value(.contact, kari, Contact.lifecycle) == "customer")
