@@ -25,7 +25,7 @@ struct ActivityRules: NounRules {
     throw CRMError(
       .notPermitted, code: "signed",
       "activity \(change.number) was signed off, and stays as it is",
-      hint: "make a new version of it: crm activity correct \(change.number) …")
+      hint: "make a new version of it: crm activity correct \(change.number) advice=…")
   }
 
   /// What follows from something that happened: a lead was answered, a quote was.
@@ -69,7 +69,7 @@ struct ActivityRules: NounRules {
     else { return }
     throw operation.refusal(
       "signed off activity \(activity), and a signature is not taken back",
-      hint: "make a new version of it: crm activity correct \(activity) …")
+      hint: "make a new version of it: crm activity correct \(activity) advice=…")
   }
 
   func mayRemove(_ row: Row) throws(CRMError) {

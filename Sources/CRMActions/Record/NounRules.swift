@@ -4,9 +4,10 @@ import CRMStore
 /// What a noun asks of its records beyond their fields, and what follows from them: one conformer a noun, in the
 /// noun's folder, and one line in `Behaviour`.
 ///
-/// Every door runs them in one order: `add`, `edit`, every verb, import, intake and jobs. The record is completed,
-/// what it cannot be without is asked for, it is checked, stored, and followed. Undo and redo bring sets back as
-/// they were and ask `mayRestore` alone.
+/// Whatever writes fields runs them in one order: `add`, `edit`, verbs, import, intake and jobs. The record is
+/// completed, what it cannot be without is asked for, it is checked and settled, stored, and followed. What the
+/// program copies as it is (the next task of a row, the successor of a contract, a new version) is stored by itself.
+/// Undo and redo bring sets back as they were and ask `mayRestore` alone.
 package protocol NounRules: NounBehaviour {
   /// The rules within the operation of an editor.
   init(_ editor: RecordEditor)
@@ -36,7 +37,7 @@ package protocol NounRules: NounBehaviour {
   /// Prepares a new record for the values that are to be written to it.
   func begin(_ draft: RecordDraft, _ changes: [FieldChange]) throws(CRMError)
 
-  /// What a row of a file says of when its record was over, before it is mixed with what the record has.
+  /// What a row of a file says of when its record was over.
   ///
   /// - Parameter stored: the record the row is; nil where it is a new one.
   func end(of row: RecordDraft, _ stored: Row?) throws(CRMError) -> ImportedEnd

@@ -9,7 +9,7 @@ extension Noun {
     rules: { (draft: RecordDraft) throws(ValueFault) in
       let status = draft.row.string(Lead.status) ?? "new"
       draft.setOpen(!["converted", "disqualified"].contains(status))
-      try LeadRules.check(draft, status)
+      try LeadDraft.check(draft, status)
     },
     fields: [
       Field(
@@ -131,7 +131,7 @@ package enum LeadWords {
 }
 
 /// What the fields of a lead ask of each other.
-enum LeadRules {
+enum LeadDraft {
   static func check(_ draft: RecordDraft, _ status: String) throws(ValueFault) {
     let row = draft.row
     if status == "disqualified", row.string(Lead.disqualifiedReason) == nil {

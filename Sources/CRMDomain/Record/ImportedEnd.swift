@@ -1,4 +1,4 @@
-/// What a row of a file says of when its deal came to where it is.
+/// What a row of a file says of when its deal, task or quote came to where it is.
 ///
 /// Other systems know one close date: of an open deal the day it is expected to be decided, of a closed one
 /// the day it was. So a deal that comes in closed was closed on that day, unless the file says the moment.

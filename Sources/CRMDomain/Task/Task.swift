@@ -9,7 +9,7 @@ extension Noun {
     writers: .everybody,
     rules: { (draft: RecordDraft) throws(ValueFault) in
       draft.setOpen((draft.row.string(Task.status) ?? "open") == "open")
-      try TaskRules.normaliseRepeat(draft)
+      try TaskDraft.normaliseRepeat(draft)
     },
     fields: [
       Field(
@@ -86,7 +86,7 @@ package enum TaskWords {
 }
 
 /// What the fields of a task ask of each other.
-enum TaskRules {
+enum TaskDraft {
   /// Keeps how a task repeats in one form, and refuses what never happens again.
   static func normaliseRepeat(_ draft: RecordDraft) throws(ValueFault) {
     guard draft.wrote(Task.repeat), let column = draft.layout.column(Task.repeat),

@@ -205,6 +205,11 @@ struct UndoObstacles {
         value =
           field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" }
           ?? field.column
+      case .references(let relation) where relation.noun == other.noun.name && field.custom == nil:
+        if differences.concerns(field.column) {
+          found += try lostMentions(field, from: table, to: other, isThere: isThere)
+        }
+        continue
       case .anyReference:
         value = field.name + "_id"
         condition = " AND \(field.name)_noun = '\(other.noun.name.rawValue)'"
@@ -220,6 +225,36 @@ struct UndoObstacles {
           + " AND \(value) IS NOT NULL\(condition) AND \(value) NOT IN (\(there)\(returning))"
           + " ORDER BY id", [.integer(source)], table.noun.name,
         "would refer to a \(other.noun.name.rawValue) that was removed")
+    }
+    return found
+  }
+
+  /// Rows that would come back with a list of records one of which is gone, and does not come back with them.
+  private func lostMentions(
+    _ field: Field, from table: RecordTable, to other: RecordTable, isThere: Bool
+  ) throws(CRMError) -> [Obstacle] {
+    let rows = try connection.prepare(
+      "SELECT id, \(field.column) FROM \(table.name)_past WHERE ended = $1"
+        + " AND \(field.column) IS NOT NULL AND id IN (SELECT id FROM \(table.name)_wanted)")
+    rows.bind(1, source)
+    let look = try connection.prepare(
+      isThere
+        ? "SELECT 1 FROM \(other.name) WHERE id = $1 AND id NOT IN (SELECT id FROM \(other.name)_made)"
+          + " UNION ALL SELECT 1 FROM \(other.name)_wanted WHERE id = $1"
+        : "SELECT 1 FROM \(other.name) WHERE id = $1")
+    var found: [Obstacle] = []
+    while try rows.step(), found.count < bound {
+      for mention in Mention.list(rows.text(1)) {
+        look.bind(1, mention.id)
+        if try look.first() != nil { continue }
+        let gone = try connection.integer(
+          "SELECT MAX(ended) FROM \(other.name)_past WHERE id = $1", .integer(mention.id))
+        found.append(
+          Obstacle(
+            noun: table.noun.name, record: rows.integer(0), operation: gone,
+            reason: "would refer to a \(other.noun.name.rawValue) that was removed"))
+        break
+      }
     }
     return found
   }

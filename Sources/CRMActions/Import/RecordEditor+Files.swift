@@ -3,8 +3,7 @@ import CRMStore
 
 // Records that come from a file one by one, as a plan says, and are what an import of the file would make.
 extension RecordEditor {
-  /// An editor of what a file says: its names are read as those of a file, and nothing is done that only follows
-  /// where somebody acts.
+  /// An editor of what a file says: its names are read as those of a file, and tasks follow only with effects.
   package static func reading(
     _ operation: Operation, _ rules: ReadingRules, hasEffects: Bool
   ) -> RecordEditor {
