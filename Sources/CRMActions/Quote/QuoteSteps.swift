@@ -19,7 +19,7 @@ package struct QuoteSteps {
     var name: String { row[Quote.number] ?? "quote \(number)" }
     var status: String { row[Quote.status] ?? "draft" }
     var version: Int64 { row[Quote.version] ?? 1 }
-    subscript<Value>(_ key: Key<Value>) -> Value? { row[key] }
+    subscript<Value: StoredValue>(_ key: Key<Value>) -> Value? { row[key] }
     /// Whom it refers to, as what is written to something that is about the same.
     func references(_ keys: Key<Int64>...) -> [FieldChange] {
       keys.compactMap { key in row[key].map { .refer(key, to: $0) } }

@@ -4,16 +4,19 @@
 ///
 /// Keys are declared beside the entry of their noun. One that is no field of the row's noun traps when it is
 /// used, and a test holds every key against the catalogue.
-package struct Key<Value: StoredValue>: AnyKey {
+package struct Key<Value>: AnyKey {
   /// The field, as it is typed, or the column beside one: `email_key`.
   package let name: String
   /// The column it is kept in.
   package let column: String
+  /// By which layouts find that.
+  package let mark: UInt64
 
   /// A key of the field, or the column, of this name.
   package init(_ name: String) {
     self.name = name
     column = Field.column(called: name)
+    mark = ColumnIndex.mark(of: column)
   }
 }
 
@@ -23,6 +26,8 @@ package protocol AnyKey: Sendable {
   var name: String { get }
   /// The column it is kept in.
   var column: String { get }
+  /// By which layouts find that.
+  var mark: UInt64 { get }
 }
 
 /// What a column can hold: read and written here, and nowhere else.
@@ -92,12 +97,12 @@ extension RowLayout {
   }
 
   /// The column of a key; nil where this noun has none of that name.
-  package func column(_ key: some AnyKey) -> Int? { column(key.column) }
+  package func column(_ key: some AnyKey) -> Int? { column(mark: key.mark) }
 }
 
 extension Row {
   /// What a field holds; nil where it is empty. Written, its folding key follows.
-  package subscript<Value>(_ key: Key<Value>) -> Value? {
+  package subscript<Value: StoredValue>(_ key: Key<Value>) -> Value? {
     get {
       let column = layout[key]
       return isNull(column) ? nil : Value.read(self, column)
@@ -110,7 +115,7 @@ extension Row {
   }
 
   /// What a field holds; nil where it is empty, or the noun has no such field.
-  package subscript<Value>(ifAny key: Key<Value>) -> Value? {
+  package subscript<Value: StoredValue>(ifAny key: Key<Value>) -> Value? {
     guard let column = layout.column(key), !isNull(column) else { return nil }
     return Value.read(self, column)
   }
@@ -190,7 +195,7 @@ extension RecordDraft {
   }
 
   /// What a field will hold; nil where it is empty.
-  package subscript<Value>(_ key: Key<Value>) -> Value? {
+  package subscript<Value: StoredValue>(_ key: Key<Value>) -> Value? {
     get { row[key] }
     set { row[key] = newValue }
   }

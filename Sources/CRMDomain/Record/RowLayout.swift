@@ -58,7 +58,9 @@ package final class RowLayout: Sendable {
   package let noun: Noun
   /// The columns of its table, in order.
   package let columns: [Column]
-  private let byName: [String: Int]
+  private let byName: ColumnIndex
+  /// Whether the column after one is its folding key.
+  private let folds: [Bool]
   let places: [Place]
   let defaults: [Default]
   let required: [Int]
@@ -85,9 +87,13 @@ package final class RowLayout: Sendable {
     sortsByTitle = noun.traits.contains(.sortsByName) && !noun.traits.contains(.makesSortKey)
     let columns = noun.columns
     self.columns = columns
-    let byName = Dictionary(
-      columns.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { a, _ in a })
+    let byName = ColumnIndex(columns)
     self.byName = byName
+    folds = columns.indices.map { column in
+      guard column + 1 < columns.count else { return false }
+      let (name, next) = (columns[column].name, columns[column + 1].name)
+      return next.utf8.count == name.utf8.count + 5 && next == name + "_fold"
+    }
     var places: [Place] = []
     var defaults: [Default] = []
     var amounts: [Int] = []
@@ -165,14 +171,53 @@ package final class RowLayout: Sendable {
   }
 
   /// Whether the column after one is its folding key.
-  func hasFold(_ column: Int) -> Bool {
-    guard column + 1 < columns.count else { return false }
-    let (name, next) = (columns[column].name, columns[column + 1].name)
-    return next.utf8.count == name.utf8.count + 5 && next == name + "_fold"
-  }
+  func hasFold(_ column: Int) -> Bool { folds[column] }
 
   /// The column of this name.
   package func column(_ name: String) -> Int? { byName[name] }
+
+  /// The column of the name of a mark.
+  func column(mark: UInt64) -> Int? { byName[mark: mark] }
+}
+
+/// Where columns stand, by the marks of their names: rules ask it very often, and a key knows its mark.
+struct ColumnIndex: Sendable {
+  /// FNV-1a: 64 bits of some fifty names are never the same of two.
+  static func mark(of name: String) -> UInt64 {
+    var mark: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in name.utf8 { mark = (mark ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return mark
+  }
+
+  private let marks: [UInt64]
+  /// The columns, each at the first free place from its mark on; -1 where there is none.
+  private let slots: [Int16]
+
+  init(_ columns: [Column]) {
+    let marks = columns.map { Self.mark(of: $0.name) }
+    var slots = [Int16](repeating: -1, count: columns.count < 32 ? 64 : 256)
+    for (column, mark) in marks.enumerated() {
+      var place = Int(truncatingIfNeeded: mark) & (slots.count - 1)
+      while slots[place] >= 0, marks[Int(slots[place])] != mark {
+        place = (place + 1) & (slots.count - 1)
+      }
+      if slots[place] < 0 { slots[place] = Int16(column) }
+    }
+    self.marks = marks
+    self.slots = slots
+  }
+
+  subscript(mark mark: UInt64) -> Int? {
+    var place = Int(truncatingIfNeeded: mark) & (slots.count - 1)
+    while slots[place] >= 0 {
+      let column = Int(slots[place])
+      if marks[column] == mark { return column }
+      place = (place + 1) & (slots.count - 1)
+    }
+    return nil
+  }
+
+  subscript(_ name: String) -> Int? { self[mark: Self.mark(of: name)] }
 }
 
 extension RowLayout.Place.Kind {
