@@ -140,7 +140,10 @@ package final class Undo {
       if let later = obstacles.compactMap({ $0.operation }).max() {
         error.hints.append("undo what came later first: crm undo \(later)")
       }
-      if isPartial { return error }
+      // Of what adds up a part cannot be taken back.
+      if isPartial || obstacles.contains(where: { Undo.addingUp.contains($0.noun) }) {
+        return error
+      }
       error.hints.append("or leave these as they are: crm undo \(target) --partial")
     }
     return error
