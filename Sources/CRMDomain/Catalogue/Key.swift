@@ -9,14 +9,15 @@ package struct Key<Value>: AnyKey {
   package let name: String
   /// The column it is kept in.
   package let column: String
-  /// By which layouts find that.
-  package let mark: UInt64
+  /// By which layouts find that, and the field.
+  package let mark, fieldMark: UInt64
 
   /// A key of the field, or the column, of this name.
   package init(_ name: String) {
     self.name = name
     column = Field.column(called: name)
     mark = ColumnIndex.mark(of: column)
+    fieldMark = column == name ? mark : ColumnIndex.mark(of: name)
   }
 }
 
@@ -28,6 +29,8 @@ package protocol AnyKey: Sendable {
   var column: String { get }
   /// By which layouts find that.
   var mark: UInt64 { get }
+  /// By which layouts find the field.
+  var fieldMark: UInt64 { get }
 }
 
 /// What a column can hold: read and written here, and nowhere else.
@@ -89,7 +92,7 @@ extension Currency: StoredValue {
 
 extension RowLayout {
   /// The column of a key of this noun.
-  package subscript(_ key: some AnyKey) -> Int {
+  @inlinable package subscript(_ key: some AnyKey) -> Int {
     guard let place = column(key) else {
       preconditionFailure("\(noun.name.rawValue) has no column \(key.column)")
     }
@@ -97,12 +100,12 @@ extension RowLayout {
   }
 
   /// The column of a key; nil where this noun has none of that name.
-  package func column(_ key: some AnyKey) -> Int? { column(mark: key.mark) }
+  @inlinable package func column(_ key: some AnyKey) -> Int? { column(mark: key.mark) }
 }
 
 extension Row {
   /// What a field holds; nil where it is empty. Written, its folding key follows.
-  package subscript<Value: StoredValue>(_ key: Key<Value>) -> Value? {
+  @inlinable package subscript<Value: StoredValue>(_ key: Key<Value>) -> Value? {
     get {
       let column = layout[key]
       return isNull(column) ? nil : Value.read(self, column)
@@ -115,49 +118,49 @@ extension Row {
   }
 
   /// What a field holds; nil where it is empty, or the noun has no such field.
-  package subscript<Value: StoredValue>(ifAny key: Key<Value>) -> Value? {
+  @inlinable package subscript<Value: StoredValue>(ifAny key: Key<Value>) -> Value? {
     guard let column = layout.column(key), !isNull(column) else { return nil }
     return Value.read(self, column)
   }
 
   /// Whether a field is empty.
-  package func isNull(_ key: some AnyKey) -> Bool { isNull(layout[key]) }
+  @inlinable package func isNull(_ key: some AnyKey) -> Bool { isNull(layout[key]) }
 
   /// A field as it is stored: the number, also of a yes or no, an amount in its smallest unit and a decimal in
   /// millionths; nil where it is empty.
-  package func number(_ key: some AnyKey) -> Int64? {
+  @inlinable package func number(_ key: some AnyKey) -> Int64? {
     let column = layout[key]
     return isNull(column) ? nil : integer(column)
   }
 
   /// A field as it is stored, 0 where it is empty.
-  package func integer(_ key: some AnyKey) -> Int64 { integer(layout[key]) }
+  @inlinable package func integer(_ key: some AnyKey) -> Int64 { integer(layout[key]) }
 
   /// A field as it is stored: the text, also of a day and a moment; nil where it is empty.
-  package func string(_ key: some AnyKey) -> String? { string(layout[key]) }
+  @inlinable package func string(_ key: some AnyKey) -> String? { string(layout[key]) }
 
   /// A field as it is stored, empty where it is.
-  package func text(_ key: some AnyKey) -> Bytes { text(layout[key]) }
+  @inlinable package func text(_ key: some AnyKey) -> Bytes { text(layout[key]) }
 
   /// Writes a field as it is stored.
-  package func set(_ key: some AnyKey, _ number: Int64) { set(layout[key], number) }
+  @inlinable package func set(_ key: some AnyKey, _ number: Int64) { set(layout[key], number) }
 
   /// Writes a field as it is stored; its folding key follows.
-  package func set(_ key: some AnyKey, _ text: String?) {
+  @inlinable package func set(_ key: some AnyKey, _ text: String?) {
     let column = layout[key]
     set(column, text)
     refold(column)
   }
 
   /// Empties a field.
-  package func setNull(_ key: some AnyKey) {
+  @inlinable package func setNull(_ key: some AnyKey) {
     let column = layout[key]
     setNull(column)
     refold(column)
   }
 
   /// Takes a field over from another row, which may be of another noun.
-  package func copy(_ key: some AnyKey, from other: Row) {
+  @inlinable package func copy(_ key: some AnyKey, from other: Row) {
     let (column, source) = (layout[key], other.layout[key])
     switch other.value(source) {
     case .null: setNull(column)
@@ -168,7 +171,7 @@ extension Row {
   }
 
   /// Whether a field is the same in another row of the same noun.
-  package func isEqual(_ key: some AnyKey, to other: Row) -> Bool {
+  @inlinable package func isEqual(_ key: some AnyKey, to other: Row) -> Bool {
     isEqual(layout[key], to: other)
   }
 
@@ -180,22 +183,24 @@ extension Row {
 
 extension RecordDraft {
   /// Whether a field was written since `begin`.
-  package func wrote(_ key: some AnyKey) -> Bool { wasAssigned(key.name) }
+  @inlinable package func wrote(_ key: some AnyKey) -> Bool {
+    layout.field(mark: key.fieldMark).map { wasAssigned($0) } ?? false
+  }
 
   /// Whether a reference is still to be looked up.
-  package func refers(_ key: some AnyKey) -> Bool {
+  @inlinable package func refers(_ key: some AnyKey) -> Bool {
     references.contains { noun.fields[$0.field].name == key.name }
   }
 
   /// Refers a field to the record of a number, as if it had been written so.
-  package func resolve(_ key: Key<Int64>, to number: Int64) {
+  @inlinable package func resolve(_ key: Key<Int64>, to number: Int64) {
     guard let field = noun.index(of: key.name) else { return }
     markAssigned(field)
     resolve(field, to: number)
   }
 
   /// What a field will hold; nil where it is empty.
-  package subscript<Value: StoredValue>(_ key: Key<Value>) -> Value? {
+  @inlinable package subscript<Value: StoredValue>(_ key: Key<Value>) -> Value? {
     get { row[key] }
     set { row[key] = newValue }
   }

@@ -94,7 +94,7 @@ package final class RecordDraft {
 
   /// Whether a field was written since `begin`.
   package func wasAssigned(_ name: String) -> Bool {
-    layout.noun.index(of: name).map { assigned[$0] } ?? false
+    layout.field(mark: ColumnIndex.mark(of: name)).map { assigned[$0] } ?? false
   }
 
   /// Whether a field was written since `begin`.

@@ -59,6 +59,7 @@ package final class RowLayout: Sendable {
   /// The columns of its table, in order.
   package let columns: [Column]
   private let byName: ColumnIndex
+  private let fields: ColumnIndex
   /// Whether the column after one is its folding key.
   private let folds: [Bool]
   let places: [Place]
@@ -87,7 +88,8 @@ package final class RowLayout: Sendable {
     sortsByTitle = noun.traits.contains(.sortsByName) && !noun.traits.contains(.makesSortKey)
     let columns = noun.columns
     self.columns = columns
-    let byName = ColumnIndex(columns)
+    let byName = ColumnIndex(columns.map { $0.name })
+    fields = ColumnIndex(noun.fields.map { $0.name })
     self.byName = byName
     folds = columns.indices.map { column in
       guard column + 1 < columns.count else { return false }
@@ -177,10 +179,13 @@ package final class RowLayout: Sendable {
   package func column(_ name: String) -> Int? { byName[name] }
 
   /// The column of the name of a mark.
-  func column(mark: UInt64) -> Int? { byName[mark: mark] }
+  package func column(mark: UInt64) -> Int? { byName[mark: mark] }
+
+  /// Which of the noun's fields has the name of a mark.
+  package func field(mark: UInt64) -> Int? { fields[mark: mark] }
 }
 
-/// Where columns stand, by the marks of their names: rules ask it very often, and a key knows its mark.
+/// Where columns, or fields, stand, by the marks of their names: rules ask it very often, and a key knows its mark.
 struct ColumnIndex: Sendable {
   /// FNV-1a: 64 bits of some fifty names are never the same of two.
   static func mark(of name: String) -> UInt64 {
@@ -193,9 +198,11 @@ struct ColumnIndex: Sendable {
   /// The columns, each at the first free place from its mark on; -1 where there is none.
   private let slots: [Int16]
 
-  init(_ columns: [Column]) {
-    let marks = columns.map { Self.mark(of: $0.name) }
-    var slots = [Int16](repeating: -1, count: columns.count < 32 ? 64 : 256)
+  init(_ names: [String]) {
+    let marks = names.map { Self.mark(of: $0) }
+    var size = 64
+    while size < 2 * names.count { size *= 2 }
+    var slots = [Int16](repeating: -1, count: size)
     for (column, mark) in marks.enumerated() {
       var place = Int(truncatingIfNeeded: mark) & (slots.count - 1)
       while slots[place] >= 0, marks[Int(slots[place])] != mark {
