@@ -85,24 +85,15 @@ struct ContractRules: NounRules {
       return try end(ContractSQL.noticeTasks, of: number, as: "cancelled")
     }
     let last = ContractTerms.notice(of: ends, days: Int(days))
-    for task in try tasks(ContractSQL.noticeTasks, of: number) {
+    for task in try database.connection.numbers(ContractSQL.noticeTasks, .integer(number)) {
       try editor.follow(.task, task) { () throws(CRMError) in
         try editor.edit(task, of: .task, [.set(Task.due, last.description)], as: .effect)
       }
     }
   }
 
-  private func tasks(_ sql: String, of contract: Int64) throws(CRMError) -> [Int64] {
-    let rows = try database.connection.prepare(sql)
-    rows.bind(1, contract)
-    defer { rows.reset() }
-    var tasks: [Int64] = []
-    while try rows.step() { tasks.append(rows.integer(0)) }
-    return tasks
-  }
-
   private func end(_ sql: String, of contract: Int64, as status: String) throws(CRMError) {
-    for task in try tasks(sql, of: contract) {
+    for task in try database.connection.numbers(sql, .integer(contract)) {
       try editor.follow(.task, task, status) { () throws(CRMError) in
         try TaskRules(editor).finish(task, as: status)
       }

@@ -39,11 +39,8 @@ struct StageRules: NounRules {
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     guard let old = change.old, change.differs(Stage.probability) else { return [] }
     let deals = try database.table(.deal)
-    let rows = try database.connection.prepare(DealSQL.followingStage)
-    rows.bind([.integer(number), .integer(old.integer(Stage.probability))])
-    var numbers: [Int64] = []
-    while try rows.step() { numbers.append(rows.integer(0)) }
-    rows.reset()
+    let numbers = try database.connection.numbers(
+      DealSQL.followingStage, .integer(number), .integer(old.integer(Stage.probability)))
     guard !numbers.isEmpty else { return [] }
     let probability = change.row.integer(Stage.probability)
     let changed = try operation.update(

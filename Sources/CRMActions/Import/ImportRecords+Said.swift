@@ -91,9 +91,8 @@ extension ImportRecords {
 
   /// Tells which leads were given another score than the file says, and which reached what makes an MQL.
   func tellScores() throws(CRMError) {
-    guard table.noun.name == .lead, let score = table.layout.column(Lead.score) else { return }
     for lead in scored where try operation.load(lead.lead, of: table, into: stored) {
-      if stored.integer(score) != lead.score { report.columns[lead.column].workedOut += 1 }
+      if stored.integer(Lead.score) != lead.score { report.columns[lead.column].workedOut += 1 }
     }
     report.qualified += LeadScores.Qualified.count(by: editor)
   }

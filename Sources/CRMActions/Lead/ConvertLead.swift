@@ -95,10 +95,7 @@ package struct ConvertLead {
     _ lead: Row, _ company: Int64?, _ result: inout Converted
   ) throws(CRMError) -> Int64? {
     if let key = lead.string(Lead.emailKey) {
-      let rows = try database.connection.prepare(ContactSQL.byEmail)
-      rows.bind(1, key)
-      var owners: [Int64] = []
-      while try rows.step() { owners.append(rows.integer(0)) }
+      let owners = try database.connection.numbers(ContactSQL.byEmail, .text(key))
       if owners.count == 1 { return owners[0] }
     }
     guard

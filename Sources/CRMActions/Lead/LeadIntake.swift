@@ -96,11 +96,7 @@ package struct LeadIntake {
   }
 
   private func contacts(_ key: String) throws(CRMError) -> [Int64] {
-    let rows = try database.connection.prepare(ContactSQL.byEmail)
-    rows.bind(1, key)
-    var owners: [Int64] = []
-    while try rows.step() { owners.append(rows.integer(0)) }
-    return owners
+    try database.connection.numbers(ContactSQL.byEmail, .text(key))
   }
 
   /// What a form says otherwise than the lead that is known: it goes with the form, as nobody knows who is right.

@@ -37,11 +37,8 @@ struct LeadParties {
     for noun in [NounName.activity, .task] {
       let table = try editor.database.table(noun)
       guard let field = table.noun.field(Activity.lead.name) else { continue }
-      let rows = try editor.database.connection.prepare(table.selectReferring(by: field))
-      rows.bind(1, number)
-      var numbers: [Int64] = []
-      while try rows.step() { numbers.append(rows.integer(0)) }
-      rows.reset()
+      let numbers = try editor.database.connection.numbers(
+        table.selectReferring(by: field), .integer(number))
       let (old, new) = (Row(table.layout), Row(table.layout))
       for number in numbers where try editor.operation.load(number, of: table, into: old) {
         guard old[ifAny: Activity.signedAt] == nil, try editor.database.mayChange(noun, number)

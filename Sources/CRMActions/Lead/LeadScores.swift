@@ -48,10 +48,7 @@ struct LeadScores {
 
   /// Brings the scores of all open leads up to date; tells those that changed.
   func rescoreAll() throws(CRMError) -> [Int64] {
-    let rows = try database.connection.prepare(LeadSQL.open)
-    var open: [Int64] = []
-    while try rows.step() { open.append(rows.integer(0)) }
-    rows.reset()
+    let open = try database.connection.numbers(LeadSQL.open)
     guard !open.isEmpty else { return [] }
     var scoring = try LeadScoring(database, at: clock)
     try scoring.preload()

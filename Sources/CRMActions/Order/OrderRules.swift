@@ -34,7 +34,7 @@ struct OrderRules: NounRules {
   }
 
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
-    try LineRules(editor).repriceIfNeeded(change)
+    try LineRules(editor).repriceIfNeeded(change, keepsPrices: true)
     return []
   }
 }

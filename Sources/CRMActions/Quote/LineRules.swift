@@ -285,9 +285,10 @@ struct LineRules: NounRules {
   }
 
   /// Works the lines of a quote or an order out again, where what decides them changed.
-  func repriceIfNeeded(_ change: RecordChange) throws(CRMError) {
+  ///
+  /// - Parameter keepsPrices: whether what was agreed is what it costs, as of an order.
+  func repriceIfNeeded(_ change: RecordChange, keepsPrices: Bool) throws(CRMError) {
     guard let old = change.old, !change.isImported else { return }
-    let noun = change.draft.noun.name
     var deciding: [any AnyKey] = [Quote.company, Quote.priceList, Order.orderedOn]
     // What was invoiced was invoiced at the VAT it says.
     if old[Quote.status] != "invoiced" { deciding += [Order.deliveredOn, Order.deliverBy] }
@@ -295,7 +296,7 @@ struct LineRules: NounRules {
       change.row.layout.column(key).map { !change.row.isEqual($0, to: old) } ?? false
     }
     guard differs else { return }
-    try reprice(change.number, of: noun, keepsPrices: noun == .order)
+    try reprice(change.number, of: change.draft.noun.name, keepsPrices: keepsPrices)
   }
 
   /// Brings the sums of a quote or an order up to date with its lines. An approval is void with any change of

@@ -51,7 +51,7 @@ struct QuoteRules: NounRules {
   }
 
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
-    try LineRules(editor).repriceIfNeeded(change)
+    try LineRules(editor).repriceIfNeeded(change, keepsPrices: false)
     return []
   }
 

@@ -18,7 +18,9 @@ extension QuoteSteps {
         "\(quote.name) stays in \(settings.country), and export is what leaves it",
         hint: "crm quote send \(quote.name)")
     }
-    if said == nil, let line = try lines(QuoteSQL.exportedLines, of: quote.number).first,
+    if said == nil,
+      let line = try database.connection.numbers(QuoteSQL.exportedLines, .integer(quote.number))
+        .first,
       (quote[Quote.country] ?? settings.country) == settings.country
     {
       var error = CRMError(
@@ -29,7 +31,7 @@ extension QuoteSteps {
       throw error
     }
     if said == "own" { try taxAgain(quote.number) }
-    let lines = try lines(QuoteSQL.taxedLines, of: quote.number)
+    let lines = try database.connection.numbers(QuoteSQL.taxedLines, .integer(quote.number))
     guard !lines.isEmpty else { return }
     guard let said else {
       let country = quote[Quote.country] ?? settings.country
@@ -50,19 +52,10 @@ extension QuoteSteps {
     }
   }
 
-  private func lines(_ sql: String, of quote: Int64) throws(CRMError) -> [Int64] {
-    let rows = try database.connection.prepare(sql)
-    rows.bind(1, quote)
-    defer { rows.reset() }
-    var lines: [Int64] = []
-    while try rows.step() { lines.append(rows.integer(0)) }
-    return lines
-  }
-
   /// Taxes the lines of a quote that are taxed as what a business abroad buys as what they are lines of is taxed
   /// where it is sold.
   func taxAgain(_ quote: Int64) throws(CRMError) {
-    let lines = try lines(QuoteSQL.untaxedLines, of: quote)
+    let lines = try database.connection.numbers(QuoteSQL.untaxedLines, .integer(quote))
     let (table, products) = (try database.table(.line), try database.table(.product))
     let (line, product) = (Row(table.layout), Row(products.layout))
     for number in lines where try editor.operation.load(number, of: table, into: line) {

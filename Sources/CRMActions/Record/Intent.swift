@@ -1,4 +1,5 @@
 import CRMDomain
+import CRMStore
 
 /// How a change of a record comes about: it decides what is asked of it, and what follows from it.
 package enum Intent: Sendable {
@@ -67,12 +68,13 @@ package struct RecordChange {
   var isImported: Bool { if case .imported = intent { true } else { false } }
   /// Whether somebody makes it here and now, so that what goes without saying is filled in.
   var isTypedAnew: Bool { old == nil && !isImported }
+  /// Its number; 0 where it has none yet.
+  var number: Int64 { old?.integer(RecordTable.id) ?? 0 }
+
   /// Whether a field comes to a value it did not have.
   func becomes(_ key: Key<String>, _ value: String) -> Bool {
     row[key] == value && old?[key] != value
   }
-  /// Its number; 0 where it has none yet.
-  var number: Int64 { old?.integer(0) ?? 0 }
 
   /// Whether one of these fields is another than it was.
   func differs(_ keys: any AnyKey...) -> Bool {

@@ -65,15 +65,6 @@ package struct DailyRun {
     return deeds
   }
 
-  private func numbers(_ sql: String, _ values: SQLValue...) throws(CRMError) -> [Int64] {
-    let rows = try database.connection.prepare(sql)
-    rows.bind(values)
-    var found: [Int64] = []
-    while try rows.step() { found.append(rows.integer(0)) }
-    rows.reset()
-    return found
-  }
-
   private mutating func created(_ noun: NounName, _ number: Int64) {
     deeds.append(Deed(noun: noun, number: number, result: "created", words: ""))
   }
@@ -100,7 +91,7 @@ package struct DailyRun {
     let finish = FinishTask(editor, zone: zone)
     let table = try database.table(.task)
     let row = Row(table.layout)
-    for number in try numbers(TaskSQL.repeating) {
+    for number in try database.connection.numbers(TaskSQL.repeating) {
       guard try begin(.task, number) else { continue }
       var current = number
       for _ in 0..<1000 {
@@ -142,7 +133,7 @@ package struct DailyRun {
 
   private mutating func quotes() throws(CRMError) {
     let quotes = QuoteSteps(editor)
-    for number in try numbers(QuoteSQL.expired, .text(today.description)) {
+    for number in try database.connection.numbers(QuoteSQL.expired, .text(today.description)) {
       guard try begin(.quote, number) else { continue }
       let outcome = try quotes.decide(number, as: "expired", reason: nil)
       changed(.quote, number, "\(outcome.name): expired")
@@ -157,7 +148,9 @@ package struct DailyRun {
     let days = Int(try database.settings()["renewal_days"] ?? "") ?? ContractTerms.renewalDays
     let row = Row(table.layout)
     // Notice can be given for years before an end.
-    for number in try numbers(ContractSQL.ending, .text((today + 3650 + days).description)) {
+    for number in try database.connection.numbers(
+      ContractSQL.ending, .text((today + 3650 + days).description))
+    {
       guard try begin(.contract, number) else { continue }
       guard try editor.operation.load(number, of: table, into: row),
         let end = row[Contract.endsOn]
@@ -189,7 +182,7 @@ package struct DailyRun {
         }
       }
     }
-    for number in try numbers(ContractSQL.over, .text(today.description)) {
+    for number in try database.connection.numbers(ContractSQL.over, .text(today.description)) {
       guard try begin(.contract, number) else { continue }
       guard try editor.operation.load(number, of: table, into: row) else { continue }
       let name = row[Contract.title] ?? row[Contract.number] ?? ""
@@ -201,7 +194,9 @@ package struct DailyRun {
 
   /// Contracts that renew themselves go on, term by term up to today; what asked to renew them is done.
   private mutating func renewByThemselves() throws(CRMError) {
-    for number in try numbers(ContractSQL.selfRenewing, .text(today.description)) {
+    for number in try database.connection.numbers(
+      ContractSQL.selfRenewing, .text(today.description))
+    {
       guard try begin(.contract, number) else { continue }
       var current = number
       // A term is a month or more, so this ends.
@@ -228,7 +223,7 @@ package struct DailyRun {
   // MARK: Leads
 
   private mutating func leads() throws(CRMError) {
-    for number in try numbers(LeadSQL.recycled, .text(today.description)) {
+    for number in try database.connection.numbers(LeadSQL.recycled, .text(today.description)) {
       guard try begin(.lead, number) else { continue }
       _ = try editor.edit(
         number, of: .lead,
@@ -237,7 +232,7 @@ package struct DailyRun {
     }
     // Scores are worked out over all of them: there is no one of them to be left.
     at = nil
-    let before = Set(try numbers(LeadSQL.mql))
+    let before = Set(try database.connection.numbers(LeadSQL.mql))
     for number in try LeadScores(editor).rescoreAll() {
       let status = try status(ofLead: number)
       let isMQL = status == "mql" && !before.contains(number)

@@ -30,12 +30,8 @@ package struct DeactivateUser {
         continue
       }
       // What is closed stays with who closed it.
-      let rows = try database.connection.prepare(
-        table.selectReferring(by: owner, onlyOpen: true))
-      rows.bind(1, user)
-      var numbers: [Int64] = []
-      while try rows.step() { numbers.append(rows.integer(0)) }
-      rows.reset()
+      let numbers = try database.connection.numbers(
+        table.selectReferring(by: owner, onlyOpen: true), .integer(user))
       guard !numbers.isEmpty else { continue }
       owned.append((table.noun, numbers.count))
       if let successor {

@@ -176,7 +176,7 @@ extension Row {
   }
 
   /// Brings the folding key beside a column up to date, where it has one.
-  private func refold(_ column: Int) {
+  @usableFromInline func refold(_ column: Int) {
     if layout.hasFold(column) { fold(column, into: column + 1) }
   }
 }

@@ -33,8 +33,8 @@ package struct OrphanSearch {
             ?? field.column
           records = try numbers(table, "", value, try database.table(relation.noun).name)
         case .references(let relation):
-          records = try numbers(
-            of: "SELECT DISTINCT record FROM \(table.name)_key WHERE kind = '\(field.name)' AND"
+          records = try database.connection.numbers(
+            "SELECT DISTINCT record FROM \(table.name)_key WHERE kind = '\(field.name)' AND"
               + " CAST(value AS BIGINT) NOT IN (SELECT id FROM \(try database.table(relation.noun).name))"
               + " ORDER BY record")
         case .anyReference:
@@ -61,15 +61,9 @@ package struct OrphanSearch {
   private func numbers(
     _ table: RecordTable, _ condition: String, _ value: String, _ other: String
   ) throws(CRMError) -> [Int64] {
-    try numbers(
-      of: "SELECT id FROM \(table.name) WHERE \(condition)\(value) IS NOT NULL"
+    try database.connection.numbers(
+      "SELECT id FROM \(table.name) WHERE \(condition)\(value) IS NOT NULL"
         + " AND \(value) NOT IN (SELECT id FROM \(other)) ORDER BY id")
   }
 
-  private func numbers(of question: String) throws(CRMError) -> [Int64] {
-    let rows = try database.connection.prepare(question)
-    var numbers: [Int64] = []
-    while try rows.step() { numbers.append(rows.integer(0)) }
-    return numbers
-  }
 }

@@ -320,6 +320,16 @@ extension Connection {
     statement.bind(values)
     return try statement.first()
   }
+
+  /// The numbers a query answers with, in its order, one of each row: its first column.
+  package func numbers(_ sql: String, _ values: SQLValue...) throws(CRMError) -> [Int64] {
+    let statement = try prepare(sql)
+    statement.bind(values)
+    defer { statement.reset() }
+    var numbers: [Int64] = []
+    while try statement.step() { numbers.append(statement.integer(0)) }
+    return numbers
+  }
 }
 
 /// A value bound to a statement.

@@ -72,14 +72,6 @@ package struct RecordFinder {
     return try naturalKey(text.trimmed, try database.table(noun)) ?? []
   }
 
-  private func numbers(_ sql: String, _ values: SQLValue...) throws(CRMError) -> [Int64] {
-    let statement = try database.connection.prepare(sql)
-    statement.bind(values)
-    var found: [Int64] = []
-    while try statement.step() { found.append(statement.integer(0)) }
-    return found
-  }
-
   private func exists(_ number: Int64, _ table: RecordTable) throws(CRMError) -> Bool {
     try database.connection.integer("SELECT 1 FROM \(table.name) WHERE id = $1", .integer(number))
       != nil
@@ -106,7 +98,7 @@ package struct RecordFinder {
     }
     guard noun.hasKeys else { return nil }
     try database.needKeys(table)
-    return try numbers(
+    return try database.connection.numbers(
       "SELECT record FROM \(table.name)_key WHERE kind = 'external_id' AND value = $1", .text(text))
   }
 
@@ -150,7 +142,7 @@ package struct RecordFinder {
     case .email:
       guard let key = EmailAddress.key(text) else { return nil }
       try database.needKeys(table)
-      return try numbers(
+      return try database.connection.numbers(
         "SELECT id FROM \(name) WHERE email_key = $1 UNION"
           + " SELECT record FROM \(name)_key WHERE kind = 'email' AND value = $1 ORDER BY 1",
         .text(key))
@@ -159,29 +151,31 @@ package struct RecordFinder {
         return nil
       }
       try database.needKeys(table)
-      return try numbers(
+      return try database.connection.numbers(
         "SELECT id FROM \(name) WHERE phone = $1 UNION"
           + " SELECT record FROM \(name)_key WHERE kind = 'phone' AND value = $1 ORDER BY 1",
         .text(phone))
     case .list(.domain):
       guard !text.includes("@"), let key = DomainName.key(text) else { return nil }
       try database.needKeys(table)
-      return try numbers(
+      return try database.connection.numbers(
         "SELECT record FROM \(name)_key WHERE kind = 'domain' AND value = $1 ORDER BY 1", .text(key)
       )
     case .code(.organisationNumber):
       guard case .number(let number) = OrganisationNumber.read(text, country: rules.country) else {
         let plain = text.filter { $0 != " " && $0 != "-" && $0 != "." }
         guard plain.utf8.allSatisfy({ $0.isDigit }), plain.utf8.count >= 6 else { return nil }
-        return try numbers("SELECT id FROM \(name) WHERE org_number = $1 ORDER BY 1", .text(plain))
+        return try database.connection.numbers(
+          "SELECT id FROM \(name) WHERE org_number = $1 ORDER BY 1", .text(plain))
       }
-      return try numbers("SELECT id FROM \(name) WHERE org_number = $1 ORDER BY 1", .text(number))
+      return try database.connection.numbers(
+        "SELECT id FROM \(name) WHERE org_number = $1 ORDER BY 1", .text(number))
     default:
       let sql = "SELECT id FROM \(name) WHERE \(field.name) = $1 ORDER BY 1"
-      let found = try numbers(sql, .text(text))
+      let found = try database.connection.numbers(sql, .text(text))
       // q-12 is Q-12.
       guard found.isEmpty, field.name == "number" else { return found }
-      return try numbers(sql, .text(text.uppercased()))
+      return try database.connection.numbers(sql, .text(text.uppercased()))
     }
   }
 
@@ -191,17 +185,17 @@ package struct RecordFinder {
       return []
     }
     guard case .text = field.type else {
-      return try numbers(
+      return try database.connection.numbers(
         "SELECT id FROM \(table.name) WHERE \(title) = $1 ORDER BY id", .text(text))
     }
     let composed = Normalisation.composed(text)
     let folded = Folding.key(composed)
     guard !folded.isEmpty else { return [] }
-    let exact = try numbers(
+    let exact = try database.connection.numbers(
       "SELECT id FROM \(table.name) WHERE \(title)_fold = $1 AND \(title) = $2 ORDER BY id",
       .text(folded), .text(composed))
     if !exact.isEmpty { return exact }
-    return try numbers(
+    return try database.connection.numbers(
       "SELECT id FROM \(table.name) WHERE \(title)_fold = $1 ORDER BY id", .text(folded))
   }
 
@@ -212,7 +206,7 @@ package struct RecordFinder {
     else { return [] }
     let folded = Folding.key(text)
     guard !folded.isEmpty else { return [] }
-    return try numbers(
+    return try database.connection.numbers(
       "SELECT id FROM \(table.name) WHERE \(title)_fold >= $1 AND \(title)_fold < $2 ORDER BY id",
       .text(folded), .text(FoldRange.end(of: folded)))
   }
