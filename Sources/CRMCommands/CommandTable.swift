@@ -59,7 +59,7 @@ package struct Group: Sendable, Equatable {
     case .deal: "Sales that may be made."
     case .pipeline: "The ways a sale goes."
     case .stage: "The stages of a pipeline."
-    case .transition: "When deals went from stage to stage."
+    case .transition: "When deals went from stage to stage, and other records from state to state."
     case .product: "What is sold."
     case .price: "What a product costs, for whom, for how long."
     case .vat: "Rates of value added tax."
@@ -119,7 +119,8 @@ package enum CommandTable {
       .quota:
       [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
     case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .transition: [.list, .show, .history, .import, .export, .fields]
+    case .transition:
+      [.list, .show, .history, .import, .export, .fields].map { (verb: Verb) in verb.ofMoves }
     case .consent: [.add, .list, .show, .history, .import, .export, .fields]
     case .forecast, .sent_quote: [.list, .show, .export, .fields]
     case .attachment: [.attachmentAdd, .list, .show, .edit, .remove, .history, .export, .fields]
@@ -132,7 +133,7 @@ package enum CommandTable {
     switch name {
     case .company: [.merge, .companyTree, .timeline, .brief, .companyWorklist] + Verb.activities
     case .contact: [.merge, .timeline, .brief] + Verb.activities
-    case .activity: [.activitySign, .activityCorrect]
+    case .activity: [.activityHold, .activitySign, .activityCorrect]
     case .config: [.configList, .configShow, .configEdit]
     case .log: [.logList, .logShow, .logPrune]
     case .duplicate: [.duplicateScan, .duplicateList, .duplicateDismiss]
@@ -154,12 +155,11 @@ package enum CommandTable {
       ]
     case .lead:
       [
-        .leadIntake, .leadQualify, .leadConvert, .leadDisqualify, .leadRecycle, .leadScore,
-        .leadDefinition,
+        .leadIntake, .leadQualify, .leadConvert, .leadScore, .leadDefinition,
       ] + Verb.activities
     case .attachment: [.attachmentSave]
     case .order: [.orderReturn]
-    case .contract: [.contractRenew, .contractTerminate]
+    case .contract: [.contractRenew]
     case .relation, .segment, .rate, .team, .field, .stage,
       .transition, .product, .price, .vat, .line, .payment, .quota, .consent, .sent_quote:
       []
@@ -177,12 +177,13 @@ package enum CommandTable {
 
   /// The verbs of a group.
   package static func verbs(of group: Group, _ catalogue: Catalogue = .standard) -> [Verb] {
-    if let name = group.name { return generic(name) + own(name) }
-    let isAppendOnly =
-      group.noun.flatMap { catalogue[$0] }?.traits.contains(.appendOnly) ?? false
-    return isAppendOnly
+    let noun = group.noun.flatMap { catalogue[$0] }
+    let moves = Verb.moves(of: noun) + (noun?.lifecycle == nil ? [] : [.states])
+    if let name = group.name { return generic(name) + own(name) + moves }
+    if noun?.movesOf != nil { return [.list, .show, .history, .import, .export, .fields] }
+    return noun?.traits.contains(.appendOnly) ?? false
       ? [.add, .list, .show, .history, .import, .export, .fields]
-      : [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
+      : [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields] + moves
   }
 
   /// The verb of a group that is called `word`.

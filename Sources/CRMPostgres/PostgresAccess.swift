@@ -274,15 +274,17 @@ enum PostgresAccess {
   /// for everybody.
   static func keeping(_ noun: Noun, _ catalogue: Catalogue) -> String? {
     var updates = noun.fields.compactMap { field -> String? in
-      guard let latest = field.latest, let source = catalogue[latest.noun] else { return nil }
-      let value = latest.value(of: noun, "$1", source: source)
+      guard let latest = field.latest else { return nil }
+      let value = latest.value(of: noun, "$1", in: catalogue)
       return "UPDATE \(noun.table) SET \(field.name) = \(value) WHERE id = $1"
         + " AND \(field.name) IS DISTINCT FROM \(value)"
     }
     guard !updates.isEmpty else { return nil }
     // Whoever writes may not see where somebody works.
-    if noun.name.isPerson, let companies = ActivityReach(.company) {
-      updates.append(companies.keepEmployers(of: "$1"))
+    if noun.name.isPerson, let companies = ActivityReach(.company),
+      let last = noun.fields.lazy.compactMap({ $0.latest }).first(where: { !$0.isNext })
+    {
+      updates.append(companies.keepEmployers(of: "$1", last.sources[0]))
     }
     return """
       CREATE OR REPLACE FUNCTION crm_keep_\(noun.table)(BIGINT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER

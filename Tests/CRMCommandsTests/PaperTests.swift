@@ -147,7 +147,7 @@ struct PaperTests {
       crm payment add 2 12500 invoice=10344 due_on=2026-11-01 && crm quota add kari 2026-Q4 600k
       crm forecast snapshot && crm task add Plan due=friday && crm task add Done && crm task done 3
       crm consent add 1 newsletter evidence='Yes' && printf x >contract.pdf && crm attachment add contact:1 contract.pdf
-      crm activity add Met contact=1 && crm activity add Advice type=meeting contact=1 advice='Buy' body='All' && crm activity sign 3 && crm activity add Later contact=1
+      crm activity add Met contact=1 && crm activity add Advice type=meeting contact=1 advice='Buy' body='All' && crm activity sign 3 && crm activity add Demo type=meeting status=planned at=yesterday contact=1 && crm activity add Later contact=1
       printf '{"name":"Liv Ås","email":"liv@example.no"}' >form.json
       for noun in task lead deal pipeline stage transition product price vat quote line order contract payment \
         quota consent; do crm $noun export -o ${noun}s.csv; done

@@ -87,7 +87,7 @@ struct RobustnessTests {
 
   @Test func `a full file system leaves no half database`() {
     let world = furnished()
-    let mounted = world.shell("mkdir small && mount -t tmpfs -o size=2m none small")
+    let mounted = world.shell("mkdir small && mount -t tmpfs -o size=3m none small")
     // Only root may mount, and not everywhere; the limit on file sizes above covers the rest.
     guard mounted.status == 0 else { return }
     defer { _ = world.shell("umount small") }

@@ -30,7 +30,7 @@ struct ActivityRules: NounRules {
 
   /// What follows from something that happened: a lead was answered, a quote was.
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
-    guard change.old == nil else { return [] }
+    guard change.becomes(Activity.status, "held") else { return [] }
     let row = change.row
     if let lead = row[Activity.lead], try database.mayChange(.lead, lead) {
       let isAnswer = row[Activity.direction] != "in" && row[Activity.type] != "note"

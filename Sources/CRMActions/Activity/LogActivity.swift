@@ -48,19 +48,48 @@ package struct LogActivity {
     _ changes: [FieldChange], next: Next?
   ) throws(CRMError) -> (activity: RecordEditor.Outcome, task: RecordEditor.Outcome?) {
     let activity = try editor.add(changes, to: .activity)
-    guard let next else { return (activity, nil) }
+    return (activity, try next.map { n throws(CRMError) in try add(n, after: activity.number) })
+  }
+
+  /// Makes the task for the next step, about the same records.
+  private func add(_ next: Next, after activity: Int64) throws(CRMError) -> RecordEditor.Outcome {
     let table = try editor.database.table(.activity)
     let row = Row(table.layout)
-    guard try editor.operation.load(activity.number, of: table, into: row) else {
-      return (activity, nil)
+    guard try editor.operation.load(activity, of: table, into: row) else {
+      throw .defect("activity \(activity) is gone")
     }
-    var task: [FieldChange] = [.json("title", .string(next.title))]
-    if let due = next.due { task.append(.typed(Assignment(path: "due", value: due))) }
-    for name in ["contact", "company", "deal", "lead", "quote"] {
-      guard let column = table.layout.column(name), !row.isNull(column) else { continue }
-      task.append(.json(name, .number("\(row.integer(column))")))
+    // Who writes next=friday means when, and a task called "friday" is of no use.
+    let isDay = next.title.withBytes { bytes -> Bool in
+      do throws(DateParser.Fault) {
+        _ = try editor.rules.dates.reading(bytes, leaning: .ahead)
+        return true
+      } catch { return false }
     }
-    return (activity, try editor.add(task, to: .task))
+    guard !isDay else {
+      throw .usage(
+        "next=\(next.title) says when, and not what",
+        hint: "next=\"Call again\" next_due=\(ShellWord.of(next.title))")
+    }
+    var task: [FieldChange] = [.json(Task.title.name, .string(next.title))]
+    if let due = next.due { task.append(.set(Task.due, due)) }
+    for key in [Activity.contact, Activity.company, Activity.deal, Activity.lead, Activity.quote] {
+      if let record = row[key] { task.append(.refer(key, to: record)) }
+    }
+    return try editor.add(task, to: .task)
+  }
+
+  /// Notes that what was planned was held, and what was said; then the next step.
+  ///
+  /// - Throws: `data` where it was held or cancelled already, or lies ahead.
+  package func hold(
+    _ activity: Int64, _ changes: [FieldChange], next: Next?
+  ) throws(CRMError) -> (activity: RecordEditor.Outcome, task: RecordEditor.Outcome?) {
+    let noun = try editor.database.noun(.activity)
+    guard let lifecycle = noun.lifecycle,
+      let move = lifecycle.moves.first(where: { $0.to == "held" })
+    else { throw .defect("an activity is not held") }
+    let outcome = try MoveRecord(editor, noun, lifecycle, move).run(activity, changes)
+    return (outcome, try next.map { n throws(CRMError) in try add(n, after: activity) })
   }
 
   /// Signs off an advisory meeting: from then on it stays as it is.
@@ -74,6 +103,14 @@ package struct LogActivity {
     }
     if !old.isNull(Activity.signedAt) {
       return RecordEditor.Outcome(number: activity, result: "unchanged")
+    }
+    guard old[Activity.status] == "held" else {
+      throw CRMError(
+        .data, code: "not_held",
+        "activity \(activity) is \(old[Activity.status] ?? "planned"), and only what was held is signed off",
+        hint: "crm activity hold \(activity)"
+          + ((old[Activity.at] ?? editor.operation.circumstances.at)
+            > editor.operation.circumstances.at ? " at=now" : ""))
     }
     let missing = [
       ("participants", old.isNull(Activity.contacts) && old.isNull(Activity.contact), "contacts=…"),

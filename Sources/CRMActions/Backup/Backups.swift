@@ -50,7 +50,8 @@ package struct Backups {
     let database = Database(connection, catalogue, location: "")
     proof.identity = try database.identity()
     proof.operation = try OperationLog(database).newest()
-    for noun in catalogue.nouns {
+    // Moves are part of what moved.
+    for noun in catalogue.nouns where noun.movesOf == nil {
       do throws(CRMError) {
         proof.records[noun.name.rawValue] =
           try connection.integer(RecordTable(noun).selectCount) ?? 0

@@ -21,6 +21,20 @@ struct ContractRules: NounRules {
     if change.becomes(Contract.status, "terminated") { row[Contract.autoRenew] = false }
   }
 
+  /// A contract without a term is renewed for one that is said.
+  func line(of move: Lifecycle.Move, _ change: RecordChange) -> String {
+    let isWithout = move.to == "renewed" && change.row.isNull(Contract.termMonths)
+    return "crm contract \(move.verb ?? "edit") \(change.number)"
+      + (isWithout ? " term_months=12" : "")
+  }
+
+  /// What was renewed goes on as another.
+  func line(insteadOf move: Lifecycle.Move, _ row: Row) throws(CRMError) -> String? {
+    let next = try database.connection.integer(
+      ContractSQL.successor, .integer(row.integer(RecordTable.id)))
+    return next.map { "crm contract \(move.verb ?? "edit") \($0)" }
+  }
+
   /// What an order says of the contract it brings: whose it is, and what its recurring lines bring in a month.
   private func fillOrder(_ row: Row, _ number: Int64) throws(CRMError) {
     let table = try database.table(.order)
@@ -38,22 +52,6 @@ struct ContractRules: NounRules {
 
   func check(_ change: inout RecordChange) throws(CRMError) {
     let (row, number) = (change.row, change.number)
-    if case .typed = change.intent, let status = change.old?[Contract.status],
-      ["terminated", "renewed"].contains(status), row[Contract.status] != status
-    {
-      throw CRMError(
-        .data, code: "closed", "contract \(number) is \(status), and stays so",
-        hint: "make another: crm contract add …")
-    }
-    if let old = change.old, !change.isImported, row[Contract.status] == "renewed",
-      old[Contract.status] != "renewed",
-      try database.connection.integer(ContractSQL.successor, .integer(number)) == nil
-    {
-      throw CRMError(
-        .data, code: "not_renewed_by_edit", "contract \(number) is not renewed by an edit",
-        hint: "crm contract renew \(number)"
-          + (row.isNull(Contract.termMonths) ? " term_months=12" : ""))
-    }
     if change.old != nil, row[Contract.renews] == number {
       throw CRMError(.data, code: "cycle", "a contract does not renew itself")
     }

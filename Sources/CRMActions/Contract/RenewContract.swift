@@ -56,8 +56,7 @@ package struct RenewContract {
     for key in own { next.setNull(key) }
     next[Contract.startsOn] = end + 1
     next[Contract.renews] = contract
-    next[Contract.status] = "active"
-    next[Contract.open] = true
+    next.enter("active")
     next[Contract.number] = try ContractRules(editor).nextName("C", .contract)
     if let term {
       let anchor = row[Contract.anchor] ?? end + 1
@@ -66,33 +65,8 @@ package struct RenewContract {
     let successor = try editor.operation.insert(next, into: table)
     if !changes.isEmpty { _ = try editor.edit(successor, of: .contract, changes) }
     let outcome = try editor.edit(
-      contract, of: .contract, [.set(Contract.status, "renewed")])
+      contract, of: .contract, [.set(Contract.status, "renewed")],
+      as: .move(Intent.Move(closes: true)))
     return (outcome, successor)
-  }
-
-  /// Notes that a contract is given notice of; one that was already is so still.
-  ///
-  /// - Throws: `data` where it is over, or goes on as another, or something else is said of one that ended so.
-  package func terminate(
-    _ contract: Int64, _ changes: [FieldChange]
-  ) throws(CRMError) -> RecordEditor.Outcome {
-    let table = try database.table(.contract)
-    let row = Row(table.layout)
-    guard try editor.operation.load(contract, of: table, into: row) else {
-      throw .notFound("there is no contract \(contract)")
-    }
-    let status = row.string(Contract.status) ?? "active"
-    guard status != "active" else {
-      return try editor.edit(
-        contract, of: .contract, [.set(Contract.status, "terminated")] + changes)
-    }
-    if status == "terminated", try editor.says(row, changes) {
-      return RecordEditor.Outcome(number: contract, result: "unchanged")
-    }
-    let next = try database.connection.integer(ContractSQL.successor, .integer(contract))
-    throw CRMError(
-      .data, code: "closed", "contract \(contract) is \(status)",
-      hint: next.map { "crm contract terminate \($0)" }
-        ?? changes.first.map { "crm contract edit \(contract) \($0.word)" })
   }
 }

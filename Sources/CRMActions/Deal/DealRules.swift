@@ -205,7 +205,7 @@ struct DealRules: NounRules {
   ) throws(CRMError) {
     let (draft, row) = (change.draft, change.row)
     if stage.kind != .open, row.isNull(Deal.closedAt) {
-      row[Deal.closedAt] = closedNow(&change)
+      row[Deal.closedAt] = change.ended(editor)
     }
     switch stage.kind {
     case .open:
@@ -242,14 +242,6 @@ struct DealRules: NounRules {
     if let at = row.string(Deal.closedAt), at > rules.dates.clock.now.description {
       throw CRMError(.data, code: "future", "a deal is not closed in the future")
     }
-  }
-
-  /// When a deal was closed of which nobody said when: now, or, of a file, on the day its row says.
-  private func closedNow(_ change: inout RecordChange) -> Instant {
-    guard case .imported(let end) = change.intent else { return operation.circumstances.at }
-    let closing = end.closing(rules.dates.clock)
-    change.ground = closing.ground
-    return closing.at
   }
 
   /// Nobody refers a deal to themselves.

@@ -12,6 +12,11 @@ extension MergeRecords {
     var counts: [(noun: NounName, count: Int)] = []
     var dropped: [(noun: NounName, count: Int)] = []
     for table in try database.allTables() {
+      // What became of one is no path of the other: it goes with it, and comes back with it.
+      if table.noun.movesOf == noun {
+        try dropMoves(of: loser, table)
+        continue
+      }
       var count = try relinkLists(loser, to: survivor, table)
       var gone = 0
       for field in table.noun.fields where field.name != "created_by" {
@@ -70,6 +75,16 @@ extension MergeRecords {
       count += 1
     }
     return count
+  }
+
+  private func dropMoves(of loser: Int64, _ table: RecordTable) throws(CRMError) {
+    guard let field = table.noun.field(noun.rawValue) else { return }
+    let row = Row(table.layout)
+    for number in try database.connection.numbers(
+      table.selectReferring(by: field), .integer(loser))
+    where try operation.load(number, of: table, into: row) {
+      try operation.delete(row, from: table)
+    }
   }
 
   /// - Returns: whether the record is still there.

@@ -21,7 +21,7 @@ extension ImportRecords {
     if !reader.extraNotes.isEmpty { try addNotes(to: draft) }
     var change = RecordChange(draft, old: nil, .imported(end))
     change.isBulk = true
-    try behaviour.complete(&change)
+    try editor.complete(&change, behaviour)
     try refuseOtherState()
     if let missing = draft.missing,
       !reader.externalReferences.contains(where: {

@@ -39,7 +39,7 @@ extension ImportRecords {
     if let missing = target.missing {
       throw CRMError(.data, code: "required", "\(missing.name) cannot be emptied")
     }
-    try behaviour.complete(&change)
+    try editor.complete(&change, behaviour)
     try behaviour.check(&change)
     let own = ownValues()
     try UniqueKeys(database, table, onlyAssigned: true).refuseHidden(target, except: number)

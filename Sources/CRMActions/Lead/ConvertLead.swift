@@ -61,8 +61,7 @@ package struct ConvertLead {
     ] {
       if let value { new[key] = value }
     }
-    new[Lead.status] = "converted"
-    new[Lead.open] = false
+    new.enter("converted")
     new[Lead.recycleOn] = nil
     new[Lead.disqualifiedReason] = nil
     new[Lead.convertedAt] = editor.operation.circumstances.at

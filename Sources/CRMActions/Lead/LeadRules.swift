@@ -19,16 +19,11 @@ struct LeadRules: NounRules {
     fillCompany(change)
     let (draft, row) = (change.draft, change.row)
     let (before, status) = (change.old?[Lead.status], row[Lead.status])
-    // What is put aside is tried again some day; what goes on has neither that day nor a reason to have ended.
+    // What is put aside is tried again some day.
     if status == "recycled", row.isNull(Lead.recycleOn),
       before != "recycled" || draft.wrote(Lead.recycleOn)
     {
       row[Lead.recycleOn] = rules.dates.clock.today + LeadWords.recycleDays
-    }
-    guard let before, before != status else { return }
-    if before == "recycled", !draft.wrote(Lead.recycleOn) { row[Lead.recycleOn] = nil }
-    if status != "disqualified", !draft.wrote(Lead.disqualifiedReason) {
-      row[Lead.disqualifiedReason] = nil
     }
   }
 
@@ -37,14 +32,9 @@ struct LeadRules: NounRules {
     let before = change.old?[Lead.status]
     let status = row[Lead.status] ?? "new"
     guard before != status, !change.isImported else { return }
-    let number = change.number
     let definition = try LeadScoring.definition(of: database)
-    switch status {
-    case "converted":
-      throw CRMError(
-        .data, code: "not_converted_by_edit", "a lead is not converted by an edit",
-        hint: number > 0 ? "crm lead convert \(number)" : "add it as new, and convert it then")
-    case "sql":
+    if status == "sql" {
+      let number = change.number
       let missing = definition.required.filter { name in
         draft.layout.column(name).map { row.isNull($0) } ?? false
       }
@@ -58,12 +48,6 @@ struct LeadRules: NounRules {
         error.field = missing[0]
         throw error
       }
-    default: break
-    }
-    if before == "converted" {
-      throw CRMError(
-        .data, code: "closed", "lead \(number) was converted, and stays so",
-        hint: "see what came of it: crm lead show \(number)")
     }
     row[Lead.definition] = Int64(definition.version)
   }

@@ -14,9 +14,6 @@ struct OrderRules: NounRules {
     }
     fillCompany(change)
     try fillPlace(change)
-    if row[Order.status] == "delivered", row.isNull(Order.deliveredOn), !change.isImported {
-      row[Order.deliveredOn] = rules.dates.clock.today
-    }
   }
 
   func check(_ change: inout RecordChange) throws(CRMError) {

@@ -44,8 +44,7 @@ package struct QuoteSteps {
     let new = Row(quote.table.layout)
     new.copy(quote.row)
     write(new)
-    let status = new[Quote.status] ?? "draft"
-    new[Quote.open] = QuoteWords.openStatuses.contains(status)
+    new.enter(new[Quote.status] ?? "draft")
     try editor.operation.update(quote.row, to: new, in: quote.table)
   }
 

@@ -71,6 +71,14 @@ package struct RecordChange {
   /// Its number; 0 where it has none yet.
   var number: Int64 { old?.integer(RecordTable.id) ?? 0 }
 
+  /// When the record came to where it is, of which nobody said when: now, or, of a file, when its row says.
+  mutating func ended(_ editor: RecordEditor) -> Instant {
+    guard case .imported(let end) = intent else { return editor.operation.circumstances.at }
+    let closing = end.closing(editor.rules.dates.clock)
+    ground = closing.ground
+    return closing.at
+  }
+
   /// Whether a field comes to a value it did not have.
   func becomes(_ key: Key<String>, _ value: String) -> Bool {
     row[key] == value && old?[key] != value

@@ -42,6 +42,12 @@ package protocol NounRules: NounBehaviour {
   /// - Parameter stored: the record the row is; nil where it is a new one.
   func end(of row: RecordDraft, _ stored: Row?) throws(CRMError) -> ImportedEnd
 
+  /// The line by which a move of the life cycle is made, to be typed.
+  func line(of move: Lifecycle.Move, _ change: RecordChange) -> String
+
+  /// What is typed in place of a move that a record in its state does not make; nil where nothing is.
+  func line(insteadOf move: Lifecycle.Move, _ row: Row) throws(CRMError) -> String?
+
   /// Fills in what goes without saying, and works out what follows from the fields.
   func complete(_ change: inout RecordChange) throws(CRMError)
 
@@ -106,6 +112,16 @@ extension NounRules {
   package func end(of row: RecordDraft, _ stored: Row?) throws(CRMError) -> ImportedEnd {
     ImportedEnd()
   }
+  package func line(of move: Lifecycle.Move, _ change: RecordChange) -> String {
+    var words = ["crm", change.draft.noun.name.rawValue, move.verb ?? "edit", "\(change.number)"]
+    if let argument = move.argument, let first = change.draft.noun.field(argument)?.allowed.first {
+      words.append(first)
+    }
+    return words.joined(separator: " ")
+  }
+  package func line(
+    insteadOf move: Lifecycle.Move, _ row: Row
+  ) throws(CRMError) -> String? { nil }
   package func complete(_ change: inout RecordChange) throws(CRMError) {}
   package func check(_ change: inout RecordChange) throws(CRMError) {}
   package func settle(_ change: inout RecordChange) throws(CRMError) {}

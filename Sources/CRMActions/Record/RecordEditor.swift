@@ -364,7 +364,7 @@ package final class RecordEditor {
       intent = .imported(try behaviour.end(of: draft, old))
     }
     var change = RecordChange(draft, old: old, intent)
-    try behaviour.complete(&change)
+    try complete(&change, behaviour)
     if let missing = draft.missing {
       throw CRMError(
         .data, code: "required", "\(table.noun.name.withArticle) cannot be without \(missing.name)",
@@ -373,6 +373,12 @@ package final class RecordEditor {
     }
     try behaviour.check(&change)
     return change
+  }
+
+  /// Works out what follows from the fields of a record, and from the state it comes to.
+  func complete(_ change: inout RecordChange, _ behaviour: any NounRules) throws(CRMError) {
+    try behaviour.complete(&change)
+    try StateMoves(self).follow(&change, behaviour)
   }
 
   /// The record a text names; made, where that is asked for, if it is not there.

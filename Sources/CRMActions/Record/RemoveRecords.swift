@@ -115,7 +115,8 @@ private struct Removal {
     try operation.delete(row, from: table)
     let targets = targets
     try behaviour.removed(row) { targets.contains(Key(noun: $0, number: $1)) }
-    count(key.noun, 1, in: &report.removed)
+    // Moves are part of what moved.
+    if table.noun.movesOf == nil { count(key.noun, 1, in: &report.removed) }
   }
 
   /// Records that refer to one by a field, and whether they are its own.

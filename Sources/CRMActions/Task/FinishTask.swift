@@ -51,8 +51,7 @@ package struct FinishTask {
       Common.createdAt, Common.createdBy,
     ]
     for key in own { next.setNull(key) }
-    next[Task.status] = "open"
-    next[Task.open] = true
+    next.enter("open")
     next[Task.due] = due
     next[Task.follows] = task
     return try editor.operation.insert(next, into: table)

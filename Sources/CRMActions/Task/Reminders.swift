@@ -11,7 +11,7 @@ package struct Reminders {
   package struct Reminder: Sendable, Equatable {
     /// Who is reminded.
     package var login: String
-    /// Of what: a task that is due, a quote that was opened.
+    /// Of what: a task that is due, an activity that is planned, a quote that was opened.
     package var kind: String
     /// The record.
     package var noun: NounName
@@ -72,6 +72,7 @@ package struct Reminders {
       let zone = try zone(user.id)
       if quiet(zone) { continue }
       try tasks(of: user, zone, &found)
+      try planned(of: user, zone, &found)
       try openings(of: user, &found)
     }
     return found.sorted {
@@ -93,6 +94,27 @@ package struct Reminders {
       found.append(
         Reminder(
           login: user.login, kind: "task", noun: .task, record: rows.integer(0),
+          title: rows.string(1) ?? "", with: rows.string(3), due: due, at: at))
+    }
+  }
+
+  private func planned(
+    of user: (id: Int64, login: String), _ zone: TimeZoneRules, _ found: inout [Reminder]
+  ) throws(CRMError) {
+    let rows = try database.connection.prepare(ReminderSQL.planned)
+    // Of what was to begin yesterday nobody needs to be told; that it waits to be noted stands in 'today'.
+    rows.bind([
+      .integer(user.id), .text(user.login), .text((now - 86_400).description),
+      .text(Instant(now.day + 3660).description),
+    ])
+    while try rows.step() {
+      let due = rows.string(2) ?? ""
+      guard let at = Reminders.moment(due, lead: rows.integer(4), in: zone), at <= now else {
+        continue
+      }
+      found.append(
+        Reminder(
+          login: user.login, kind: "activity", noun: .activity, record: rows.integer(0),
           title: rows.string(1) ?? "", with: rows.string(3), due: due, at: at))
     }
   }

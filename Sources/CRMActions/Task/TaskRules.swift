@@ -29,11 +29,6 @@ struct TaskRules: NounRules {
       if change.intent.move == nil, !isGiven { row.set(Task.repeatFrom, row.string(Task.due)) }
     }
     if change.old == nil, change.isImported { try takeDone(draft) }
-    if row[Task.status] == "open" {
-      row[Task.doneAt] = nil
-    } else if row.isNull(Task.doneAt) {
-      row[Task.doneAt] = doneNow(&change)
-    }
   }
 
   func check(_ change: inout RecordChange) throws(CRMError) {
@@ -50,14 +45,6 @@ struct TaskRules: NounRules {
     }
   }
 
-  /// When a task was done of which nobody said when: now, or, of a file, when its row says.
-  private func doneNow(_ change: inout RecordChange) -> Instant {
-    guard case .imported(let end) = change.intent else { return operation.circumstances.at }
-    if let at = end.closedAt { return at }
-    change.ground = .noDay
-    return operation.circumstances.at
-  }
-
   /// A task of a file that says when it was done is done, where the file does not say otherwise.
   private func takeDone(_ draft: RecordDraft) throws(CRMError) {
     let row = draft.row
@@ -67,8 +54,7 @@ struct TaskRules: NounRules {
     guard !draft.wrote(Task.status) else {
       throw .invalid(at, for: "done_at", "it was done, and its status is open")
     }
-    row[Task.status] = "done"
-    row[Task.open] = false
+    row.enter("done")
   }
 
   /// Ends a task that is there for something that is over; its row, where it has one, ends with it.

@@ -25,7 +25,8 @@ extension Verb {
     Verb(
       type, .writes, abstract,
       """
-      It is 'activity add' with its type, its moment and whom it is about filled in. The text is what it was about; \
+      It is 'activity add' with its type, its moment and whom it is about filled in; a call, a meeting or a visit \
+      whose 'at=' lies ahead is planned. The text is what it was about; \
       '-' reads it from standard input: the first line is the subject, all of it the body. 'next=' and 'next_due=' \
       make a task for the next step.
 
@@ -45,6 +46,33 @@ extension Verb {
         try context.deed(.activity) { deed throws(CRMError) in
           try deed.log(input.changes, input.next)
         }
+      }
+    }
+  }
+
+  static let activityHold = Verb(
+    "hold", .writes,
+    "Note that a planned call, meeting, visit or event was held, and what was said.",
+    """
+    The text is what was said, as its body; '-' reads it from standard input. What else there is to note follows as \
+    field=value: minutes, outcome, 'at=' where it was not when it was planned. 'next=' and 'next_due=' make a task for \
+    the next step. From then on it counts as an activity.
+
+      $ crm activity hold 4 "Wants two more modules" minutes=50 next="Send quote" next_due=friday --dry-run
+    """
+  ) { a throws(CRMError) in
+    let activity: String = try a.argument("activity", "The activity.", completing: .records)
+    let words: [String] = try a.arguments(
+      "text or field=value", "What was said, and its fields.",
+      completing: .of(.activity, .assignments))
+    return { context throws(CRMError) in
+      let number = try context.record(activity, .activity)
+      let input = try ActivityInput(words, context, isBody: true)
+      try context.deed(.activity) { deed throws(CRMError) in
+        let (outcome, task) = try LogActivity(deed.editor).hold(
+          number, input.changes, next: input.next)
+        try deed.tell(.activity, outcome)
+        if let task { try deed.tell(.task, task) }
       }
     }
   }
@@ -99,7 +127,8 @@ struct ActivityInput {
   var changes: [FieldChange]
   var next: LogActivity.Next?
 
-  init(_ words: [String], _ context: CommandContext) throws(CRMError) {
+  /// Reads the words; the one without a `=` is the subject, or, of what has one already, what was said.
+  init(_ words: [String], _ context: CommandContext, isBody: Bool = false) throws(CRMError) {
     let isPiped = words.contains("-")
     let input = try RecordInput.words(words.filter { $0 != "-" }, context)
     changes = input.changes
@@ -112,10 +141,14 @@ struct ActivityInput {
       let text = try context.world.input.readAll().string
       guard !text.trimmed.isEmpty else { throw .usage("there is nothing on standard input") }
       let first = text.trimmed.split(separator: "\n").first.map { String($0).trimmed } ?? ""
-      changes.append(.json("subject", .string(String(first.prefix(200)))))
-      if first != text.trimmed { changes.append(.json("body", .string(text.trimmed))) }
+      if !isBody {
+        changes.append(.json(Activity.subject.name, .string(String(first.prefix(200)))))
+      }
+      if isBody || first != text.trimmed {
+        changes.append(.json(Activity.body.name, .string(text.trimmed)))
+      }
     } else if let text = input.plain.first {
-      changes.append(.json("subject", .string(text)))
+      changes.append(.json((isBody ? Activity.body : Activity.subject).name, .string(text)))
     }
     next = try LogActivity.Next(taking: &changes)
   }
@@ -126,6 +159,18 @@ extension Deed {
   func log(_ changes: [FieldChange], _ next: LogActivity.Next?) throws(CRMError) {
     let (activity, task) = try LogActivity(editor).run(changes, next: next)
     try tell(.activity, activity)
+    try sayPlanned(activity.number)
     if let task { try tell(.task, task) }
+  }
+
+  /// Says for when an activity is planned that lies ahead: that the moment was read as it was meant.
+  private func sayPlanned(_ number: Int64) throws(CRMError) {
+    let table = try editor.database.table(.activity)
+    let row = Row(table.layout)
+    guard try editor.operation.load(number, of: table, into: row),
+      row[Activity.status] == "planned", let at = row.string(Activity.at)
+    else { return }
+    let when = try at.withBytes { bytes throws(CRMError) in try text(.text(bytes), .due) }
+    say("  planned for \(when)")
   }
 }

@@ -97,7 +97,10 @@ private struct Copying {
               })),
         ]))
     }
-    let records = parts.filter { $0.isRecords }.reduce(0) { $0 + $1.count }
+    // Moves are part of what moved.
+    let moves = Set(context.world.catalogue.namesOfMoved.map { $0.moves.rawValue })
+    let records = parts.filter { $0.isRecords && !moves.contains($0.name) }
+      .reduce(0) { $0 + $1.count }
     let operations = parts.first { $0.name == "operation" }?.count ?? 0
     try context.sink().write(
       "\(verb) to \(place): \(Thousands.grouped(Int(records))) records, \(Thousands.grouped(Int(operations))) operations\(verb == "copied" ? ", both sides the same" : "")\n"

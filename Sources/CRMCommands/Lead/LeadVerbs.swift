@@ -65,68 +65,6 @@ extension Verb {
     }
   }
 
-  static let leadDisqualify = Verb(
-    "disqualify", .writes, "Close a lead that came to nothing, with the reason.",
-    """
-    The reason is one of no_need, no_budget, no_authority, no_answer, competitor, duplicate, spam, other.
-
-      $ crm lead disqualify 1 no_budget
-    """
-  ) { a throws(CRMError) in
-    let lead: String = try a.argument("record", "The lead.", completing: .records)
-    let reason: String? = try a.optionalArgument(
-      "reason", "Why.", completing: .words(LeadWords.reasons.map { $0.key }))
-    return { context throws(CRMError) in
-      let number = try context.record(lead, .lead)
-      guard let reason else {
-        throw CRMError(
-          .data, code: "required", "a lead is not disqualified without a reason",
-          hint: "crm lead disqualify \(number) no_budget")
-      }
-      try context.deed(.lead) { deed throws(CRMError) in
-        let outcome = try deed.editor.edit(
-          number, of: .lead,
-          [
-            .typed(Assignment(path: "disqualified_reason", value: reason)),
-            .typed(Assignment(path: "status", value: "disqualified")),
-          ])
-        if outcome.result == "changed", !outcome.changes.contains(where: { $0.field == "status" }) {
-          throw CRMError(
-            .data, code: "closed", "lead \(number) is disqualified already",
-            hint: "crm lead edit \(number) disqualified_reason=\(reason)")
-        }
-        try deed.tell(.lead, outcome)
-      }
-    }
-  }
-
-  static let leadRecycle = Verb(
-    "recycle", .writes, "Put a lead aside, to be tried again some day.",
-    """
-    'crm run' makes it new again on that day; without one it is in ninety days.
-
-      $ crm lead recycle 1 +6m
-    """
-  ) { a throws(CRMError) in
-    let lead: String = try a.argument("record", "The lead.", completing: .records)
-    let day: String? = try a.optionalArgument(
-      "day", "When to try again.", completing: .days)
-    return { context throws(CRMError) in
-      let number = try context.record(lead, .lead)
-      let day = try day.map { d throws(CRMError) in try context.day(d, leaning: .ahead) }
-      try context.deed(.lead) { deed throws(CRMError) in
-        try deed.tell(
-          .lead,
-          try deed.editor.edit(
-            number, of: .lead,
-            [
-              .typed(Assignment(path: "status", value: "recycled")),
-              .typed(Assignment(path: "recycle_on", value: day?.description ?? "")),
-            ]))
-      }
-    }
-  }
-
   static let leadScore = Verb(
     "score", .reads, "Show how promising a lead is, and why.",
     """

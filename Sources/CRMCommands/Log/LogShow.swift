@@ -78,7 +78,8 @@ struct OperationSheet {
     _ operation: Int64, _ database: Database, _ body: (Written) throws(CRMError) -> Void
   ) throws(CRMError) {
     let states = RecordStates(database)
-    for table in try database.allTables() {
+    // Moves are told with what moved.
+    for table in try database.allTables() where table.noun.movesOf == nil {
       try states.written(by: operation, table) { number, before, after throws(CRMError) in
         let name = (after ?? before).flatMap { row in
           table.noun.titles.lazy.compactMap { row.string($0) }.first

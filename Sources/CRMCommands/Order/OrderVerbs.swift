@@ -70,22 +70,4 @@ extension Verb {
       }
     }
   }
-
-  static let contractTerminate = Verb(
-    "terminate", .writes, "Note that a contract is given notice of: it ends, and is not renewed.",
-    """
-      $ crm contract terminate C-1 --dry-run
-    """
-  ) { a throws(CRMError) in
-    let contract: String = try a.argument("record", "The contract.", completing: .records)
-    let words: [String] = try a.arguments(
-      "field=value", "What is written as well: ends_on, notes.", completing: .assignments)
-    return { context throws(CRMError) in
-      let number = try context.record(contract, .contract)
-      let changes = try context.changes(words)
-      try context.deed(.contract) { deed throws(CRMError) in
-        try deed.tell(.contract, try RenewContract(deed.editor).terminate(number, changes))
-      }
-    }
-  }
 }

@@ -37,7 +37,7 @@ private struct RoleTable {
 
   private func writes(_ role: Role) -> [String] {
     context.world.catalogue.nouns.filter {
-      $0.traits.isDisjoint(with: .log) && role.writes($0)
+      $0.traits.isDisjoint(with: .log) && $0.movesOf == nil && role.writes($0)
     }
     .map { $0.plural }
   }
@@ -81,7 +81,8 @@ private struct RoleTable {
     ]
     try context.writeTable(columns) { emit throws(CRMError) in
       let belongings = Belongings(context.world.catalogue)
-      for noun in context.world.catalogue.nouns {
+      // Moves are part of what moved.
+      for noun in context.world.catalogue.nouns where noun.movesOf == nil {
         let hides = belongings[noun.name].hidesRows
         let reads = hides && role.sees != .all ? sees(role) : "all"
         let what = !role.writes(noun) ? "no" : reads

@@ -29,6 +29,8 @@ struct Brief {
   private struct Part {
     var label: String
     var noun: NounName
+    /// Of activities, the state they are in; the key programs read is their plural, or that.
+    var status: String?
     var filter: String
     var fields: [String]
     var order: [(path: String, descending: Bool)]
@@ -49,9 +51,12 @@ struct Brief {
     let own = "\(noun.rawValue)=\(noun.rawValue):\(number)"
     var parts = [
       Part(
-        label: "Last", noun: .activity, filter: own,
+        label: "Last", noun: .activity, status: "held", filter: own + " status=held",
         fields: ["at", "type", "minutes", "subject"],
         order: [("at", true)], limit: 5),
+      Part(
+        label: "Planned", noun: .activity, status: "planned", filter: own + " status=planned",
+        fields: ["at", "type", "minutes", "place", "subject"], order: [("at", false)], limit: 5),
       Part(
         label: "Next", noun: .task, filter: own + " open", fields: ["due", "title", "assignee"],
         order: [("due", false)], limit: 5),
@@ -107,8 +112,7 @@ struct Brief {
     var query = RecordQuery(part.noun, paths)
     // Those of a contact or a company are more than those that name it.
     query.condition =
-      part.noun == .activity
-      ? ActivityReach(noun)?.condition(number) ?? selection.condition : selection.condition
+      part.status.flatMap { ActivityReach(noun)?.condition(number, $0) } ?? selection.condition
     query.order = part.order
     query.limit = part.limit
     let reader = try query.reader(in: database)
@@ -174,6 +178,7 @@ struct Brief {
     "Owner": Labels("Owner", "Ansvarlig", "Ansvarlig", "Ansvarig"),
     "May I": Labels("May I", "Lov", "Lov", "Tillåtet"),
     "Last": Labels("Last", "Sist", "Senest", "Senast"),
+    "Planned": Labels("Planned", "Planlagt", "Planlagt", "Planerat"),
     "Next": Labels("Next", "Neste", "Næste", "Nästa"),
     "Deals": Labels("Deals", "Salg", "Salg", "Affärer"),
     "Quotes": Labels("Quotes", "Tilbud", "Tilbud", "Offerter"),
@@ -219,8 +224,7 @@ struct Brief {
       }
       words.append(text)
     }
-    let name =
-      part.noun == .activity ? "" : "\(part.noun.rawValue) \(id)  "
+    let name = part.status == "held" ? "" : "\(part.noun.rawValue) \(id)  "
     return name + words.joined(separator: "  ")
   }
 
@@ -267,7 +271,8 @@ struct Brief {
       try rows(part) { id, paths, _ throws(CRMError) in
         items.append(try object(part.noun, id, paths))
       }
-      members.append(JSON.Member(try database.noun(part.noun).plural, .array(items)))
+      let key = try part.status == "planned" ? "planned" : database.noun(part.noun).plural
+      members.append(JSON.Member(key, .array(items)))
     }
     if noun.isPerson {
       members.append(JSON.Member("consents", try ConsentText(context).json(of: number)))

@@ -34,7 +34,8 @@ extension Completer {
     if let colon = typed.firstIndex(of: ":") {
       return records(NounName(rawValue: String(typed[..<colon])), typed)
     }
-    return catalogue.names.map { $0.rawValue + ":" }.filter { $0.hasPrefix(typed) }.map {
+    let names = catalogue.nouns.filter { $0.movesOf == nil }.map { $0.name }
+    return names.map { $0.rawValue + ":" }.filter { $0.hasPrefix(typed) }.map {
       Candidate(word: $0, ending: .more)
     }
   }

@@ -172,7 +172,7 @@ private struct Stats {
       OutputColumn("states", .integer(0...Int64.max), heading: "EARLIER STATES"),
     ]
     var rows: [(String, Int64, Int64?)] = []
-    for table in try database.allTables() {
+    for table in try database.allTables() where table.noun.movesOf == nil {
       let records = try database.connection.integer(table.selectCount) ?? 0
       rows.append((table.noun.name.rawValue, records, try RecordStates(database).count(of: table)))
     }

@@ -7,7 +7,7 @@ extension Verb {
   static let remind = Verb(
     "remind", .sends, "Print what people are to be reminded of, each of it once. Made for cron.",
     """
-    Tasks that are due, or whose reminder is, and quotes that were opened, of every user or of one. What was printed \
+    Tasks that are due, or whose reminder is, calls and meetings that are about to begin, and quotes that were opened, of every user or of one. What was printed \
     is not printed again, whoever runs it and however many at a time; what a run missed the next one prints. When \
     there is nothing it prints nothing and ends with 0. In quiet hours (the setting quiet_hours, or '--quiet-hours') \
     a person is left alone; what came due then follows. If the answer cannot be written nothing counts as delivered.

@@ -9,7 +9,7 @@ extension Verb {
     "today", .reads,
     "Show what there is to do today: what is overdue, due, to be reminded of, and at risk.",
     """
-    Tasks, quotes that run out, deals whose expected day is over, contracts that end, and the deals that are hot, in that order. A task for a \
+    Tasks, calls and meetings that are planned, quotes that run out, deals whose expected day is over, contracts that end, and the deals that are hot, in that order. A task for a \
     day is overdue when that day is over where you are. Whose day it is: yours, or that of '--user'.
 
       $ crm today
@@ -88,6 +88,16 @@ struct Today {
         group: isOver(due) ? "overdue" : "today", noun: .quote, id: row.integer(0),
         what: "\(row.string(1) ?? "") v\(row.integer(6)) runs out", due: due, with: row.string(3),
         amount: row.isNull(4) ? nil : (row.integer(4), row.string(5)))
+      if item.group == "overdue" { late.append(item) } else { now.append(item) }
+    }
+    try rows(TodaySQL.planned, [.text(tomorrow.description)]) { row throws(CRMError) in
+      guard let at = Instant(row.text(2)) else { return }
+      // An hour unless it is said; then somebody is to say what came of it.
+      let end = at + Int(row.isNull(4) ? 60 : row.integer(4)) * 60
+      let place = row.isNull(5) ? "" : ", " + (row.string(5) ?? "")
+      let item = WorkList.Item(
+        group: end < clock.now ? "overdue" : "today", noun: .activity, id: row.integer(0),
+        what: (row.string(1) ?? "") + place, due: at.description, with: row.string(3))
       if item.group == "overdue" { late.append(item) } else { now.append(item) }
     }
     items = late + now

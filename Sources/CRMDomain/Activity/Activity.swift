@@ -6,12 +6,28 @@ extension Noun {
     summary: ["type", "contact", "company"],
     listed: ["id", "at", "type", "subject", "contact", "company"], order: ["-at"],
     writers: .everybody,
-    rules: { (draft: RecordDraft) throws(ValueFault) in
-      guard let at = draft.layout.column(Activity.at), draft.wrote(Activity.at),
-        let text = draft.row.string(at), text > draft.rules.dates.clock.now.description
-      else { return }
-      throw ValueFault("in the future, and activities lie in the past")
-    },
+    lifecycle: Lifecycle(
+      Activity.status,
+      [
+        Lifecycle.State("planned", isOpen: true),
+        Lifecycle.State("held", isOpen: false, own: [Activity.outcome.name]),
+        Lifecycle.State("cancelled", isOpen: false, own: [Activity.outcome.name]),
+      ],
+      moves: [
+        Lifecycle.Move("hold", "held", from: ["planned", "cancelled"], to: "held", byEdit: true),
+        Lifecycle.Move(
+          "cancel", "cancelled", from: ["planned"], to: "cancelled", byEdit: true,
+          argument: Activity.outcome.name,
+          abstract: "Note that a planned call, meeting, visit or event will not be held.",
+          text: """
+            The word after it says why, as its outcome. It stays where it was planned, and counts as no activity.
+
+              $ crm activity cancel 4 "They are ill" --dry-run
+            """),
+        Lifecycle.Move(from: ["cancelled"], to: "planned"),
+      ],
+      counts: ["held"], reason: Activity.outcome.name),
+    rules: { (draft: RecordDraft) throws(ValueFault) in try ActivityDraft.setStatus(draft) },
     fields: [
       Field(
         "type", .choice(ActivityType.choices), Labels("Type", "Type", "Type", "Typ"),
@@ -27,6 +43,16 @@ extension Noun {
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was.",
         [.required, .stated], aliases: ["date", "dato", "activity date", "due date"],
         defaultValue: "now"),
+      Field(
+        "status", .choice(ActivityType.statuses), Labels("Status", "Status", "Status", "Status"),
+        "Whether it is planned, was held, or will not be; by its moment, unless said.",
+        aliases: ["activity status", "meeting status", "event status"]),
+      Field(
+        "place", .text, Labels("Place", "Sted", "Sted", "Plats"), "Where one meets.",
+        aliases: ["location", "sted", "plats", "møtested", "mødested", "mötesplats"]),
+      Field(
+        "remind", .duration, Labels("Reminder", "Påminnelse", "Påmindelse", "Påminnelse"),
+        "How long before a planned one somebody is reminded; a quarter of an hour unless said."),
       Field(
         "minutes", .integer(0...1_000_000), Labels("Minutes", "Minutter", "Minutter", "Minuter"),
         "How long it took.", aliases: ["duration", "varighet"]),
@@ -78,8 +104,47 @@ extension Noun {
     ])
 }
 
+extension Noun {
+  /// What became of what was planned, and when.
+  static let activityMoves = Noun(movesOf: .activity)
+}
+
+/// What the fields of an activity ask of each other.
+enum ActivityDraft {
+  /// What lies ahead is planned, and what is past was held, unless somebody says otherwise.
+  static func setStatus(_ draft: RecordDraft) throws(ValueFault) {
+    let row = draft.row
+    guard let at = row.string(Activity.at) else { return }
+    let isAhead = at > draft.rules.dates.clock.now.description
+    if row.isNull(Activity.status) { row[Activity.status] = isAhead ? "planned" : "held" }
+    guard isAhead, draft.wrote(Activity.at) || draft.wrote(Activity.status) else { return }
+    if row[Activity.status] == "held" {
+      throw ValueFault("held in the future", hint: "say when it was: at=now")
+    }
+    let type = row[Activity.type] ?? "note"
+    guard !ActivityType.planned.contains(type) else { return }
+    throw ValueFault(
+      "in the future, and only calls, meetings, visits and events are planned",
+      hint: "for what is to be done there are tasks: crm task add \"Write to them\" due=friday")
+  }
+}
+
 /// What an activity can be.
 package enum ActivityType {
+  /// The kinds that can be planned.
+  package static let planned = ["call", "meeting", "visit", "event"]
+
+  /// What becomes of it.
+  package static let statuses = [
+    Choice("planned", Labels("Planned", "Planlagt", "Planlagt", "Planerad")),
+    Choice(
+      "held", Labels("Held", "Avholdt", "Afholdt", "Hållen"),
+      aliases: ["completed", "done", "closed", "gjennomført", "gennemført", "genomförd"]),
+    Choice(
+      "cancelled", Labels("Cancelled", "Avlyst", "Aflyst", "Inställd"),
+      aliases: ["canceled", "no show", "not held"]),
+  ]
+
   /// The kinds there are.
   package static let choices = [
     Choice("call", Labels("Call", "Samtale", "Opkald", "Samtal")),
@@ -137,9 +202,11 @@ package enum Activity {
   package static let direction = Key<String>("direction")
   package static let lead = Key<Int64>("lead")
   package static let minutes = Key<Int64>("minutes")
+  package static let outcome = Key<String>("outcome")
   package static let quote = Key<Int64>("quote")
   package static let signedAt = Key<Instant>("signed_at")
   package static let signedBy = Key<Int64>("signed_by")
+  package static let status = Key<String>("status")
   package static let subject = Key<String>("subject")
   package static let type = Key<String>("type")
 }

@@ -1,5 +1,27 @@
 /// Every noun there is. A noun that nobody asks for is never built.
 package struct Catalogue: Sendable {
+  /// A noun, and what makes it.
+  private typealias Entry = (name: NounName, noun: @Sendable () -> Noun)
+
+  /// The nouns of the program, in the order of references: a noun comes after those it refers to. The moves of a
+  /// noun with a life cycle come last.
+  private static let entries: [Entry] = [
+    (.team, { .team }), (.user, { .user }), (.field, { .field }), (.config, { .config }),
+    (.rate, { .rate }), (.company, { .company }), (.contact, { .contact }),
+    (.relation, { .relation }), (.segment, { .segment }), (.duplicate, { .duplicate }),
+    (.pipeline, { .pipeline }), (.stage, { .stage }), (.product, { .product }),
+    (.price, { .price }), (.vat, { .vat }), (.deal, { .deal }), (.transition, { .transition }),
+    (.lead, { .lead }), (.quote, { .quote }), (.order, { .order }), (.line, { .line }),
+    (.sentQuote, { .sentQuote }), (.contract, { .contract }), (.payment, { .payment }),
+    (.quota, { .quota }), (.forecast, { .forecast }), (.task, { .task }),
+    (.activity, { .activity }), (.consent, { .consent }), (.attachment, { .attachment }),
+    (NounName.user.moves, { .userMoves }), (NounName.company.moves, { .companyMoves }),
+    (NounName.contact.moves, { .contactMoves }), (NounName.lead.moves, { .leadMoves }),
+    (NounName.quote.moves, { .quoteMoves }), (NounName.order.moves, { .orderMoves }),
+    (NounName.contract.moves, { .contractMoves }), (NounName.task.moves, { .taskMoves }),
+    (NounName.activity.moves, { .activityMoves }),
+  ]
+
   private let more: [NounName: Noun]
   /// The nouns, in the order of references: a noun comes after those it refers to.
   package let names: [NounName]
@@ -9,53 +31,15 @@ package struct Catalogue: Sendable {
 
   /// The nouns of the program and these, which tests bring to try what the catalogue carries.
   package init(adding nouns: [Noun]) {
+    let nouns = nouns + nouns.compactMap { $0.makeMoves() }
     more = Dictionary(uniqueKeysWithValues: nouns.map { ($0.name, $0) })
-    names =
-      [
-        .team, .user, .field, .config, .rate, .company, .contact, .relation, .segment,
-        .duplicate, .pipeline, .stage, .product, .price, .vat, .deal, .transition, .lead, .quote,
-        .order, .line, .sentQuote, .contract, .payment, .quota, .forecast, .task, .activity,
-        .consent,
-        .attachment,
-      ] + nouns.map { $0.name }
+    names = Catalogue.entries.map { $0.name } + nouns.map { $0.name }
   }
 
   /// The noun of this name.
   package subscript(_ name: NounName) -> Noun? {
-    switch name {
-    case .contact: .contact
-    case .company: .company
-    case .relation: .relation
-    case .user: .user
-    case .team: .team
-    case .field: .field
-    case .config: .config
-    case .activity: .activity
-    case .segment: .segment
-    case .rate: .rate
-    case .duplicate: .duplicate
-    case .operation: .operation
-    case .task: .task
-    case .lead: .lead
-    case .pipeline: .pipeline
-    case .stage: .stage
-    case .deal: .deal
-    case .transition: .transition
-    case .product: .product
-    case .price: .price
-    case .vat: .vat
-    case .quote: .quote
-    case .line: .line
-    case .order: .order
-    case .contract: .contract
-    case .payment: .payment
-    case .quota: .quota
-    case .forecast: .forecast
-    case .consent: .consent
-    case .attachment: .attachment
-    case .sentQuote: .sentQuote
-    default: more[name]
-    }
+    for entry in Catalogue.entries where entry.name == name { return entry.noun() }
+    return name == .operation ? .operation : more[name]
   }
 
   /// The noun called `word`, singular or plural.

@@ -76,34 +76,64 @@ package final class Field: Sendable {
   /// What a kept field is kept of.
   package let latest: Latest?
 
-  /// A value of the records that refer to this one by a field called as this one's noun: the greatest of
-  /// all, or the least of those that are open.
+  /// A value of the records that refer to this one by a field called as this one's noun, of those that count: the
+  /// greatest, or the least.
   package struct Latest: Sendable {
-    /// The noun whose records are looked at.
-    package let noun: NounName
-    /// The field whose value is kept.
-    package let field: String
-    /// Whether it is the least of the open ones, not the greatest of all.
+    /// Records that are looked at.
+    package struct Source: Sendable {
+      /// Their noun.
+      package let noun: NounName
+      /// The field whose value is kept.
+      package let field: String
+      /// The column that says which of them count.
+      package let column: String
+      /// What it says of those; nil where it is yes.
+      package let value: String?
+
+      /// The `field` of the records of `noun` of which `column` is `value`, or yes.
+      package init(
+        _ field: String, of noun: NounName, where column: String, is value: String? = nil
+      ) {
+        self.noun = noun
+        self.field = field
+        self.column = column
+        self.value = value
+      }
+
+      /// Which of the records, in a table called `alias`, count.
+      package func condition(_ alias: String) -> String {
+        value.map { "\(alias).\(column) = '\($0)'" } ?? "\(alias).\(column)"
+      }
+
+      /// Whether a record counts.
+      package func counts(_ row: Row) -> Bool {
+        guard let place = row.layout.column(column) else { return false }
+        return value.map { row.string(place) == $0 } ?? (row.integer(place) != 0)
+      }
+    }
+
+    /// The records that are looked at, the first those it is named after.
+    package let sources: [Source]
+    /// Whether it is the least, not the greatest.
     package let isNext: Bool
 
-    /// The greatest `field` of the records of `noun`.
-    package init(of field: String, in noun: NounName) {
-      self.noun = noun
-      self.field = field
+    /// The greatest of the records of one kind.
+    package init(greatest source: Source) {
+      sources = [source]
       isNext = false
     }
 
-    /// The least `field` of the open records of `noun`.
-    package init(nextOf field: String, in noun: NounName) {
-      self.noun = noun
-      self.field = field
+    /// The least of the records of several.
+    package init(least sources: [Source]) {
+      self.sources = sources
       isNext = true
     }
 
-    /// What is kept, over the records `s`.
-    package var figure: String { isNext ? "MIN(s.\(field))" : "MAX(s.\(field))" }
-    /// Which of the records count.
-    package var condition: String { isNext ? " AND s.open" : "" }
+    /// What it is the greatest of; nil where it is the least of something.
+    package var greatest: Source? { isNext ? nil : sources[0] }
+
+    /// What is kept of a value.
+    package func figure(_ value: String) -> String { (isNext ? "MIN(" : "MAX(") + value + ")" }
   }
 
   /// A field of a noun.
@@ -129,7 +159,7 @@ package final class Field: Sendable {
   package var column: String { Field.column(called: name) }
 
   /// The first column of the field of this name.
-  static func column(called name: String) -> String {
+  package static func column(called name: String) -> String {
     switch name {
     case "revision": "content"
     case "order": "sales_order"

@@ -124,6 +124,10 @@ package final class Noun: Sendable {
 
   /// Who writes its records, beside administrators.
   package let writers: Writers
+  /// How its records go from state to state.
+  package let lifecycle: Lifecycle?
+  /// The noun whose records' moves its records are.
+  package let movesOf: NounName?
   /// What it asks beyond its fields, of a noun that brings that along.
   package let behaviour: (any NounBehaviour.Type)?
   /// What its fields ask of each other, of a record that was written.
@@ -135,7 +139,8 @@ package final class Noun: Sendable {
     _ name: NounName, plural: String, _ labels: Labels, table: String? = nil, _ traits: Traits = [],
     positional: [String] = ["name"], titles: [String] = ["name"], summary: [String] = [],
     listed: [String], order: [String], writers: Writers = .sellers,
-    behaviour: (any NounBehaviour.Type)? = nil,
+    lifecycle: Lifecycle? = nil, behaviour: (any NounBehaviour.Type)? = nil,
+    movesOf: NounName? = nil,
     rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, fields own: [Field]
   ) {
     self.name = name
@@ -149,6 +154,8 @@ package final class Noun: Sendable {
     self.listed = listed
     self.order = order
     self.rules = rules
+    self.lifecycle = lifecycle
+    self.movesOf = movesOf
     self.behaviour = behaviour
     self.writers = writers
     var fields = [Standard.id] + own
@@ -169,6 +176,8 @@ package final class Noun: Sendable {
     listed = noun.listed
     order = noun.order
     rules = noun.rules
+    lifecycle = noun.lifecycle
+    movesOf = noun.movesOf
     behaviour = noun.behaviour
     writers = noun.writers
     fields = noun.fields + custom

@@ -6,6 +6,7 @@ extension Noun {
     listed: ["id", "name", "org_number", "city", "industry", "owner", "last_activity"],
     order: ["sort_key"],
     writers: [.manager, .sales, .support],
+    lifecycle: Lifecycle(Company.lifecycle, LifecycleStage.states),
     rules: { (draft: RecordDraft) throws(ValueFault) in
       // An organisation number belongs to a country: without one, to the database's own.
       guard let number = draft.layout.column(Company.orgNumber), !draft.row.isNull(number),
@@ -121,6 +122,11 @@ extension Noun {
     ] + CommonFields.activity)
 }
 
+extension Noun {
+  /// How far companies came with us, and when.
+  static let companyMoves = Noun(movesOf: .company)
+}
+
 /// The words of the customer portfolio.
 package enum Portfolio {
   /// How often a customer is followed up.
@@ -143,6 +149,7 @@ package enum Portfolio {
 package enum Company {
   package static let country = Key<String>("country")
   package static let domain = Key<String>("domain")
+  package static let lifecycle = Key<String>("lifecycle")
   package static let orgNumber = Key<String>("org_number")
   package static let parent = Key<Int64>("parent")
   package static let vatNumber = Key<String>("vat_number")

@@ -6,6 +6,7 @@ extension Noun {
     titles: ["name", "email", "phone"], summary: ["email", "phone"],
     listed: ["id", "name", "company", "email", "phone", "last_activity"], order: ["sort_key"],
     writers: .everybody,
+    lifecycle: Lifecycle(Contact.lifecycle, LifecycleStage.states),
     rules: { (draft: RecordDraft) throws(ValueFault) in PersonName.finish(draft) },
     fields: [
       Field(
@@ -101,6 +102,11 @@ extension Noun {
         Labels("Notice version", "Erklæringsversjon", "Erklæringsversion", "Informationsversion"),
         "Which privacy notice that was.", [.personal]),
     ])
+}
+
+extension Noun {
+  /// How far people came with us, and when.
+  static let contactMoves = Noun(movesOf: .contact)
 }
 
 /// The fields of contacts that code names.

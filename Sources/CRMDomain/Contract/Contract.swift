@@ -5,11 +5,8 @@ extension Noun {
     [.hidesClosed], positional: ["title"], titles: ["title", "number"],
     summary: ["company", "starts_on", "ends_on", "mrr"],
     listed: ["id", "number", "title", "company", "status", "mrr", "ends_on"],
-    order: ["-open", "ends_on"],
-    rules: { (draft: RecordDraft) throws(ValueFault) in
-      draft.setOpen(["draft", "active"].contains(draft.row.string(Contract.status) ?? "active"))
-      try ContractTerms.complete(draft)
-    },
+    order: ["-open", "ends_on"], lifecycle: ContractWords.lifecycle,
+    rules: { (draft: RecordDraft) throws(ValueFault) in try ContractTerms.complete(draft) },
     fields: [
       Field(
         "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),
@@ -62,8 +59,35 @@ extension Noun {
     ])
 }
 
+extension Noun {
+  /// What became of contracts, and when.
+  static let contractMoves = Noun(movesOf: .contract)
+}
+
 /// The words of contracts.
 package enum ContractWords {
+  /// How contracts go on. What was given notice of, or goes on as another, stays so.
+  static let lifecycle = Lifecycle(
+    Contract.status,
+    [
+      Lifecycle.State("draft", isOpen: true), Lifecycle.State("active", isOpen: true),
+      Lifecycle.State("renewed", isOpen: false), Lifecycle.State("terminated", isOpen: false),
+      Lifecycle.State("ended", isOpen: false),
+    ],
+    moves: [
+      Lifecycle.Move(from: ["active", "ended"], to: "draft"),
+      Lifecycle.Move(from: ["draft", "ended"], to: "active"),
+      // The contract that took its place is gone.
+      Lifecycle.Move(from: ["renewed"], to: "active", byEdit: false),
+      Lifecycle.Move("renew", "renewed", from: ["active", "ended"], to: "renewed"),
+      Lifecycle.Move(
+        "terminate", "terminated", from: ["active"], to: "terminated", byEdit: true,
+        abstract: "Note that a contract is given notice of: it ends, and is not renewed.",
+        text: "  $ crm contract terminate C-1 --dry-run"),
+      Lifecycle.Move(from: ["draft", "ended"], to: "terminated"),
+      Lifecycle.Move(from: ["draft", "active"], to: "ended"),
+    ])
+
   /// What can become of a contract.
   package static let statuses = [
     Choice("draft", Labels("Draft", "Utkast", "Kladde", "Utkast")),

@@ -7,6 +7,23 @@ extension Noun {
     summary: ["company", "stage", "amount"],
     listed: ["id", "title", "company", "stage", "probability", "amount", "close"],
     order: ["-open", "close"],
+    lifecycle: Lifecycle(
+      Deal.status,
+      [
+        Lifecycle.State("open", isOpen: true),
+        Lifecycle.State(
+          "won", isOpen: false, stamp: Deal.closedAt.name, own: [Deal.closedAt.name]),
+        Lifecycle.State(
+          "lost", isOpen: false, stamp: Deal.closedAt.name,
+          own: [Deal.closedAt.name, Deal.lossReason.name]),
+      ],
+      moves: [
+        Lifecycle.Move("win", "closed", from: ["open"], to: "won"),
+        Lifecycle.Move(
+          "lose", "closed", from: ["open"], to: "lost", argument: Deal.lossReason.name),
+        Lifecycle.Move("reopen", "reopened", from: ["won", "lost"], to: "open"),
+      ],
+      reason: Deal.lossReason.name, steps: (.transition, Transition.stage.name)),
     fields: [
       Field(
         "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What it is called.",

@@ -6,8 +6,20 @@ extension FilterChecker {
   ) throws(CRMError) -> Condition {
     let (links, last) = try links(path, noun)
     var result = try condition(inner, on: last)
-    for link in links.reversed() { result = .related(link, result) }
+    for link in links.reversed() {
+      result = .related(link, try counting(result, behind: link))
+    }
     return result
+  }
+
+  /// What is asked of the records a link leads to: of all that refer here, of those that count.
+  private func counting(
+    _ inner: Condition?, behind link: Condition.Link
+  ) throws(CRMError) -> Condition? {
+    switch link {
+    case .from, .activities: .counting(inner, of: try knowledge.noun(link.noun))
+    default: inner
+    }
   }
 
   /// The relations of a path, every name of which must be one, and the noun they lead to.
@@ -135,7 +147,10 @@ extension FilterChecker {
         field = found
       }
       text = function.rawValue + "(" + path.text + (name.map { "." + $0.text } ?? "") + ")"
-      let condition = try inner.map { f throws(CRMError) in try checker.condition(f, on: last) }
+      let asked = try inner.map { f throws(CRMError) in try checker.condition(f, on: last) }
+      let condition = try links.last.flatMap { link throws(CRMError) in
+        try checker.counting(asked, behind: link)
+      }
       switch (function, field) {
       case (.count, nil):
         compared = Field(text, .integer(0...Int64.max), Labels(text), "")

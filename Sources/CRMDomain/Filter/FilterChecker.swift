@@ -106,8 +106,8 @@ package struct FilterChecker {
         if case .companies = field.type { return .related(.employer, nil) }
         if case .memberCount = field.type { throw counted(path) }
         return .not(.field(field, .isEmpty))
-      } link: { link, _ throws(CRMError) in
-        .related(link, nil)
+      } link: { link, other throws(CRMError) in
+        .related(link, .counting(nil, of: other))
       }
       return isNegated ? present : .not(present)
     case .compare(.path(let path), let comparison, let values):
@@ -195,7 +195,7 @@ package struct FilterChecker {
     if isLast { return try link(found, other) }
     let inner = try follow(
       path, other, from: index + 1, field: field, link: link, consent: consent)
-    return .related(found, inner)
+    return .related(found, .counting(inner, of: other))
   }
 
   /// The relation other records have to this one, by its name from this side.
@@ -265,9 +265,9 @@ package struct FilterChecker {
           "\"\(path.text)\" alone is not a yes/no question", at: path.position,
           path.text.utf8.count, hint: shellHint(path, field))
       }
-    } link: { link, _ throws(CRMError) in
+    } link: { link, other throws(CRMError) in
       if refuse { throw refused() }
-      return .related(link, nil)
+      return .related(link, .counting(nil, of: other))
     } consent: { question in
       .consent(question)
     }

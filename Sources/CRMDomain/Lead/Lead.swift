@@ -6,10 +6,9 @@ extension Noun {
     listed: ["id", "name", "company_name", "source", "status", "score"],
     order: ["-open", "-score"],
     writers: [.manager, .sales, .marketing],
+    lifecycle: LeadWords.lifecycle,
     rules: { (draft: RecordDraft) throws(ValueFault) in
-      let status = draft.row.string(Lead.status) ?? "new"
-      draft.setOpen(!["converted", "disqualified"].contains(status))
-      try LeadDraft.check(draft, status)
+      try LeadDraft.check(draft)
     },
     fields: [
       Field(
@@ -89,8 +88,56 @@ extension Noun {
     ])
 }
 
+extension Noun {
+  /// What became of leads, and when.
+  static let leadMoves = Noun(movesOf: .lead)
+}
+
 /// The words of leads.
 package enum LeadWords {
+  /// How leads go on. Whatever was not converted may be taken up again.
+  static let lifecycle: Lifecycle = {
+    let all = ["new", "working", "mql", "sql", "disqualified", "recycled"]
+    func others(_ state: String) -> [String] { all.filter { $0 != state } }
+    return Lifecycle(
+      Lead.status,
+      [
+        Lifecycle.State("new", isOpen: true), Lifecycle.State("working", isOpen: true),
+        Lifecycle.State("mql", isOpen: true), Lifecycle.State("sql", isOpen: true),
+        Lifecycle.State("converted", isOpen: false, stamp: Lead.convertedAt.name),
+        Lifecycle.State("disqualified", isOpen: false, own: [Lead.disqualifiedReason.name]),
+        Lifecycle.State("recycled", isOpen: true, own: [Lead.recycleOn.name]),
+      ],
+      moves: [
+        Lifecycle.Move(from: others("new"), to: "new"),
+        Lifecycle.Move(from: others("working"), to: "working"),
+        Lifecycle.Move(from: others("mql"), to: "mql"),
+        Lifecycle.Move("qualify", "qualified", from: others("sql"), to: "sql", byEdit: true),
+        Lifecycle.Move(
+          "convert", "converted", from: all.filter { $0 != "disqualified" }, to: "converted"),
+        Lifecycle.Move(
+          "disqualify", "disqualified", from: others("disqualified"), to: "disqualified",
+          byEdit: true, needs: [Lead.disqualifiedReason.name],
+          argument: Lead.disqualifiedReason.name,
+          abstract: "Close a lead that came to nothing, with the reason.",
+          text: """
+            The reason is one of no_need, no_budget, no_authority, no_answer, competitor, duplicate, spam, other.
+
+              $ crm lead disqualify 1 no_budget
+            """),
+        Lifecycle.Move(
+          "recycle", "recycled", from: others("recycled"), to: "recycled", byEdit: true,
+          argument: Lead.recycleOn.name,
+          abstract: "Put a lead aside, to be tried again some day.",
+          text: """
+            'crm run' makes it new again on that day; without one it is in ninety days.
+
+              $ crm lead recycle 1 +6m
+            """),
+      ],
+      begins: all, reason: Lead.disqualifiedReason.name)
+  }()
+
   /// How far a lead can have come.
   package static let statuses = [
     Choice("new", Labels("New", "Ny", "Ny", "Ny")),
@@ -132,15 +179,8 @@ package enum LeadWords {
 
 /// What the fields of a lead ask of each other.
 enum LeadDraft {
-  static func check(_ draft: RecordDraft, _ status: String) throws(ValueFault) {
+  static func check(_ draft: RecordDraft) throws(ValueFault) {
     let row = draft.row
-    if status == "disqualified", row.string(Lead.disqualifiedReason) == nil {
-      throw ValueFault(
-        "disqualified without a reason",
-        hint: row.integer(0) > 0
-          ? "crm lead disqualify \(row.integer(0)) no_budget"
-          : "give it as well: disqualified_reason=no_budget")
-    }
     if draft.wrote(Lead.timeline), let text = row.string(Lead.timeline) {
       do throws(DateParser.Fault) {
         try text.withBytes { bytes throws(DateParser.Fault) in

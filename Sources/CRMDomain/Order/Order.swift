@@ -6,6 +6,14 @@ extension Noun {
     summary: ["company", "status", "gross", "recurring"],
     listed: ["id", "number", "company", "status", "gross", "recurring", "ordered_on"],
     order: ["-ordered_on", "-id"],
+    lifecycle: Lifecycle(
+      Order.status,
+      [
+        Lifecycle.State("open", isOpen: true),
+        Lifecycle.State("delivered", isOpen: true, stamp: Order.deliveredOn.name),
+        Lifecycle.State("invoiced", isOpen: false), Lifecycle.State("cancelled", isOpen: false),
+        Lifecycle.State("returned", isOpen: false),
+      ]),
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
     fields: [
       Field(
@@ -40,6 +48,11 @@ extension Noun {
       CommonFields.currency,
       CommonFields.net, CommonFields.vat, CommonFields.gross, CommonFields.recurring,
     ])
+}
+
+extension Noun {
+  /// What became of orders, and when.
+  static let orderMoves = Noun(movesOf: .order)
 }
 
 /// The words of orders.

@@ -7,12 +7,8 @@ extension Noun {
     listed: [
       "id", "number", "version", "company", "title", "status", "net", "recurring", "valid_until",
     ],
-    order: ["-id"],
-    rules: { (draft: RecordDraft) throws(ValueFault) in
-      let status = draft.row.string(Quote.status) ?? "draft"
-      draft.setOpen(QuoteWords.openStatuses.contains(status))
-      try QuoteMath.agreeSums(draft)
-    },
+    order: ["-id"], lifecycle: QuoteWords.lifecycle,
+    rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
     fields: [
       Field(
         "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),
@@ -160,8 +156,44 @@ extension Noun {
     ])
 }
 
+extension Noun {
+  /// What became of quotes, and when.
+  static let quoteMoves = Noun(movesOf: .quote)
+}
+
 /// The words of quotes.
 package enum QuoteWords {
+  /// How quotes go on: nobody writes their status, what is done with them does.
+  static let lifecycle: Lifecycle = {
+    let sent = ["sent", "opened"]
+    let decided = Quote.decidedAt.name
+    return Lifecycle(
+      Quote.status,
+      [
+        Lifecycle.State("draft", isOpen: true),
+        Lifecycle.State("pending_approval", isOpen: true),
+        Lifecycle.State("approved", isOpen: true),
+        Lifecycle.State("sent", isOpen: true, stamp: Quote.sentAt.name),
+        Lifecycle.State("opened", isOpen: true, stamp: Quote.openedAt.name),
+        Lifecycle.State("accepted", isOpen: false, stamp: decided),
+        Lifecycle.State("rejected", isOpen: false, stamp: decided),
+        Lifecycle.State("expired", isOpen: false, stamp: decided),
+      ],
+      moves: [
+        // Whoever may not ask so little asks somebody else; any change makes an agreement void.
+        Lifecycle.Move(from: ["draft", "approved"], to: "pending_approval", byEdit: false),
+        Lifecycle.Move(from: asked, to: "draft", byEdit: false),
+        Lifecycle.Move("approve", "approved", from: ["draft", "pending_approval"], to: "approved"),
+        Lifecycle.Move("send", "sent", from: changeable, to: "sent"),
+        Lifecycle.Move("open", "opened", from: ["sent"], to: "opened"),
+        Lifecycle.Move("accept", "accepted", from: sent, to: "accepted"),
+        Lifecycle.Move("reject", "rejected", from: sent, to: "rejected"),
+        Lifecycle.Move(from: sent, to: "expired", byEdit: false),
+        Lifecycle.Move("revise", "revised", from: sent + ["rejected", "expired"], to: "draft"),
+      ],
+      begins: ["draft"], reason: Quote.reason.name)
+  }()
+
   /// What can become of a quote.
   package static let statuses = [
     Choice("draft", Labels("Draft", "Utkast", "Kladde", "Utkast")),
@@ -177,9 +209,6 @@ package enum QuoteWords {
     Choice("rejected", Labels("Rejected", "Avslått", "Afvist", "Avvisad")),
     Choice("expired", Labels("Expired", "Utløpt", "Udløbet", "Utgången")),
   ]
-
-  /// Those in which something may still become of it.
-  package static let openStatuses = changeable + ["sent", "opened"]
 
   /// The statuses before it is sent, in which its lines are written.
   package static let changeable = ["draft"] + asked

@@ -18,6 +18,7 @@ extension RecordDraft {
   func settle() throws(ValueFault) {
     completeCurrency()
     try keepAmounts()
+    if layout.isOpenByState { noun.lifecycle?.noteOpen(row) }
     try layout.rules?(self)
     if layout.sortsByTitle { completeSortKey() }
   }

@@ -80,6 +80,8 @@ package final class RowLayout: Sendable {
   let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
   /// Whether records are ordered by what they are called.
   let sortsByTitle: Bool
+  /// Whether a state says that a record is open.
+  let isOpenByState: Bool
 
   /// The layout of a noun's table.
   package init(_ noun: Noun) {
@@ -87,6 +89,7 @@ package final class RowLayout: Sendable {
     rules = noun.rules
     sortsByTitle = noun.traits.contains(.sortsByName) && !noun.traits.contains(.makesSortKey)
     let columns = noun.columns
+    isOpenByState = noun.lifecycle != nil && columns.contains { $0.name == Common.open.column }
     self.columns = columns
     let byName = ColumnIndex(columns.map { $0.name })
     fields = ColumnIndex(noun.fields.map { $0.name })

@@ -76,7 +76,7 @@ enum CommonFields {
   ]
 
   static let lifecycle = Field(
-    "lifecycle", .choice(Lifecycle.choices),
+    "lifecycle", .choice(LifecycleStage.choices),
     Labels("Life cycle", "Livsløp", "Livscyklus", "Livscykel"), "How far they have come with us.",
     [.personal], aliases: ["lifecycle stage", "lifecycle"])
 
@@ -90,13 +90,17 @@ enum CommonFields {
       Labels("Last activity", "Siste aktivitet", "Seneste aktivitet", "Senaste aktivitet"),
       "When we last had to do with them.", [.kept],
       heading: Labels("Last", "Sist", "Senest", "Senast"),
-      latest: Field.Latest(of: "at", in: .activity)),
+      latest: Field.Latest(
+        greatest: Field.Latest.Source("at", of: .activity, where: "status", is: "held"))),
     Field(
       "next_activity", .due,
       Labels("Next activity", "Neste aktivitet", "Næste aktivitet", "Nästa aktivitet"),
-      "When the next open task is due.", [.kept, .ahead],
+      "When the next open task is due, or the next planned activity.", [.kept, .ahead],
       heading: Labels("Next", "Neste", "Næste", "Nästa"),
-      latest: Field.Latest(nextOf: "due", in: .task)),
+      latest: Field.Latest(least: [
+        Field.Latest.Source("due", of: .task, where: "open"),
+        Field.Latest.Source("at", of: .activity, where: "status", is: "planned"),
+      ])),
   ]
 }
 
@@ -172,12 +176,4 @@ package enum Common {
   package static let owner = Key<Int64>("owner")
   package static let sortKey = Key<String>("sort_key")
   package static let updatedAt = Key<Instant>("updated_at")
-}
-
-extension RecordDraft {
-  /// Notes whether a record is still to be done.
-  func setOpen(_ isOpen: Bool) {
-    guard let column = layout.column(Common.open) else { return }
-    row.set(column, isOpen ? 1 : 0)
-  }
 }

@@ -7,10 +7,21 @@ extension Noun {
     listed: ["id", "due", "priority", "title", "contact", "company"],
     order: ["-open", "due", "-priority"],
     writers: .everybody,
-    rules: { (draft: RecordDraft) throws(ValueFault) in
-      draft.setOpen((draft.row.string(Task.status) ?? "open") == "open")
-      try TaskDraft.normaliseRepeat(draft)
-    },
+    lifecycle: Lifecycle(
+      Task.status,
+      [
+        Lifecycle.State("open", isOpen: true),
+        Lifecycle.State("done", isOpen: false, stamp: Task.doneAt.name, own: [Task.doneAt.name]),
+        Lifecycle.State(
+          "cancelled", isOpen: false, stamp: Task.doneAt.name, own: [Task.doneAt.name]),
+      ],
+      moves: [
+        Lifecycle.Move("done", "done", from: ["open", "cancelled"], to: "done", byEdit: true),
+        Lifecycle.Move(from: ["open", "done"], to: "cancelled"),
+        Lifecycle.Move(
+          "reopen", "reopened", from: ["done", "cancelled"], to: "open", byEdit: true),
+      ]),
+    rules: { (draft: RecordDraft) throws(ValueFault) in try TaskDraft.normaliseRepeat(draft) },
     fields: [
       Field(
         "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What is to be done.",
@@ -66,6 +77,11 @@ extension Noun {
         "origin", .code(.plain), Labels("Origin", "Opphav", "Ophav", "Ursprung"),
         "What the program made it for.", [.system]),
     ])
+}
+
+extension Noun {
+  /// What became of tasks, and when.
+  static let taskMoves = Noun(movesOf: .task)
 }
 
 /// The words of tasks.

@@ -7,6 +7,18 @@ extension Noun {
     listed: ["id", "login", "name", "email", "role", "team", "active"],
     order: ["sort_key"],
     writers: .administrators,
+    lifecycle: Lifecycle(
+      User.active,
+      [
+        Lifecycle.State(Lifecycle.active, isOpen: true),
+        Lifecycle.State(Lifecycle.inactive, isOpen: false),
+      ],
+      moves: [
+        Lifecycle.Move(
+          "deactivate", "deactivated", from: [Lifecycle.active], to: Lifecycle.inactive,
+          byEdit: true),
+        Lifecycle.Move(from: [Lifecycle.inactive], to: Lifecycle.active),
+      ]),
     rules: { (draft: RecordDraft) throws(ValueFault) in
       guard let name = draft.layout.column(User.name), draft.row.isNull(name),
         let login = draft.row.string(User.login)
@@ -41,6 +53,11 @@ extension Noun {
         "language", .code(.language), Labels("Language", "Språk", "Sprog", "Språk"),
         "The language they work in, ISO 639-1."),
     ])
+}
+
+extension Noun {
+  /// When users left, and came back.
+  static let userMoves = Noun(movesOf: .user)
 }
 
 /// The roles a user can have.

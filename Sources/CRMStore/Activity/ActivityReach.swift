@@ -96,22 +96,32 @@ package struct ActivityReach {
     }.joined(separator: isDistinct ? " UNION " : " UNION ALL ")
   }
 
-  /// When the newest of the activities of a record was, given the number of the record. That of a company is
-  /// the newest of its own and of what is kept of its people, which has to be up to date.
-  package func newest(of record: String) -> String {
-    let own = "SELECT MAX(a.at) AS at FROM \(schema)activity a WHERE a.\(noun.rawValue) = \(record)"
+  /// When the newest of the activities of a record was, of those that count, given the number of the record. That of
+  /// a company is the newest of its own and of what is kept of its people, which has to be up to date.
+  package func newest(of record: String, _ source: Field.Latest.Source) -> String {
+    let own =
+      "SELECT MAX(a.\(source.field)) AS at FROM \(schema)activity a WHERE a.\(noun.rawValue) = \(record)"
+      + " AND \(source.condition("a"))"
     let other =
       noun.isPerson
-      ? "SELECT MAX(a.at) FROM \(schema)activity_key k CROSS JOIN \(schema)activity a"
-        + " WHERE \(participation) AND k.value = CAST(\(record) AS TEXT) AND a.id = k.record"
+      ? taken(part: "MAX", in: record, source)
       : "SELECT MAX(p.last_activity) FROM \(schema)relation e CROSS JOIN \(schema)contact p"
         + " WHERE \(employment) AND e.object_id = \(record) AND p.id = e.subject_id"
     return "(SELECT MAX(s.at) FROM (\(own) UNION ALL \(other)) s)"
   }
 
+  /// A figure over the activities a contact took part in, of those that count.
+  func taken(part figure: String, in record: String, _ source: Field.Latest.Source) -> String {
+    "SELECT \(figure)(a.\(source.field)) FROM \(schema)activity_key k CROSS JOIN \(schema)activity a"
+      + " WHERE \(participation) AND k.value = CAST(\(record) AS TEXT) AND a.id = k.record"
+      + " AND \(source.condition("a"))"
+  }
+
   /// Brings up to date what is kept of the companies a contact works for; of companies.
-  package func keepEmployers(of contact: String) -> String {
-    let newest = newest(of: "company.id")
+  package func keepEmployers(
+    of contact: String, _ source: Field.Latest.Source
+  ) -> String {
+    let newest = newest(of: "company.id", source)
     return "UPDATE \(schema)company SET last_activity = \(newest) WHERE id IN (SELECT e.object_id"
       + " FROM \(schema)relation e WHERE \(employment) AND e.subject_id = \(contact))"
       + " AND last_activity IS DISTINCT FROM \(newest)"
@@ -137,31 +147,45 @@ package struct ActivityReach {
     ].joined(separator: " UNION ")
   }
 
-  /// The newest activities by the further ways of records whose numbers a table holds, as `id` and `latest`.
-  func newestOfThem(_ numbers: String) -> String {
+  /// What is kept of activities by the further ways of records whose numbers a table holds, as `id` and `latest`.
+  func further(_ numbers: String, _ latest: Field.Latest, _ source: Field.Latest.Source) -> String {
     noun.isPerson
-      ? "SELECT CAST(k.value AS BIGINT) AS id, MAX(a.at) AS latest FROM activity_key k"
+      ? "SELECT CAST(k.value AS BIGINT) AS id, \(latest.figure("a." + source.field)) AS latest FROM activity_key k"
         + " CROSS JOIN activity a WHERE \(participation)"
-        + " AND k.value IN (SELECT CAST(id AS TEXT) FROM \(numbers)) AND a.id = k.record GROUP BY k.value"
+        + " AND k.value IN (SELECT CAST(id AS TEXT) FROM \(numbers)) AND a.id = k.record"
+        + " AND \(source.condition("a")) GROUP BY k.value"
       : "SELECT e.object_id AS id, MAX(p.last_activity) AS latest FROM relation e"
         + " CROSS JOIN contact p WHERE \(employment)"
         + " AND e.object_id IN (SELECT id FROM \(numbers)) AND p.id = e.subject_id GROUP BY e.object_id"
   }
 
-  /// The condition on activities, whose table is called `t`, that they are those of a record.
-  package func condition(_ record: Int64) -> SQLCondition {
-    SQLCondition("t.id IN (\(of("$1")))", [.integer(record)])
+  /// The condition on activities, whose table is called `t`, that they are those of a record, in a state.
+  package func condition(_ record: Int64, _ status: String) -> SQLCondition {
+    SQLCondition("t.status = '\(status)' AND t.id IN (\(of("$1")))", [.integer(record)])
   }
 }
 
 extension Field.Latest {
   /// The value that is kept of a record of a noun, given its number.
-  package func value(of noun: Noun, _ record: String, source: Noun, schema: String = "") -> String {
-    if self.noun == .activity, !isNext, let reach = ActivityReach(noun.name, schema: schema) {
-      return reach.newest(of: record)
+  package func value(
+    of noun: Noun, _ record: String, in catalogue: Catalogue, schema: String = ""
+  ) -> String {
+    let reach = ActivityReach(noun.name, schema: schema)
+    if !isNext, let reach, sources[0].noun == .activity {
+      return reach.newest(of: record, sources[0])
     }
-    let table = (schema.isEmpty ? "" : schema + ".") + source.table
-    return
-      "(SELECT \(figure) FROM \(table) s WHERE s.\(noun.name.rawValue) = \(record)\(condition))"
+    let prefix = schema.isEmpty ? "" : schema + "."
+    var parts = sources.compactMap { source in
+      catalogue[source.noun].map {
+        "SELECT \(figure("s." + source.field)) AS at FROM \(prefix)\($0.table) s"
+          + " WHERE s.\(noun.name.rawValue) = \(record) AND \(source.condition("s"))"
+      }
+    }
+    // Whoever takes part in what is planned meets us then.
+    if noun.name.isPerson, let reach, let planned = sources.first(where: { $0.noun == .activity }) {
+      parts.append(reach.taken(part: "MIN", in: record, planned))
+    }
+    guard parts.count > 1 else { return "(\(parts.first ?? "NULL"))" }
+    return "(SELECT \(figure("q.at")) FROM (\(parts.joined(separator: " UNION ALL "))) q)"
   }
 }

@@ -33,13 +33,25 @@ package struct TimelineSQL {
         + " \(who) AS who FROM \(from) WHERE \(condition)"
     }
     let own = "x.\(column) = $1"
+    /// The state a record was made in.
+    func first(_ noun: String, _ reference: String) -> String {
+      "COALESCE((SELECT m.from_state FROM \(noun)_transition m WHERE m.\(reference) = x.id"
+        + " ORDER BY m.at, m.id LIMIT 1), x.status)"
+    }
+    /// What became of records of a noun with a life cycle.
+    func moves(_ noun: String, _ what: String, _ table: String, _ reference: String) -> String {
+      part(
+        "m.at", "'\(noun)'", noun, what, "m.state",
+        "\(table) x JOIN \(noun)_transition m ON m.\(reference) = x.id", own, who: "m.created_by")
+    }
     // Whoever took part in something has it on their timeline too, and so has whom they work for.
     let took = ActivityReach(noun).map { "x.id IN (\($0.of("$1")))" } ?? own
     switch kind {
     case "activity":
       return [
         part(
-          "x.at", "x.type", "activity", "COALESCE(x.subject, x.type)", "x.outcome", "activity x",
+          "x.at", "x.type", "activity", "COALESCE(x.subject, x.type)",
+          "CASE WHEN x.status = 'held' THEN x.outcome ELSE x.status END", "activity x",
           took)
       ]
     case "task":
@@ -68,16 +80,18 @@ package struct TimelineSQL {
     case "order":
       return [
         part(
-          "COALESCE(x.ordered_on, x.created_at)", "'order'", "order", "x.number", "x.status",
-          "sales_order x", own)
+          "COALESCE(x.ordered_on, x.created_at)", "'order'", "order", "x.number",
+          first("order", "sales_order"), "sales_order x", own),
+        moves("order", "x.number", "sales_order", "sales_order"),
       ]
     case "contract" where noun != .deal:
       return [
         part(
           "CASE WHEN x.starts_on < x.created_at THEN x.starts_on ELSE x.created_at END",
           "'contract'", "contract",
-          "COALESCE(x.title, x.number)", "x.status",
-          "contract x", own)
+          "COALESCE(x.title, x.number)", first("contract", "contract"),
+          "contract x", own),
+        moves("contract", "COALESCE(x.title, x.number)", "contract", "contract"),
       ]
     case "payment" where noun.isOrganisation:
       return [
@@ -89,7 +103,8 @@ package struct TimelineSQL {
       return [
         part(
           "x.created_at", "'lead'", "lead", "COALESCE(x.name, x.email, x.phone)", "x.source",
-          "lead x", own)
+          "lead x", own),
+        moves("lead", "COALESCE(x.name, x.email, x.phone)", "lead", "lead"),
       ]
     case "consent" where noun.isPerson:
       return [

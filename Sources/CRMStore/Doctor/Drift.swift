@@ -121,9 +121,15 @@ package struct Drift {
         case .day, .instant, .due: break
         default: continue
         }
+        // What does not count yet, as what is planned, may lie ahead.
+        var counts = ""
+        if field.name == "at", let lifecycle = table.noun.lifecycle, !lifecycle.counts.isEmpty {
+          let states = lifecycle.counts.map { "'\($0)'" }.joined(separator: ", ")
+          counts = " AND \(lifecycle.field.column) IN (\(states))"
+        }
         let rows = try database.connection.prepare(
           "SELECT id, \(value)\(field.name == "ends_on" ? ", starts_on" : "") FROM \(table.name)"
-            + " WHERE \(value) IS NOT NULL ORDER BY id")
+            + " WHERE \(value) IS NOT NULL\(counts) ORDER BY id")
         var records: [Int64] = []
         while try rows.step() {
           guard let text = rows.textIfAny(1) else { continue }

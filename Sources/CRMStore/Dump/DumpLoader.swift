@@ -63,7 +63,8 @@ package final class DumpLoader {
     // Tables of the log have a column "noun" themselves.
     if json["table"] == nil, let name = json["noun"]?.text {
       try insert(json, noun: name, past: false, skipping: ["noun"])
-      return .record
+      // Moves are part of what moved.
+      return catalogue[NounName(rawValue: name)]?.movesOf == nil ? .record : .other
     }
     if let name = json["table"]?.text, let log = DumpedTable.all.first(where: { $0.table == name })
     {

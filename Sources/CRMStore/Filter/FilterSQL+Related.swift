@@ -50,13 +50,14 @@ extension FilterSQL {
     _ noun: NounName, _ inner: Condition?, _ table: RecordTable
   ) -> (field: Field, since: Condition.Bound?)? {
     guard !database.isPast,
-      let field = table.noun.fields.first(where: {
-        $0.latest?.noun == noun && $0.latest?.isNext == false
-      })
+      let field = table.noun.fields.first(where: { $0.latest?.greatest?.noun == noun }),
+      let other = database.catalogue[noun],
+      let asked = Condition.ofCounting(inner, of: other)
     else { return nil }
-    switch inner {
+    switch asked {
     case nil: return (field, nil)
-    case .field(let asked, .within(let since?, nil))? where asked.name == field.latest?.field:
+    case .field(let asked, .within(let since?, nil))?
+    where asked.name == field.latest?.greatest?.field:
       return (field, since)
     default: return nil
     }
@@ -262,17 +263,29 @@ extension FilterSQL {
     guard figure.field == nil else { return false }
     switch figure.condition {
     case nil: return true
-    case .field(let field, .within)?:
-      if case .instant = field.type { return true }
-      return false
+    case .field(let field, let test)?: return isInIndex(field, test)
+    // Those that count, and perhaps when.
+    case .all(let parts)?:
+      return parts.allSatisfy { part in
+        if case .field(let field, let test) = part { isInIndex(field, test) } else { false }
+      }
     default: return false
+    }
+  }
+
+  private static func isInIndex(_ field: Field, _ test: Condition.Test) -> Bool {
+    switch (field.type, test) {
+    case (.instant, .within): true
+    case (.choice, .among): field.name == "status"
+    default: false
     }
   }
 
   /// The kept field that is this figure: the newest activity.
   private func keptFigure(_ figure: Condition.Aggregate, _ table: RecordTable) -> Field? {
     guard !database.isPast, figure.function == .max, figure.links.count == 1,
-      figure.condition == nil
+      let other = database.catalogue[figure.links[0].noun],
+      let asked = Condition.ofCounting(figure.condition, of: other), asked == nil
     else { return nil }
     switch figure.links[0] {
     case .from(_, let reference) where reference.name == table.noun.name.rawValue: break
@@ -280,8 +293,7 @@ extension FilterSQL {
     default: return nil
     }
     return table.noun.fields.first {
-      $0.latest?.noun == figure.links[0].noun && $0.latest?.isNext == false
-        && $0.latest?.field == figure.field?.name
+      $0.latest?.greatest?.noun == other.name && $0.latest?.greatest?.field == figure.field?.name
     }
   }
 

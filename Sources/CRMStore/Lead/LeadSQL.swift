@@ -7,9 +7,9 @@ package enum LeadSQL {
     + " WHERE l.id = $1 AND a.direction = 'in' AND (a.lead IS NULL OR a.lead <> l.id)"
     + uncorrected + " ORDER BY 1 DESC"
 
-  /// Of what was corrected the new version counts.
+  /// What was held counts, and of what was corrected the new version.
   private static let uncorrected =
-    " AND NOT EXISTS (SELECT 1 FROM activity v WHERE v.corrects = a.id)"
+    " AND a.status = 'held' AND NOT EXISTS (SELECT 1 FROM activity v WHERE v.corrects = a.id)"
 
   /// The same of every open lead: lead, moment.
   package static let allContacts =

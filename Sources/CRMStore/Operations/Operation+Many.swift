@@ -34,7 +34,10 @@ extension Operation {
       try connection.run(
         table.keepMany("SELECT id FROM \(changing)") + " AND version <> $1", .integer(id))
     }
-    try noteStates(of: table, changing, values)
+    let moves = try noteStates(of: table, changing, values)
+    for move in moves {
+      try noteMove(of: table, move.id, from: move.from, to: move.to, at: nil, reason: nil)
+    }
     let assignments = names.enumerated().map { "\($1) = $\($0 + 1)" }
     let n = names.count
     let update = try connection.prepare(
@@ -55,9 +58,13 @@ extension Operation {
 
   /// Notes the states that are about to be written, from the rows as they are: afterwards some of them may be
   /// hidden from whoever writes.
+  ///
+  /// - Returns: where records move in their life cycle.
   private func noteStates(
     of table: RecordTable, _ changing: String, _ values: [(column: Int, value: SQLValue)]
-  ) throws(CRMError) {
+  ) throws(CRMError) -> [(id: Int64, from: String?, to: String?)] {
+    let moving = values.contains { $0.column == table.stateColumn } ? table.noun.lifecycle : nil
+    var moves: [(id: Int64, from: String?, to: String?)] = []
     let rows = try database.connection.prepare(
       "SELECT \(table.columns) FROM \(table.name) WHERE id IN (SELECT id FROM \(changing))",
       .streamed)
@@ -65,6 +72,7 @@ extension Operation {
     while try rows.step() {
       row.load(rows)
       noteReplaced(row, table)
+      let before = moving?.state(of: row)
       for (column, value) in values {
         switch value {
         case .null: row.setNull(column)
@@ -75,7 +83,11 @@ extension Operation {
       row.set(RecordTable.content, id)
       row.set(table.updatedAt, at)
       noteState(table.digest.of(row))
+      if let moving, before != moving.state(of: row) {
+        moves.append((row.integer(RecordTable.id), before, moving.state(of: row)))
+      }
     }
+    return moves
   }
 
   /// Whether a record of a noun is called `name` in its field `number`.

@@ -322,6 +322,7 @@ package final class Operation {
     try database.needChanging(number, of: table)
     try database.needSight(new, of: table)
     try refuseDamage(old, changed, table)
+    try noteMove(old, new, of: table)
     try keep(number, old.integer(RecordTable.version), of: table)
     noteReplaced(old, table)
     new.set(RecordTable.version, id)

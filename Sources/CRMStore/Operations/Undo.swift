@@ -87,7 +87,11 @@ package final class Undo {
     try connection.deferReferences()
     for table in concerned.reversed() { try takeAway(table) }
     for table in concerned {
-      report.lines.append(try putBack(table))
+      let line = try putBack(table)
+      // Moves are part of what moved.
+      if !concerned.contains(where: { $0.noun.name == table.noun.movesOf }) {
+        report.lines.append(line)
+      }
       if table.noun.traits.contains(.definesFields) {
         report.fields = try touched(table, limit: Int.max)
       }
@@ -161,7 +165,11 @@ package final class Undo {
         differences[table.noun.name] ?? UndoDifferences()
       ).find(in: table, all: tables)
     }
-    return found
+    // That a record moved later is told by the record.
+    return found.filter { obstacle in
+      guard let moved = database.catalogue[obstacle.noun]?.movesOf else { return true }
+      return !found.contains { $0.noun == moved && $0.operation == obstacle.operation }
+    }
   }
 
   /// Takes records out of what is put back.
@@ -183,6 +191,15 @@ package final class Undo {
   private func leaveParts(
     of left: Obstacle.Record, _ concerned: [RecordTable]
   ) throws(CRMError) {
+    if let moves = concerned.first(where: { $0.noun.movesOf == left.noun }) {
+      let record = moves.layout.columns[moves.recordColumn].name
+      for (name, source) in [("made", moves.name), ("wanted", moves.name + "_past")] {
+        let ended = name == "wanted" ? " AND ended = \(self.source)" : ""
+        try connection.run(
+          "DELETE FROM \(moves.name)_\(name) WHERE id IN (SELECT id FROM \(source)"
+            + " WHERE \(record) = $1\(ended))", .integer(left.record))
+      }
+    }
     guard let table = concerned.first(where: { $0.noun.name == .relation }) else { return }
     for (name, source) in [("made", table.name), ("wanted", table.name + "_past")] {
       let ended = name == "wanted" ? " AND ended = \(self.source)" : ""

@@ -96,47 +96,63 @@ extension Database {
   /// Notes the records of a noun of which something is kept that changed since.
   private func noteKeptSince(_ table: RecordTable, _ operation: Int64) throws(CRMError) {
     for field in table.noun.fields {
-      guard let latest = field.latest, let source = catalogue[latest.noun] else { continue }
-      try noteKeptSince(table, field, latest, source, operation)
+      guard let latest = field.latest else { continue }
+      try noteKeptSince(table, field, latest, operation)
     }
   }
 
   private func noteKeptSince(
-    _ table: RecordTable, _ field: Field, _ latest: Field.Latest, _ source: Noun, _ operation: Int64
+    _ table: RecordTable, _ field: Field, _ latest: Field.Latest, _ operation: Int64
   ) throws(CRMError) {
     let queue = "\(table.name)_\(field.name)_since"
     let reference = table.noun.name.rawValue
     // A view of what was may stand before the tables already.
     let schema = connection.dialect.schemaName + "."
     try connection.makeTemporary(queue, "id {id}, latest {text}")
-    try connection.run(
-      "INSERT INTO \(queue)(id) SELECT DISTINCT c.\(reference) FROM created r"
-        + " JOIN \(schema)\(source.table) c"
-        + " ON c.id >= r.first AND c.id <= r.last WHERE r.operation > $1 AND r.noun = $2"
-        + " AND c.\(reference) IS NOT NULL", .integer(operation), .text(source.name.rawValue))
-    // What a changed record refers to today, and what it referred to before.
-    let past = "FROM \(schema)\(source.table)_past p WHERE p.ended > $1"
-    for query in [
-      "SELECT c.\(reference) AS id FROM \(schema)\(source.table) c WHERE c.id IN (SELECT p.id \(past))",
-      "SELECT p.\(reference) AS id \(past)",
-    ] {
+    var reaches: [(reach: ActivityReach, source: Field.Latest.Source)] = []
+    for source in latest.sources {
+      guard let noun = catalogue[source.noun] else { continue }
       try connection.run(
-        "INSERT INTO \(queue)(id) SELECT DISTINCT q.id FROM (\(query)) q WHERE q.id IS NOT NULL"
-          + " ON CONFLICT(id) DO NOTHING", .integer(operation))
+        "INSERT INTO \(queue)(id) SELECT DISTINCT c.\(reference) FROM created r"
+          + " JOIN \(schema)\(noun.table) c"
+          + " ON c.id >= r.first AND c.id <= r.last WHERE r.operation > $1 AND r.noun = $2"
+          + " AND c.\(reference) IS NOT NULL ON CONFLICT(id) DO NOTHING", .integer(operation),
+        .text(noun.name.rawValue))
+      // What a changed record refers to today, and what it referred to before.
+      let past = "FROM \(schema)\(noun.table)_past p WHERE p.ended > $1"
+      for query in [
+        "SELECT c.\(reference) AS id FROM \(schema)\(noun.table) c WHERE c.id IN (SELECT p.id \(past))",
+        "SELECT p.\(reference) AS id \(past)",
+      ] {
+        try connection.run(
+          "INSERT INTO \(queue)(id) SELECT DISTINCT q.id FROM (\(query)) q WHERE q.id IS NOT NULL"
+            + " ON CONFLICT(id) DO NOTHING", .integer(operation))
+      }
+      // What is next of a company is what names it; what was last, also what its people did.
+      if source.noun == .activity, let reach = ActivityReach(table.noun.name),
+        !latest.isNext || table.noun.name.isPerson, try noteReachSince(reach, queue, operation)
+      {
+        reaches.append((reach, source))
+      }
     }
-    let reach = latest.isNext || latest.noun != .activity ? nil : ActivityReach(table.noun.name)
-    let reaches = try reach.map { r throws(CRMError) in try noteReachSince(r, queue, operation) }
     // The figure over those that stand as they did, and of those that changed.
-    try connection.run(
-      "UPDATE \(queue) SET latest = (SELECT \(latest.figure) FROM \(schema)\(source.table) s"
-        + " WHERE s.\(reference) = \(queue).id AND s.version <= $1\(latest.condition))",
-      .integer(operation))
-    let ended =
-      "SELECT s.\(reference) AS id, \(latest.figure) AS latest FROM \(schema)\(source.table)_past s"
-      + " WHERE s.ended > $1 AND s.version <= $1\(latest.condition) GROUP BY s.\(reference)"
-    try connection.run(improving(queue, with: ended, latest), .integer(operation))
-    if reaches == true, let reach {
-      try connection.run(improving(queue, with: reach.newestOfThem(queue), latest))
+    for source in latest.sources {
+      guard let noun = catalogue[source.noun] else { continue }
+      let value = latest.figure("s." + source.field)
+      let counts = " AND s.version <= $1 AND \(source.condition("s"))"
+      let standing =
+        "SELECT s.\(reference) AS id, \(value) AS latest FROM \(schema)\(noun.table) s"
+        + " WHERE s.\(reference) IN (SELECT id FROM \(queue))\(counts) GROUP BY s.\(reference)"
+      let ended =
+        "SELECT s.\(reference) AS id, \(value) AS latest FROM \(schema)\(noun.table)_past s"
+        + " WHERE s.ended > $1\(counts) GROUP BY s.\(reference)"
+      for figures in [standing, ended] {
+        try connection.run(improving(queue, with: figures, latest), .integer(operation))
+      }
+    }
+    for (reach, source) in reaches {
+      try connection.run(
+        improving(queue, with: reach.further(queue, latest, source), latest))
     }
   }
 

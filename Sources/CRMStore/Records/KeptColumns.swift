@@ -12,8 +12,9 @@ final class KeptColumns {
     var column: String
     /// Where the tables themselves are: what is kept is the same for everybody, whatever they see.
     var schema: String
-    /// The records it is the latest of: table, the column that refers to the record.
-    var source: String
+    /// The records it is kept of, by their table.
+    var sources: [(table: String, source: Field.Latest.Source)]
+    /// The column by which they refer to the record.
     var reference: String
     /// The value of the record of `table` at hand.
     var latest: String
@@ -36,15 +37,17 @@ final class KeptColumns {
     var all: [Kept] = []
     for noun in database.catalogue.nouns {
       for field in noun.fields {
-        guard let latest = field.latest, let source = database.catalogue[latest.noun] else {
-          continue
-        }
+        guard let latest = field.latest else { continue }
         let schema = connection.dialect.schemaName
         all.append(
           Kept(
-            table: noun.table, column: field.name, schema: schema, source: source.table,
+            table: noun.table, column: field.name, schema: schema,
+            sources: latest.sources.compactMap { source in
+              database.catalogue[source.noun].map { ($0.table, source) }
+            },
             reference: noun.name.rawValue,
-            latest: latest.value(of: noun, "\(noun.table).id", source: source, schema: schema)))
+            latest: latest.value(
+              of: noun, "\(noun.table).id", in: database.catalogue, schema: schema)))
       }
     }
     // What is kept of a company is made of what is kept of its people.
@@ -56,8 +59,11 @@ final class KeptColumns {
 
   /// Notes the records a row of a source refers to.
   func note(_ row: Row, of table: RecordTable) throws(CRMError) {
-    for kept in try all() where kept.source == table.name {
-      guard let column = table.layout.column(kept.reference), !row.isNull(column) else { continue }
+    for kept in try all() {
+      guard
+        kept.sources.contains(where: { $0.table == table.name && $0.source.counts(row) }),
+        let column = table.layout.column(kept.reference), !row.isNull(column)
+      else { continue }
       note(row.integer(column), in: kept.table)
     }
     switch table.noun.name {
@@ -103,12 +109,14 @@ final class KeptColumns {
     for kept in try all() {
       let touched = "SELECT id FROM \(table.name)_touched"
       if kept.table == table.name, returned { try queue(kept.table, touched, []) }
-      guard kept.source == table.name else { continue }
+      guard let source = kept.sources.first(where: { $0.table == table.name })?.table else {
+        continue
+      }
       try queue(
         kept.table,
-        "SELECT \(kept.reference) FROM \(kept.source) WHERE id IN (\(touched))"
+        "SELECT \(kept.reference) FROM \(source) WHERE id IN (\(touched))"
           + " AND \(kept.reference) IS NOT NULL UNION SELECT \(kept.reference)"
-          + " FROM \(kept.source)_past WHERE ended = $1 AND \(kept.reference) IS NOT NULL",
+          + " FROM \(source)_past WHERE ended = $1 AND \(kept.reference) IS NOT NULL",
         [.integer(operation)])
     }
     let touched = "SELECT id FROM \(table.name)_touched"

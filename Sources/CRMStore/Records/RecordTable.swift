@@ -30,6 +30,13 @@ package final class RecordTable {
   private(set) lazy var createdBy = layout[Common.createdBy]
   private(set) lazy var updatedAt = layout[Common.updatedAt]
   private(set) lazy var sortKey = layout.column(Common.sortKey)
+  /// Where the state of a record stands whose moves are kept.
+  private(set) lazy var stateColumn: Int? = noun.lifecycle.flatMap {
+    $0.keepsMoves ? layout.column(mark: $0.field.mark) : nil
+  }
+  /// Of a noun of moves: where the record stands that moved.
+  private(set) lazy var recordColumn =
+    noun.movesOf.flatMap { layout.column(Field.column(called: $0.rawValue)) } ?? RecordTable.id
 
   /// The statements of a noun's table, which lies in a schema where one is given.
   package init(_ noun: Noun, schema: String? = nil) {

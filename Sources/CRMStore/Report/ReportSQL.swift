@@ -80,7 +80,7 @@ package enum ReportSQL {
   package static let quoteFollowUps =
     "SELECT t.id, t.due, t.done_at, (SELECT MIN(a.at) FROM activity a WHERE a.at >= v.sent_at"
     + " AND (a.quote = t.quote OR a.deal = t.deal OR a.contact = t.contact OR a.company = t.company)"
-    + " AND a.type <> 'event' AND a.type <> 'note'), t.title FROM task t JOIN quote q ON q.id = t.quote"
+    + " AND a.type <> 'event' AND a.type <> 'note' AND a.status = 'held'), t.title FROM task t JOIN quote q ON q.id = t.quote"
     + " JOIN sent_quote v ON v.quote = q.id AND t.origin = 'quote-answer:' || q.id || ':' || v.edition"
     + " WHERE t.due >= $1 AND t.due <= $2 AND t.status <> 'cancelled' ORDER BY t.id"
 
@@ -95,13 +95,13 @@ package enum ReportSQL {
   /// `$3` and its people, or with everybody; months are those of a zone.
   package static let touchpoints =
     "SELECT SUBSTR(a.at, 1, 16), COALESCE(a.channel, a.type), COUNT(*) FROM activity a"
-    + " WHERE a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
+    + " WHERE a.status = 'held' AND a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
     + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) GROUP BY 1, 2 ORDER BY 1, 2"
 
   /// The activities behind that: number, channel, subject, moment.
   package static let touches =
     "SELECT a.id, COALESCE(a.channel, a.type), a.subject, a.at FROM activity a"
-    + " WHERE a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
+    + " WHERE a.status = 'held' AND a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
     + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) ORDER BY a.at, a.id"
 
   /// The forecasts that were made, of each period in the order they were: number, period, user, when, total, what
@@ -127,8 +127,8 @@ package enum ReportSQL {
   /// when they and we were last in touch, when a quote was last opened, stage, expected day.
   package static func hot(_ condition: String?) -> String {
     "SELECT t.id, t.title, c.name, t.amount, COALESCE(t.currency, ''), t.probability,"
-      + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'in'),"
-      + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'out'),"
+      + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'in' AND a.status = 'held'),"
+      + " (SELECT MAX(a.at) FROM activity a WHERE a.deal = t.id AND a.direction = 'out' AND a.status = 'held'),"
       + " (SELECT MAX(q.opened_at) FROM quote q WHERE q.deal = t.id), t.stage, t.close"
       + " FROM deal t LEFT JOIN company c ON c.id = t.company WHERE t.open"
       + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"

@@ -67,8 +67,10 @@ package struct NounTables {
       case .relation: [("subject_noun, subject_id", nil), ("object_noun, object_id", nil)]
       case .activity:
         [
-          ("contact, at", nil),  // what was done with them, and when last
-          ("company, at", nil), ("deal, at", "deal IS NOT NULL"), ("lead", "lead IS NOT NULL"),
+          ("contact, at, status", nil),  // what was done with them, and when last
+          ("company, at, status", nil), ("deal, at, status", "deal IS NOT NULL"),
+          ("status, at", "status = 'planned'"),  // what is planned
+          ("lead", "lead IS NOT NULL"),
           ("quote", "quote IS NOT NULL"), ("corrects", "corrects IS NOT NULL"),
           ("at", nil),  // lists
         ]
@@ -129,7 +131,8 @@ package struct NounTables {
       case .rate: [("day", nil)]
       case .user: [("login", "TRUE"), ("name_fold", nil), ("sort_key", nil)]
       case .field, .config: [("name", "TRUE")]
-      default: []
+      // What became of a record.
+      default: noun.movesOf.map { [(Field.column(called: $0.rawValue) + ", at", nil)] } ?? []
       }
     let unique = noun.fields.filter { $0.traits.contains(.unique) }.map { $0.name }
     return wanted.map { columns, condition in

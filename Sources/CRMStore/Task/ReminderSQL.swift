@@ -11,6 +11,15 @@ package enum ReminderSQL {
     + " WHERE t.assignee = $1 AND t.due <= $3 AND t.open AND NOT EXISTS (SELECT 1 FROM delivered d"
     + " WHERE d.login = $2 AND d.kind = 'task' AND d.record = t.id AND d.due = t.due) ORDER BY t.due, t.id"
 
+  /// What the user `$1`, known as `$2`, planned for between the moments `$3` and `$4`, of which they were not
+  /// reminded: number, subject, when, with whom, how long before.
+  package static let planned =
+    "SELECT a.id, COALESCE(a.subject, a.type), a.at, COALESCE(c.name, p.name), COALESCE(a.remind, 15) FROM activity a"
+    + " LEFT JOIN company c ON c.id = a.company LEFT JOIN contact p ON p.id = a.contact"
+    + " WHERE a.status = 'planned' AND a.at >= $3 AND a.at <= $4 AND COALESCE(a.owner, a.created_by) = $1"
+    + " AND NOT EXISTS (SELECT 1 FROM delivered d WHERE d.login = $2 AND d.kind = 'activity'"
+    + " AND d.record = a.id AND d.due = a.at) ORDER BY a.at, a.id"
+
   /// The quotes of the user `$1`, known as `$2`, that were opened since `$3`, of which they were not told.
   package static let openedQuotes =
     "SELECT q.id, q.number, q.opened_at, c.name FROM quote q LEFT JOIN company c ON c.id = q.company"

@@ -19,6 +19,12 @@ package enum TodaySQL {
     + " AND (LENGTH(t.due) = 10 AND t.due > $2 OR LENGTH(t.due) > 10 AND t.due >= $3)"
     + " ORDER BY t.due, t.id"
 
+  /// What the user `$1` planned before the moment `$2`: number, subject, when, with whom, minutes, place.
+  package static let planned =
+    "SELECT a.id, COALESCE(a.subject, a.type), a.at, COALESCE(c.name, p.name), a.minutes, a.place FROM activity a"
+    + " LEFT JOIN company c ON c.id = a.company LEFT JOIN contact p ON p.id = a.contact"
+    + " WHERE a.status = 'planned' AND a.at < $2 AND COALESCE(a.owner, a.created_by) = $1 ORDER BY a.at, a.id"
+
   /// The open deals of the user `$1` whose expected day lies before `$2`.
   package static let lateDeals =
     "SELECT d.id, d.title, d.close, c.name, d.amount, d.currency FROM deal d"

@@ -13,7 +13,7 @@ struct LeadAndContractRulesTests {
     #expect(refusal { try bench.edit(.lead, lead, ["status": "sql"]) } == "not_qualified")
     #expect(
       refusal { try bench.edit(.lead, lead, ["status": "converted"]) } == "not_converted_by_edit")
-    #expect(refusal { try bench.edit(.lead, lead, ["status": "disqualified"]) } == "invalid_record")
+    #expect(refusal { try bench.edit(.lead, lead, ["status": "disqualified"]) } == "required")
     try bench.edit(.lead, lead, ["status": "recycled"])
     #expect(try bench.value(.lead, lead, Lead.recycleOn) == (bench.today + 90).description)
     try bench.edit(.lead, lead, ["status": "working"])

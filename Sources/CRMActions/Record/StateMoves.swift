@@ -1,0 +1,175 @@
+import CRMDomain
+import CRMStore
+
+/// Records of a noun with a life cycle on their way from state to state: the same for every noun, and for every door
+/// a change comes in by.
+struct StateMoves {
+  private let editor: RecordEditor
+
+  /// Within the operation of an editor.
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// Refuses a move there is none of, and writes what the state brings: when it came to it, and nothing that only
+  /// the state it leaves has.
+  ///
+  /// What a file says of the past is taken as it says it.
+  func follow(_ change: inout RecordChange, _ behaviour: any NounRules) throws(CRMError) {
+    guard let lifecycle = change.draft.noun.lifecycle, !lifecycle.isPlain else { return }
+    let before = change.old.flatMap { lifecycle.state(of: $0) }
+    let after = lifecycle.state(of: change.row)
+    guard change.old == nil || before != after else { return }
+    if !change.isImported { try check(change, lifecycle, from: before, to: after, behaviour) }
+    try needFields(change, lifecycle, after, behaviour)
+    stamp(&change, lifecycle, from: before, to: after)
+  }
+
+  private func stamp(
+    _ change: inout RecordChange, _ lifecycle: Lifecycle, from before: String?, to after: String?
+  ) {
+    let (row, layout) = (change.row, change.row.layout)
+    let state = lifecycle.state(after)
+    for name in lifecycle.state(before)?.own ?? [] where !(state?.own.contains(name) ?? false) {
+      guard let field = layout.noun.index(of: name), !change.draft.wasAssigned(field) else {
+        continue
+      }
+      row.setNull(Key<String>(name))
+    }
+    guard let name = state?.stamp, let field = layout.noun.field(name),
+      let column = layout.column(field.column), row.isNull(column)
+    else { return }
+    // A file that does not say when does not say that it was now, but of what cannot be without.
+    if change.isImported, !(state?.own.contains(name) ?? false) { return }
+    if case .day = field.type {
+      row.set(column, editor.rules.dates.clock.today.description)
+    } else {
+      row.set(column, change.ended(editor).description)
+    }
+  }
+
+  /// Refuses a state that asks for what the record does not have.
+  private func needFields(
+    _ change: RecordChange, _ lifecycle: Lifecycle, _ state: String?, _ behaviour: any NounRules
+  ) throws(CRMError) {
+    guard let move = lifecycle.moves.first(where: { $0.to == state && !$0.needs.isEmpty }) else {
+      return
+    }
+    let noun = change.draft.noun
+    for name in move.needs {
+      guard let field = noun.field(name), let column = change.row.layout.column(field.column),
+        change.row.isNull(column)
+      else { continue }
+      let value = field.allowed.first ?? "…"
+      var error = CRMError(
+        .data, code: "required",
+        "\(noun.name.withArticle) is not \(move.done) without a \(field.labels[.en].lowercased())",
+        hint: change.old == nil
+          ? "give it as well: \(name)=\(value)" : behaviour.line(of: move, change))
+      error.field = name
+      error.allowed = field.allowed
+      throw error
+    }
+  }
+
+  /// Refuses what leads from no state to the other, or what writing the field does not.
+  private func check(
+    _ change: RecordChange, _ lifecycle: Lifecycle, from before: String?, to after: String?,
+    _ behaviour: any NounRules
+  ) throws(CRMError) {
+    let noun = change.draft.noun.name
+    let name = noun.rawValue
+    guard let after, !lifecycle.moves.isEmpty else { return }
+    guard let before else {
+      guard change.old == nil, !lifecycle.begins.contains(after) else { return }
+      let move = lifecycle.moves.first { $0.to == after }
+      throw CRMError(
+        .data, code: "not_\(move?.done ?? after)_by_edit",
+        "\(noun.withArticle) is not \(move?.done ?? after) by an edit",
+        hint: "add it as \(lifecycle.begins[0]), and \(move?.verb ?? "edit") it then")
+    }
+    let moves = lifecycle.moves(from: before, to: after)
+    let byHand = if case .typed = change.intent { true } else { false }
+    if moves.contains(where: { $0.byEdit || !byHand }) { return }
+    if let move = moves.first(where: { $0.verb != nil }) {
+      throw CRMError(
+        .data, code: "not_\(move.done)_by_edit",
+        "\(name) \(change.number) is not \(move.done) by an edit",
+        hint: behaviour.line(of: move, change))
+    }
+    throw closed(noun, change.number, before, lifecycle)
+  }
+
+  /// That a record stays in its state, and what opens it again.
+  func closed(
+    _ noun: NounName, _ number: Int64, _ state: String, _ lifecycle: Lifecycle
+  ) -> CRMError {
+    let again = lifecycle.moves(from: state).first {
+      $0.verb != nil && lifecycle.state($0.to)?.isOpen == true
+    }
+    return CRMError(
+      .data, code: "closed",
+      "\(noun.rawValue) \(number) is \(state), and stays so"
+        + (again.map { " until it is \($0.done)" } ?? ""),
+      hint: again.map { "crm \(noun.rawValue) \($0.verb ?? "") \(number)" }
+        ?? "see what came of it: crm \(noun.rawValue) show \(number)")
+  }
+}
+
+/// A verb that moves records of a noun, as its life cycle declares it.
+package struct MoveRecord {
+  private let editor: RecordEditor
+  private let noun: Noun
+  private let lifecycle: Lifecycle
+  private let move: Lifecycle.Move
+
+  /// A move of a noun, within the operation of an editor.
+  package init(
+    _ editor: RecordEditor, _ noun: Noun, _ lifecycle: Lifecycle, _ move: Lifecycle.Move
+  ) {
+    self.editor = editor
+    self.noun = noun
+    self.lifecycle = lifecycle
+    self.move = move
+  }
+
+  /// Moves a record, and writes what else was said.
+  ///
+  /// - Throws: `data` where it is in a state from which there is no such move, or in the one it leads to and
+  ///   something else is said of it.
+  package func run(_ number: Int64, _ changes: [FieldChange]) throws(CRMError)
+    -> RecordEditor.Outcome
+  {
+    let name = noun.name.rawValue
+    let table = try editor.database.table(noun.name)
+    let row = Row(table.layout)
+    guard try editor.operation.load(number, of: table, into: row) else {
+      throw .notFound("there is no \(name) \(number)")
+    }
+    let state = lifecycle.state(of: row) ?? ""
+    if state == move.to {
+      let isSaid = changes.isEmpty ? true : try editor.says(row, changes)
+      if isSaid {
+        return RecordEditor.Outcome(number: number, result: "unchanged")
+      }
+      // What is still open may be put off once more; what is over stays as it is.
+      if lifecycle.state(state)?.isOpen == true {
+        return try editor.edit(number, of: noun.name, changes, as: .move(Intent.Move()))
+      }
+      throw CRMError(
+        .data, code: "closed", "\(name) \(number) is \(state) already",
+        hint: "crm \(name) edit \(number)" + changes.map { " " + $0.word }.joined())
+    }
+    let verbs = lifecycle.moves.filter { $0.verb == move.verb }
+    guard let way = verbs.first(where: { $0.from.contains(state) }) else {
+      var error = StateMoves(editor).closed(noun.name, number, state, lifecycle)
+      error.code = "wrong_status"
+      error.message = "\(name) \(number) is \(state), so it cannot be \(move.done)"
+      if let line = try editor.behaviour(of: table.noun).line(insteadOf: move, row) {
+        error.hints = [line]
+      }
+      throw error
+    }
+    return try editor.edit(
+      number, of: noun.name, [.set(Key<String>(lifecycle.field.name), way.to)] + changes,
+      as: .move(Intent.Move(closes: lifecycle.state(way.to)?.isOpen == false)))
+  }
+}

@@ -1,0 +1,26 @@
+import CRMDomain
+
+/// What became of a record, step by step.
+package enum MovesSQL {
+  /// What the user `$1` is called.
+  package static let login = "SELECT login FROM user_account WHERE id = $1"
+
+  /// The moves of the record `$1`, oldest first: when, from where, to where, who noted it, why. Of a noun whose steps
+  /// lie in a noun of its own, where to is what the record it refers to is called.
+  package static func path(of noun: Noun, _ lifecycle: Lifecycle, in catalogue: Catalogue) -> String
+  {
+    let record = Field.column(called: noun.name.rawValue)
+    guard let steps = lifecycle.steps, let moves = catalogue[steps.noun],
+      case .reference(let reference)? = moves.field(steps.field)?.type,
+      let place = catalogue[reference.noun]
+    else {
+      return
+        "SELECT m.at, m.from_state, m.state, u.login, m.reason FROM \(noun.name.moves.rawValue) m"
+        + " LEFT JOIN user_account u ON u.id = m.created_by WHERE m.\(record) = $1 ORDER BY m.at, m.id"
+    }
+    let title = place.titles.first ?? "id"
+    return "SELECT m.at, NULL, s.\(title), u.login, NULL FROM \(moves.table) m"
+      + " JOIN \(place.table) s ON s.id = m.\(steps.field)"
+      + " LEFT JOIN user_account u ON u.id = m.created_by WHERE m.\(record) = $1 ORDER BY m.at, m.id"
+  }
+}
