@@ -195,7 +195,7 @@ enum PostgresHistory {
   /// What watches over the table of a noun. Each may be made again.
   static func triggers(_ noun: Noun) -> String {
     let table = noun.table
-    let columns = noun.columns.filter { $0.role != .kept }.map { $0.name }
+    let columns = noun.columns.filter { $0.role != .denormalised }.map { $0.name }
     // What people wrote: what is made of it, and what it is made of, follows.
     let content = noun.columns.filter { $0.role == .content }.map { $0.name }
     func of(_ row: String, _ names: [String]) -> String {

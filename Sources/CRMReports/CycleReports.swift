@@ -27,7 +27,7 @@ package struct CycleReport {
       ])
     let won = try ClosedDeals(request).won(in: period)
     let seconds = won.map { $0.seconds }
-    let book = try StageBook(request.database)
+    let book = try PipelineCatalogue(request.database)
     let durations = try passages(period)
     for stage in book.stages {
       guard let own = durations[stage.id], !own.isEmpty else { continue }
@@ -60,7 +60,7 @@ package struct CycleReport {
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
-      report.behind = try Behind(request).deals(
+      report.behind = try SourceRecord(request).deals(
         "won", ["status=won closed_at>=\(from.description) closed_at<\(to.description)"], group: nil
       )
     }
@@ -81,7 +81,7 @@ package struct CycleReport {
       else { continue }
       steps.append((rows.integer(0), rows.integer(1), at.seconds, made.seconds, closed.seconds))
     }
-    let book = try StageBook(request.database)
+    let book = try PipelineCatalogue(request.database)
     var inStage: [Int64: [Int64: Int64]] = [:]
     for (i, step) in steps.enumerated() {
       guard book.stage(step.stage)?.kind == .open else { continue }
@@ -162,8 +162,8 @@ package struct VelocityReport {
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
-      report.behind = try Behind(request).deals("open", ["open"], group: nil)
-      report.behind += try Behind(request).deals(
+      report.behind = try SourceRecord(request).deals("open", ["open"], group: nil)
+      report.behind += try SourceRecord(request).deals(
         "closed", ["status=won,lost closed_at>=\(from.description) closed_at<\(to.description)"],
         group: nil)
     }
@@ -187,12 +187,12 @@ package struct ConversionReport {
     let text = condition.map { $0.shifted(by: 2) }
     let rows = try request.database.connection.prepare(ReportSQL.entered(text))
     rows.bind([.text(from.description), .text(to.description)] + (condition?.values ?? []))
-    let book = try StageBook(request.database)
+    let book = try PipelineCatalogue(request.database)
     struct Count {
       var entered: Int64 = 0; var passed: Int64 = 0; var open: Int64 = 0; var won: Int64 = 0
     }
     var counts: [Int64: Count] = [:]
-    var behind: [Report.Behind] = []
+    var behind: [Report.SourceRecord] = []
     while try rows.step() {
       guard let stage = book.stage(rows.integer(0)), stage.kind == .open else { continue }
       let isWon = rows.string(2) == "won"
@@ -205,7 +205,7 @@ package struct ConversionReport {
       if isWon { counts[stage.id, default: Count()].won += 1 }
       if request.wantsRows {
         behind.append(
-          Report.Behind(
+          Report.SourceRecord(
             figure: isPassed ? "passed" : isOpen ? "open" : "not passed", group: stage.key,
             noun: .deal,
             id: rows.integer(1), title: "", amount: nil, currency: nil, at: nil))

@@ -27,7 +27,7 @@ package struct DealHygiene {
     let condition = try request.condition(.deal)
     let rows = try request.database.connection.prepare(ReportSQL.hygiene(condition?.text))
     if let condition { rows.bind(condition.values) }
-    let book = try StageBook(request.database)
+    let book = try PipelineCatalogue(request.database)
     let today = request.today
     let quiet = (request.now - Self.silence * 86_400).description
     var findings: [Finding] = []

@@ -11,7 +11,7 @@ package struct PipelineReport {
   /// Count, amount and weighted amount of the open deals of each stage, or of each value of another field.
   package func report() throws(CRMError) -> Report {
     let database = request.database
-    let book = try StageBook(database)
+    let book = try PipelineCatalogue(database)
     let byStage = request.by == nil
     let path = try request.path(.deal, usual: "stage")
     var query = FigureQuery(
@@ -97,7 +97,7 @@ package struct PipelineReport {
       "rotting: longer in the stage than its rotting_days",
     ]
     if request.wantsRows {
-      report.behind = try Behind(request).deals("deals", ["open"], group: path)
+      report.behind = try SourceRecord(request).deals("deals", ["open"], group: path)
     }
     return report
   }
@@ -117,7 +117,7 @@ package struct PipelineReport {
   }
 
   /// The moments before which a deal has been in a stage too long.
-  private func limits(_ book: StageBook) -> [(stage: Int64, before: String)] {
+  private func limits(_ book: PipelineCatalogue) -> [(stage: Int64, before: String)] {
     book.stages.compactMap { stage in
       stage.rottingDays.map { (stage.id, (request.now - Int($0) * 86_400).description) }
     }
@@ -300,11 +300,11 @@ package struct ForecastReport {
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
-      report.behind = try Behind(request).deals(
+      report.behind = try SourceRecord(request).deals(
         "closed", ["status=won closed_at>=\(from.description) closed_at<\(to.description)"],
         group: path)
       for (isOverdue, filter) in spans(period) {
-        report.behind += try Behind(request).deals(
+        report.behind += try SourceRecord(request).deals(
           isOverdue ? "overdue" : "open", [filter, "not category=omitted"], group: path)
       }
     }

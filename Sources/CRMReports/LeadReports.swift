@@ -28,7 +28,7 @@ package struct LeadReport {
       [.text(from.description), .text(to.description), .text(request.now.description)]
         + (condition?.values ?? []))
     var groups: [(key: String?, leads: Int64, customers: Int64)] = []
-    var behind: [Report.Behind] = []
+    var behind: [Report.SourceRecord] = []
     while try rows.step() {
       let key = rows.string(1)
       if !groups.contains(where: { $0.key == key }) { groups.append((key, 0, 0)) }
@@ -38,7 +38,7 @@ package struct LeadReport {
       if isCustomer { groups[i].customers += 1 }
       if request.wantsRows {
         behind.append(
-          Report.Behind(
+          Report.SourceRecord(
             figure: isCustomer ? "customers" : "leads", group: key ?? "(none)", noun: .lead,
             id: rows.integer(0), title: "", amount: nil, currency: nil, at: nil))
       }
@@ -112,7 +112,7 @@ package struct LeadReport {
     let wins = try bound(ReportSQL.wonLeads)
     while try wins.step() { won.insert(wins.integer(0)) }
     var groups: [String: (leads: Int64, mql: Int64, sql: Int64, won: Int64)] = [:]
-    var behind: [Report.Behind] = []
+    var behind: [Report.SourceRecord] = []
     for (id, lead) in reached.sorted(by: { $0.key < $1.key }) {
       let isWon = won.contains(id)
       // Whoever came further was there before.
@@ -124,7 +124,7 @@ package struct LeadReport {
       if isWon { groups[lead.source, default: (0, 0, 0, 0)].won += 1 }
       guard request.wantsRows else { continue }
       behind.append(
-        Report.Behind(
+        Report.SourceRecord(
           figure: isWon ? "won" : isSQL ? "sql" : isMQL ? "mql" : "leads", group: lead.source,
           noun: .lead, id: id, title: "", amount: nil, currency: nil, at: nil))
     }

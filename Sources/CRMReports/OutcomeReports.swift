@@ -123,7 +123,7 @@ package struct WinLossReport {
     if request.wantsRows {
       let (from, to) = request.moments(period)
       for status in ["won", "lost"] {
-        report.behind += try Behind(request).deals(
+        report.behind += try SourceRecord(request).deals(
           status,
           ["status=\(status) closed_at>=\(from.description) closed_at<\(to.description)"]
             + (request.switches.contains("exclude_cancelled")

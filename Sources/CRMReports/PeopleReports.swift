@@ -56,7 +56,7 @@ package struct ActivityReport {
     report.bars = "activities"
     report.formulas = ["activities whose moment lies in the period"]
     if request.wantsRows {
-      report.behind = try Behind(request).activities(
+      report.behind = try SourceRecord(request).activities(
         "activities", ["at>=\(from.description) at<\(to.description)"], group: path)
     }
     return report
@@ -124,7 +124,7 @@ package struct AttainmentReport {
     ]
     if request.wantsRows {
       let (from, to) = request.moments(period)
-      report.behind = try Behind(request).deals(
+      report.behind = try SourceRecord(request).deals(
         "won", ["status=won closed_at>=\(from.description) closed_at<\(to.description)"],
         group: try byOwner.path(.deal))
     }
@@ -227,7 +227,7 @@ package struct ReferralReport {
     report.bars = "deals"
     report.formulas = ["deals somebody referred, made in the period; conversion: won ÷ deals"]
     if request.wantsRows {
-      report.behind = try Behind(request).deals(
+      report.behind = try SourceRecord(request).deals(
         "deals", ["referred_by created_at>=\(from.description) created_at<\(to.description)"],
         group: path)
     }
@@ -287,15 +287,15 @@ package struct TouchpointReport {
     return report
   }
 
-  private func behind(_ from: Instant, _ to: Instant) throws(CRMError) -> [Report.Behind] {
+  private func behind(_ from: Instant, _ to: Instant) throws(CRMError) -> [Report.SourceRecord] {
     let rows = try request.database.connection.prepare(ReportSQL.touches)
     rows.bind([
       .text(from.description), .text(to.description), request.record.map { .integer($0) } ?? .null,
     ])
-    var found: [Report.Behind] = []
+    var found: [Report.SourceRecord] = []
     while try rows.step() {
       found.append(
-        Report.Behind(
+        Report.SourceRecord(
           figure: "count", group: rows.string(1) ?? "", noun: .activity, id: rows.integer(0),
           title: rows.string(2) ?? "", amount: nil, currency: nil, at: rows.string(3)))
     }

@@ -34,7 +34,7 @@ package struct QuoteReport {
       }
       if request.wantsRows {
         report.behind.append(
-          Report.Behind(
+          Report.SourceRecord(
             figure: status, group: "", noun: .quote, id: rows.integer(0),
             title: rows.string(1) ?? "",
             amount: rows.integer(3), currency: code, at: rows.string(5)))
@@ -63,7 +63,7 @@ package struct QuoteReport {
       if isInTime { inTime += 1 }
       if request.wantsRows {
         report.behind.append(
-          Report.Behind(
+          Report.SourceRecord(
             figure: isInTime ? "in_time" : "late", group: "", noun: .task,
             id: followed.integer(0), title: followed.string(4) ?? "", amount: nil, currency: nil,
             at: followed.string(1)))
@@ -148,7 +148,7 @@ package struct PaymentReport {
       }
       if request.wantsRows {
         report.behind.append(
-          Report.Behind(
+          Report.SourceRecord(
             figure: rows.isNull(4) ? (due < request.today ? "overdue" : "open") : "paid",
             group: payers[i].name, noun: .payment, id: rows.integer(0), title: rows.string(7) ?? "",
             amount: rows.integer(5), currency: code, at: due.description))
@@ -225,7 +225,7 @@ package struct AccuracyReport {
       }
       if request.wantsRows {
         report.behind.append(
-          Report.Behind(
+          Report.SourceRecord(
             figure: "forecast", group: name, noun: .forecast, id: snapshot.id, title: name,
             amount: snapshot.weighted, currency: snapshot.code, at: snapshot.at.description))
       }

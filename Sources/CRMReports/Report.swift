@@ -78,7 +78,7 @@ package struct Report: Sendable {
   }
 
   /// A record behind a figure.
-  package struct Behind: Sendable {
+  package struct SourceRecord: Sendable {
     /// The figure and the group it counts in.
     package var figure: String
     package var group: String
@@ -113,7 +113,7 @@ package struct Report: Sendable {
   /// How its figures are worked out.
   package var formulas: [String] = []
   /// The records behind its figures, where they were asked for.
-  package var behind: [Behind] = []
+  package var behind: [SourceRecord] = []
   /// The column whose values are drawn as bars on a terminal.
   package var bars: String?
 

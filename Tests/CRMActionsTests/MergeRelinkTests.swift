@@ -87,9 +87,9 @@ struct MergeRelinkTests {
     #expect(try references(to: 1) == expected)
     #expect(try OrphanSearch(database).find().isEmpty)
     #expect(try database.connection.integer(things.selectCount) == 30)
-    let circumstances = Circumstances(
+    let context = OperationContext(
       actor: "tester", at: test.clock + 1, command: "undo", random: seed)
-    let undone = try UndoOperation(database, circumstances).run(number, isTrial: false)
+    let undone = try UndoOperation(database, context).run(number, isTrial: false)
     #expect(undone.target.id == number)
     #expect(try test.content() == before)
   }

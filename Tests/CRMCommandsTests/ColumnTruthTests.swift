@@ -92,7 +92,7 @@ struct ColumnTruthTests {
     for (name, cells) in Self.rows {
       let noun = try #require(Catalogue.standard[NounName(rawValue: name)])
       for field in noun.fields where !["id", "revision", "updated_at"].contains(field.name) {
-        guard !field.traits.contains(.kept), let value = Self.value(field) else { continue }
+        guard !field.traits.contains(.denormalised), let value = Self.value(field) else { continue }
         let world = TestWorld(copying: first)
         let all = cells.filter { $0.0 != field.name } + [(field.name, value.cell)]
         TestFiles.write(

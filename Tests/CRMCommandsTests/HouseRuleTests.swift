@@ -58,6 +58,35 @@ struct HouseRuleTests {
     }
   }
 
+  @Test func `a verb has a file of its own`() {
+    for path in Self.sources {
+      let verbs = Self.code(path).filter { $0.text.contains(/^static let \w+ = Verb\(/) }
+      #expect(verbs.count <= 1, "\(Self.name(path))")
+    }
+  }
+
+  /// Where code outside the catalogue asks which noun it has, and why it may.
+  private static let asked = [
+    "Sources/CRMCommands/World/Invocation.swift": "settings that cannot be are mended with 'config'",
+    "Sources/CRMOutput/DisplayText.swift": "the stages of a database are called as people call them",
+    "Sources/CRMActions/Quote/LineSums.swift": "lines are of quotes or of orders",
+  ]
+
+  @Test func `what holds of a noun is said in its entry`() {
+    for path in Self.sources
+    where !["CommandTable", "/Catalogue/"].contains(where: path.contains) {
+      for line in Self.code(path) {
+        if line.text.contains(/layout\.column\("|column\("[a-z_]+"\)/) {
+          Issue.record("\(Self.name(path)):\(line.number) names a column as a string")
+        }
+        guard Self.asked[Self.name(path)] == nil,
+          line.text.contains(/noun(\.name)? *(==|!=) *\.|\.name *(==|!=) *\.[a-z]/)
+        else { continue }
+        Issue.record("\(Self.name(path)):\(line.number) asks for a noun by name")
+      }
+    }
+  }
+
   @Test func `the log of a file is folded in at one place`() {
     // SQLite's own checkpoints, and any of ours without the write lock, can lose what was stored.
     for path in Self.sources where !path.hasSuffix("/SQLiteLog.swift") {

@@ -14,7 +14,7 @@ extension FilterMeaningTests {
     let past = try Database.open(
       test.engine, test.path, .reading, timeout: 1000, catalogue: .test)
     defer { past.close() }
-    past.asker = test.database.asker
+    past.readingContext = test.database.readingContext
     try past.showPast(then, at: Self.rules.dates.clock.now)
     for (noun, text, meant) in asked {
       let condition = try FilterChecker(text, Self.rules, past.knowledge())

@@ -357,7 +357,7 @@ private struct Memory: RecordWorld {
   ) throws {
     var dice = Dice(generator: SeededGenerator(UInt64(seed)))
     let test = try TestDatabase(engine)
-    test.database.asker = Asker(
+    test.database.readingContext = ReadingContext(
       actor: "tester", rules: { () throws(CRMError) in Self.rules },
       sharedRules: { () throws(CRMError) in Self.rules })
     try populate(test, &dice)

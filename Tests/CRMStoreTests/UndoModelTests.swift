@@ -275,7 +275,7 @@ import Testing
 
   /// What some questions answer that go by keys, names and relations.
   private func found(_ database: Database) throws(CRMError) -> [String] {
-    database.asker = Asker(
+    database.readingContext = ReadingContext(
       actor: "tester", rules: { () throws(CRMError) in rules() },
       sharedRules: { () throws(CRMError) in rules() })
     var answers: [String] = []

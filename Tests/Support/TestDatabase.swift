@@ -52,9 +52,9 @@ package final class TestDatabase {
     _ kind: Operation.Kind = .write, _ body: (Operation) throws(CRMError) -> Void
   ) throws(CRMError) -> Int64? {
     clock = clock + 1
-    let circumstances = Circumstances(
+    let context = OperationContext(
       actor: "tester", at: clock, command: "test", random: UInt64.random(in: 0...UInt64.max))
-    return try Operation.perform(on: database, kind, circumstances, body).number
+    return try Operation.perform(on: database, kind, context, body).number
   }
 
   /// The content as `crm dump --content` writes it.

@@ -109,8 +109,8 @@ package struct LogActivity {
         .data, code: "not_held",
         "activity \(activity) is \(old[Activity.status] ?? "planned"), and only what was held is signed off",
         hint: "crm activity hold \(activity)"
-          + ((old[Activity.at] ?? editor.operation.circumstances.at)
-            > editor.operation.circumstances.at ? " at=now" : ""))
+          + ((old[Activity.at] ?? editor.operation.context.at)
+            > editor.operation.context.at ? " at=now" : ""))
     }
     let missing = [
       ("participants", old.isNull(Activity.contacts) && old.isNull(Activity.contact), "contacts=…"),
@@ -124,7 +124,7 @@ package struct LogActivity {
         hint: "crm activity edit \(activity) \(missing.map { $0.2 }.joined(separator: " "))")
     }
     new.copy(old)
-    new[Activity.signedAt] = editor.operation.circumstances.at
+    new[Activity.signedAt] = editor.operation.context.at
     new[Activity.signedBy] = editor.operation.user
     try editor.operation.update(old, to: new, in: table)
     return RecordEditor.Outcome(

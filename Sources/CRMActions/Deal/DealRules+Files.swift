@@ -19,7 +19,7 @@ extension DealRules {
       let kind = draft.row.string(Deal.status).flatMap({ StageKind(rawValue: $0) }),
       !draft.refers(Deal.pipeline)
     else { return }
-    let book = try stageBook()
+    let book = try pipelineCatalogue()
     if let number = draft[Deal.stage] {
       guard let stage = book.stage(number), stage.kind != kind else { return }
       throw .invalid(

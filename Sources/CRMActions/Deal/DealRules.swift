@@ -7,15 +7,16 @@ struct DealRules: NounRules {
   init(_ editor: RecordEditor) { self.editor = editor }
 
   /// The pipelines and stages, read once for this editor.
-  func stageBook() throws(CRMError) -> StageBook {
-    if let book = editor.memory[StageBook.self] { return book }
-    let read = try StageBook(database)
-    editor.memory[StageBook.self] = read
+  func pipelineCatalogue() throws(CRMError) -> PipelineCatalogue {
+    if let book = editor.memory[PipelineCatalogue.self] { return book }
+    let read = try PipelineCatalogue(database)
+    editor.memory[PipelineCatalogue.self] = read
     return read
   }
 
   /// The pipeline a draft is in: the one it names, that of its stage, or the first there is.
-  private func pipeline(of draft: RecordDraft, _ book: StageBook) throws(CRMError) -> Int64 {
+  private func pipeline(of draft: RecordDraft, _ book: PipelineCatalogue) throws(CRMError) -> Int64
+  {
     let column = draft.layout[Deal.pipeline]
     if !draft.row.isNull(column) { return draft.row.integer(column) }
     guard let first = book.pipelines.first else {
@@ -29,7 +30,7 @@ struct DealRules: NounRules {
   static var lateReference: (any AnyKey)? { Deal.stage }
 
   func find(late text: String, in draft: RecordDraft) throws(CRMError) -> Int64 {
-    let book = try stageBook()
+    let book = try pipelineCatalogue()
     let column = draft.layout[Deal.pipeline]
     if draft.row.isNull(column),
       !draft.refers(Deal.pipeline)
@@ -44,7 +45,7 @@ struct DealRules: NounRules {
   }
 
   func complete(_ change: inout RecordChange) throws(CRMError) {
-    let book = try stageBook()
+    let book = try pipelineCatalogue()
     let (draft, old, row) = (change.draft, change.old, change.row)
     let (stageColumn, pipelineColumn) = (Deal.stage, Deal.pipeline)
     var stage = row.isNull(stageColumn) ? nil : book.stage(row.integer(stageColumn))
@@ -96,7 +97,7 @@ struct DealRules: NounRules {
   /// Since when a deal is in its stage. A closed one is there since it was closed, whoever says when that was.
   /// One that comes from elsewhere is there since the file says, or else, where it is new, since it was made.
   private func setSince(
-    _ change: RecordChange, _ stage: StageBook.Stage, hasMoved: Bool
+    _ change: RecordChange, _ stage: PipelineCatalogue.Stage, hasMoved: Bool
   ) throws(CRMError) {
     let row = change.row
     let closed = row.string(Deal.closedAt)
@@ -116,7 +117,8 @@ struct DealRules: NounRules {
 
   /// Deals are closed, and opened again, by what says so.
   private func refuseClosing(
-    _ old: Row, _ book: StageBook, _ before: Int64?, _ stage: StageBook.Stage, skips: Bool
+    _ old: Row, _ book: PipelineCatalogue, _ before: Int64?, _ stage: PipelineCatalogue.Stage,
+    skips: Bool
   ) throws(CRMError) {
     let number = old.integer(RecordTable.id)
     if let before, let was = book.stage(before), was.kind != .open {
@@ -148,7 +150,7 @@ struct DealRules: NounRules {
 
   /// Refuses a stage a deal has not all for that it asks.
   private func needFields(
-    _ draft: RecordDraft, _ stage: StageBook.Stage, _ move: Intent.Move?
+    _ draft: RecordDraft, _ stage: PipelineCatalogue.Stage, _ move: Intent.Move?
   ) throws(CRMError) {
     let missing = stage.requiredFields.filter { name in
       guard let field = draft.noun.field(name) else { return false }
@@ -167,7 +169,7 @@ struct DealRules: NounRules {
   }
 
   private func setProbability(
-    _ change: RecordChange, _ stage: StageBook.Stage, hasMoved: Bool
+    _ change: RecordChange, _ stage: PipelineCatalogue.Stage, hasMoved: Bool
   ) throws(CRMError) {
     let row = change.row
     let isOwn = row.number(Deal.probability).map { $0 != stage.probability } ?? false
@@ -201,7 +203,7 @@ struct DealRules: NounRules {
   }
 
   private func setClosing(
-    _ change: inout RecordChange, _ stage: StageBook.Stage
+    _ change: inout RecordChange, _ stage: PipelineCatalogue.Stage
   ) throws(CRMError) {
     let (draft, row) = (change.draft, change.row)
     if stage.kind != .open, row.isNull(Deal.closedAt) {
@@ -276,7 +278,7 @@ struct DealRules: NounRules {
     row[Transition.deal] = number
     row[Transition.fromStage] = before
     row[Transition.stage] = change.row[Deal.stage]
-    row[Transition.at] = change.row[Deal.stageSince] ?? operation.circumstances.at
+    row[Transition.at] = change.row[Deal.stageSince] ?? operation.context.at
     try operation.insert(row, into: table)
   }
 

@@ -11,8 +11,8 @@ package struct DealStages {
 
   private struct Place {
     var row: Row
-    var stage: StageBook.Stage
-    var book: StageBook
+    var stage: PipelineCatalogue.Stage
+    var book: PipelineCatalogue
   }
 
   private func place(_ deal: Int64) throws(CRMError) -> Place {
@@ -21,7 +21,7 @@ package struct DealStages {
     guard try editor.operation.load(deal, of: table, into: row) else {
       throw .notFound("there is no deal \(deal)")
     }
-    let book = try DealRules(editor).stageBook()
+    let book = try DealRules(editor).pipelineCatalogue()
     guard let stage = book.stage(row.integer(table.layout[Deal.stage])) else {
       throw .defect("deal \(deal) is in no stage")
     }
@@ -124,7 +124,7 @@ package struct DealStages {
         .data, code: "open", "deal \(deal) is open already",
         hint: "crm deal move \(deal) \(ShellWord.of(name))")
     }
-    var stage: StageBook.Stage?
+    var stage: PipelineCatalogue.Stage?
     if let name {
       stage = try place.book.stage(called: name, in: place.stage.pipeline)
     } else {

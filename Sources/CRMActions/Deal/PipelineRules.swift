@@ -7,7 +7,7 @@ struct PipelineRules: NounRules {
   init(_ editor: RecordEditor) { self.editor = editor }
 
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
-    editor.memory[StageBook.self] = nil
+    editor.memory[PipelineCatalogue.self] = nil
     guard change.isTypedAnew else { return [] }
     for (key, probability) in [("won", "100"), ("lost", "0")] {
       _ = try editor.add(

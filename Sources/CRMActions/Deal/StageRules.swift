@@ -8,7 +8,7 @@ struct StageRules: NounRules {
 
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
-    editor.memory[StageBook.self] = nil
+    editor.memory[PipelineCatalogue.self] = nil
     guard let key = row[Stage.key], let kind = row[Stage.kind] else { return }
     let pipeline = row.integer(Stage.pipeline)
     let same = try database.connection.integer(

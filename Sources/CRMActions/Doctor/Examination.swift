@@ -318,7 +318,7 @@ package struct Examination {
       let table = try database.table(orphan.noun)
       let row = Row(table.layout)
       for number in orphan.records where try editor.operation.load(number, of: table, into: row) {
-        if orphan.isRequired || orphan.noun == .relation {
+        if orphan.isRequired || table.noun.traits.contains(.linksRecords) {
           try editor.operation.delete(row, from: table)
         } else {
           _ = try editor.edit(

@@ -49,7 +49,7 @@ extension MergeRecords {
   private func relinkLists(
     _ loser: Int64, to survivor: Int64, _ table: RecordTable
   ) throws(CRMError) -> Int {
-    guard table.noun.name == .segment, let column = table.layout.column(Segment.members) else {
+    guard let column = table.layout.column(Segment.members) else {
       return 0
     }
     let look = try operation.statement(MergeSQL.segmentsWithMembers)
@@ -131,7 +131,7 @@ extension MergeRecords {
         + ":\(row.integer(table.layout.column(field.name + "_id") ?? 0))"
     }
     var isNonsense = end(ends[0]) == end(ends[1])
-    if !isNonsense, table.noun.name == .relation {
+    if !isNonsense, table.noun.traits.contains(.linksRecords) {
       let same = try operation.statement(MergeSQL.sameRelation)
       same.bind(1, number)
       isNonsense = try same.first() != nil

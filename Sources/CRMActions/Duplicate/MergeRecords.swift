@@ -203,7 +203,8 @@ package struct MergeRecords {
       taken.insert(currency)
     }
     for (i, field) in table.noun.fields.enumerated() {
-      guard field.custom == nil, !field.traits.contains(.system), !field.traits.contains(.kept),
+      guard field.custom == nil, !field.traits.contains(.system),
+        !field.traits.contains(.denormalised),
         field.name != "currency" || amounts.isEmpty, let column = table.layout.column(ofField: i)
       else { continue }
       let columns = Array(column..<column + field.columns.count)

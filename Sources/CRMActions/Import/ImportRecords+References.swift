@@ -111,7 +111,11 @@ extension ImportRecords {
       if let number = reference.number, let named = try title(of: number, noun), named == text {
         return number
       }
-      if noun == .stage, let stage = try stageOfDeal(text) { return stage }
+      if database.catalogue[noun]?.traits.contains(.hasStandardNames) == true,
+        let stage = try stageOfDeal(text)
+      {
+        return stage
+      }
       if isTentative { return nil }
       let plural = database.catalogue[noun]?.plural ?? noun.rawValue
       throw fault(
@@ -125,7 +129,7 @@ extension ImportRecords {
       let pipeline = try database.connection.integer(
         DealSQL.pipeline, .integer(draft.row.integer(column)))
     else { return nil }
-    return try DealRules(editor).stageBook().stage(called: text, in: pipeline).id
+    return try DealRules(editor).pipelineCatalogue().stage(called: text, in: pipeline).id
   }
 
   func title(of number: Int64, _ noun: NounName) throws(CRMError) -> String? {

@@ -64,7 +64,7 @@ package struct ConvertLead {
     new.enter("converted")
     new[Lead.recycleOn] = nil
     new[Lead.disqualifiedReason] = nil
-    new[Lead.convertedAt] = editor.operation.circumstances.at
+    new[Lead.convertedAt] = editor.operation.context.at
     new[Lead.definition] = Int64(try LeadScoring.definition(of: database).version)
     try editor.operation.update(row, to: new, in: table)
     try LeadParties(editor).pass(on: new)

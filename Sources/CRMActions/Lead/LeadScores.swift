@@ -21,7 +21,7 @@ struct LeadScores {
   /// - Returns: whether anything changed.
   @discardableResult
   func rescore(_ number: Int64, _ known: LeadScoring? = nil) throws(CRMError) -> Bool {
-    guard !database.asker.actor.isEmpty else { return false }
+    guard !database.readingContext.actor.isEmpty else { return false }
     let table = try database.table(.lead)
     let (old, new) = (Row(table.layout), Row(table.layout))
     guard try operation.load(number, of: table, into: old) else { return false }
@@ -43,7 +43,7 @@ struct LeadScores {
   }
 
   private var clock: LocalClock {
-    LocalClock(now: operation.circumstances.at, zone: editor.rules.dates.clock.zone)
+    LocalClock(now: operation.context.at, zone: editor.rules.dates.clock.zone)
   }
 
   /// Brings the scores of all open leads up to date; tells those that changed.

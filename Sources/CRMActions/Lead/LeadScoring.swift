@@ -62,7 +62,7 @@ package struct LeadScoring {
   private func condition(_ rule: LeadDefinition.Rule) throws(CRMError) -> SQLCondition? {
     do throws(CRMError) {
       return try RecordSelection(
-        .lead, filters: [rule.filter], RecordSelection.Manner(), in: database
+        .lead, filters: [rule.filter], RecordSelection.Options(), in: database
       ).condition
     } catch {
       guard error.kind == .usage || error.kind == .data else { throw error }

@@ -7,15 +7,15 @@ package struct UndoOperation {
   package enum Direction: Sendable { case undo, redo }
 
   private let database: Database
-  private let circumstances: Circumstances
+  private let context: OperationContext
   private let direction: Direction
 
   /// An undo, or a redo, by somebody.
   package init(
-    _ database: Database, _ circumstances: Circumstances, _ direction: Direction = .undo
+    _ database: Database, _ context: OperationContext, _ direction: Direction = .undo
   ) {
     self.database = database
-    self.circumstances = circumstances
+    self.context = context
     self.direction = direction
   }
 
@@ -39,7 +39,7 @@ package struct UndoOperation {
     _ number: Int64?, isPartial: Bool = false, isTrial: Bool
   ) throws(CRMError) -> Result {
     let ((target, report), made) = try Operation.perform(
-      on: database, direction == .undo ? .undo : .redo, circumstances, isTrial: isTrial
+      on: database, direction == .undo ? .undo : .redo, context, isTrial: isTrial
     ) { operation throws(CRMError) in
       // Found once nobody else can write: two at once do not take the same one back.
       let target = try find(number, OperationLog(database))
@@ -82,14 +82,14 @@ package struct UndoOperation {
       return found
     }
     if direction == .redo {
-      guard let found = try log.latestUndone(by: circumstances.actor) else {
+      guard let found = try log.latestUndone(by: context.actor) else {
         throw .notFound(
           "there is nothing you took back",
           hint: "another's undo is brought back by the operation's number: crm log")
       }
       return found
     }
-    guard let found = try log.latest(of: circumstances.actor) else {
+    guard let found = try log.latest(of: context.actor) else {
       throw .notFound(
         "there is nothing of yours to undo",
         hint: "somebody else's operation is taken back by its number: crm log")
@@ -132,7 +132,7 @@ package struct UndoOperation {
     for noun in database.catalogue.nouns {
       try Behaviour.rules(of: noun).mayRestore(target, direction, in: database)
     }
-    if target.actor != circumstances.actor, try !isAllowedOthers() {
+    if target.actor != context.actor, try !isAllowedOthers() {
       throw CRMError(
         .notPermitted, code: "not_permitted",
         "operation \(target.id) is \(target.actor)'s; only they, a manager or an administrator may take it back"
@@ -147,7 +147,7 @@ package struct UndoOperation {
     }
     let months = try database.settings().historyMonths
     guard let at = target.at.withBytes({ Instant($0) }) else { return }
-    let oldest = circumstances.at.day.adding(months: -months)
+    let oldest = context.at.day.adding(months: -months)
     if at.day < oldest {
       throw target.refusal("is older than \(months) months, and its earlier states may be gone")
     }

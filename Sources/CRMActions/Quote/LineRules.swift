@@ -250,8 +250,7 @@ struct LineRules: NounRules {
   func reprice(_ number: Int64, of noun: NounName, keepsPrices: Bool = false) throws(CRMError)
     -> Bool
   {
-    let rows = try database.connection.prepare(
-      noun == .quote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
+    let rows = try database.connection.prepare(LineHolder(noun).lines)
     rows.bind(1, number)
     var lines: [Int64] = []
     while try rows.step() { lines.append(rows.integer(6)) }
@@ -328,7 +327,7 @@ struct LineRules: NounRules {
     let new = Row(table.layout)
     new.copy(old)
     try LineSums(database, table, rules.currency).write(into: new)
-    if table.noun.name == .quote, QuoteWords.asked.contains(old[Quote.status] ?? ""),
+    if case .quote = LineHolder(table.noun.name), QuoteWords.asked.contains(old[Quote.status] ?? ""),
       !rules.isImport
     {
       QuoteRules.unapprove(new)

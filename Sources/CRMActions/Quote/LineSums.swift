@@ -18,9 +18,8 @@ package struct LineSums {
   /// Writes the sums of a quote or an order into its row; answers how many lines there are.
   @discardableResult
   func write(into row: Row) throws(CRMError) -> Int {
-    let isQuote = table.noun.name == .quote
-    let rows = try database.connection.prepare(
-      isQuote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
+    let owner = LineHolder(table.noun.name)
+    let rows = try database.connection.prepare(owner.lines)
     rows.bind(1, row.integer(RecordTable.id))
     let currency = row[Quote.currency] ?? base
     let lines = try LineRules.lines(rows, currency)
@@ -35,7 +34,7 @@ package struct LineSums {
       (Quote.net, once.net), (Quote.vat, once.vat), (Quote.gross, once.gross),
     ] { row[key] = lines.sold.isEmpty ? nil : amount }
     row[Quote.recurring] = sums.recurring
-    guard isQuote else { return lines.sold.count }
+    guard case .quote = owner else { return lines.sold.count }
     let discount = QuoteMath.discount(net: sums.worth, list: QuoteMath.worth(lines.listed))
     // More than the list price is no discount.
     row[Quote.discount] = discount.flatMap { $0 > 0 ? Decimal(millionths: $0) : nil }
@@ -65,16 +64,36 @@ package struct LineSums {
       if sums.allSatisfy({ row.isEqual($0, to: right) }) { continue }
       // As lines may be changed: of quotes that were not sent, of orders that were not invoiced.
       let status = row.string(Quote.status) ?? "draft"
-      let isOpen =
-        table.noun.name == .quote
-        ? QuoteWords.changeable.contains(status)
-        : !OrderWords.closed.contains(status)
-      if isOpen {
+      if LineHolder(table.noun.name).mayChange(status) {
         found.open.append(row.integer(RecordTable.id))
       } else {
         found.closed.append(row.integer(RecordTable.id))
       }
     }
     return found
+  }
+}
+
+/// What has lines.
+enum LineHolder {
+  case quote, order
+
+  /// Of a noun.
+  init(_ noun: NounName) { self = noun == .quote ? .quote : .order }
+
+  /// The statement that answers with its lines.
+  var lines: String {
+    switch self {
+    case .quote: QuoteSQL.linesOfQuote
+    case .order: QuoteSQL.linesOfOrder
+    }
+  }
+
+  /// Whether its lines may be changed: of quotes that were not sent, of orders that were not invoiced.
+  func mayChange(_ status: String) -> Bool {
+    switch self {
+    case .quote: QuoteWords.changeable.contains(status)
+    case .order: !OrderWords.closed.contains(status)
+    }
   }
 }

@@ -70,7 +70,7 @@ package struct Pricing {
       let name = row[Segment.name]
     else { return nil }
     let selection = try RecordSelection(
-      .company, filters: ["@" + name], RecordSelection.Manner(), in: database)
+      .company, filters: ["@" + name], RecordSelection.Options(), in: database)
     var query = RecordQuery(.company, [])
     query.condition = selection.condition.map { $0.of(company) } ?? .number(company)
     return try query.count(in: database) > 0 ? name : nil

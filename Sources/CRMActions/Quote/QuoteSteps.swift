@@ -160,7 +160,7 @@ package struct QuoteSteps {
         .data, code: "expired", "\(quote.name) is valid until \(until), which is over",
         hint: "crm quote edit \(quote.name) valid_until=+30d")
     }
-    let now = editor.operation.circumstances.at
+    let now = editor.operation.context.at
     try set(quote) { row in
       row[Quote.status] = "sent"
       row[Quote.sentAt] = now
@@ -177,7 +177,7 @@ package struct QuoteSteps {
     let row = Row(table.layout)
     row[SentQuote.quote] = quote.number
     row[SentQuote.version] = quote.version
-    row[SentQuote.sentAt] = editor.operation.circumstances.at
+    row[SentQuote.sentAt] = editor.operation.context.at
     row[SentQuote.document] = document
     row[SentQuote.currency] = quote.row[Quote.currency]
     row[SentQuote.net] = quote.row[Quote.net]

@@ -8,7 +8,7 @@ import CRMStore
 /// read, changed and stored.
 package struct EditRecords {
   /// How it is done.
-  package struct Manner: Sendable {
+  package struct Options: Sendable {
     /// Only if nobody changed a record since this revision.
     package var revision: Int64?
     /// Whether what cannot be done to one record is left out instead of stopping everything.
@@ -26,14 +26,14 @@ package struct EditRecords {
 
   private let editor: RecordEditor
   private let noun: NounName
-  private let manner: Manner
+  private let options: Options
   private var operation: Operation { editor.operation }
 
   /// Changes of records of a noun.
-  package init(_ editor: RecordEditor, _ noun: NounName, _ manner: Manner = Manner()) {
+  package init(_ editor: RecordEditor, _ noun: NounName, _ options: Options = Options()) {
     self.editor = editor
     self.noun = noun
-    self.manner = manner
+    self.options = options
   }
 
   /// What became of the records.
@@ -52,7 +52,7 @@ package struct EditRecords {
   package func run(
     _ numbers: [Int64], _ changes: [FieldChange], progress: (Int) throws(CRMError) -> Void
   ) throws(CRMError) -> Report {
-    if manner.revision == nil, numbers.count > 20, let values = try uniform(numbers[0], changes) {
+    if options.revision == nil, numbers.count > 20, let values = try uniform(numbers[0], changes) {
       return try all(numbers, values)
     }
     var report = Report()
@@ -60,12 +60,12 @@ package struct EditRecords {
       if i & 1023 == 1023 { try progress(i) }
       do throws(CRMError) {
         var outcome = try editor.edit(
-          number, of: noun, changes, since: manner.revision, tellsChanges: false)
+          number, of: noun, changes, since: options.revision, tellsChanges: false)
         outcome.changes = []
         if outcome.result == "changed" { report.changed += 1 } else { report.unchanged += 1 }
-        if manner.tellsEach { report.outcomes.append(outcome) }
+        if options.tellsEach { report.outcomes.append(outcome) }
       } catch {
-        guard manner.keepsGoing, error.isOfOneRecord else {
+        guard options.keepsGoing, error.isOfOneRecord else {
           throw error
         }
         var error = error
@@ -84,7 +84,7 @@ package struct EditRecords {
     let changed = try operation.update(numbers, of: table, values)
     report.changed = changed.count
     report.unchanged = numbers.count - changed.count
-    guard manner.tellsEach else { return report }
+    guard options.tellsEach else { return report }
     let set = changed.count == numbers.count ? [] : Set(changed)
     report.outcomes = numbers.map { number in
       let isChanged = set.isEmpty ? !changed.isEmpty : set.contains(number)
@@ -103,7 +103,7 @@ package struct EditRecords {
     // Rules that only make the sort key read names; other rules may read anything.
     let behaviour = editor.behaviour(of: entry)
     guard entry.rules == nil || entry.traits.contains(.makesSortKey),
-      !entry.traits.contains(.isKeptOf), type(of: behaviour).isUniform
+      !entry.traits.contains(.feedsDenormalised), type(of: behaviour).isUniform
     else { return nil }
     for change in changes {
       if case .typed(let assignment) = change, assignment.operation != .set { return nil }

@@ -58,7 +58,7 @@ package struct FieldDifference: Sendable, Equatable {
   /// Whether what changed in a field nobody wrote is said by another, or is about the record itself.
   private static func isSaidElsewhere(_ field: Field, _ noun: Noun, _ old: Row, _ new: Row) -> Bool
   {
-    if field.traits.contains(.kept) || isBookkeeping(field) { return true }
+    if field.traits.contains(.denormalised) || isBookkeeping(field) { return true }
     switch field.type {
     // When the program did something.
     case .instant, .due: return field.traits.contains(.system)
@@ -81,7 +81,7 @@ package struct FieldDifference: Sendable, Equatable {
   ) -> [FieldDifference] {
     var found: [FieldDifference] = []
     for (i, field) in noun.fields.enumerated() {
-      if field.traits.contains(.kept) || Self.isBookkeeping(field) { continue }
+      if field.traits.contains(.denormalised) || Self.isBookkeeping(field) { continue }
       if case .companies = field.type { continue }
       let before = old.flatMap { amount(value(of: i, field, noun, $0), field, $0) }
       let after = new.flatMap { amount(value(of: i, field, noun, $0), field, $0) }

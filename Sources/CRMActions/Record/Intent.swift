@@ -73,7 +73,7 @@ package struct RecordChange {
 
   /// When the record came to where it is, of which nobody said when: now, or, of a file, when its row says.
   mutating func ended(_ editor: RecordEditor) -> Instant {
-    guard case .imported(let end) = intent else { return editor.operation.circumstances.at }
+    guard case .imported(let end) = intent else { return editor.operation.context.at }
     let closing = end.closing(editor.rules.dates.clock)
     ground = closing.ground
     return closing.at

@@ -14,7 +14,7 @@ package struct RecordSelection {
   package let sought: String?
 
   /// How filters are read.
-  package struct Manner: Sendable {
+  package struct Options: Sendable {
     /// Whether a bare word that is no field is searched for.
     package var searchesBareWords = false
     /// Whether a bare relation is refused.
@@ -41,12 +41,12 @@ package struct RecordSelection {
   /// - Throws: `usage` with the place of what is wrong; `notFound` where a record that is named is not
   ///   there.
   package init(
-    _ noun: NounName, filters: [String], search: String? = nil, _ manner: Manner,
+    _ noun: NounName, filters: [String], search: String? = nil, _ options: Options,
     in database: Database
   ) throws(CRMError) {
     self.noun = noun
     let entry = try database.noun(noun)
-    let rules = try database.asker.rules()
+    let rules = try database.readingContext.rules()
     let knowledge = database.knowledge()
     guard filters.count <= FilterParser.testBound else {
       throw .usage(
@@ -54,7 +54,7 @@ package struct RecordSelection {
         hint: "many values of one field are written field=a,b,c")
     }
     try LoneWord(
-      filters, entry, database.catalogue, searchesBareWords: manner.searchesBareWords
+      filters, entry, database.catalogue, searchesBareWords: options.searchesBareWords
     ).refuse()
     var parts: [Condition] = []
     var speaksOfActive = false
@@ -64,7 +64,7 @@ package struct RecordSelection {
       let filter: Filter
       do throws(FilterFault) {
         let argument = try FilterArgument(
-          text, entry, database.catalogue, manner.searchesBareWords)
+          text, entry, database.catalogue, options.searchesBareWords)
         filter = argument.filter
         said.append(argument.sought.map { "\"\($0)\"" } ?? text)
         if argument.sought != nil { looksForWords = true }
@@ -72,7 +72,7 @@ package struct RecordSelection {
         throw error.error(in: text)
       }
       var checker = FilterChecker(text, rules, knowledge)
-      checker.refusesBareRelations = manner.refusesBareRelations
+      checker.refusesBareRelations = options.refusesBareRelations
       parts.append(try checker.condition(filter, on: entry))
       if Self.telling(entry).contains(where: { filter.speaks(of: $0) }) { speaksOfActive = true }
     }
@@ -88,7 +88,7 @@ package struct RecordSelection {
     sought = looksForWords ? said.joined(separator: " and ") : nil
     let isHiding = entry.traits.contains(.hidesInactive) || entry.traits.contains(.hidesClosed)
     let flag = entry.traits.contains(.hidesClosed) ? "open" : "active"
-    let hides = manner.hidesInactive && isHiding && !speaksOfActive
+    let hides = options.hidesInactive && isHiding && !speaksOfActive
     if hides, let active = entry.field(flag) {
       condition = try FilterSQL.compile(
         .all(parts + [.field(active, .isTrue)]), on: noun, in: database)

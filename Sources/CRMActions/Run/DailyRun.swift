@@ -10,7 +10,7 @@ package struct DailyRun {
   }
 
   /// What was done to a record.
-  package struct Deed: Sendable, Equatable {
+  package struct Outcome: Sendable, Equatable {
     /// The record.
     package var noun: NounName
     package var number: Int64
@@ -24,7 +24,7 @@ package struct DailyRun {
   private let today: Day
   private let zone: (Int64?) throws(CRMError) -> TimeZoneRules
   private var database: Database { editor.database }
-  private var deeds: [Deed] = []
+  private var outcomes: [Outcome] = []
   private let leaving: Set<String>
   /// The record it is at, as `contract:42`: the one that stood in the way, where it stopped.
   package private(set) var at: String?
@@ -52,8 +52,8 @@ package struct DailyRun {
   }
 
   /// Does what has come due of a kind.
-  package mutating func run(_ kind: Kind) throws(CRMError) -> [Deed] {
-    deeds = []
+  package mutating func run(_ kind: Kind) throws(CRMError) -> [Outcome] {
+    outcomes = []
     switch kind {
     case .recurrences: try recurrences()
     case .quotes: try quotes()
@@ -62,15 +62,15 @@ package struct DailyRun {
     case .followups: try followups()
     }
     at = nil
-    return deeds
+    return outcomes
   }
 
   private mutating func created(_ noun: NounName, _ number: Int64) {
-    deeds.append(Deed(noun: noun, number: number, result: "created", words: ""))
+    outcomes.append(Outcome(noun: noun, number: number, result: "created", words: ""))
   }
 
   private mutating func changed(_ noun: NounName, _ number: Int64, _ words: String) {
-    deeds.append(Deed(noun: noun, number: number, result: "changed", words: words))
+    outcomes.append(Outcome(noun: noun, number: number, result: "changed", words: words))
   }
 
   /// Tells what followed from what was done.
@@ -110,7 +110,7 @@ package struct DailyRun {
     let assignee = row.number(Task.assignee)
     let zone = try zone(assignee)
     let day = due.withBytes { bytes in Day(bytes) ?? Instant(bytes).map { zone.local($0).day } }
-    return day.map { $0 <= zone.local(editor.operation.circumstances.at).day } ?? false
+    return day.map { $0 <= zone.local(editor.operation.context.at).day } ?? false
   }
 
   /// A task the program makes once for what `origin` says; nil where it did already.

@@ -64,7 +64,7 @@ package struct FinishTask {
     do throws(ValueFault) { rule = try Recurrence(text) } catch { return nil }
     let assignee = row.number(Task.assignee)
     let zone = try zone(assignee)
-    let now = editor.operation.circumstances.at
+    let now = editor.operation.context.at
     return rule.due(
       after: due, from: row.string(Task.repeatFrom) ?? due, doneOn: zone.local(now).day,
       notBefore: skipsPast ? now : nil, in: zone)

@@ -25,8 +25,7 @@ package struct DeactivateUser {
     var owned: [(noun: Noun, count: Int)] = []
     for table in try database.allTables() where !table.noun.name.isActor {
       // A task is whose turn it is.
-      let name = table.noun.name == .task ? "assignee" : "owner"
-      guard let owner = table.noun.field(name), let column = table.layout.column(name) else {
+      guard let owner = table.noun.holder, let column = table.layout.column(owner.column) else {
         continue
       }
       // What is closed stays with who closed it.

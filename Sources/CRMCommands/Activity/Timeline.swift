@@ -19,7 +19,7 @@ extension Verb {
       "since", value: "date", "From that day or moment on.", completing: .days)
     let kind: String? = try a.option(
       "kind", value: "kinds", "Only these, with commas.",
-      completing: .words(TimelineSQL.kinds + ActivityType.choices.map { $0.key }))
+      completing: .words(TimelineSQL.kinds(.standard) + ActivityType.choices.map { $0.key }))
     let limit: Count? = try a.option("limit", value: "n", "At most so many.")
     return { context throws(CRMError) in
       let noun = try context.nounName()
@@ -45,17 +45,18 @@ struct Timeline {
 
   func write(since: String?, kinds: [String]?, limit: Int?) throws(CRMError) {
     let types = ActivityType.choices.map { $0.key }
-    var wanted = TimelineSQL.kinds
+    let known = TimelineSQL.kinds(context.world.catalogue)
+    var wanted = known
     var only: Set<String>?
     if let kinds {
-      for kind in kinds where !TimelineSQL.kinds.contains(kind) && !types.contains(kind) {
-        let all = TimelineSQL.kinds + types
+      for kind in kinds where !known.contains(kind) && !types.contains(kind) {
+        let all = known + types
         throw .usage(
           "--kind \"\(kind)\" is nothing that happens",
           hint: NearestName.of(kind, in: all).map { "did you mean \($0)?" }
             ?? "one of \(all.joined(separator: ", "))")
       }
-      wanted = TimelineSQL.kinds.filter { kind in
+      wanted = known.filter { kind in
         kinds.contains(kind) || kind == "activity" && kinds.contains { types.contains($0) }
       }
       only = Set(kinds)
@@ -70,7 +71,8 @@ struct Timeline {
     var count = 0
     try context.writeTable(columns) { emit throws(CRMError) in
       count = 0
-      let rows = try database.connection.prepare(TimelineSQL(noun).text(wanted))
+      let rows = try database.connection.prepare(
+        TimelineSQL(noun, context.world.catalogue).text(wanted))
       let day = try from.map { f throws(CRMError) in
         try context.clock().zone.local(f).day.description
       }

@@ -4,12 +4,12 @@ import CRMOutput
 import CRMStore
 
 // What is said of deals.
-extension Deed {
+extension CommandResult {
   /// `negotiation → won`
   func stages(
     _ before: FieldDifference.Value?, _ after: FieldDifference.Value?
   ) throws(CRMError) -> String {
-    let book = try StageBook(editor.database)
+    let book = try PipelineCatalogue(editor.database)
     func title(_ value: FieldDifference.Value?) -> String {
       guard case .record(_, let number)? = value, let stage = book.stage(number) else { return "" }
       return stage.title(language)

@@ -185,7 +185,7 @@ private struct PlanValues {
   ) throws(CRMError) {
     self.context = context
     database = operation.database
-    now = operation.circumstances.at.description
+    now = operation.context.at.description
     let entry = try database.noun(noun)
     // A list says all its first value says, and a list of one is left to the first value.
     let fields = entry.fields.filter {

@@ -95,7 +95,7 @@ private struct LogFollower {
       try context.engine(), context.location, .reading, timeout: context.timeout,
       catalogue: context.world.catalogue)
     defer { database.close() }
-    database.asker = try context.database(.reading).asker
+    database.readingContext = try context.database(.reading).readingContext
     return try body(database)
   }
 
@@ -105,7 +105,7 @@ private struct LogFollower {
       guard newest > seen else { return seen }
       let selection = try RecordSelection(
         .operation, filters: filters + ["id>\(seen)", "id<=\(newest)"],
-        RecordSelection.Manner(), in: database)
+        RecordSelection.Options(), in: database)
       let entry = try database.noun(.operation)
       var query = RecordQuery(
         .operation,

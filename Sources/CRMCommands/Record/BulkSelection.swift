@@ -45,7 +45,7 @@ struct BulkSelection {
     let database = try context.database(.writing)
     let selection = try RecordSelection(
       noun, filters: conditions,
-      RecordSelection.Manner(refusesBareRelations: true, hidesInactive: !all),
+      RecordSelection.Options(refusesBareRelations: true, hidesInactive: !all),
       in: database)
     var query = RecordQuery(noun, [])
     query.condition = selection.condition

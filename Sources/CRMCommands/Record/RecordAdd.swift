@@ -73,10 +73,10 @@ private struct RecordAdd {
       input.changes.append(.typed(Assignment(path: field, value: word)))
     }
     let next =
-      noun == .activity ? try LogActivity.Next(taking: &input.changes) : nil
+      entry.traits.contains(.hasNextStep) ? try LogActivity.Next(taking: &input.changes) : nil
     if let next {
       let changes = input.changes
-      try context.deed(.activity) { deed throws(CRMError) in try deed.log(changes, next) }
+      try context.answering(.activity) { result throws(CRMError) in try result.log(changes, next) }
       return
     }
     if editor { input.changes.append(try EditorText(context).change(of: entry, current: "")) }

@@ -155,7 +155,7 @@ private struct RecordEdit {
   ) throws(CRMError) {
     guard asBulk else { return try runEach(changes, asArray: asArray, numbers) }
     let tellsEach = [.jsonl, .ids].contains(context.format())
-    let manner = EditRecords.Manner(
+    let manner = EditRecords.Options(
       revision: revision, keepsGoing: keepGoing, tellsEach: tellsEach)
     var notes: [String] = []
     var others = ConsequenceCount()

@@ -35,10 +35,10 @@ extension Verb {
       let entry = try database.noun(noun)
       let selection = try RecordSelection(
         noun, filters: filters + conditions, search: search,
-        RecordSelection.Manner(searchesBareWords: true), in: database)
+        RecordSelection.Options(searchesBareWords: true), in: database)
       let format = context.format(default: .csv)
       let stored = entry.fields.filter {
-        !$0.traits.contains(.kept) && $0.name != "updated_at" && $0.name != "revision"
+        !$0.traits.contains(.denormalised) && $0.name != "updated_at" && $0.name != "revision"
       }
       let paths =
         context.options.fields == nil

@@ -173,7 +173,7 @@ private struct RecordHistory {
     guard let field = table.noun.field(name) else {
       throw FieldPath.unknown(name, of: table.noun, in: name)
     }
-    guard !field.traits.contains(.kept) else {
+    guard !field.traits.contains(.denormalised) else {
       throw .usage("\(name) is kept of other records and has no history of its own")
     }
     let log = OperationLog(database)

@@ -76,9 +76,10 @@ extension Verb {
         if let argument = move.argument, let word = input.plain.first {
           input.changes.append(.typed(Assignment(path: argument, value: word)))
         }
-        try context.deed(noun.name) { deed throws(CRMError) in
-          try deed.tell(
-            noun.name, try MoveRecord(deed.editor, noun, lifecycle, move).run(number, input.changes)
+        try context.answering(noun.name) { result throws(CRMError) in
+          try result.tell(
+            noun.name,
+            try MoveRecord(result.editor, noun, lifecycle, move).run(number, input.changes)
           )
         }
       }

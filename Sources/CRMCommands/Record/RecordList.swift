@@ -60,7 +60,7 @@ struct RecordList {
   private func selection(_ database: Database) throws(CRMError) -> RecordSelection {
     try RecordSelection(
       noun, filters: filters, search: search,
-      RecordSelection.Manner(searchesBareWords: true, hidesInactive: !all), in: database)
+      RecordSelection.Options(searchesBareWords: true, hidesInactive: !all), in: database)
   }
 
   private func sayHidden(_ selection: RecordSelection, _ database: Database) throws(CRMError) {
@@ -176,7 +176,9 @@ struct RecordList {
     if rows == 0, format == .text {
       context.note("no \(entry.plural)" + (selection.sought.map { " with \($0)" } ?? ""))
     }
-    guard rows > 0, format == .text, noun == .deal, limit == nil, offset == nil else {
+    guard rows > 0, format == .text, entry.traits.contains(.isSummed), limit == nil,
+      offset == nil
+    else {
       try sayHidden(selection, database)
       return rows
     }

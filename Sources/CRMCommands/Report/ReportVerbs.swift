@@ -5,7 +5,7 @@ import CRMReports
 import CRMStore
 
 /// What a report can be asked beside the period.
-private enum Taking: String {
+private enum ReportOption: String {
   case filters, by
   /// It is of now, or of all there was: of no period.
   case anytime
@@ -14,7 +14,7 @@ private enum Taking: String {
   case closedOnly = "closed-only"
   case flow
 
-  static let switches: [(Taking, String)] = [
+  static let switches: [(ReportOption, String)] = [
     (.includeOverdue, "Count open deals whose expected day is over."),
     (.excludeCancelled, "Leave out what nobody decided."),
     (.closedOnly, "Leave out what is still open."),
@@ -110,7 +110,7 @@ extension Verb {
   ]
 
   private static func report(
-    _ name: String, of noun: NounName = .deal, _ takes: Set<Taking>, _ abstract: String,
+    _ name: String, of noun: NounName = .deal, _ takes: Set<ReportOption>, _ abstract: String,
     _ text: String, _ examples: String...,
     body: @escaping @Sendable (ReportRequest) throws(CRMError) -> Report
   ) -> Verb {
@@ -158,7 +158,7 @@ extension Verb {
       let explain = a.flag("explain", "Say how figures are worked out, and from which records.")
       let strict = a.flag("strict", "End with status 1 if something could not be counted.")
       var switches: Set<String> = []
-      for (taking, help) in Taking.switches where takes.contains(taking) {
+      for (taking, help) in ReportOption.switches where takes.contains(taking) {
         if a.flag(taking.rawValue, help) {
           switches.insert(taking.rawValue.replacing("-", by: "_"))
         }

@@ -61,34 +61,28 @@ struct Brief {
         label: "Next", noun: .task, filter: own + " open", fields: ["due", "title", "assignee"],
         order: [("due", false)], limit: 5),
     ]
-    if noun != .deal {
-      parts.append(
-        Part(
-          label: "Deals", noun: .deal,
-          filter: (noun.isPerson ? "(\(own) or contacts=contact:\(number))" : own) + " open",
-          fields: ["title", "stage", "amount", "close"], order: [("close", false)], limit: 5))
-    }
     parts += [
+      Part(
+        label: "Deals", noun: .deal,
+        filter: (noun.isPerson ? "(\(own) or contacts=contact:\(number))" : own) + " open",
+        fields: ["title", "stage", "amount", "close"], order: [("close", false)], limit: 5),
       Part(
         label: "Quotes", noun: .quote, filter: own + " open",
         fields: ["number", "version", "status", "net", "recurring", "valid_until"],
-        order: [("id", true)],
-        limit: 5),
+        order: [("id", true)], limit: 5),
       Part(
         label: "Orders", noun: .order, filter: own,
         fields: ["number", "status", "gross", "recurring", "ordered_on"],
         order: [("ordered_on", true)], limit: 3),
-    ]
-    guard noun != .deal else { return parts }
-    parts.append(
       Part(
         label: "Contracts", noun: .contract, filter: own + " open",
-        fields: ["title", "status", "mrr", "ends_on"], order: [("ends_on", false)], limit: 5))
-    parts.append(
+        fields: ["title", "status", "mrr", "ends_on"], order: [("ends_on", false)], limit: 5),
       Part(
         label: "Leads", noun: .lead, filter: own + " open", fields: ["name", "status", "score"],
-        order: [("id", true)], limit: 3))
-    return parts
+        order: [("id", true)], limit: 3),
+    ]
+    // What cannot be about it is no part of it.
+    return parts.filter { context.world.catalogue[$0.noun]?.belonging(to: noun) != nil }
   }
 
   func write() throws(CRMError) {
@@ -103,7 +97,7 @@ struct Brief {
   ) throws(CRMError) {
     let database = try context.database(.reading)
     let selection = try RecordSelection(
-      part.noun, filters: [part.filter], RecordSelection.Manner(), in: database)
+      part.noun, filters: [part.filter], RecordSelection.Options(), in: database)
     var paths: [FieldPath] = [try FieldPath("id", of: part.noun, in: database)]
     for name in part.fields { paths.append(try FieldPath(name, of: part.noun, in: database)) }
     if try database.noun(part.noun).field("currency") != nil {
@@ -141,8 +135,8 @@ struct Brief {
     try sink.write(String(repeating: " ", count: max(2, room)) + Visible.text(right) + "\n")
     let reach = ["phone", "email", "language", "city", "org_number"].compactMap { record[$0] }
     if !reach.isEmpty { try line("Reach", reach.joined(separator: "   ")) }
-    if noun == .deal {
-      var state = ["stage", "probability", "amount"].compactMap { record[$0] }
+    var state = ["stage", "probability", "amount"].compactMap { record[$0] }
+    if !state.isEmpty {
       if let close = record["close"] { state.append(said("closes") + " " + close) }
       if let competitor = record["competitor"] { state.append(said("against") + " " + competitor) }
       try line("State", state.joined(separator: "   "))

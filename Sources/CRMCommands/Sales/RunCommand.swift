@@ -33,7 +33,7 @@ private struct RunCommand {
 
   private struct Line {
     var kind: String
-    var deed: DailyRun.Deed
+    var result: DailyRun.Outcome
     var words: String
     var operation: Int64?
   }
@@ -88,17 +88,17 @@ private struct RunCommand {
       }
       defer { stopped = run.at }
       var told: [Line] = []
-      for deed in try run.run(kind) {
-        var words = deed.words
-        if deed.result == "created" {
-          words = try RecordAnswer(context, deed.noun, database).summary(deed.number)
+      for result in try run.run(kind) {
+        var words = result.words
+        if result.result == "created" {
+          words = try RecordAnswer(context, result.noun, database).summary(result.number)
         }
-        told.append(Line(kind: kind.rawValue, deed: deed, words: words, operation: nil))
+        told.append(Line(kind: kind.rawValue, result: result, words: words, operation: nil))
       }
       return told
     }
     return done.map {
-      Line(kind: $0.kind, deed: $0.deed, words: $0.words, operation: operation)
+      Line(kind: $0.kind, result: $0.result, words: $0.words, operation: operation)
     }
   }
 
@@ -107,9 +107,9 @@ private struct RunCommand {
       for line in lines {
         let would =
           context.options.dryRun
-          ? (line.deed.result == "created" ? " would be" : " would change") : ""
+          ? (line.result.result == "created" ? " would be" : " would change") : ""
         try context.sink().write(
-          Visible.text("\(line.deed.noun.rawValue) \(line.deed.number)\(would): \(line.words)")
+          Visible.text("\(line.result.noun.rawValue) \(line.result.number)\(would): \(line.words)")
             + "\n")
       }
       return
@@ -122,10 +122,10 @@ private struct RunCommand {
     ]
     try context.writeTable(columns) { emit throws(CRMError) in
       for line in lines {
-        try Texts.with([line.kind, line.deed.noun.rawValue, line.deed.result, line.words]) {
+        try Texts.with([line.kind, line.result.noun.rawValue, line.result.result, line.words]) {
           cells throws(CRMError) in
           try emit([
-            cells[0], cells[1], .integer(line.deed.number), cells[2], cells[3],
+            cells[0], cells[1], .integer(line.result.number), cells[2], cells[3],
             line.operation.map { .integer($0) } ?? .null,
           ])
         }

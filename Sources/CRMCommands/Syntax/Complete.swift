@@ -4,19 +4,6 @@ import CRMOutput
 import CRMStore
 
 extension Verb {
-  static let completion = Verb(
-    "completion", .reads, "Print what makes a shell complete crm's words.",
-    """
-    The script only hands the line to crm and shows the answer, so it never grows old.
-
-      $ crm completion bash
-      $ crm completion zsh
-    """
-  ) { a throws(CRMError) in
-    let shell: Shell = try a.argument("shell", "The shell.")
-    return { context throws(CRMError) in try context.sink().write(shell.script) }
-  }
-
   static let complete = Verb(
     "complete", .reads, "Answer what may stand in place of the last word.",
     """
@@ -37,29 +24,6 @@ extension Verb {
       try context.becomeServer()
       for row in Completer(context, words).candidates.lazy.compactMap({ $0.row }).prefix(200) {
         try context.sink().write(row + "\n")
-      }
-    }
-  }
-
-  static let manual = Verb(
-    "manual", .reads, "Write the generated pages of the manual to a folder.",
-    """
-      $ crm manual man1 --date 2026-11-21
-    """, isHidden: true
-  ) { a throws(CRMError) in
-    let folder: String = try a.argument("folder", "Where to.", completing: .file)
-    let date: String? = try a.option("date", value: "date", "The date of the pages.")
-    let aliases = a.flag("aliases", "Write those that say where each verb is told of.")
-    return { context throws(CRMError) in
-      let today = try context.now().day.description
-      let day = date ?? today
-      let manual = Manual(date: day)
-      for page in aliases ? manual.aliases() : manual.pages() {
-        let path = context.absolute(folder) + "/" + page.file
-        try OutputFile.makeFolder(of: path)
-        let file = try OutputFile(path, mode: 0o644)
-        try file.sink.write(page.text)
-        try file.keep()
       }
     }
   }

@@ -91,11 +91,11 @@ extension Completer {
   }
 
   /// Settings, then values.
-  func settings(_ manner: Completion.Settings, _ typed: String) -> [Candidate] {
+  func settings(_ options: Completion.Settings, _ typed: String) -> [Candidate] {
     let shared = Setting.shared.map { ($0.name, $0) }
     let personal = Setting.personal.map { ("personal." + $0.name, $0) }
-    let all = manner == .shared ? shared : shared + personal
-    guard manner != .names else { return matching(all.map { ($0.0, $0.1.meaning) }, typed) }
+    let all = options == .shared ? shared : shared + personal
+    guard options != .names else { return matching(all.map { ($0.0, $0.1.meaning) }, typed) }
     guard let equals = typed.firstIndex(of: "=") else {
       return matching(all.map { ($0.0 + "=", $0.1.meaning) }, typed)
     }

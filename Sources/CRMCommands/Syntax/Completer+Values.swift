@@ -5,13 +5,13 @@ import CRMStore
 // Values that may stand behind a field.
 extension Completer {
   /// How a value is written where it stands.
-  enum Manner { case plain, assignment, filter }
+  enum Options { case plain, assignment, filter }
 
   /// A value and what it means.
   typealias Suggestion = (word: String, meaning: String)
 
   /// Values behind `field=`; in a list, of its last item.
-  func values(_ name: NounName?, _ typed: String, _ manner: Manner) -> [Candidate] {
+  func values(_ name: NounName?, _ typed: String, _ options: Options) -> [Candidate] {
     guard let equals = typed.firstIndex(of: "=") else { return [] }
     var path = typed[..<equals]
     while let last = path.last, "+-!<>~".contains(last) { path.removeLast() }
@@ -21,14 +21,15 @@ extension Completer {
         $0.name == path[(dot.map { path.index(after: $0) } ?? path.startIndex)...]
       })
     else { return [] }
-    let item = ValueItem(typed, from: typed.index(after: equals), manner, isMany: field.type.isMany)
+    let item = ValueItem(
+      typed, from: typed.index(after: equals), options, isMany: field.type.isMany)
     let wanted = Folding.key(item.text)
-    return suggestions(field, owner, item.text, manner)
+    return suggestions(field, owner, item.text, options)
       .filter { Folding.key($0.word).hasPrefix(wanted) }.prefix(SuggestionSQL.bound).map { found in
         // A noun in front of a number goes on.
         let isOpen = found.word.hasSuffix(":")
         let word =
-          manner == .plain
+          options == .plain
           ? found.word : isOpen ? item.head + found.word : written(found.word, item, name)
         return Candidate(
           word: word, meaning: found.meaning, ending: isOpen ? .more : .finished)
@@ -37,7 +38,7 @@ extension Completer {
 
   /// A value behind what stands in front of it, so that it reads as this value.
   private func written(_ value: String, _ item: ValueItem, _ name: NounName?) -> String {
-    guard item.manner == .filter else {
+    guard item.options == .filter else {
       return item.head + (item.isMany ? ListText.item(value) : value)
     }
     if let quote = item.quote {
@@ -50,20 +51,20 @@ extension Completer {
 
   /// The values a field may have, of a noun; those of the database begin with `text`.
   private func suggestions(
-    _ field: Field, _ owner: NounName, _ text: String, _ manner: Manner
+    _ field: Field, _ owner: NounName, _ text: String, _ options: Options
   ) -> [Suggestion] {
     switch field.type {
-    case .reference(let relation): return referenced(relation.noun, by: owner, text, manner)
-    case .references(let relation): return referenced(relation.noun, by: owner, text, manner)
-    case .companies: return referenced(.company, by: owner, text, manner)
+    case .reference(let relation): return referenced(relation.noun, by: owner, text, options)
+    case .references(let relation): return referenced(relation.noun, by: owner, text, options)
+    case .companies: return referenced(.company, by: owner, text, options)
     case .anyReference: return anyRecord(text).map { ($0.word, $0.meaning) }
     case .list(.tag): return tags(owner, text)
-    case .text where field.custom == nil: return distinct(owner, field, text, manner)
-    case .code(.plain) where field.custom == nil: return exact(owner, field, text, manner)
+    case .text where field.custom == nil: return distinct(owner, field, text, options)
+    case .code(.plain) where field.custom == nil: return exact(owner, field, text, options)
     case .code(.login): return logins
     case .day, .instant, .due:
       let days = SaidDates.days.map { ($0, "") }
-      return manner == .filter ? SaidDates.periods.map { ($0, "") } + days : days
+      return options == .filter ? SaidDates.periods.map { ($0, "") } + days : days
     default: return listed(field.type)
     }
   }
@@ -111,11 +112,11 @@ extension Completer {
 
   /// Records a field can refer to, by what they are called.
   private func referenced(
-    _ noun: NounName, by owner: NounName, _ text: String, _ manner: Manner
+    _ noun: NounName, by owner: NounName, _ text: String, _ options: Options
   ) -> [Suggestion] {
     switch noun {
-    case .user: [("me", "")] + (manner == .filter ? [("my-team", "")] : []) + logins
-    case .stage: stages(owner, manner)
+    case .user: [("me", "")] + (options == .filter ? [("my-team", "")] : []) + logins
+    case .stage: stages(owner, options)
     default: titles(noun, text)
     }
   }
@@ -141,21 +142,21 @@ extension Completer {
 
   /// The stages there are; where a deal or a pipeline is named on the line, those of its pipeline. A deal is
   /// moved to open ones only.
-  private func stages(_ owner: NounName, _ manner: Manner) -> [Suggestion] {
+  private func stages(_ owner: NounName, _ options: Options) -> [Suggestion] {
     guard let database else { return [] }
     do throws(CRMError) {
-      let book = try StageBook(database)
+      let book = try PipelineCatalogue(database)
       var pipeline: Int64?
       if let named = before.last(where: { $0.hasPrefix("pipeline=") }) {
         pipeline = book.pipelines.first { $0.name == named.dropFirst(9) }?.id
-      } else if owner == .deal, manner != .filter,
+      } else if owner == .deal, options != .filter,
         let deal = before.first(where: { !$0.looksLikeOption })
       {
         pipeline = try pipelineOf(deal, database)
       }
       var known: Set<String> = []
       return (pipeline.map { book.stages(of: $0) } ?? book.stages)
-        .filter { (manner != .plain || $0.kind == .open) && known.insert($0.key).inserted }
+        .filter { (options != .plain || $0.kind == .open) && known.insert($0.key).inserted }
         .map { ($0.key, $0.title(context.language)) }
     } catch {
       return []
@@ -180,18 +181,18 @@ extension Completer {
 
   /// Values of a text that occur. A new record is not called as another one is.
   private func distinct(
-    _ noun: NounName, _ field: Field, _ text: String, _ manner: Manner
+    _ noun: NounName, _ field: Field, _ text: String, _ options: Options
   ) -> [Suggestion] {
     guard let entry = catalogue[noun] else { return [] }
-    if entry.titles.first == field.name { return manner == .filter ? titles(noun, text) : [] }
+    if entry.titles.first == field.name { return options == .filter ? titles(noun, text) : [] }
     return rows(SuggestionSQL(entry).values(field.column), folded(text)).map { ($0.word, "") }
   }
 
   /// Values of a code that occur.
   private func exact(
-    _ noun: NounName, _ field: Field, _ text: String, _ manner: Manner
+    _ noun: NounName, _ field: Field, _ text: String, _ options: Options
   ) -> [Suggestion] {
-    guard let entry = catalogue[noun], manner == .filter else { return [] }
+    guard let entry = catalogue[noun], options == .filter else { return [] }
     return rows(
       SuggestionSQL(entry).codes(of: field.column), [.text(text), .text(FoldRange.end(of: text))]
     ).map { ($0.word, "") }
@@ -206,36 +207,37 @@ private struct ValueItem {
   let text: String
   /// The quote it has in a filter.
   let quote: Character?
-  let manner: Completer.Manner
+  let options: Completer.Options
   let isMany: Bool
 
-  init(_ typed: String, from start: String.Index, _ manner: Completer.Manner, isMany: Bool) {
-    self.manner = manner
+  init(_ typed: String, from start: String.Index, _ options: Completer.Options, isMany: Bool) {
+    self.options = options
     self.isMany = isMany
     var begin = start
     var quote: Character?
     var previous: Character?
-    for i in typed.indices[start...] where manner == .filter || (manner == .assignment && isMany) {
+    for i in typed.indices[start...] where options == .filter || (options == .assignment && isMany)
+    {
       let character = typed[i]
       if let open = quote {
         if character == open { quote = nil }
-      } else if manner == .filter, character == "'" || character == "\"",
+      } else if options == .filter, character == "'" || character == "\"",
         i == begin || previous == character
       {
         quote = character
-      } else if character == ",", manner == .filter || previous != "\\" {
+      } else if character == ",", options == .filter || previous != "\\" {
         begin = typed.index(after: i)
       }
       previous = character
     }
     head = String(typed[..<begin])
     var text = String(typed[begin...])
-    let first = manner == .filter ? text.first.flatMap { "'\"".contains($0) ? $0 : nil } : nil
+    let first = options == .filter ? text.first.flatMap { "'\"".contains($0) ? $0 : nil } : nil
     if let first {
       text.removeFirst()
       if quote == nil, text.last == first { text.removeLast() }
       text = text.replacing(String([first, first]), by: String(first))
-    } else if isMany, manner == .assignment {
+    } else if isMany, options == .assignment {
       text = text.withBytes { ListText.unescaped($0) }
     }
     self.quote = first

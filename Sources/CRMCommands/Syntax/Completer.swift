@@ -12,7 +12,7 @@ import CRMStore
 //     city=⇥Where they live.⇥more
 //     --db=⇥⇥file
 //
-// Behind `more` comes no blank; behind `file` comes the name of a file, which each shell completes as it does
+// SourceRecord `more` comes no blank; behind `file` comes the name of a file, which each shell completes as it does
 // everywhere. Quoting is the shell's: only there it is known which quote is open, and which signs are
 // dangerous. A value that needs quotes in the filter language has them here: they are part of the word.
 

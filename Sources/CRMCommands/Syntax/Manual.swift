@@ -100,8 +100,20 @@ package struct Manual {
 
   /// What records of a noun can be, where they are something.
   private func states(of noun: Noun) -> String {
-    guard let choices = noun.field("status")?.choices else { return "" }
-    return ".SH STATES\n" + choices.map { item($0.key, $0.labels[.en] + ".") }.joined()
+    guard let lifecycle = noun.lifecycle else {
+      guard let choices = noun.field("status")?.choices else { return "" }
+      return ".SH STATES\n" + choices.map { item($0.key, $0.labels[.en] + ".") }.joined()
+    }
+    let drawing = StateDrawing(lifecycle)
+    return ".SH STATES\n"
+      + lifecycle.states.map { state in
+        let label = lifecycle.choices(of: noun).first { $0.key == state.key }?.labels[.en] ?? ""
+        let moves = drawing.moves(from: state)
+        return item(
+          state.key,
+          label + (state.isOpen ? "" : ", over") + "."
+            + (moves.isEmpty ? "" : " From it: " + moves + "."))
+      }.joined()
   }
 
   /// A command of no noun.

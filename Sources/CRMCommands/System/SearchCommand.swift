@@ -77,7 +77,7 @@ private struct RecordSearch {
     }
     if entry.hasWords, !Words.of(text).isEmpty {
       let selection = try RecordSelection(
-        noun, filters: [], search: text, RecordSelection.Manner(), in: database)
+        noun, filters: [], search: text, RecordSelection.Options(), in: database)
       var query = RecordQuery(noun, [])
       query.condition = selection.condition
       query.order = try SortOrder(nil, entry).keys

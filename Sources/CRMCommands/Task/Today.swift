@@ -53,11 +53,11 @@ struct Today {
   }
 
   /// Everything, in order.
-  func items() throws(CRMError) -> [WorkList.Item] {
+  func items() throws(CRMError) -> [Agenda.Item] {
     let database = try context.database(.reading)
     let today = clock.today
     let tomorrow = clock.zone.instant(today + 1)
-    var items: [WorkList.Item] = []
+    var items: [Agenda.Item] = []
     func rows(
       _ sql: String, _ values: [SQLValue], _ body: (any Statement) throws(CRMError) -> Void
     ) throws(CRMError) {
@@ -70,21 +70,21 @@ struct Today {
       due.utf8.count == 10
         ? due < today.description : due < clock.now.description
     }
-    var late: [WorkList.Item] = []
-    var now: [WorkList.Item] = []
+    var late: [Agenda.Item] = []
+    var now: [Agenda.Item] = []
     // What ends the range of the index: no day and no moment of today sorts after it.
     let end = max((today + 1).description, tomorrow.description)
     try rows(TodaySQL.tasks, [.text(today.description), .text(tomorrow.description), .text(end)]) {
       row throws(CRMError) in
       let due = row.string(2) ?? ""
-      let item = WorkList.Item(
+      let item = Agenda.Item(
         group: isOver(due) ? "overdue" : "today", noun: .task, id: row.integer(0),
         what: row.string(1) ?? "", due: due, with: row.string(3))
       if item.group == "overdue" { late.append(item) } else { now.append(item) }
     }
     try rows(TodaySQL.quotes, [.text(today.description)]) { row throws(CRMError) in
       let due = row.string(2) ?? ""
-      let item = WorkList.Item(
+      let item = Agenda.Item(
         group: isOver(due) ? "overdue" : "today", noun: .quote, id: row.integer(0),
         what: "\(row.string(1) ?? "") v\(row.integer(6)) runs out", due: due, with: row.string(3),
         amount: row.isNull(4) ? nil : (row.integer(4), row.string(5)))
@@ -95,7 +95,7 @@ struct Today {
       // An hour unless it is said; then somebody is to say what came of it.
       let end = at + Int(row.isNull(4) ? 60 : row.integer(4)) * 60
       let place = row.isNull(5) ? "" : ", " + (row.string(5) ?? "")
-      let item = WorkList.Item(
+      let item = Agenda.Item(
         group: end < clock.now ? "overdue" : "today", noun: .activity, id: row.integer(0),
         what: (row.string(1) ?? "") + place, due: at.description, with: row.string(3))
       if item.group == "overdue" { late.append(item) } else { now.append(item) }
@@ -110,13 +110,13 @@ struct Today {
       guard let at = Reminders.moment(due, lead: row.integer(4), in: clock.zone), at < tomorrow
       else { return }
       items.append(
-        WorkList.Item(
+        Agenda.Item(
           group: "reminder", noun: .task, id: row.integer(0), what: row.string(1) ?? "", due: due,
           with: row.string(3)))
     }
     try rows(TodaySQL.lateDeals, [.text(today.description)]) { row throws(CRMError) in
       items.append(
-        WorkList.Item(
+        Agenda.Item(
           group: "at_risk", noun: .deal, id: row.integer(0), what: row.string(1) ?? "",
           due: row.string(2) ?? "", with: row.string(3),
           amount: row.isNull(4) ? nil : (row.integer(4), row.string(5))))
@@ -125,7 +125,7 @@ struct Today {
     try rows(TodaySQL.contracts, [.text((today + days).description)]) { row throws(CRMError) in
       guard row.integer(6) == 0 else { return }
       items.append(
-        WorkList.Item(
+        Agenda.Item(
           group: "at_risk", noun: .contract, id: row.integer(0),
           what: "\(row.string(1) ?? "") ends, not renewed", due: row.string(2) ?? "",
           with: row.string(3),
@@ -137,12 +137,12 @@ struct Today {
   /// From how many points on a deal is hot, and how many are shown.
   private static let hot = (score: 50, most: 3)
 
-  private func hot() throws(CRMError) -> [WorkList.Item] {
+  private func hot() throws(CRMError) -> [Agenda.Item] {
     guard user > 0 else { return [] }
     let request = try ReportCommand(context).request(filters: ["owner=user:\(user)"])
     return try HotDeals(request).deals().filter { $0.score >= Self.hot.score }.prefix(Self.hot.most)
       .map { deal in
-        WorkList.Item(
+        Agenda.Item(
           group: "hot", noun: .deal, id: deal.id, what: deal.title, due: deal.close ?? "",
           with: deal.company,
           amount: deal.amount.map { ($0, deal.currency.isEmpty ? nil : deal.currency) })
@@ -152,7 +152,7 @@ struct Today {
   func write(failEmpty: Bool) throws(CRMError) {
     let items = try items()
     if failEmpty, items.isEmpty { context.status = 1 }
-    let list = WorkList(context, Self.labels, clock)
+    let list = Agenda(context, Self.labels, clock)
     guard context.format() == .text else { return try list.table(items) }
     try writeHead(items)
     try list.words(items)
@@ -170,7 +170,7 @@ struct Today {
     "Reminders", "Påminnelser", "Påmindelser", "Påminnelser")
 
   /// The day, and how much there is of what.
-  private func writeHead(_ items: [WorkList.Item]) throws(CRMError) {
+  private func writeHead(_ items: [Agenda.Item]) throws(CRMError) {
     let sink = try context.sink()
     let language = context.language
     let head = Self.long(clock.today, language)

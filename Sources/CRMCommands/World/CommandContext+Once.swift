@@ -37,9 +37,9 @@ extension CommandContext {
   /// - Throws: `data` where somebody else, or another command, used the key.
   private func answerAgain(_ operation: Int64) throws(CRMError) {
     let log = OperationLog(try database(.writing))
-    let circumstances = try circumstances()
+    let own = try operationContext()
     if let done = try log.operation(operation),
-      done.actor != circumstances.actor || done.command != circumstances.command
+      done.actor != own.actor || done.command != own.command
     {
       throw CRMError(
         .data, code: "conflict",

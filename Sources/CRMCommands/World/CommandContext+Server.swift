@@ -43,7 +43,7 @@ extension CommandContext {
       let database = try Database.open(
         try engine(), location, .writing, timeout: min(timeout, 2000), catalogue: world.catalogue)
       defer { database.close() }
-      database.asker = Asker(
+      database.readingContext = ReadingContext(
         actor: actor, rules: { () throws(CRMError) in throw error },
         sharedRules: { () throws(CRMError) in throw error })
       try database.noteDenial(

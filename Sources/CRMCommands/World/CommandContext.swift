@@ -192,7 +192,7 @@ package final class CommandContext {
         hint: "connect as \(asked): --db postgres://\(asked)@HOST/DATABASE")
     }
     opened = database
-    database.asker = Asker(
+    database.readingContext = ReadingContext(
       actor: actor, rules: { [unowned self] () throws(CRMError) in try rules() },
       sharedRules: { [unowned self] () throws(CRMError) in try sharedRules() })
     try database.restrictRows()
@@ -224,12 +224,12 @@ package final class CommandContext {
   }
 
   /// Who does it, when, with which command.
-  package func circumstances() throws(CRMError) -> Circumstances {
-    var circumstances = Circumstances(
+  package func operationContext() throws(CRMError) -> OperationContext {
+    var operationContext = OperationContext(
       actor: actor, at: try now(), command: CommandSummary(line, world.catalogue).text,
       random: world.random(), onceKey: options.once)
-    circumstances.isRepeatable = !line.contains("-") && !line.contains("--stdin")
-    return circumstances
+    operationContext.isRepeatable = !line.contains("-") && !line.contains("--stdin")
+    return operationContext
   }
 
   /// Runs `body` as one operation; with `--dry-run` it is taken back at its end.
@@ -240,11 +240,11 @@ package final class CommandContext {
     let database = try database(.writing)
     world.catchInterruptions()
     database.connection.stop(on: world.interruption)
-    var circumstances = try circumstances()
+    var own = try operationContext()
     // What an import read and rejected is written down as it goes.
-    if kind == .import { circumstances.isRepeatable = false }
+    if kind == .import { own.isRepeatable = false }
     let done = try Operation.perform(
-      on: database, kind, circumstances, isTrial: options.dryRun, body)
+      on: database, kind, own, isTrial: options.dryRun, body)
     if !options.dryRun { stored = done.number }
     // A slip in a login would be somebody else from then on.
     if done.number != nil, !options.dryRun, let admitted = database.takeAdmitted() {

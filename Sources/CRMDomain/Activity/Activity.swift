@@ -2,7 +2,8 @@ extension Noun {
   /// Something that happened between us and somebody.
   package static let activity = Noun(
     .activity, plural: "activities", Labels("Activity", "Aktivitet", "Aktivitet", "Aktivitet"),
-    [.searched, .isKeptOf, .addsUp], positional: ["subject"], titles: ["subject", "type"],
+    [.searched, .feedsDenormalised, .addsUp, .hasNextStep, .reachesFurther],
+    positional: ["subject"], titles: ["subject", "type"],
     summary: ["type", "contact", "company"],
     listed: ["id", "at", "type", "subject", "contact", "company"], order: ["-at"],
     writers: .everybody,
@@ -27,6 +28,11 @@ extension Noun {
         Lifecycle.Move(from: ["cancelled"], to: "planned"),
       ],
       counts: ["held"], reason: Activity.outcome.name),
+    timeline: [
+      Happening(
+        "activity", kindField: "type", at: ["at"], what: ["subject", "type"],
+        .state(orOf: "held", field: "outcome"))
+    ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try ActivityDraft.setStatus(draft) },
     fields: [
       Field(

@@ -11,7 +11,7 @@ package final class Field: Sendable {
     /// It says something of a living person.
     package static let personal = Traits(rawValue: 1 << 1)
     /// The program keeps it up to date from other records; nobody writes it, no history has it.
-    package static let kept = Traits(rawValue: 1 << 2)
+    package static let denormalised = Traits(rawValue: 1 << 2)
     /// The program writes it; an import may bring it, `add` and `edit` may not.
     package static let system = Traits(rawValue: 1 << 3)
     /// Its words are found by `search`.
@@ -89,15 +89,19 @@ package final class Field: Sendable {
       package let column: String
       /// What it says of those; nil where it is yes.
       package let value: String?
+      /// Whether they are somebody's in further ways than by naming them, as who took part in an activity.
+      package let reachesFurther: Bool
 
       /// The `field` of the records of `noun` of which `column` is `value`, or yes.
       package init(
-        _ field: String, of noun: NounName, where column: String, is value: String? = nil
+        _ field: String, of noun: NounName, where column: String, is value: String? = nil,
+        reachesFurther: Bool = false
       ) {
         self.noun = noun
         self.field = field
         self.column = column
         self.value = value
+        self.reachesFurther = reachesFurther
       }
 
       /// Which of the records, in a table called `alias`, count.
@@ -194,7 +198,7 @@ package final class Field: Sendable {
   }
 
   /// Whether `add` and `edit` may write it.
-  package var isWritable: Bool { traits.isDisjoint(with: [.kept, .system]) }
+  package var isWritable: Bool { traits.isDisjoint(with: [.denormalised, .system]) }
 
   /// The words that fit, where they can be listed.
   package var allowed: [String] {
@@ -229,7 +233,7 @@ package struct Column: Sendable, Equatable {
     /// Made from the content by the program: folding keys, sort keys.
     case derived
     /// Made from other records; not in the twin.
-    case kept
+    case denormalised
   }
 
   /// The name in the table.
@@ -251,7 +255,7 @@ extension Field {
   /// The columns that hold the field; none where it lives in another table or in `custom`.
   package var columns: [Column] {
     guard custom == nil else { return [] }
-    let role: Column.Role = traits.contains(.kept) ? .kept : .content
+    let role: Column.Role = traits.contains(.denormalised) ? .denormalised : .content
     let name = self.column
     func column(_ name: String, _ kind: Column.Kind, _ role: Column.Role) -> Column {
       Column(name: name, kind: kind, role: role)

@@ -59,7 +59,7 @@ package final class Noun: Sendable {
     /// Its rules make the sort key.
     package static let makesSortKey = Traits(rawValue: 1 << 5)
     /// Columns of other nouns are kept of its records.
-    package static let isKeptOf = Traits(rawValue: 1 << 6)
+    package static let feedsDenormalised = Traits(rawValue: 1 << 6)
     /// It is the log: no record, and without what every record has.
     package static let log = Traits(rawValue: 1 << 7)
     /// Records that are over (`open` is no) are left out of lists unless asked for.
@@ -78,6 +78,20 @@ package final class Noun: Sendable {
     package static let addsUp = Traits(rawValue: 1 << 13)
     /// Its records are fields of other nouns.
     package static let definesFields = Traits(rawValue: 1 << 14)
+    /// Its records say what one record is to another, and nothing without either.
+    package static let linksRecords = Traits(rawValue: 1 << 15)
+    /// Its records are settings.
+    package static let isSetting = Traits(rawValue: 1 << 16)
+    /// Every database begins with some of them, which people call differently in each language.
+    package static let hasStandardNames = Traits(rawValue: 1 << 17)
+    /// What is to be done next may be said with one of its records.
+    package static let hasNextStep = Traits(rawValue: 1 << 18)
+    /// A list of its records ends with what they come to.
+    package static let isSummed = Traits(rawValue: 1 << 19)
+    /// A part of what an operation did to its records says something else than all of it: no part is taken back.
+    package static let isWhole = Traits(rawValue: 1 << 20)
+    /// Its records are somebody's in further ways than by naming them, as who took part in an activity.
+    package static let reachesFurther = Traits(rawValue: 1 << 21)
   }
 
   /// The roles that write records of a noun, beside administrators.
@@ -128,6 +142,8 @@ package final class Noun: Sendable {
   package let lifecycle: Lifecycle?
   /// The noun whose records' moves its records are.
   package let movesOf: NounName?
+  /// What of its records stands on the timelines of whom they are about.
+  package let timeline: [Happening]
   /// What it asks beyond its fields, of a noun that brings that along.
   package let behaviour: (any NounBehaviour.Type)?
   /// What its fields ask of each other, of a record that was written.
@@ -140,7 +156,7 @@ package final class Noun: Sendable {
     positional: [String] = ["name"], titles: [String] = ["name"], summary: [String] = [],
     listed: [String], order: [String], writers: Writers = .sellers,
     lifecycle: Lifecycle? = nil, behaviour: (any NounBehaviour.Type)? = nil,
-    movesOf: NounName? = nil,
+    movesOf: NounName? = nil, timeline: [Happening] = [],
     rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, fields own: [Field]
   ) {
     self.name = name
@@ -156,6 +172,7 @@ package final class Noun: Sendable {
     self.rules = rules
     self.lifecycle = lifecycle
     self.movesOf = movesOf
+    self.timeline = timeline
     self.behaviour = behaviour
     self.writers = writers
     var fields = [Standard.id] + own
@@ -178,6 +195,7 @@ package final class Noun: Sendable {
     rules = noun.rules
     lifecycle = noun.lifecycle
     movesOf = noun.movesOf
+    timeline = noun.timeline
     behaviour = noun.behaviour
     writers = noun.writers
     fields = noun.fields + custom
@@ -200,6 +218,14 @@ package final class Noun: Sendable {
 
   /// Whether a name is enough to make one: not where records are known by a number they are given.
   package var isMadeByName: Bool { givenNumber == nil }
+
+  /// The field that says whose turn it is, or else who looks after a record; nil where nobody does.
+  package var holder: Field? {
+    fields.first { field in
+      guard case .reference(let relation) = field.type else { return false }
+      return relation.noun.isActor && relation.belongs
+    } ?? field(Common.owner.name)
+  }
 
   /// Whether its words are found by `search`.
   package var isSearched: Bool { traits.contains(.searched) }

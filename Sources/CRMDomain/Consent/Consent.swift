@@ -6,6 +6,10 @@ extension Noun {
     summary: ["contact", "channel", "action"],
     listed: ["id", "at", "contact", "purpose", "channel", "action", "method"], order: ["at", "id"],
     writers: .everybody,
+    timeline: [
+      Happening(
+        "consent", at: ["at"], what: ["purpose", "channel"], isJoined: true, .field("action"))
+    ],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       if let at = draft.row.string(Consent.at), at > draft.rules.dates.clock.now.description {
         throw ValueFault("in the future, and consents lie in the past")

@@ -6,6 +6,11 @@ extension Noun {
     summary: ["company", "starts_on", "ends_on", "mrr"],
     listed: ["id", "number", "title", "company", "status", "mrr", "ends_on"],
     order: ["-open", "ends_on"], lifecycle: ContractWords.lifecycle,
+    timeline: [
+      Happening(
+        "contract", at: ["starts_on", "created_at"], isEarliest: true, what: ["title", "number"],
+        .firstState, showsMoves: true)
+    ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try ContractTerms.complete(draft) },
     fields: [
       Field(

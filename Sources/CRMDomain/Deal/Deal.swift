@@ -3,7 +3,8 @@ extension Noun {
   package static let deal = Noun(
     .deal, plural: "deals",
     Labels("Deal", "Salgsmulighet", "Salgsmulighed", "Affärsmöjlighet"),
-    [.hidesClosed, .searched, .isOwned, .addsUp], positional: ["title"], titles: ["title"],
+    [.hidesClosed, .searched, .isOwned, .addsUp, .isSummed, .isWhole], positional: ["title"],
+    titles: ["title"],
     summary: ["company", "stage", "amount"],
     listed: ["id", "title", "company", "stage", "probability", "amount", "close"],
     order: ["-open", "close"],
@@ -116,9 +117,12 @@ extension Noun {
   package static let transition = Noun(
     .transition, plural: "transitions",
     Labels("Transition", "Overgang", "Overgang", "Övergång"), table: "stage_change",
-    [.internalRecord, .appendOnly], positional: ["deal", "stage"], titles: [],
+    [.internalRecord, .appendOnly, .isWhole], positional: ["deal", "stage"], titles: [],
     summary: ["deal", "from_stage", "stage"],
     listed: ["id", "at", "deal", "from_stage", "stage", "created_by"], order: ["at", "id"],
+    timeline: [
+      Happening("deal", at: ["at"], what: ["title"], .title(of: "stage"), of: "deal")
+    ],
     fields: [
       Field(
         "deal", .reference(Reference(.deal, inverse: "transitions", isOwned: true)),

@@ -16,7 +16,8 @@ extension Noun {
 
   /// A stage of a pipeline.
   package static let stage = Noun(
-    .stage, plural: "stages", Labels("Stage", "Steg", "Stadie", "Steg"), [.internalRecord],
+    .stage, plural: "stages", Labels("Stage", "Steg", "Stadie", "Steg"),
+    [.internalRecord, .hasStandardNames],
     positional: ["pipeline", "key"], titles: ["key"], summary: ["pipeline", "probability"],
     listed: ["id", "pipeline", "position", "key", "name", "probability", "rotting_days", "kind"],
     order: ["pipeline", "position"],

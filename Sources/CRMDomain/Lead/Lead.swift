@@ -7,6 +7,11 @@ extension Noun {
     order: ["-open", "-score"],
     writers: [.manager, .sales, .marketing],
     lifecycle: LeadWords.lifecycle,
+    timeline: [
+      Happening(
+        "lead", at: ["created_at"], what: ["name", "email", "phone"], .field("source"),
+        showsMoves: true)
+    ],
     rules: { (draft: RecordDraft) throws(ValueFault) in
       try LeadDraft.check(draft)
     },

@@ -2,7 +2,7 @@ extension Noun {
   /// What somebody ordered.
   package static let order = Noun(
     .order, plural: "orders", Labels("Order", "Ordre", "Ordre", "Order"), table: "sales_order",
-    [.addsUp], positional: ["company"], titles: ["number"],
+    [.addsUp, .isWhole], positional: ["company"], titles: ["number"],
     summary: ["company", "status", "gross", "recurring"],
     listed: ["id", "number", "company", "status", "gross", "recurring", "ordered_on"],
     order: ["-ordered_on", "-id"],
@@ -14,6 +14,10 @@ extension Noun {
         Lifecycle.State("invoiced", isOpen: false), Lifecycle.State("cancelled", isOpen: false),
         Lifecycle.State("returned", isOpen: false),
       ]),
+    timeline: [
+      Happening(
+        "order", at: ["ordered_on", "created_at"], what: ["number"], .firstState, showsMoves: true)
+    ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
     fields: [
       Field(

@@ -5,6 +5,7 @@ extension Noun {
     [.addsUp], positional: ["company", "amount"], titles: ["invoice"],
     summary: ["company", "amount", "due_on"],
     listed: ["id", "invoice", "company", "amount", "due_on", "paid_on"], order: ["-due_on", "-id"],
+    timeline: [Happening("payment", at: ["paid_on"], what: ["invoice"], .said("paid"))],
     fields: [
       Field(
         "invoice", .code(.plain), Labels("Invoice", "Faktura", "Faktura", "Faktura"),

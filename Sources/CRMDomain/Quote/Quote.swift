@@ -1,13 +1,15 @@
 extension Noun {
   /// What we offer somebody, for how much.
   package static let quote = Noun(
-    .quote, plural: "quotes", Labels("Quote", "Tilbud", "Tilbud", "Offert"), [.hidesClosed],
+    .quote, plural: "quotes", Labels("Quote", "Tilbud", "Tilbud", "Offert"),
+    [.hidesClosed, .isWhole],
     positional: ["title"], titles: ["number"],
     summary: ["title", "company", "status", "net", "recurring"],
     listed: [
       "id", "number", "version", "company", "title", "status", "net", "recurring", "valid_until",
     ],
     order: ["-id"], lifecycle: QuoteWords.lifecycle,
+    timeline: [Happening("quote", at: ["decided_at"], what: ["number"], .field("status"))],
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
     fields: [
       Field(
@@ -62,7 +64,8 @@ extension Noun {
 
   /// A line of a quote or an order.
   package static let line = Noun(
-    .line, plural: "lines", Labels("Line", "Linje", "Linje", "Rad"), [.internalRecord, .addsUp],
+    .line, plural: "lines", Labels("Line", "Linje", "Linje", "Rad"),
+    [.internalRecord, .addsUp, .isWhole],
     positional: ["product"], titles: [], summary: ["text", "quantity", "net"],
     listed: [
       "id", "quote", "order", "text", "quantity", "unit_price", "discount", "vat_code", "period",
@@ -130,10 +133,13 @@ extension Noun {
   package static let sentQuote = Noun(
     .sentQuote, plural: "sent_quotes",
     Labels("Sent quote", "Sendt tilbud", "Sendt tilbud", "Skickad offert"),
-    [.internalRecord, .appendOnly, .sealed], positional: ["quote"], titles: [],
+    [.internalRecord, .appendOnly, .sealed, .isWhole], positional: ["quote"], titles: [],
     summary: ["quote", "version"],
     listed: ["id", "quote", "version", "sent_at", "net", "gross", "recurring"],
     order: ["id"],
+    timeline: [
+      Happening("quote", at: ["sent_at"], what: ["number"], .said("sent"), of: "quote")
+    ],
     fields: [
       Field(
         "quote", .reference(Reference(.quote, inverse: "sent", isOwned: true)),

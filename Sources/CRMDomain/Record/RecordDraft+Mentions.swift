@@ -38,12 +38,12 @@ extension RecordDraft {
   /// Records that are named in a list, and are not looked up yet.
   package struct PendingMentions {
     /// What becomes of those that are there.
-    package enum Manner { case set, add, remove }
+    package enum Options { case set, add, remove }
 
     /// The field, by its place in `noun.fields`.
     package var field: Int
     /// What is done with them.
-    package var manner: Manner
+    package var options: Options
     /// The records as they were named.
     package var items: [Item]
 
@@ -59,10 +59,10 @@ extension RecordDraft {
   }
 
   /// Notes records of a list to be looked up.
-  func refer(_ field: Int, _ manner: PendingMentions.Manner, _ items: [PendingMentions.Item]) {
+  func refer(_ field: Int, _ options: PendingMentions.Options, _ items: [PendingMentions.Item]) {
     markAssigned(field)
-    if manner == .set { mentions.removeAll { $0.field == field } }
-    mentions.append(PendingMentions(field: field, manner: manner, items: items))
+    if options == .set { mentions.removeAll { $0.field == field } }
+    mentions.append(PendingMentions(field: field, options: options, items: items))
   }
 
   /// The records a text lists: `Kari Nordmann|champion,ola@example.no`.
@@ -97,10 +97,10 @@ extension RecordDraft {
   /// Stores what pending mentions were found to mean.
   package func resolve(_ pending: PendingMentions, to found: [Mention]) {
     guard let column = layout.column(ofField: pending.field) else { return }
-    var all = pending.manner == .set ? [] : Mention.list(row.text(column))
+    var all = pending.options == .set ? [] : Mention.list(row.text(column))
     for mention in found {
       all.removeAll { $0.id == mention.id }
-      if pending.manner != .remove { all.append(mention) }
+      if pending.options != .remove { all.append(mention) }
     }
     row.set(column, Mention.stored(all))
   }

@@ -88,18 +88,20 @@ enum CommonFields {
     Field(
       "last_activity", .instant,
       Labels("Last activity", "Siste aktivitet", "Seneste aktivitet", "Senaste aktivitet"),
-      "When we last had to do with them.", [.kept],
+      "When we last had to do with them.", [.denormalised],
       heading: Labels("Last", "Sist", "Senest", "Senast"),
       latest: Field.Latest(
-        greatest: Field.Latest.Source("at", of: .activity, where: "status", is: "held"))),
+        greatest: Field.Latest.Source(
+          "at", of: .activity, where: "status", is: "held", reachesFurther: true))),
     Field(
       "next_activity", .due,
       Labels("Next activity", "Neste aktivitet", "Næste aktivitet", "Nästa aktivitet"),
-      "When the next open task is due, or the next planned activity.", [.kept, .ahead],
+      "When the next open task is due, or the next planned activity.", [.denormalised, .ahead],
       heading: Labels("Next", "Neste", "Næste", "Nästa"),
       latest: Field.Latest(least: [
         Field.Latest.Source("due", of: .task, where: "open"),
-        Field.Latest.Source("at", of: .activity, where: "status", is: "planned"),
+        Field.Latest.Source(
+          "at", of: .activity, where: "status", is: "planned", reachesFurther: true),
       ])),
   ]
 }

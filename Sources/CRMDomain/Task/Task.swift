@@ -2,7 +2,7 @@ extension Noun {
   /// Something somebody is to do.
   package static let task = Noun(
     .task, plural: "tasks", Labels("Task", "Oppgave", "Opgave", "Uppgift"),
-    [.hidesClosed, .isKeptOf], positional: ["title"], titles: ["title"],
+    [.hidesClosed, .feedsDenormalised], positional: ["title"], titles: ["title"],
     summary: ["due", "contact", "company"],
     listed: ["id", "due", "priority", "title", "contact", "company"],
     order: ["-open", "due", "-priority"],
@@ -21,6 +21,9 @@ extension Noun {
         Lifecycle.Move(
           "reopen", "reopened", from: ["done", "cancelled"], to: "open", byEdit: true),
       ]),
+    timeline: [
+      Happening("task", at: ["done_at"], what: ["title"], .field("status"), who: "assignee")
+    ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try TaskDraft.normaliseRepeat(draft) },
     fields: [
       Field(

@@ -18,10 +18,10 @@ extension Database {
   /// Whether some rows of a noun are hidden from some.
   package func hidesRows(_ noun: Noun) -> Bool { belongings[noun.name].hidesRows }
 
-  /// From here on only the rows are there that the asker sees, where that is not left to a server.
+  /// From here on only the rows are there that the readingContext sees, where that is not left to a server.
   package func restrictRows() throws(CRMError) {
     guard !isRestricted else { return }
-    // What is read of the asker comes with the settings, which every command reads.
+    // What is read of the readingContext comes with the settings, which every command reads.
     let settings = try settings()
     let rules = connection.dialect.rowRules
     if rules.isServed {
@@ -30,9 +30,9 @@ extension Database {
       return
     }
     // Somebody who is not known becomes a seller with the first thing they store.
-    let standing = settings.standing ?? Settings.Standing(role: .sales, isActive: true)
-    if !standing.isActive { throw try authority().refusal("read") }
-    guard standing.role.sees != .all else { return }
+    let actorRole = settings.actorRole ?? Settings.ActorRole(role: .sales, isActive: true)
+    if !actorRole.isActive { throw try authority().refusal("read") }
+    guard actorRole.role.sees != .all else { return }
     // Without teams all are one.
     guard try connection.integer("SELECT 1 FROM team LIMIT 1") != nil else { return }
     let numbers = try colleagues()
@@ -207,7 +207,7 @@ extension Database {
     return try asked(question, name, number)
   }
 
-  /// The users of the asker's team, and for a manager of those below it.
+  /// The users of the readingContext's team, and for a manager of those below it.
   package func colleagues() throws(CRMError) -> [Int64] {
     let authority = try authority()
     let rows = try connection.prepare(UserSQL.colleagues)

@@ -171,7 +171,7 @@ extension Field.Latest {
     of noun: Noun, _ record: String, in catalogue: Catalogue, schema: String = ""
   ) -> String {
     let reach = ActivityReach(noun.name, schema: schema)
-    if !isNext, let reach, sources[0].noun == .activity {
+    if !isNext, let reach, sources[0].reachesFurther {
       return reach.newest(of: record, sources[0])
     }
     let prefix = schema.isEmpty ? "" : schema + "."
@@ -182,7 +182,7 @@ extension Field.Latest {
       }
     }
     // Whoever takes part in what is planned meets us then.
-    if noun.name.isPerson, let reach, let planned = sources.first(where: { $0.noun == .activity }) {
+    if noun.name.isPerson, let reach, let planned = sources.first(where: { $0.reachesFurther }) {
       parts.append(reach.taken(part: "MIN", in: record, planned))
     }
     guard parts.count > 1 else { return "(\(parts.first ?? "NULL"))" }

@@ -1,118 +1,128 @@
 import CRMDomain
 
-/// What happened with somebody, newest first, whatever kind of record it is kept in.
+/// What happened with somebody, newest first, whatever kind of record it is kept in: made of what the nouns say of
+/// themselves.
 package struct TimelineSQL {
-  /// What can stand on a timeline.
-  package static let kinds = [
-    "activity", "task", "deal", "quote", "order", "contract", "payment", "lead", "consent",
-  ]
-
   private let noun: NounName
+  private let catalogue: Catalogue
 
-  /// The timeline of records of a noun: contact, company or deal.
-  package init(_ noun: NounName) { self.noun = noun }
+  /// The timeline of records of a noun.
+  package init(_ noun: NounName, _ catalogue: Catalogue) {
+    self.noun = noun
+    self.catalogue = catalogue
+  }
+
+  /// What can stand on a timeline.
+  package static func kinds(_ catalogue: Catalogue) -> [String] {
+    var kinds: [String] = []
+    for noun in catalogue.nouns {
+      for happening in noun.timeline where !kinds.contains(happening.kind) {
+        kinds.append(happening.kind)
+      }
+    }
+    return kinds
+  }
 
   /// The statement: moment, kind, noun, number, what, more, who; of the record `$1`, from the moment `$2`, the day `$3`, on.
   ///
   /// - Parameter kinds: those that are wanted.
   package func text(_ kinds: [String]) -> String {
-    let parts = kinds.flatMap { self.parts($0) }
+    var parts: [String] = []
+    for subject in catalogue.nouns {
+      for happening in subject.timeline where kinds.contains(happening.kind) {
+        parts += self.parts(happening, subject)
+      }
+    }
     return "SELECT e.at, e.kind, e.noun, e.id, e.what, e.more, u.login FROM ("
       + parts.joined(separator: " UNION ALL ")
       + ") e LEFT JOIN user_account u ON u.id = e.who WHERE e.at >= $2"
       + " OR (LENGTH(e.at) = 10 AND e.at >= $3) ORDER BY e.at DESC, e.noun, e.id DESC"
   }
 
-  private func parts(_ kind: String) -> [String] {
-    let column = noun.rawValue
-    func part(
-      _ at: String, _ kind: String, _ noun: String, _ what: String, _ more: String, _ from: String,
-      _ condition: String, who: String = "x.created_by", id: String = "x.id"
-    ) -> String {
-      "SELECT \(at) AS at, \(kind) AS kind, '\(noun)' AS noun, \(id) AS id, \(what) AS what, \(more) AS more,"
-        + " \(who) AS who FROM \(from) WHERE \(condition)"
+  private func parts(_ happening: Happening, _ part: Noun) -> [String] {
+    guard let of = happening.of else {
+      guard let condition = condition(part) else { return [] }
+      var parts = [select(happening, part, "x", of: part, "\(part.table) x", condition)]
+      if happening.showsMoves {
+        let record = Field.column(called: part.name.rawValue)
+        parts.append(
+          "SELECT m.at AS at, '\(happening.kind)' AS kind, '\(part.name.rawValue)' AS noun, x.id AS id,"
+            + " \(what(happening, part)) AS what, m.state AS more, m.created_by AS who"
+            + " FROM \(part.table) x JOIN \(part.name.moves.rawValue) m ON m.\(record) = x.id"
+            + " WHERE \(condition)")
+      }
+      return parts
     }
-    let own = "x.\(column) = $1"
-    /// The state a record was made in.
-    func first(_ noun: String, _ reference: String) -> String {
-      "COALESCE((SELECT m.from_state FROM \(noun)_transition m WHERE m.\(reference) = x.id"
-        + " ORDER BY m.at, m.id LIMIT 1), x.status)"
-    }
-    /// What became of records of a noun with a life cycle.
-    func moves(_ noun: String, _ what: String, _ table: String, _ reference: String) -> String {
-      part(
-        "m.at", "'\(noun)'", noun, what, "m.state",
-        "\(table) x JOIN \(noun)_transition m ON m.\(reference) = x.id", own, who: "m.created_by")
-    }
+    guard case .reference(let reference)? = part.field(of)?.type,
+      let whole = catalogue[reference.noun], let condition = condition(whole)
+    else { return [] }
+    return [
+      select(
+        happening, part, "v", of: whole,
+        "\(whole.table) x JOIN \(part.table) v ON v.\(Field.column(called: of)) = x.id", condition)
+    ]
+  }
+
+  /// What makes a record `x` one of those about the record `$1`; nil where none is.
+  private func condition(_ subject: Noun) -> String? {
+    if subject.name == noun { return "x.id = $1" }
+    guard let field = subject.belonging(to: noun) else { return nil }
     // Whoever took part in something has it on their timeline too, and so has whom they work for.
-    let took = ActivityReach(noun).map { "x.id IN (\($0.of("$1")))" } ?? own
-    switch kind {
-    case "activity":
-      return [
-        part(
-          "x.at", "x.type", "activity", "COALESCE(x.subject, x.type)",
-          "CASE WHEN x.status = 'held' THEN x.outcome ELSE x.status END", "activity x",
-          took)
-      ]
-    case "task":
-      return [
-        part(
-          "x.done_at", "'task'", "task", "x.title", "x.status", "task x",
-          "\(own) AND x.done_at IS NOT NULL", who: "x.assignee")
-      ]
-    case "deal":
-      let condition = noun == .deal ? "x.id = $1" : own
-      return [
-        part(
-          "c.at", "'deal'", "deal", "x.title", "s.key",
-          "deal x JOIN stage_change c ON c.deal = x.id JOIN stage s ON s.id = c.stage", condition,
-          who: "c.created_by")
-      ]
-    case "quote":
-      return [
-        part(
-          "v.sent_at", "'quote'", "quote", "x.number", "'sent'",
-          "quote x JOIN sent_quote v ON v.quote = x.id", own, who: "v.created_by"),
-        part(
-          "x.decided_at", "'quote'", "quote", "x.number", "x.status", "quote x",
-          "\(own) AND x.decided_at IS NOT NULL"),
-      ]
-    case "order":
-      return [
-        part(
-          "COALESCE(x.ordered_on, x.created_at)", "'order'", "order", "x.number",
-          first("order", "sales_order"), "sales_order x", own),
-        moves("order", "x.number", "sales_order", "sales_order"),
-      ]
-    case "contract" where noun != .deal:
-      return [
-        part(
-          "CASE WHEN x.starts_on < x.created_at THEN x.starts_on ELSE x.created_at END",
-          "'contract'", "contract",
-          "COALESCE(x.title, x.number)", first("contract", "contract"),
-          "contract x", own),
-        moves("contract", "COALESCE(x.title, x.number)", "contract", "contract"),
-      ]
-    case "payment" where noun.isOrganisation:
-      return [
-        part(
-          "x.paid_on", "'payment'", "payment", "COALESCE(x.invoice, '')", "'paid'",
-          "payment x", "\(own) AND x.paid_on IS NOT NULL")
-      ]
-    case "lead" where noun != .deal:
-      return [
-        part(
-          "x.created_at", "'lead'", "lead", "COALESCE(x.name, x.email, x.phone)", "x.source",
-          "lead x", own),
-        moves("lead", "COALESCE(x.name, x.email, x.phone)", "lead", "lead"),
-      ]
-    case "consent" where noun.isPerson:
-      return [
-        part(
-          "x.at", "'consent'", "consent", "x.purpose || ' ' || x.channel", "x.action", "consent x",
-          own)
-      ]
-    default: return []
+    if subject.traits.contains(.reachesFurther), let reach = ActivityReach(noun) {
+      return "x.id IN (\(reach.of("$1")))"
     }
+    return "x.\(field.column) = $1"
+  }
+
+  /// What happened to the part `alias` of the record `x`, which may be that record.
+  private func select(
+    _ happening: Happening, _ part: Noun, _ alias: String, of whole: Noun, _ from: String,
+    _ condition: String
+  ) -> String {
+    let at = happening.at.map { column($0, part, alias) }
+    let moment =
+      happening.isEarliest && at.count == 2
+      ? "CASE WHEN \(at[0]) < \(at[1]) THEN \(at[0]) ELSE \(at[1]) END" : first(at)
+    let kind = happening.kindField.map { column($0, part, alias) } ?? "'\(happening.kind)'"
+    var source = from
+    let more: String
+    switch happening.more {
+    case .nothing: more = "NULL"
+    case .field(let name): more = column(name, part, alias)
+    case .said(let word): more = "'\(word)'"
+    case .firstState:
+      let record = Field.column(called: part.name.rawValue)
+      more =
+        "COALESCE((SELECT m.from_state FROM \(part.name.moves.rawValue) m WHERE m.\(record) = x.id"
+        + " ORDER BY m.at, m.id LIMIT 1), \(column(part.lifecycle?.field.name ?? "id", part, alias)))"
+    case .state(let state, let field):
+      let own = column(part.lifecycle?.field.name ?? "id", part, alias)
+      more = "CASE WHEN \(own) = '\(state)' THEN \(column(field, part, alias)) ELSE \(own) END"
+    case .title(let name):
+      guard case .reference(let reference)? = part.field(name)?.type,
+        let other = catalogue[reference.noun], let title = other.titles.first
+      else {
+        more = "NULL"
+        break
+      }
+      source += " JOIN \(other.table) t ON t.id = \(column(name, part, alias))"
+      more = "t.\(title)"
+    }
+    return "SELECT \(moment) AS at, \(kind) AS kind, '\(whole.name.rawValue)' AS noun, x.id AS id,"
+      + " \(what(happening, whole)) AS what, \(more) AS more, \(column(happening.who, part, alias)) AS who"
+      + " FROM \(source) WHERE \(condition)"
+  }
+
+  private func what(_ happening: Happening, _ whole: Noun) -> String {
+    let columns = happening.what.map { column($0, whole, "x") }
+    return happening.isJoined ? columns.joined(separator: " || ' ' || ") : first(columns)
+  }
+
+  private func first(_ columns: [String]) -> String {
+    columns.count == 1 ? columns[0] : "COALESCE(\(columns.joined(separator: ", ")))"
+  }
+
+  private func column(_ name: String, _ noun: Noun, _ alias: String) -> String {
+    "\(alias).\(noun.field(name)?.column ?? Field.column(called: name))"
   }
 }

@@ -24,7 +24,7 @@ package struct Drift {
   package func find(_ rules: ReadingRules) throws(CRMError) -> [Finding] {
     var found: [Finding] = []
     for table in try database.allTables() { found += try find(table, rules) }
-    for kept in try KeptColumns(database).drift() {
+    for kept in try DenormalisedColumns(database).drift() {
       found.append(
         Finding(part: "kept", table: kept.table, count: Int(kept.count), examples: []))
     }
@@ -105,7 +105,7 @@ package struct Drift {
       try bulk.dropDerived()
       try bulk.makeDerived()
     }
-    try KeptColumns(database).rebuild()
+    try DenormalisedColumns(database).rebuild()
   }
 
   /// The records whose day or moment cannot be: none of the calendar, born in the future or before 1880,
@@ -173,7 +173,8 @@ package struct Drift {
   package func foreignMoments() throws(CRMError) -> [Moment] {
     var found: [Moment] = []
     for table in try database.allTables() {
-      for field in table.noun.fields where field.custom == nil && !field.traits.contains(.kept) {
+      for field in table.noun.fields
+      where field.custom == nil && !field.traits.contains(.denormalised) {
         switch field.type {
         case .instant, .due: break
         default: continue

@@ -35,7 +35,7 @@ package struct FlawSearch {
   }
 
   private func find(in table: RecordTable, isPast: Bool) throws(CRMError) -> [Finding] {
-    let columns = table.layout.columns.map { isPast && $0.role == .kept ? "NULL" : $0.name }
+    let columns = table.layout.columns.map { isPast && $0.role == .denormalised ? "NULL" : $0.name }
     let rows = try database.connection.prepare(
       "SELECT \(columns.joined(separator: ", ")) FROM \(table.name)\(isPast ? "_past" : "")"
         + " ORDER BY id\(isPast ? ", ended" : "")", .streamed)

@@ -81,7 +81,7 @@ package struct Dump {
   private func columns(of table: RecordTable) -> [Column] {
     table.layout.columns.filter { column in
       switch column.role {
-      case .derived, .kept: false
+      case .derived, .denormalised: false
       case .identity: !contentOnly || column.name == "id"
       case .content: !contentOnly || column.name != "updated_at"
       }

@@ -82,7 +82,7 @@ package final class DumpLoader {
       throw CRMError(.data, code: "no_dump", "there is no noun \(name)")
     }
     try check(json, noun, past: past)
-    var columns = noun.columns.filter { $0.role != .kept }.map { ($0.name, $0.kind) }
+    var columns = noun.columns.filter { $0.role != .denormalised }.map { ($0.name, $0.kind) }
     if past { columns.append(("ended", .integer)) }
     try insert(json, into: past ? noun.table + "_past" : noun.table, columns, skipping: skipping)
   }
@@ -186,6 +186,6 @@ package final class DumpLoader {
       if dropsIndexes { try BulkTable(table, connection).makeIndexes() }
       try BulkTable(table, connection).fillKeysAndWords()
     }
-    try KeptColumns(database).rebuild()
+    try DenormalisedColumns(database).rebuild()
   }
 }

@@ -19,14 +19,14 @@ extension Operation {
   /// The sum of the states and of the operation itself, as it is stored.
   func wholeDigest(_ key: String) -> Int64 {
     let own = StateDigest.of(
-      [key, at, circumstances.actor, circumstances.command, kind.rawValue],
+      [key, at, context.actor, context.command, kind.rawValue],
       [id, target ?? -1, Int64(count)])
     return Int64(bitPattern: (digest &+ own) & StateDigest.mask)
   }
 
   /// Notes that custom fields or settings were written, where a record of theirs was.
-  func noteIfField(_ noun: NounName) {
-    if noun == .field || noun == .config { noteFieldsChanged() }
+  func noteIfField(_ noun: Noun) {
+    if !noun.traits.isDisjoint(with: [.definesFields, .isSetting]) { noteFieldsChanged() }
   }
 
   /// Refuses to write over a list, or the object of custom fields, that cannot be read: what is left of it would

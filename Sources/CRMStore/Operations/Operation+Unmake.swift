@@ -13,7 +13,7 @@ extension Operation {
     try statements(of: table).delete(number)
     noteReplaced(row, table)
     noteChanges(-1)
-    try noteKept(row, of: table)
+    try noteDenormalised(row, of: table)
     let state = state(of: table)
     guard let run = state.run, run.last == number else { return }
     state.run =

@@ -14,7 +14,7 @@ package final class Operation {
   /// What it is.
   package let kind: Kind
   /// Who, when, how.
-  package let circumstances: Circumstances
+  package let context: OperationContext
   /// The operation that is taken back.
   package private(set) var target: Int64?
   /// How many records it changed.
@@ -33,21 +33,20 @@ package final class Operation {
   /// Whether very many records are created, and what takes their numbers then.
   private var isBulk = false
   private var runs: (any Statement)?
-  lazy var kept = KeptColumns(database)
-  var touchedKept = false
+  lazy var denormalised = DenormalisedColumns(database)
+  var touchedDenormalised = false
   /// The sum of the states it wrote (`StateDigest`).
   var digest: UInt64 = 0
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
 
-  private init(_ database: Database, _ kind: Kind, _ circumstances: Circumstances) throws(CRMError)
-  {
+  private init(_ database: Database, _ kind: Kind, _ context: OperationContext) throws(CRMError) {
     self.database = database
     self.kind = kind
-    self.circumstances = circumstances
+    self.context = context
     statements = StatementCache(database.connection)
-    at = circumstances.at.description
-    user = try database.number(ofActor: circumstances.actor, at: circumstances.at)
+    at = context.at.description
+    user = try database.number(ofActor: context.actor, at: context.at)
     id = try Self.number(
       after: try database.connection.integer(
         "SELECT last FROM sequence WHERE name = 'operation'"), of: "operation")
@@ -59,15 +58,15 @@ package final class Operation {
   ///   exactly what would happen.
   /// - Returns: what `body` answers, and the operation's number if anything was changed.
   package static func perform<R>(
-    on database: Database, _ kind: Kind = .write, _ circumstances: Circumstances,
+    on database: Database, _ kind: Kind = .write, _ context: OperationContext,
     isTrial: Bool = false, _ body: (Operation) throws(CRMError) -> R
   ) throws(CRMError) -> (result: R, number: Int64?) {
     while true {
       do throws(CRMError) {
-        return try once(on: database, kind, circumstances, isTrial: isTrial, body)
+        return try once(on: database, kind, context, isTrial: isTrial, body)
       } catch {
         // A server that went away, or another's work that came between: nothing of this was stored.
-        guard circumstances.isRepeatable, !isTrial,
+        guard context.isRepeatable, !isTrial,
           try database.connection.mayRepeat(after: error)
         else { throw error }
       }
@@ -75,19 +74,18 @@ package final class Operation {
   }
 
   private static func once<R>(
-    on database: Database, _ kind: Kind, _ circumstances: Circumstances, isTrial: Bool,
+    on database: Database, _ kind: Kind, _ context: OperationContext, isTrial: Bool,
     _ body: (Operation) throws(CRMError) -> R
   ) throws(CRMError) -> (result: R, number: Int64?) {
-    database.actor = circumstances.actor
+    database.actor = context.actor
     try database.needWriting()
     try database.connection.beginWriting()
     do throws(CRMError) {
       try database.forgetIfChanged()
-      if let key = circumstances.onceKey, let done = try OperationLog(database).operation(key: key)
-      {
+      if let key = context.onceKey, let done = try OperationLog(database).operation(key: key) {
         throw OperationLog.doneBefore(done)
       }
-      let operation = try Operation(database, kind, circumstances)
+      let operation = try Operation(database, kind, context)
       let result = try body(operation)
       let changed = operation.count > 0
       if changed { try operation.finish() }
@@ -171,7 +169,7 @@ package final class Operation {
 
   private func finish() throws(CRMError) {
     let bookkeeping = database.connection.dialect.bookkeeping
-    if touchedKept { try kept.finish() }
+    if touchedDenormalised { try denormalised.finish() }
     for noun in nouns {
       if let run = noun.run { try store(run, of: noun.noun) }
       noun.run = nil
@@ -181,14 +179,14 @@ package final class Operation {
     }
     let statement = try database.connection.prepare(bookkeeping.operation)
     let key =
-      circumstances.onceKey.map { "once:" + $0 }
-      ?? ULID(circumstances.at, random: circumstances.random, sequence: id).text
+      context.onceKey.map { "once:" + $0 }
+      ?? ULID(context.at, random: context.random, sequence: id).text
     self.key = key
     statement.bind(1, id)
     statement.bind(2, key)
     statement.bind(3, at)
-    statement.bind(4, circumstances.actor)
-    statement.bind(5, circumstances.command)
+    statement.bind(4, context.actor)
+    statement.bind(5, context.command)
     statement.bind(6, kind.rawValue)
     statement.bind(7, target)
     statement.bind(8, Int64(count))
@@ -295,8 +293,8 @@ package final class Operation {
     noteState(table.digest.of(row))
     try noteCreated(number, state, source)
     if derives { try derive(of: table, number, old: nil, new: row) }
-    try noteKept(row, of: table)
-    noteIfField(state.noun)
+    try noteDenormalised(row, of: table)
+    noteIfField(table.noun)
     try database.needChanging(number, of: table)
     return number
   }
@@ -335,9 +333,9 @@ package final class Operation {
     if changed.contains(where: { table.layout.feedsDerived($0) }) {
       try derive(of: table, number, old: old, new: new)
     }
-    try noteKept(old, of: table)
-    try noteKept(new, of: table)
-    noteIfField(table.noun.name)
+    try noteDenormalised(old, of: table)
+    try noteDenormalised(new, of: table)
+    noteIfField(table.noun)
     try database.needChanging(number, of: table)
     return true
   }
@@ -356,8 +354,8 @@ package final class Operation {
     if version == id { try noteUnwritten(number, of: table) }
     try statements(of: table).delete(number)
     count += 1
-    try noteKept(row, of: table)
-    noteIfField(table.noun.name)
+    try noteDenormalised(row, of: table)
+    noteIfField(table.noun)
   }
 
   /// Copies a record to the twin, ended by this operation. A record this operation itself wrote has no

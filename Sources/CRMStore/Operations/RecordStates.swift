@@ -19,7 +19,7 @@ package struct RecordStates {
 
   private func columns(_ table: RecordTable, _ alias: String, past: Bool) -> String {
     table.layout.columns.map {
-      past && $0.role == .kept ? "NULL" : "\(alias).\($0.name)"
+      past && $0.role == .denormalised ? "NULL" : "\(alias).\($0.name)"
     }.joined(separator: ", ")
   }
 
@@ -152,7 +152,7 @@ package struct RecordStates {
   private func sum(
     _ table: RecordTable, upTo last: Int64, _ gone: inout [Int64: UInt64]
   ) throws(CRMError) {
-    let columns = table.layout.columns.map { $0.role == .kept ? "NULL" : $0.name }
+    let columns = table.layout.columns.map { $0.role == .denormalised ? "NULL" : $0.name }
     let rows = try database.connection.prepare(
       "SELECT \(columns.joined(separator: ", ")) FROM \(table.name)_past WHERE ended <= $1",
       .streamed)

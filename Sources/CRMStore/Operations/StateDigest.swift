@@ -29,7 +29,7 @@ package struct StateDigest: Sendable {
   init(_ table: RecordTable) {
     marks = table.layout.columns.enumerated().compactMap { i, column in
       switch column.role {
-      case .derived, .kept: nil
+      case .derived, .denormalised: nil
       case .identity where column.name == "version": nil
       default: (i, StateDigest.mark(column.name))
       }
@@ -139,7 +139,7 @@ package struct DigestSearch {
   private func eachState(
     of table: RecordTable, _ ending: String, _ body: (Int64, UInt64) -> Void
   ) throws(CRMError) {
-    let columns = table.layout.columns.map { $0.role == .kept ? "NULL" : $0.name }
+    let columns = table.layout.columns.map { $0.role == .denormalised ? "NULL" : $0.name }
     let rows = try database.connection.prepare(
       "SELECT \(columns.joined(separator: ", ")) FROM \(table.name)\(ending)", .streamed)
     let row = Row(table.layout)

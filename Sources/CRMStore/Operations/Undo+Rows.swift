@@ -4,7 +4,7 @@ import CRMDomain
 extension Undo {
   /// Notes the states that come back: they are those of the twin, under another version.
   func noteStates(_ table: RecordTable) throws(CRMError) {
-    let columns = table.layout.columns.map { $0.role == .kept ? "NULL" : $0.name }
+    let columns = table.layout.columns.map { $0.role == .denormalised ? "NULL" : $0.name }
     let rows = try connection.prepare(
       "SELECT \(columns.joined(separator: ", ")) FROM \(table.name)_past WHERE ended = $1"
         + " AND id IN (SELECT id FROM \(table.name)_wanted)", .streamed)

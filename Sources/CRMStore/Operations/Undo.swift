@@ -76,7 +76,7 @@ package final class Undo {
       if obstacles.isEmpty { break }
       guard isPartial else { throw refusal(obstacles, isPartial: false) }
       // A quote and its lines, a deal and its stages, add up: a part of them would not.
-      guard !obstacles.contains(where: { Undo.addingUp.contains($0.noun) }) else {
+      guard !obstacles.contains(where: { isWhole($0.noun) }) else {
         throw refusal(obstacles, isPartial: true)
       }
       try leave(obstacles, concerned)
@@ -116,10 +116,10 @@ package final class Undo {
     return report
   }
 
-  /// Nouns whose records say together what one of them says.
-  private static let addingUp: Set<NounName> = [
-    .quote, .line, .order, .sentQuote, .deal, .transition,
-  ]
+  /// Whether records of a noun say together what one of them says.
+  private func isWhole(_ noun: NounName) -> Bool {
+    database.catalogue[noun]?.traits.contains(.isWhole) ?? false
+  }
 
   private static let temporary = ["made", "wanted", "touched"]
 
@@ -145,7 +145,7 @@ package final class Undo {
         error.hints.append("undo what came later first: crm undo \(later)")
       }
       // Of what adds up a part cannot be taken back.
-      if isPartial || obstacles.contains(where: { Undo.addingUp.contains($0.noun) }) {
+      if isPartial || obstacles.contains(where: { isWhole($0.noun) }) {
         return error
       }
       error.hints.append("or leave these as they are: crm undo \(target) --partial")
@@ -200,7 +200,9 @@ package final class Undo {
             + " WHERE \(record) = $1\(ended))", .integer(left.record))
       }
     }
-    guard let table = concerned.first(where: { $0.noun.name == .relation }) else { return }
+    guard let table = concerned.first(where: { $0.noun.traits.contains(.linksRecords) }) else {
+      return
+    }
     for (name, source) in [("made", table.name), ("wanted", table.name + "_past")] {
       let ended = name == "wanted" ? " AND ended = \(self.source)" : ""
       for side in ["subject", "object"] {
@@ -285,7 +287,7 @@ package final class Undo {
     let returned = try missing(table)
     try noteStates(table)
     try restoreExisting(table)
-    let columns = table.layout.columns.filter { $0.role != .kept && $0.name != "version" }
+    let columns = table.layout.columns.filter { $0.role != .denormalised && $0.name != "version" }
       .map { $0.name }.joined(separator: ", ")
     if !returned.isEmpty {
       try connection.run(
@@ -345,7 +347,7 @@ package final class Undo {
     }
     let differs = differences[table.noun.name] ?? UndoDifferences()
     guard differs.hasMissing || differs.feedsDerived(table) else { return }
-    let past = table.layout.columns.map { $0.role == .kept ? "NULL" : "p." + $0.name }
+    let past = table.layout.columns.map { $0.role == .denormalised ? "NULL" : "p." + $0.name }
     let now = table.layout.columns.map { "c." + $0.name }
     let rows = try connection.prepare(
       "SELECT \((past + now).joined(separator: ", ")) FROM \(name)_past p"

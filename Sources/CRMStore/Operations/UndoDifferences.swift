@@ -25,7 +25,7 @@ struct UndoDifferences {
     hasExisting = count.integer(1) > 0
     hasMissing = count.integer(0) > count.integer(1)
     guard hasExisting else { return }
-    var unknown = table.layout.columns.filter { $0.role != .kept && $0.role != .identity }
+    var unknown = table.layout.columns.filter { $0.role != .denormalised && $0.role != .identity }
       .map { $0.name }
     // An operation mostly changed the same columns everywhere: one record that differs shows them, and
     // that no other column differs is a third cheaper to ask than which of them do.

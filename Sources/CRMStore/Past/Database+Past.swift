@@ -56,11 +56,11 @@ extension Database {
     let name = table.name
     let schema = connection.dialect.schemaName
     let now = table.noun.columns.map { column in
-      guard column.role == .kept else { return column.name }
+      guard column.role == .denormalised else { return column.name }
       return computed(column, table, "\(schema).\(name)", column.name) + " AS " + column.name
     }
     let then = table.noun.columns.map { column in
-      guard column.role == .kept else { return column.name }
+      guard column.role == .denormalised else { return column.name }
       let past = "\(schema).\(name)_past"
       return computed(
         column, table, past,
@@ -129,7 +129,7 @@ extension Database {
             + " ON CONFLICT(id) DO NOTHING", .integer(operation))
       }
       // What is next of a company is what names it; what was last, also what its people did.
-      if source.noun == .activity, let reach = ActivityReach(table.noun.name),
+      if source.reachesFurther, let reach = ActivityReach(table.noun.name),
         !latest.isNext || table.noun.name.isPerson, try noteReachSince(reach, queue, operation)
       {
         reaches.append((reach, source))
@@ -202,7 +202,7 @@ extension Database {
       .integer(pastOperation), .text(table.noun.name.rawValue))
     try connection.makeTemporary(
       "\(name)_key_of_then", "kind {text}, value {text}, record {int}")
-    let columns = table.layout.columns.map { $0.role == .kept ? "NULL" : $0.name }
+    let columns = table.layout.columns.map { $0.role == .denormalised ? "NULL" : $0.name }
     let rows = try connection.prepare(
       "SELECT \(columns.joined(separator: ", ")) FROM \(schema).\(name)_past"
         + " WHERE ended > $1 AND version <= $1")

@@ -25,7 +25,7 @@ package struct QueryViews {
 
   /// What the view of a noun is called; the plural, unless that is a table already.
   package static func name(_ noun: Noun) -> String {
-    noun.name == .config ? "settings" : noun.plural
+    noun.traits.contains(.isSetting) ? "settings" : noun.plural
   }
 
   /// The columns of a noun's view.

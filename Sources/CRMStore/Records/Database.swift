@@ -15,11 +15,11 @@ package final class Database {
   /// What `othersMark` said when settings or fields were read.
   private var mark: Int64?
   /// Who asks.
-  package var asker = Asker(
+  package var readingContext = ReadingContext(
     actor: "", rules: { () throws(CRMError) in throw .defect("nobody asks") },
     sharedRules: { () throws(CRMError) in throw .defect("nobody asks") })
   {
-    didSet { actor = asker.actor }
+    didSet { actor = readingContext.actor }
   }
   /// Who became a user by what they do.
   var admitted: String?
@@ -153,17 +153,17 @@ package final class Database {
     statement.bind(1, connection.login ?? actor)
     var names: [String] = []
     var values: [String] = []
-    var standing: Settings.Standing?
+    var actorRole: Settings.ActorRole?
     while try statement.step() {
       guard let name = statement.string(0), let value = statement.string(1) else { continue }
       if name == "+" || name == "-" {
-        standing = Settings.Standing(role: Role(named: value), isActive: name == "+")
+        actorRole = Settings.ActorRole(role: Role(named: value), isActive: name == "+")
       } else {
         names.append(name)
         values.append(value)
       }
     }
-    let settings = Settings(names: names, values: values, standing: standing)
+    let settings = Settings(names: names, values: values, actorRole: actorRole)
     loadedSettings = settings
     return settings
   }
@@ -218,19 +218,19 @@ package struct Settings: Sendable {
   private let names: [String]
   private let values: [String]
   /// What whoever asks is to the database; nil for one who is not known.
-  let standing: Standing?
+  let actorRole: ActorRole?
 
   /// What somebody is to a database.
-  struct Standing: Sendable {
+  struct ActorRole: Sendable {
     var role: Role
     var isActive: Bool
   }
 
   /// These settings, and who asks.
-  init(names: [String], values: [String], standing: Standing?) {
+  init(names: [String], values: [String], actorRole: ActorRole?) {
     self.names = names
     self.values = values
-    self.standing = standing
+    self.actorRole = actorRole
   }
 
   /// A setting; nil if it is not set.

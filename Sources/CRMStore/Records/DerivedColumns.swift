@@ -25,7 +25,7 @@ package struct DerivedColumns {
     let draft = RecordDraft(table.layout, rules)
     let stored = Row(table.layout)
     let name = past ? table.name + "_past" : table.name
-    let columns = table.layout.columns.map { past && $0.role == .kept ? "NULL" : $0.name }
+    let columns = table.layout.columns.map { past && $0.role == .denormalised ? "NULL" : $0.name }
     let rows = try database.connection.prepare(
       "SELECT \(past ? "ended" : "0"), \(columns.joined(separator: ", ")) FROM \(name)",
       .interleaved)

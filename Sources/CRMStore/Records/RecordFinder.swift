@@ -7,7 +7,7 @@ import CRMDomain
 /// lists them, never a guess.
 package struct RecordFinder {
   /// How a bare text is read.
-  package enum Manner: Sendable {
+  package enum Options: Sendable {
     /// As somebody types it: a number is a number; on a terminal a beginning of a name will do.
     case typed(beginnings: Bool)
     /// As a file has it: a name first, also when it is a number; then a natural key.
@@ -27,17 +27,17 @@ package struct RecordFinder {
   ///
   /// - Throws: `notFound`, `ambiguous` with the candidates, `usage` where nothing was named.
   package func find(
-    _ text: String, _ noun: NounName, _ manner: Manner
+    _ text: String, _ noun: NounName, _ options: Options
   ) throws(CRMError) -> Int64 {
-    let found = try candidates(text, noun, manner)
+    let found = try candidates(text, noun, options)
     if found.count == 1 { return found[0] }
     if found.isEmpty { throw notFound(text, noun) }
-    throw try ambiguous(text, noun, found, manner)
+    throw try ambiguous(text, noun, found, options)
   }
 
   /// Every record that can be meant, by the first rule that finds any.
   package func candidates(
-    _ raw: String, _ noun: NounName, _ manner: Manner
+    _ raw: String, _ noun: NounName, _ options: Options
   ) throws(CRMError) -> [Int64] {
     let text = raw.trimmed
     guard !text.isEmpty else {
@@ -46,9 +46,9 @@ package struct RecordFinder {
         "an empty name means no \(noun.rawValue), and never all of them")
     }
     let table = try database.table(noun)
-    switch manner {
+    switch options {
     case .typed where noun.isActor && text == "me":
-      let login = database.connection.login ?? database.asker.actor
+      let login = database.connection.login ?? database.readingContext.actor
       return try database.user(login).map { [$0] } ?? []
     case .typed(let beginnings):
       if let found = try keyed(text, table), !found.isEmpty { return found }
@@ -104,8 +104,8 @@ package struct RecordFinder {
 
   /// The records a natural key names; nil if the text is of no such form.
   private func naturalKey(_ text: String, _ table: RecordTable) throws(CRMError) -> [Int64]? {
-    if table.noun.name == .stage {
-      let found = try StageBook(database).stages(called: text).map { $0.id }
+    if table.noun.traits.contains(.hasStandardNames) {
+      let found = try PipelineCatalogue(database).stages(called: text).map { $0.id }
       return found.isEmpty ? nil : found
     }
     for field in table.noun.naturalKeys {
@@ -261,7 +261,7 @@ package struct RecordFinder {
   }
 
   private func ambiguous(
-    _ text: String, _ noun: NounName, _ found: [Int64], _ manner: Manner
+    _ text: String, _ noun: NounName, _ found: [Int64], _ options: Options
   ) throws(CRMError) -> CRMError {
     let table = try database.table(noun)
     let names = try Set(found.prefix(100).map { n throws(CRMError) in try title(of: n, table) })

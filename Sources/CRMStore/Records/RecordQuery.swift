@@ -228,7 +228,7 @@ struct QueryPlan {
       let primary = point == .email ? "email" : "phone"
       return .points(select("\(alias).\(primary)"), list: select("\(alias).\(column)"))
     // Of members that are gone since nobody speaks.
-    case .list(.record) where path.noun == .segment:
+    case .list(.record):
       return .members(select("\(alias).\(column)"), of: select("\(alias).of"))
     case .list, .addresses, .choices: return .json(select("\(alias).\(column)"))
     case .memberCount: return .memberCount(select("\(alias).id"))

@@ -9,7 +9,7 @@ package final class RecordTable {
   /// The columns, as they stand in a statement.
   package private(set) lazy var columns = layout.columns.map { $0.name }.joined(separator: ", ")
   /// The columns its twin has, after `ended`.
-  package private(set) lazy var pastColumns = layout.columns.filter { $0.role != .kept }
+  package private(set) lazy var pastColumns = layout.columns.filter { $0.role != .denormalised }
     .map { $0.name }.joined(separator: ", ")
 
   /// The table's name, as it is asked: a view of the connection may stand before it.

@@ -171,7 +171,9 @@ package struct NounTables {
   private var past: String {
     let lines =
       ["ended {int} NOT NULL", "id {int} NOT NULL"]
-      + noun.columns.dropFirst().filter { $0.role != .kept }.map { $0.name + " " + kind($0) }
+      + noun.columns.dropFirst().filter { $0.role != .denormalised }.map {
+        $0.name + " " + kind($0)
+      }
     return "CREATE TABLE \(noun.table)_past(\n  " + lines.joined(separator: ",\n  ")
       + ",\n  PRIMARY KEY(ended, id)) {clustered}"
   }

@@ -1,7 +1,7 @@
 import CRMDomain
 
 /// Who asks, and how what they write is read.
-package struct Asker {
+package struct ReadingContext {
   /// Their login.
   package let actor: String
   /// What they type is read by.
@@ -28,24 +28,24 @@ extension Database {
       records: { text, name throws(CRMError) in
         if name == .user, text == "my-team" { return try self.colleagues() }
         return [
-          try RecordFinder(self, try self.asker.rules()).find(
+          try RecordFinder(self, try self.readingContext.rules()).find(
             text, name, .typed(beginnings: false))
         ]
       },
       me: { () throws(CRMError) in try self.askingUser() },
       login: { () throws(CRMError) in
         _ = try self.askingUser()
-        return self.asker.actor
+        return self.readingContext.actor
       },
       segment: { name throws(CRMError) in try self.segment(name) },
       segments: { () throws(CRMError) in try self.segmentNames() },
       purposes: { () throws(CRMError) in try self.consentPurposes() }, past: past,
-      sharedRules: asker.sharedRules)
+      sharedRules: readingContext.sharedRules)
   }
 
   private func askingUser() throws(CRMError) -> Int64 {
-    guard let me = try user(asker.actor) else {
-      throw .notFound("there is no user \"\(asker.actor)\", so nobody is me")
+    guard let me = try user(readingContext.actor) else {
+      throw .notFound("there is no user \"\(readingContext.actor)\", so nobody is me")
     }
     return me
   }
@@ -83,7 +83,7 @@ extension Database {
     do throws(FilterFault) { parsed = try FilterParser.parse(filter) } catch {
       throw error.error(in: filter)
     }
-    var checker = FilterChecker(filter, try asker.sharedRules(), knowledge())
+    var checker = FilterChecker(filter, try readingContext.sharedRules(), knowledge())
     checker.within = [name]
     let condition = try checker.condition(parsed, on: try self.noun(noun))
     return try FilterSQL.compile(condition, on: noun, in: self)
@@ -110,7 +110,7 @@ extension Database {
     let noun = NounName(rawValue: of)
     let member = Filter.member(Filter.Name(text: name, position: 0))
     do throws(CRMError) {
-      let checker = FilterChecker("@" + name, try asker.sharedRules(), knowledge())
+      let checker = FilterChecker("@" + name, try readingContext.sharedRules(), knowledge())
       let condition = try checker.condition(member, on: try self.noun(noun))
       var query = RecordQuery(noun, [])
       query.condition = try FilterSQL.compile(condition, on: noun, in: self)

@@ -28,7 +28,7 @@ struct DealRulesTests {
     let bench = try RuleBench()
     let number = try deal(bench)
     let open = try bench.operation { e throws(CRMError) in
-      let book = try DealRules(e).stageBook()
+      let book = try DealRules(e).pipelineCatalogue()
       return book.stages(of: book.pipelines[0].id).filter { $0.kind == .open }.map { $0.key }
     }
     #expect(try stage(bench, number) == open[0])
@@ -79,7 +79,7 @@ struct DealRulesTests {
     let bench = try RuleBench()
     let number = try deal(bench)
     let second = try bench.operation { e throws(CRMError) in
-      let book = try DealRules(e).stageBook()
+      let book = try DealRules(e).pipelineCatalogue()
       return book.stages(of: book.pipelines[0].id)[1]
     }
     try bench.edit(.stage, second.id, ["required_fields": "amount"])

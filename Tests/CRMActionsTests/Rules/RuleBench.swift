@@ -16,7 +16,7 @@ final class RuleBench {
     test = try TestDatabase(.sqlite, .standard, settings: base.merging(settings) { $1 })
     first = test.clock
     let rules = try rules()
-    test.database.asker = Asker(
+    test.database.readingContext = ReadingContext(
       actor: "tester", rules: { () throws(CRMError) in rules },
       sharedRules: { () throws(CRMError) in rules })
   }
@@ -83,12 +83,12 @@ final class RuleBench {
   /// The newest operation that is no undo.
   func undo(_ number: Int64? = nil) throws -> UndoOperation.Result {
     test.clock = test.clock + 1
-    let by = Circumstances(actor: "tester", at: test.clock, command: "undo", random: 1)
+    let by = OperationContext(actor: "tester", at: test.clock, command: "undo", random: 1)
     return try UndoOperation(database, by).run(number, isTrial: false)
   }
 
   /// What comes due, `days` later: the records that were made or changed.
-  func run(_ kind: DailyRun.Kind, after days: Int) throws -> [DailyRun.Deed] {
+  func run(_ kind: DailyRun.Kind, after days: Int) throws -> [DailyRun.Outcome] {
     try operation(days: days) { e throws(CRMError) in
       var run = DailyRun(e, today: today + days) { _ throws(CRMError) in .utc }
       return try run.run(kind)

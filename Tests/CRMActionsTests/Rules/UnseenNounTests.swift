@@ -36,7 +36,7 @@ private struct TicketRules: NounRules {
 
   func complete(_ change: inout RecordChange) throws(CRMError) {
     if change.becomes(Ticket.status, "solved") {
-      change.row[Ticket.closedAt] = operation.circumstances.at
+      change.row[Ticket.closedAt] = operation.context.at
     }
   }
 

@@ -1,0 +1,17 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let backupList = Verb(
+    "list", .reads, "List the backups beside the database, newest first.",
+    """
+    Those 'crm backup create' made without a name.
+
+      $ crm backup list
+    """, aliases: ["ls"]
+  ) { a throws(CRMError) in
+    { context throws(CRMError) in try BackupFolder(context).list() }
+  }
+}

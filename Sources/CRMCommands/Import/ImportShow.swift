@@ -1,0 +1,29 @@
+import CRMActions
+import CRMDomain
+import CRMInterchange
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let importShow = Verb(
+    "show", .reads, "Show what an import did, record by record with the line it came from.",
+    """
+    The same as 'crm log show' of its operation.
+
+      $ crm import list
+    """
+  ) { a throws(CRMError) in
+    let number: OperationNumber = try a.argument(
+      "operation", "The number of the import.", completing: .operations(.imports))
+    return { context throws(CRMError) in
+      let database = try context.database(.reading)
+      guard let operation = try OperationLog(database).operation(number.value),
+        operation.kind == "import"
+      else {
+        throw .notFound(
+          "operation \(number.value) is no import", hint: "list them with: crm import list")
+      }
+      try OperationSheet(context).write(number.value)
+    }
+  }
+}

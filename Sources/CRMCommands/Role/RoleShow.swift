@@ -1,0 +1,16 @@
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let roleShow = Verb(
+    "show", .reads, "What one role may do, noun by noun.",
+    """
+      $ crm role show sales
+    """
+  ) { a throws(CRMError) in
+    let name: String = try a.argument(
+      "role", "The role.", completing: .words(Role.allCases.map { $0.name }))
+    return { context throws(CRMError) in try RoleTable(context).show(name) }
+  }
+}

@@ -1,0 +1,70 @@
+import CRMActions
+import CRMDomain
+import CRMOutput
+import CRMStore
+
+extension Verb {
+  static let stats = Verb(
+    "stats", .reads, "How much there is of everything.",
+    """
+    Records of each noun with their earlier states, operations, and the size of the database.
+
+      $ crm stats
+      $ crm stats --json
+    """
+  ) { a throws(CRMError) in
+    { context throws(CRMError) in try Stats(context).write() }
+  }
+}
+
+private struct Stats {
+  private let context: CommandContext
+
+  init(_ context: CommandContext) { self.context = context }
+
+  func write() throws(CRMError) {
+    let database = try context.database(.reading)
+    let place = context.world.engine.place(context.location)
+    let columns = [
+      OutputColumn("what", heading: "WHAT"),
+      OutputColumn("records", .integer(0...Int64.max), heading: "RECORDS"),
+      OutputColumn("states", .integer(0...Int64.max), heading: "EARLIER STATES"),
+    ]
+    var rows: [(String, Int64, Int64?)] = []
+    for table in try database.allTables() where table.noun.movesOf == nil {
+      let records = try database.connection.integer(table.selectCount) ?? 0
+      rows.append((table.noun.name.rawValue, records, try RecordStates(database).count(of: table)))
+    }
+    rows.append(
+      ("operation", Int64(try RecordQuery(.operation, []).count(in: database)), nil))
+    if context.speaksJSON {
+      let members = rows.map { row in
+        JSON.Member(
+          row.0,
+          .object([
+            JSON.Member("records", .number("\(row.1)")),
+            JSON.Member("states", row.2.map { .number("\($0)") } ?? .null),
+          ]))
+      }
+      return try context.write(
+        json: .object([
+          JSON.Member("database", .string(context.place)),
+          JSON.Member("schema", .number("\(Migration.newest)")),
+          JSON.Member("bytes", .number("\(place.size)")),
+          JSON.Member("log_bytes", .number("\(place.logSize)")),
+          JSON.Member("nouns", .object(members)),
+        ]))
+    }
+    try context.writeTable(columns) { emit throws(CRMError) in
+      for (name, records, states) in rows {
+        try Texts.with([name]) { cells throws(CRMError) in
+          try emit([cells[0], .integer(records), states.map { .integer($0) } ?? .null])
+        }
+      }
+    }
+    if context.format() == .text {
+      context.note(
+        "\(context.place): \(place.size / 1024) KiB, schema \(Migration.newest)")
+    }
+  }
+}
