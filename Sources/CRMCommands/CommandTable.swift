@@ -48,46 +48,30 @@ package struct Group: Sendable, Equatable {
   }
 
   /// What it is for, for help.
-  package var abstract: String {
+  package func abstract(_ catalogue: Catalogue) -> String {
     switch name {
-    case .contact: "People."
-    case .company: "Companies, associations, authorities."
-    case .relation: "What one record is to another: employee, dealer, partner."
-    case .activity: "What happened: calls, meetings, letters, notes."
-    case .task: "What somebody is to do."
-    case .lead: "Who may become a customer."
-    case .deal: "Sales that may be made."
-    case .pipeline: "The ways a sale goes."
-    case .stage: "The stages of a pipeline."
-    case .transition: "When deals went from stage to stage, and other records from state to state."
-    case .product: "What is sold."
-    case .price: "What a product costs, for whom, for how long."
-    case .vat: "Rates of value added tax."
-    case .quote: "What we offer, for how much."
-    case .line: "The lines of quotes and orders."
-    case .order: "What was ordered, and what came back."
-    case .contract: "Contracts and subscriptions."
-    case .payment: "Invoices, and when they were paid."
-    case .quota: "How much somebody is to sell."
-    case .forecast: "Forecasts, as they were made."
-    case .consent: "What people agreed to, with the evidence."
-    case .attachment: "Files that belong to records."
-    case .sent_quote: "Quotes, as they were sent."
-    case .report: "Figures, and the records behind them."
-    case .segment: "Groups of contacts or companies, by a filter or written down."
-    case .rate: "What currencies are worth in each other."
-    case .user: "Who works with the database."
-    case .team: "Who looks after the same records."
     case .role: "What users may do."
-    case .field: "Fields you add to a noun."
-    case .config: "Settings."
     case .log: "What was done, and what became of it."
     case .duplicate: "Records that may be one and the same."
     case .backup: "Copies of the database."
     case .import: "Looking at files before they are imported."
-    case nil: "Records of this noun."
+    case .report: "Figures, and the records behind them."
+    default: noun.flatMap { catalogue[$0]?.help().sentence } ?? ""
     }
   }
+
+  /// Every group: those of the program, and the nouns that somebody else brought.
+  package static func all(_ catalogue: Catalogue) -> [Group] {
+    Name.allCases.map { Group($0) }
+      + catalogue.nouns.filter { $0.movesOf == nil && Name(rawValue: $0.name.rawValue) == nil }
+      .map { Group(word: $0.name.rawValue, name: nil, noun: $0.name) }
+  }
+}
+
+/// Verbs a noun brings along that is not one of the program's.
+package protocol NounCommands: NounBehaviour {
+  /// Its verbs, beside those of every noun and the moves of its life cycle.
+  static var verbs: [Verb] { get }
 }
 
 /// Every command there is.
@@ -111,20 +95,14 @@ package enum CommandTable {
     ("System", [.import, .log, .backup, .field, .rate, .user, .team, .role, .config]),
   ]
 
-  /// What can be done with the records of every noun.
-  private static func generic(_ name: Group.Name) -> [Verb] {
-    switch name {
-    case .contact, .company, .relation, .activity, .segment, .rate, .user, .team, .task, .lead,
-      .deal, .pipeline, .stage, .product, .price, .vat, .quote, .line, .order, .contract, .payment,
-      .quota:
-      [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .field: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
-    case .transition:
-      [.list, .show, .history, .import, .export, .fields].map { (verb: Verb) in verb.ofMoves }
-    case .consent: [.add, .list, .show, .history, .import, .export, .fields]
-    case .forecast, .sent_quote: [.list, .show, .export, .fields]
-    case .attachment: [.attachmentAdd, .list, .show, .edit, .remove, .history, .export, .fields]
-    case .config, .role, .log, .import, .backup, .duplicate, .report: []
+  /// What can be done with the records of a noun by itself.
+  private static func generic(_ noun: Noun) -> [Verb] {
+    switch noun.verbs {
+    case .all: [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields]
+    case .written: [.add, .list, .show, .history, .import, .export, .fields]
+    case .imported: [.list, .show, .history, .import, .export, .fields]
+    case .read: [.list, .show, .export, .fields]
+    case .own: []
     }
   }
 
@@ -157,11 +135,16 @@ package enum CommandTable {
       [
         .leadIntake, .leadQualify, .leadConvert, .leadScore, .leadDefinition,
       ] + Verb.activities
-    case .attachment: [.attachmentSave]
+    case .attachment:
+      [
+        .attachmentAdd, .list, .show, .edit, .remove, .history, .export, .fields, .attachmentSave,
+      ]
+    case .transition:
+      [.list, .show, .history, .import, .export, .fields].map { (verb: Verb) in verb.ofMoves }
     case .order: [.orderReturn]
     case .contract: [.contractRenew]
-    case .relation, .segment, .rate, .team, .field, .stage,
-      .transition, .product, .price, .vat, .line, .payment, .quota, .consent, .sent_quote:
+    case .relation, .segment, .rate, .team, .field, .stage, .product, .price, .vat, .line, .payment,
+      .quota, .consent, .sent_quote:
       []
     }
   }
@@ -178,12 +161,9 @@ package enum CommandTable {
   /// The verbs of a group.
   package static func verbs(of group: Group, _ catalogue: Catalogue = .standard) -> [Verb] {
     let noun = group.noun.flatMap { catalogue[$0] }
-    let moves = Verb.moves(of: noun) + (noun?.lifecycle == nil ? [] : [.states])
-    if let name = group.name { return generic(name) + own(name) + moves }
-    if noun?.movesOf != nil { return [.list, .show, .history, .import, .export, .fields] }
-    return noun?.traits.contains(.appendOnly) ?? false
-      ? [.add, .list, .show, .history, .import, .export, .fields]
-      : [.add, .list, .show, .edit, .remove, .history, .import, .export, .fields] + moves
+    let brought = (noun?.behaviour as? any NounCommands.Type)?.verbs ?? []
+    return (noun.map { generic($0) } ?? []) + (group.name.map { own($0) } ?? []) + brought
+      + Verb.moves(of: noun) + (noun?.lifecycle == nil ? [] : [.states])
   }
 
   /// The verb of a group that is called `word`.

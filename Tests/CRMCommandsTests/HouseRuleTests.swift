@@ -67,8 +67,10 @@ struct HouseRuleTests {
 
   /// Where code outside the catalogue asks which noun it has, and why it may.
   private static let asked = [
-    "Sources/CRMCommands/World/Invocation.swift": "settings that cannot be are mended with 'config'",
-    "Sources/CRMOutput/DisplayText.swift": "the stages of a database are called as people call them",
+    "Sources/CRMCommands/World/Invocation.swift":
+      "settings that cannot be are mended with 'config'",
+    "Sources/CRMOutput/DisplayText.swift":
+      "the stages of a database are called as people call them",
     "Sources/CRMActions/Quote/LineSums.swift": "lines are of quotes or of orders",
   ]
 

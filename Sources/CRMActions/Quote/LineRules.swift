@@ -327,7 +327,8 @@ struct LineRules: NounRules {
     let new = Row(table.layout)
     new.copy(old)
     try LineSums(database, table, rules.currency).write(into: new)
-    if case .quote = LineHolder(table.noun.name), QuoteWords.asked.contains(old[Quote.status] ?? ""),
+    if case .quote = LineHolder(table.noun.name),
+      QuoteWords.asked.contains(old[Quote.status] ?? ""),
       !rules.isImport
     {
       QuoteRules.unapprove(new)

@@ -76,7 +76,7 @@ struct Completer {
     switch path.found {
     case .leaf: return []
     case .none:
-      let groups = Group.Name.allCases.map { ($0.rawValue, Group($0).abstract) }
+      let groups = Group.Name.allCases.map { ($0.rawValue, Group($0).abstract(catalogue)) }
       let top = CommandTable.top.filter { !$0.isHidden }.map { ($0.name, $0.abstract) }
       return matching(groups + top, typed)
     case .group(let group): return verbs(of: group)

@@ -71,7 +71,7 @@ package struct Help {
   /// The verbs of a group, its main fields, three examples.
   package func group(_ group: Group) -> String {
     let noun = group.noun.flatMap { catalogue[$0] }
-    var text = group.abstract + "\n\nUsage: crm \(group.word) <verb> …\n\nVerbs:\n"
+    var text = group.abstract(catalogue) + "\n\nUsage: crm \(group.word) <verb> …\n\nVerbs:\n"
     let verbs = CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }
     for verb in verbs { text += row(verb.name, verb.abstract(for: noun)) }
     if let noun {
@@ -112,7 +112,8 @@ package struct Help {
     for (title, groups) in CommandTable.sections {
       text += "\n" + title + ":\n"
       for name in groups {
-        text += TextLayout.row(name.rawValue, Group(name).abstract, column: 16, width: width)
+        text += TextLayout.row(
+          name.rawValue, Group(name).abstract(catalogue), column: 16, width: width)
       }
     }
     text += "\nCommands of no noun:\n"

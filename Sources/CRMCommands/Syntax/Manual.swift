@@ -14,23 +14,22 @@ package struct Manual {
 
   /// Every generated page, by file name.
   package func pages() -> [(file: String, text: String)] {
-    [root()] + Group.Name.allCases.map { page(Group($0)) }
+    [root()] + Group.all(catalogue).map { page($0) }
       + CommandTable.top.filter { !$0.isHidden }.map { page($0) }
   }
 
   /// Pages that say where a verb is told of, by file name: `crm-deal-win.1` is in `crm-deal.1`.
   package func aliases() -> [(file: String, text: String)] {
-    Group.Name.allCases.flatMap { name in
-      let group = Group(name)
-      return Self.verbs(of: group).map { verb in
+    Group.all(catalogue).flatMap { group in
+      return verbs(of: group).map { verb in
         let title = Help.path(verb, group).replacing(" ", by: "-")
         return (title + ".1", ".so man1/crm-\(group.word).1\n")
       }
     }
   }
 
-  private static func verbs(of group: Group) -> [Verb] {
-    CommandTable.verbs(of: group).filter { !$0.isHidden }
+  private func verbs(of group: Group) -> [Verb] {
+    CommandTable.verbs(of: group, catalogue).filter { !$0.isHidden }
   }
 
   private func noun(of group: Group) -> Noun? { group.noun.flatMap { catalogue[$0] } }
@@ -55,8 +54,8 @@ package struct Manual {
     for (title, groups) in CommandTable.sections {
       text += ".SH " + title.uppercased() + "\n"
       for group in groups.map({ Group($0) }) {
-        let verbs = Self.verbs(of: group).map { $0.name }.joined(separator: ", ")
-        text += item("crm \(group.word)", "\(group.abstract) Its verbs: \(verbs).")
+        let verbs = verbs(of: group).map { $0.name }.joined(separator: ", ")
+        text += item("crm \(group.word)", "\(group.abstract(catalogue)) Its verbs: \(verbs).")
       }
     }
     text += ".SH COMMANDS OF NO NOUN\n"
@@ -73,8 +72,8 @@ package struct Manual {
   private func page(_ group: Group) -> (file: String, text: String) {
     let noun = noun(of: group)
     let title = "crm-\(group.word)"
-    let verbs = Self.verbs(of: group)
-    var text = head(title, sentence(group.abstract))
+    let verbs = verbs(of: group)
+    var text = head(title, sentence(group.abstract(catalogue)))
     text += ".SH SYNOPSIS\n"
     for (i, verb) in verbs.enumerated() {
       text += (i == 0 ? "" : ".br\n") + synopsis(verb, group, verb.parameters(for: noun))

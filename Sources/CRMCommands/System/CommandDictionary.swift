@@ -22,7 +22,8 @@ struct CommandDictionary {
   func group(_ group: Group) -> JSON {
     let noun = group.noun.flatMap { catalogue[$0] }
     return .object([
-      JSON.Member("name", .string(group.word)), JSON.Member("abstract", .string(group.abstract)),
+      JSON.Member("name", .string(group.word)),
+      JSON.Member("abstract", .string(group.abstract(catalogue))),
       JSON.Member(
         "verbs",
         .array(

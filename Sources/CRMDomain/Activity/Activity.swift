@@ -34,6 +34,38 @@ extension Noun {
         .state(orOf: "held", field: "outcome"))
     ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try ActivityDraft.setStatus(draft) },
+    indexes: {
+      [
+        TableIndex("contact, at, status"),  // what was done with them, and when last
+        TableIndex("company, at, status"),
+        TableIndex("deal, at, status", where: "deal IS NOT NULL"),
+        TableIndex("status, at", where: "status = 'planned'"),  // what is planned
+        TableIndex("lead", where: "lead IS NOT NULL"),
+        TableIndex("quote", where: "quote IS NOT NULL"),
+        TableIndex("corrects", where: "corrects IS NOT NULL"),
+        TableIndex("at"),  // lists
+      ]
+    },
+    help: {
+      NounHelp(
+        "What happened: calls, meetings, letters, notes.",
+        examples: [
+          (
+            "add",
+            [
+              "crm activity add \"Wants a price\" type=call contact=kari@example.no minutes=12",
+              "crm activity add \"Fair\" type=event at=2026-11-02 company=1",
+            ]
+          ),
+          (
+            "list",
+            [
+              "crm activity list type=meeting at=this-month",
+              "crm activity list contact=1 --limit 10",
+            ]
+          ),
+        ])
+    },
     fields: [
       Field(
         "type", .choice(ActivityType.choices), Labels("Type", "Type", "Type", "Typ"),

@@ -6,6 +6,15 @@ extension Noun {
     summary: ["record", "size"],
     listed: ["id", "record", "name", "mime", "size", "created_at"], order: ["id"],
     writers: .everybody,
+    verbs: .own,
+    indexes: { [TableIndex("record_noun, record_id"), TableIndex("hash")] },
+    help: {
+      NounHelp(
+        "Files that belong to records.",
+        examples: [
+          ("edit", ["crm attachment edit 1 name=contract-2027.pdf"])
+        ])
+    },
     fields: [
       Field(
         "record", .anyReference, Labels("Record", "Post", "Post", "Post"), "What it belongs to.",

@@ -73,6 +73,8 @@ package final class Field: Sendable {
   package let defaultValue: String?
   /// The number of a custom field; nil for a built-in one.
   package let custom: Int64?
+  /// Why it is kept, of whom it tells, and what erasing does with it; nil where that is not said yet.
+  package let handling: Handling?
   /// What a kept field is kept of.
   package let latest: Latest?
 
@@ -144,7 +146,8 @@ package final class Field: Sendable {
   package init(
     _ name: String, _ type: FieldType, _ labels: Labels, _ meaning: String, _ traits: Traits = [],
     heading: Labels? = nil, aliases: [String] = [], ownAliases: [String] = [],
-    defaultValue: String? = nil, custom: Int64? = nil, latest: Latest? = nil
+    defaultValue: String? = nil, custom: Int64? = nil, latest: Latest? = nil,
+    handling: Handling? = nil
   ) {
     self.name = name
     self.type = type
@@ -157,6 +160,7 @@ package final class Field: Sendable {
     self.defaultValue = defaultValue
     self.custom = custom
     self.latest = latest
+    self.handling = handling
   }
 
   /// The first of its columns: called as it is, unless the engines reserve the word.

@@ -185,22 +185,27 @@ extension Noun {
       positional: [record, "state"], titles: [], summary: [record, "from_state", "state"],
       listed: ["id", "at", record, "from_state", "state", "reason", "created_by"],
       order: ["at", "id"], writers: noun.writers, movesOf: noun.name,
+      verbs: .imported,
+      // What became of a record.
+      indexes: { [TableIndex(Field.column(called: record) + ", at")] },
+      help: { NounHelp("What became of \(noun.plural), state by state.") },
       fields: [
         Field(
           record, .reference(Reference(noun.name, inverse: "transitions", isOwned: true)),
-          noun.labels, "Which \(record).", [.required]),
+          noun.labels, "Which \(record).", [.required],
+          handling: .structure),
         Field(
           "from_state", .choice(choices), Labels("From", "Fra", "Fra", "Från"),
-          "The state it was in."),
+          "The state it was in.", handling: .structure),
         Field(
           "state", .choice(choices), Labels("State", "Tilstand", "Tilstand", "Tillstånd"),
-          "The state it came to."),
+          "The state it came to.", handling: .structure),
         Field(
           "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.",
-          [.required, .stated], defaultValue: "now"),
+          [.required, .stated], defaultValue: "now", handling: .structure),
         Field(
           "reason", .text, Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why, where somebody said.",
-          [.personal]),
+          [.personal], handling: .relationship),
       ])
   }
 }

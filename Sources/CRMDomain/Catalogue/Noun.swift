@@ -113,6 +113,20 @@ package final class Noun: Sendable {
     package static let everybody: Writers = [.manager, .sales, .support, .marketing]
   }
 
+  /// What can be done with records of a noun by itself.
+  package enum Verbs: Sendable {
+    /// Everything.
+    case all
+    /// They are written once.
+    case written
+    /// They are written by the program, and by files.
+    case imported
+    /// They are written by the program.
+    case read
+    /// It has verbs of its own alone.
+    case own
+  }
+
   /// As it is typed.
   package let name: NounName
   /// More than one of it, as it is typed and said.
@@ -146,6 +160,12 @@ package final class Noun: Sendable {
   package let timeline: [Happening]
   /// What it asks beyond its fields, of a noun that brings that along.
   package let behaviour: (any NounBehaviour.Type)?
+  /// What can be done with its records by itself.
+  package let verbs: Verbs
+  /// The indexes of its table.
+  package let indexes: @Sendable () -> [TableIndex]
+  /// What help says of it.
+  package let help: @Sendable () -> NounHelp
   /// What its fields ask of each other, of a record that was written.
   package let rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)?
 
@@ -157,7 +177,10 @@ package final class Noun: Sendable {
     listed: [String], order: [String], writers: Writers = .sellers,
     lifecycle: Lifecycle? = nil, behaviour: (any NounBehaviour.Type)? = nil,
     movesOf: NounName? = nil, timeline: [Happening] = [],
-    rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, fields own: [Field]
+    rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, verbs: Verbs? = nil,
+    indexes: @escaping @Sendable () -> [TableIndex] = { [] },
+    help: @escaping @Sendable () -> NounHelp = { NounHelp("Records of this noun.") },
+    fields own: [Field]
   ) {
     self.name = name
     self.plural = plural
@@ -173,6 +196,9 @@ package final class Noun: Sendable {
     self.lifecycle = lifecycle
     self.movesOf = movesOf
     self.timeline = timeline
+    self.verbs = verbs ?? (traits.contains(.appendOnly) ? .written : .all)
+    self.indexes = indexes
+    self.help = help
     self.behaviour = behaviour
     self.writers = writers
     var fields = [Standard.id] + own
@@ -196,6 +222,9 @@ package final class Noun: Sendable {
     lifecycle = noun.lifecycle
     movesOf = noun.movesOf
     timeline = noun.timeline
+    verbs = noun.verbs
+    indexes = noun.indexes
+    help = noun.help
     behaviour = noun.behaviour
     writers = noun.writers
     fields = noun.fields + custom
@@ -295,7 +324,7 @@ private enum Standard {
   static let id = Field(
     "id", .integer(1...Int64.max), Labels("Number", "Nummer", "Nummer", "Nummer"),
     "The record's number within its noun; never given twice.", [.system],
-    heading: Labels("ID"))
+    heading: Labels("ID"), handling: .structure)
 
   static let shared = [
     Field(
@@ -320,16 +349,16 @@ private enum Standard {
     Field(
       "created_at", .instant, Labels("Created", "Opprettet", "Oprettet", "Skapad"),
       "When it was entered.", [.system],
-      aliases: ["create date", "createddate", "created time", "date added"]),
+      aliases: ["create date", "createddate", "created time", "date added"], handling: .structure),
     Field(
       "created_by", .reference(Reference(.user)),
       Labels("Created by", "Opprettet av", "Oprettet af", "Skapad av"), "Who entered it.",
-      [.system]),
+      [.system], handling: .accountability),
     Field(
       "updated_at", .instant, Labels("Updated", "Endret", "Ændret", "Ändrad"),
-      "When its content last changed.", [.system]),
+      "When its content last changed.", [.system], handling: .structure),
     Field(
       "revision", .integer(0...Int64.max), Labels("Revision", "Revisjon", "Revision", "Revision"),
-      "The operation whose content it carries.", [.system]),
+      "The operation whose content it carries.", [.system], handling: .structure),
   ]
 }

@@ -14,6 +14,46 @@ extension Noun {
       else { return }
       draft.row.set(country, draft.rules.country)
     },
+    indexes: {
+      [
+        TableIndex("name_fold"), TableIndex("sort_key"), TableIndex("email_key"),
+        TableIndex("phone"),
+        TableIndex("org_number, country", where: "org_number IS NOT NULL"), TableIndex("parent"),
+        TableIndex("owner, id"),
+        TableIndex("id", where: "NOT active"),
+        TableIndex("currency"),  // which currencies there are
+      ]
+    },
+    help: {
+      NounHelp(
+        "Companies, associations, authorities.",
+        examples: [
+          (
+            "add",
+            [
+              "crm company add \"Oslo Design\" domain=oslodesign.no org_number=974760673",
+              "crm company add \"Oslo Design Bergen\" parent=\"Oslo Design\" city=Bergen",
+            ]
+          ),
+          (
+            "list",
+            [
+              "crm company list industry=Retail",
+              "crm company list 'risk>=6' --fields name,risk,annual_revenue --sort -annual_revenue",
+            ]
+          ),
+          ("show", ["crm company show 1", "crm company show oslodesign.no --json"]),
+          ("edit", ["crm company edit 1 city=Oslo lifecycle=customer"]),
+          ("remove", ["crm company remove \"Fjord Gruppen\" --dry-run"]),
+          (
+            "import",
+            [
+              "crm company import companies.csv --dry-run",
+              "crm company import companies.csv currency=EUR",
+            ]
+          ),
+        ])
+    },
     fields: [
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "The registered name.",

@@ -4,6 +4,9 @@ extension Noun {
     .config, plural: "configs", Labels("Setting", "Innstilling", "Indstilling", "Inställning"),
     table: "setting", [.internalRecord, .isSetting], listed: ["name", "value"], order: ["name"],
     writers: .administrators,
+    verbs: .own,
+    indexes: { [TableIndex("name", isUnique: true)] },
+    help: { NounHelp("Settings.") },
     fields: [
       Field(
         "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"), "Which setting.",

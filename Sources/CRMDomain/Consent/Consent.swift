@@ -20,6 +20,19 @@ extension Noun {
       }
       throw ValueFault("without evidence", hint: "say what they agreed to: evidence=\"…\"")
     },
+    indexes: { [TableIndex("contact")] },
+    help: {
+      NounHelp(
+        "What people agreed to, with the evidence.",
+        examples: [
+          (
+            "add",
+            [
+              "crm consent add kari@example.no newsletter channel=email method=paper evidence=\"Yes, send me news\""
+            ]
+          )
+        ])
+    },
     fields: [
       Field(
         "contact", .reference(Reference(.contact, inverse: "consents", isOwned: true)),

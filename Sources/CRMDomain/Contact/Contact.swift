@@ -8,6 +8,65 @@ extension Noun {
     writers: .everybody,
     lifecycle: Lifecycle(Contact.lifecycle, LifecycleStage.states),
     rules: { (draft: RecordDraft) throws(ValueFault) in PersonName.finish(draft) },
+    indexes: {
+      [
+        TableIndex("name_fold"),  // by name, beginnings of names, imports without keys
+        TableIndex("sort_key"),  // lists
+        TableIndex("email_key"),  // by e-mail, matching of imports
+        TableIndex("phone"),  // by telephone number
+        TableIndex("company"),  // who works there
+        TableIndex("owner, id"),  // mine
+        TableIndex("lifecycle, last_activity"),  // customers nobody has spoken to
+        TableIndex("id", where: "NOT active"),  // how many a list leaves out
+      ]
+    },
+    help: {
+      NounHelp(
+        "People.",
+        examples: [
+          (
+            "add",
+            [
+              "crm contact add \"Kari Nordmann\" email=kari@example.no phone=\"901 23 456\"",
+              "crm contact add email=post@example.no --on-match skip",
+            ]
+          ),
+          (
+            "list",
+            [
+              "crm contact list nordmann",
+              "crm contact list city=Oslo 'not email is empty' --sort -created_at --limit 20",
+              "crm contact list company.industry=Retail --json --fields id,name,company.name",
+            ]
+          ),
+          ("show", ["crm contact show 1", "crm contact show kari@example.no --json"]),
+          (
+            "edit",
+            [
+              "crm contact edit 1 phone=\"901 23 456\" tags+=vip",
+              "crm contact edit --where city=Oslo owner=me --dry-run",
+            ]
+          ),
+          (
+            "remove",
+            ["crm contact remove 2 --dry-run", "crm contact remove --where 'tags=test' --dry-run"]
+          ),
+          (
+            "import",
+            [
+              "crm contact import contacts.csv --dry-run",
+              "crm contact import contacts.csv --map 'E-post=email' --extra notes",
+            ]
+          ),
+          (
+            "export",
+            [
+              "crm contact export -o contacts.csv",
+              "crm contact export tags=vip --fields name,email --dialect excel-nb -o vip.csv",
+            ]
+          ),
+        ])
+    },
     fields: [
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"),

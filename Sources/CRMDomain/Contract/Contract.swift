@@ -12,6 +12,30 @@ extension Noun {
         .firstState, showsMoves: true)
     ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try ContractTerms.complete(draft) },
+    indexes: {
+      [
+        TableIndex("number", isUnique: true), TableIndex("company"),
+        TableIndex("ends_on", where: "open"),
+        TableIndex("renews", where: "renews IS NOT NULL"),
+        TableIndex("sales_order", where: "sales_order IS NOT NULL"),
+        TableIndex("contact", where: "contact IS NOT NULL"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "Contracts and subscriptions.",
+        examples: [
+          (
+            "add",
+            [
+              "crm contract add \"Hosting\" company=1 starts_on=2027-01-01 term_months=12 notice_days=90 mrr=1500",
+              "crm contract add order=O-1 starts_on=2026-12-01 term_months=24 auto_renew=yes",
+            ]
+          ),
+          ("list", ["crm contract list ends_on=..+90d"]),
+          ("edit", ["crm contract edit C-1 notice_days=60"]),
+        ])
+    },
     fields: [
       Field(
         "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),

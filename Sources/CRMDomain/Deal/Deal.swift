@@ -25,6 +25,44 @@ extension Noun {
         Lifecycle.Move("reopen", "reopened", from: ["won", "lost"], to: "open"),
       ],
       reason: Deal.lossReason.name, steps: (.transition, Transition.stage.name)),
+    indexes: {
+      [
+        TableIndex("owner, close"),  // mine
+        TableIndex("company"), TableIndex("contact"), TableIndex("title_fold"),
+        TableIndex("currency"),
+        TableIndex("closed_at", where: "closed_at IS NOT NULL"),  // what was won or lost in a period
+        TableIndex("stage"), TableIndex("referred_by", where: "referred_by IS NOT NULL"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "Sales that may be made.",
+        examples: [
+          (
+            "add",
+            [
+              "crm deal add \"Shop rollout\" company=\"Nordic Solutions\" amount=600k close=end-of-quarter",
+              "crm deal add \"Support\" contact=1 amount=10kEUR contacts=\"Kari Nordmann|decision_maker\"",
+            ]
+          ),
+          (
+            "list",
+            [
+              "crm deal list owner=me close=..end-of-quarter amount=100k..",
+              "crm deal list stage=tilbud,forhandling --sort -amount",
+              "crm deal list 'next_activity is empty'",
+            ]
+          ),
+          (
+            "edit",
+            [
+              "crm deal edit 1 close=2027-01-15",
+              "crm deal edit 1 probability=60 probability_reason=\"Board said yes\"",
+            ]
+          ),
+          ("remove", ["crm deal remove 3 --dry-run"]),
+        ])
+    },
     fields: [
       Field(
         "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What it is called.",
@@ -123,6 +161,11 @@ extension Noun {
     timeline: [
       Happening("deal", at: ["at"], what: ["title"], .title(of: "stage"), of: "deal")
     ],
+    verbs: .own,
+    indexes: { [TableIndex("deal, at"), TableIndex("at")] },
+    help: {
+      NounHelp("When deals went from stage to stage, and other records from state to state.")
+    },
     fields: [
       Field(
         "deal", .reference(Reference(.deal, inverse: "transitions", isOwned: true)),

@@ -5,6 +5,16 @@ extension Noun {
     [.internalRecord], titles: ["name"], summary: ["label"],
     listed: ["id", "name", "label"], order: ["id"],
     writers: .leaders,
+    indexes: { [TableIndex("name", isUnique: true)] },
+    help: {
+      NounHelp(
+        "The ways a sale goes.",
+        examples: [
+          ("add", ["crm pipeline add support label=\"Support contracts\""]),
+          ("edit", ["crm pipeline edit salg label=\"New sales\""]),
+          ("remove", ["crm pipeline remove projects --dry-run"]),
+        ])
+    },
     fields: [
       Field(
         "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"), "What lines call it.",
@@ -27,6 +37,22 @@ extension Noun {
       guard SegmentKind.isName(key) else {
         throw ValueFault("called \"\(key)\": small letters, digits, - and _ are what fits")
       }
+    },
+    help: {
+      NounHelp(
+        "The stages of a pipeline.",
+        examples: [
+          (
+            "add",
+            [
+              "crm stage add projects survey probability=10 rotting_days=14",
+              "crm stage add projects offer probability=50 names=nb:Tilbud required_fields=amount,close",
+            ]
+          ),
+          ("edit", ["crm stage edit 2 probability=45 rotting_days=21"]),
+          ("remove", ["crm stage remove 6 --dry-run"]),
+          ("list", ["crm stage list pipeline=salg"]),
+        ])
     },
     fields: [
       Field(

@@ -6,6 +6,8 @@ extension Noun {
     [.internalRecord], positional: ["first", "second"], titles: [],
     summary: ["first", "second"], listed: ["id", "first", "second", "created_at", "created_by"],
     order: ["id"],
+    verbs: .own,
+    help: { NounHelp("Records that may be one and the same.") },
     fields: [
       Field(
         "first", .anyReference, Labels("First", "Første", "Første", "Första"), "One of the two.",

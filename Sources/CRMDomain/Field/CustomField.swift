@@ -5,6 +5,24 @@ extension Noun {
     [.internalRecord, .definesFields], summary: ["type"],
     listed: ["id", "name", "type", "label", "required", "personal", "indexed"], order: ["name"],
     writers: .administrators,
+    indexes: { [TableIndex("name", isUnique: true)] },
+    help: {
+      NounHelp(
+        "Fields you add to a noun.",
+        examples: [
+          (
+            "add",
+            [
+              "crm field add contact.shoe_size type=integer",
+              "crm field add company.nace label=\"NACE\" personal=no indexed=yes",
+              "crm field add contact.diet type=choice choices=none,vegetarian,vegan",
+            ]
+          ),
+          ("show", ["crm field show contact.size"]),
+          ("edit", ["crm field edit contact.size label=\"Shoe size\""]),
+          ("remove", ["crm field remove contact.size --dry-run"]),
+        ])
+    },
     fields: [
       Field(
         "name", .code(.fieldPath), Labels("Name", "Navn", "Navn", "Namn"),

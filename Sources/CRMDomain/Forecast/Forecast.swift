@@ -6,6 +6,14 @@ extension Noun {
     listed: ["id", "user", "period", "amount"], order: ["period", "user"],
     writers: .leaders,
     rules: { (draft: RecordDraft) throws(ValueFault) in try ForecastRules.checkPeriod(draft) },
+    help: {
+      NounHelp(
+        "How much somebody is to sell.",
+        examples: [
+          ("add", ["crm quota add kari 2027-Q1 600k"]),
+          ("edit", ["crm quota edit 1 amount=650k"]),
+        ])
+    },
     fields: [
       Field(
         "user", .reference(Reference(.user, inverse: "quotas", belongs: true)),
@@ -29,6 +37,8 @@ extension Noun {
     ],
     order: ["-at", "-id"],
     rules: { (draft: RecordDraft) throws(ValueFault) in try ForecastRules.checkPeriod(draft) },
+    verbs: .read,
+    help: { NounHelp("Forecasts, as they were made.") },
     fields: [
       Field(
         "period", .code(.plain), Labels("Period", "Periode", "Periode", "Period"),

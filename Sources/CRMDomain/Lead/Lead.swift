@@ -15,6 +15,30 @@ extension Noun {
     rules: { (draft: RecordDraft) throws(ValueFault) in
       try LeadDraft.check(draft)
     },
+    indexes: {
+      [
+        TableIndex("owner, id"), TableIndex("email_key"), TableIndex("name_fold"),
+        TableIndex("phone"),
+        TableIndex("contact", where: "contact IS NOT NULL"),
+        TableIndex("company", where: "company IS NOT NULL"),
+        TableIndex("deal", where: "deal IS NOT NULL"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "Who may become a customer.",
+        examples: [
+          (
+            "add",
+            [
+              "crm lead add \"Per Vik\" email=per@example.no company_name=\"Vik Bygg\" source=web_form"
+            ]
+          ),
+          ("list", ["crm lead list status=mql,sql owner=me", "crm lead list 'score>=50' --json"]),
+          ("edit", ["crm lead edit 1 interest=\"New shop\" owner=me"]),
+          ("remove", ["crm lead remove 2 --dry-run"]),
+        ])
+    },
     fields: [
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "Who it is.", [.personal],

@@ -19,6 +19,24 @@ extension Noun {
         "order", at: ["ordered_on", "created_at"], what: ["number"], .firstState, showsMoves: true)
     ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
+    indexes: {
+      [
+        TableIndex("number", isUnique: true), TableIndex("company, ordered_on"), TableIndex("deal"),
+        TableIndex("contact", where: "contact IS NOT NULL"),
+        TableIndex("quote", where: "quote IS NOT NULL"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "What was ordered, and what came back.",
+        examples: [
+          ("add", ["crm order add \"Nordic Solutions\" ordered_on=2026-11-01 source=webshop"]),
+          (
+            "list", ["crm order list company=1", "crm order list lines.product=D1 ordered_on=2026"]
+          ),
+          ("edit", ["crm order edit O-1 status=delivered"]),
+        ])
+    },
     fields: [
       Field(
         "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),

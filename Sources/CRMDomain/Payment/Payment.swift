@@ -6,6 +6,16 @@ extension Noun {
     summary: ["company", "amount", "due_on"],
     listed: ["id", "invoice", "company", "amount", "due_on", "paid_on"], order: ["-due_on", "-id"],
     timeline: [Happening("payment", at: ["paid_on"], what: ["invoice"], .said("paid"))],
+    indexes: { [TableIndex("invoice", where: "invoice IS NOT NULL"), TableIndex("company")] },
+    help: {
+      NounHelp(
+        "Invoices, and when they were paid.",
+        examples: [
+          ("add", ["crm payment add 1 12500 invoice=10345 due_on=2026-12-01"]),
+          ("list", ["crm payment list due_on=..yesterday 'paid_on is empty'"]),
+          ("edit", ["crm payment edit invoice:10344 paid_on=today"]),
+        ])
+    },
     fields: [
       Field(
         "invoice", .code(.plain), Labels("Invoice", "Faktura", "Faktura", "Faktura"),

@@ -5,6 +5,27 @@ extension Noun {
     [.hidesInactive], positional: ["name"], titles: ["name"], summary: ["sku", "price"],
     listed: ["id", "sku", "name", "unit", "price", "vat_code", "period"], order: ["name"],
     writers: .leaders,
+    indexes: {
+      [
+        TableIndex("sku", where: "sku IS NOT NULL"), TableIndex("name_fold"),
+        TableIndex("id", where: "NOT active"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "What is sold.",
+        examples: [
+          (
+            "add",
+            [
+              "crm product add \"Support, basic\" sku=S1 price=900 period=month cost=300",
+              "crm product add \"Support, gold\" sku=S2 price=1900 period=month requires=H1",
+            ]
+          ),
+          ("edit", ["crm product edit D1 price=1290"]),
+          ("remove", ["crm product remove 3 --dry-run"]),
+        ])
+    },
     fields: [
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What it is called.", [.required],
@@ -58,6 +79,22 @@ extension Noun {
       }
       try QuoteMath.checkPlaces(draft, Price.amount)
     },
+    indexes: { [TableIndex("product")] },
+    help: {
+      NounHelp(
+        "What a product costs, for whom, for how long.",
+        examples: [
+          (
+            "add",
+            [
+              "crm price add D1 1050 list=partner min_quantity=100 valid_from=2027-01-01",
+              "crm price add D1 990.5 company=1",
+            ]
+          ),
+          ("list", ["crm price list product=D1"]),
+          ("edit", ["crm price edit 1 valid_to=2027-06-30"]),
+        ])
+    },
     fields: [
       Field(
         "product", .reference(Reference(.product, inverse: "prices", isOwned: true)),
@@ -89,6 +126,15 @@ extension Noun {
     listed: ["id", "country", "code", "rate", "valid_from", "valid_to", "source"],
     order: ["country", "code", "valid_from"],
     writers: .leaders,
+    help: {
+      NounHelp(
+        "Rates of value added tax.",
+        examples: [
+          ("add", ["crm vat add NO food 15 valid_from=2027-01-01 source=\"Stortinget\""]),
+          ("list", ["crm vat list country=NO"]),
+          ("edit", ["crm vat edit 1 source=\"Skat\""]),
+        ])
+    },
     fields: [
       Field(
         "country", .code(.country), Labels("Country", "Land", "Land", "Land"), "Where it holds.",

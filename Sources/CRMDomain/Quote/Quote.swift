@@ -11,6 +11,32 @@ extension Noun {
     order: ["-id"], lifecycle: QuoteWords.lifecycle,
     timeline: [Happening("quote", at: ["decided_at"], what: ["number"], .field("status"))],
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
+    indexes: {
+      [
+        TableIndex("number", isUnique: true), TableIndex("deal"), TableIndex("company"),
+        TableIndex("valid_until", where: "open"),
+        TableIndex("contact", where: "contact IS NOT NULL"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "What we offer, for how much.",
+        examples: [
+          (
+            "add",
+            [
+              "crm quote add \"Website 2027\" deal=1 valid_until=+30d",
+              "crm quote add company=1 language=nb price_list=partner",
+            ]
+          ),
+          (
+            "list",
+            ["crm quote list company=1", "crm quote list status=sent,opened valid_until=..+7d"]
+          ),
+          ("edit", ["crm quote edit Q-1 valid_until=2027-01-31"]),
+          ("show", ["crm quote show Q-1"]),
+        ])
+    },
     fields: [
       Field(
         "number", .code(.plain), Labels("Number", "Nummer", "Nummer", "Nummer"),
@@ -72,6 +98,30 @@ extension Noun {
       "net",
     ], order: ["quote", "order", "position"],
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.checkLine(draft) },
+    indexes: {
+      [
+        TableIndex("quote"), TableIndex("sales_order"), TableIndex("product"),
+        TableIndex("return_of", where: "return_of IS NOT NULL"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "The lines of quotes and orders.",
+        examples: [
+          (
+            "add",
+            [
+              "crm line add D1 quote=Q-1 quantity=10 discount=10%",
+              "crm line add text=\"Travel\" quote=Q-1 unit_price=1200 vat_code=standard",
+            ]
+          ),
+          (
+            "list",
+            ["crm line list quote=Q-1", "crm line list order.company=1 'return_of is not empty'"]
+          ),
+          ("edit", ["crm line edit 1 quantity=2.5"]),
+        ])
+    },
     fields: [
       Field(
         "quote", .reference(Reference(.quote, inverse: "lines", isOwned: true)),
@@ -140,6 +190,9 @@ extension Noun {
     timeline: [
       Happening("quote", at: ["sent_at"], what: ["number"], .said("sent"), of: "quote")
     ],
+    verbs: .read,
+    indexes: { [TableIndex("quote")] },
+    help: { NounHelp("Quotes, as they were sent.") },
     fields: [
       Field(
         "quote", .reference(Reference(.quote, inverse: "sent", isOwned: true)),

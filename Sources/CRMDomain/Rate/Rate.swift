@@ -18,6 +18,21 @@ extension Noun {
         throw ValueFault("not above zero")
       }
     },
+    indexes: { [TableIndex("day")] },
+    help: {
+      NounHelp(
+        "What currencies are worth in each other.",
+        examples: [
+          (
+            "add",
+            [
+              "crm rate add 2026-11-18 EUR NOK 11.4603 source=\"Norges Bank\"",
+              "crm rate add 2026-11-18 DKK NOK 153.48 per=100",
+            ]
+          ),
+          ("edit", ["crm rate edit 1 rate=11.4562"]),
+        ])
+    },
     fields: [
       Field(
         "day", .day, Labels("Day", "Dag", "Dag", "Dag"), "The day it was quoted.",

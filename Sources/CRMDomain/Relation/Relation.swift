@@ -15,6 +15,21 @@ extension Noun {
         throw ValueFault("over before it begins")
       }
     },
+    indexes: { [TableIndex("subject_noun, subject_id"), TableIndex("object_noun, object_id")] },
+    help: {
+      NounHelp(
+        "What one record is to another: employee, dealer, partner.",
+        examples: [
+          (
+            "add",
+            [
+              "crm relation add contact:1 company:2 type=board_member role=Chair starts_on=2026-01-01"
+            ]
+          ),
+          ("list", ["crm relation list type=partner", "crm relation list object=company:1"]),
+          ("edit", ["crm relation edit 1 role=CFO"]),
+        ])
+    },
     fields: [
       Field(
         "subject", .anyReference, Labels("Subject", "Hvem", "Hvem", "Vem"),

@@ -10,6 +10,21 @@ extension Noun {
         throw ValueFault("called \"\(name)\": small letters, digits, - and _ are what fits")
       }
     },
+    indexes: { [TableIndex("name", isUnique: true)] },
+    help: {
+      NounHelp(
+        "Groups of contacts or companies, by a filter or written down.",
+        examples: [
+          (
+            "add",
+            [
+              "crm segment add sleeping of=contact filter='lifecycle=customer not activities[at>=-1y]'",
+              "crm segment add fair-2026 of=contact kind=static filter='tags=test'",
+            ]
+          ),
+          ("show", ["crm segment show winback"]),
+        ])
+    },
     fields: [
       Field(
         "name", .code(.plain), Labels("Name", "Navn", "Navn", "Namn"),

@@ -25,6 +25,36 @@ extension Noun {
       Happening("task", at: ["done_at"], what: ["title"], .field("status"), who: "assignee")
     ],
     rules: { (draft: RecordDraft) throws(ValueFault) in try TaskDraft.normaliseRepeat(draft) },
+    indexes: {
+      [
+        TableIndex("assignee, due"),  // today, and what is to be reminded of
+        TableIndex("contact", where: "contact IS NOT NULL"),  // the next activity of each
+        TableIndex("company", where: "company IS NOT NULL"),
+        TableIndex("deal", where: "deal IS NOT NULL"),
+        TableIndex("origin", where: "origin IS NOT NULL"),  // whether the program made it already
+        TableIndex("follows", where: "follows IS NOT NULL"),  // whether its row goes on
+        TableIndex("quote", where: "quote IS NOT NULL"),
+        TableIndex("contract", where: "contract IS NOT NULL"),
+        TableIndex("lead", where: "lead IS NOT NULL"),
+      ]
+    },
+    help: {
+      NounHelp(
+        "What somebody is to do.",
+        examples: [
+          (
+            "add",
+            [
+              "crm task add \"Send contract\" due=friday contact=1 remind=1d",
+              "crm task add \"Call back\" due=\"tomorrow 13:00\" priority=high deal=1",
+              "crm task add \"Monthly report\" due=2026-11-30 repeat=\"FREQ=MONTHLY;BYDAY=-1MO\"",
+              "crm task add \"Water the plants\" due=today repeat=\"after 1w\"",
+            ]
+          ),
+          ("list", ["crm task list assignee=me due=..today", "crm task list deal=1 --all"]),
+          ("edit", ["crm task edit 1 due=+2d priority=high"]),
+        ])
+    },
     fields: [
       Field(
         "title", .text, Labels("Title", "Tittel", "Titel", "Titel"), "What is to be done.",

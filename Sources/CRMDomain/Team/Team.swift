@@ -4,6 +4,15 @@ extension Noun {
     .team, plural: "teams", Labels("Team", "Team", "Team", "Team"), [.internalRecord],
     listed: ["id", "name", "parent"], order: ["name"],
     writers: .administrators,
+    help: {
+      NounHelp(
+        "Who looks after the same records.",
+        examples: [
+          ("add", ["crm team add West", "crm team add \"North East\" parent=North"]),
+          ("edit", ["crm team edit North name=Nordic"]),
+          ("show", ["crm team show North"]),
+        ])
+    },
     fields: [
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What it is called.", [.required]),

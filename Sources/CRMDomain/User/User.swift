@@ -26,6 +26,19 @@ extension Noun {
       draft.row.set(name, login)
       draft.row.fold(name, into: name + 1)
     },
+    indexes: {
+      [TableIndex("login", isUnique: true), TableIndex("name_fold"), TableIndex("sort_key")]
+    },
+    help: {
+      NounHelp(
+        "Who works with the database.",
+        examples: [
+          ("add", ["crm user add eva name=\"Eva Lie\" role=sales"]),
+          ("edit", ["crm user edit kari time_zone=Europe/Oslo"]),
+          ("show", ["crm user show kari"]),
+          ("remove", ["crm user remove 2 --dry-run"]),
+        ])
+    },
     fields: [
       Field(
         "login", .code(.plain), Labels("Login", "Innlogging", "Login", "Inloggning"),

@@ -40,111 +40,17 @@ package struct NounTables {
     return Index(name: name, statement: "CREATE INDEX \(name) ON \(noun.table)_past(id)")
   }
 
-  /// The indexes of the noun's table. Each costs an import 0.7 µs a row when it is made afterwards and 5
-  /// to 8 µs when it is kept: each is here for a way of finding records.
+  /// The indexes of the noun's table.
   package var indexes: [Index] {
-    // Columns, and a condition: TRUE or that the column is there and unique makes the index so.
-    let wanted: [(columns: String, condition: String?)] =
-      switch noun.name {
-      case .contact:
-        [
-          ("name_fold", nil),  // by name, beginnings of names, imports without keys
-          ("sort_key", nil),  // lists
-          ("email_key", nil),  // by e-mail, matching of imports
-          ("phone", nil),  // by telephone number
-          ("company", nil),  // who works there
-          ("owner, id", nil),  // mine
-          ("lifecycle, last_activity", nil),  // customers nobody has spoken to
-          ("id", "NOT active"),  // how many a list leaves out
-        ]
-      case .company:
-        [
-          ("name_fold", nil), ("sort_key", nil), ("email_key", nil), ("phone", nil),
-          ("org_number, country", "org_number IS NOT NULL"), ("parent", nil), ("owner, id", nil),
-          ("id", "NOT active"),
-          ("currency", nil),  // which currencies there are
-        ]
-      case .relation: [("subject_noun, subject_id", nil), ("object_noun, object_id", nil)]
-      case .activity:
-        [
-          ("contact, at, status", nil),  // what was done with them, and when last
-          ("company, at, status", nil), ("deal, at, status", "deal IS NOT NULL"),
-          ("status, at", "status = 'planned'"),  // what is planned
-          ("lead", "lead IS NOT NULL"),
-          ("quote", "quote IS NOT NULL"), ("corrects", "corrects IS NOT NULL"),
-          ("at", nil),  // lists
-        ]
-      case .task:
-        [
-          ("assignee, due", nil),  // today, and what is to be reminded of
-          ("contact", "contact IS NOT NULL"),  // the next activity of each
-          ("company", "company IS NOT NULL"), ("deal", "deal IS NOT NULL"),
-          ("origin", "origin IS NOT NULL"),  // whether the program made it already
-          ("follows", "follows IS NOT NULL"),  // whether its row goes on
-          ("quote", "quote IS NOT NULL"), ("contract", "contract IS NOT NULL"),
-          ("lead", "lead IS NOT NULL"),
-        ]
-      case .lead:
-        [
-          ("owner, id", nil), ("email_key", nil), ("name_fold", nil), ("phone", nil),
-          ("contact", "contact IS NOT NULL"), ("company", "company IS NOT NULL"),
-          ("deal", "deal IS NOT NULL"),
-        ]
-      case .stage: []
-      case .deal:
-        [
-          ("owner, close", nil),  // mine
-          ("company", nil), ("contact", nil), ("title_fold", nil), ("currency", nil),
-          ("closed_at", "closed_at IS NOT NULL"),  // what was won or lost in a period
-          ("stage", nil), ("referred_by", "referred_by IS NOT NULL"),
-        ]
-      case .transition: [("deal, at", nil), ("at", nil)]
-      case .product: [("sku", "sku IS NOT NULL"), ("name_fold", nil), ("id", "NOT active")]
-      case .price: [("product", nil)]
-      case .quote:
-        [
-          ("number", "TRUE"), ("deal", nil), ("company", nil), ("valid_until", "open"),
-          ("contact", "contact IS NOT NULL"),
-        ]
-      case .line:
-        [
-          ("quote", nil), ("sales_order", nil), ("product", nil),
-          ("return_of", "return_of IS NOT NULL"),
-        ]
-      case .sentQuote: [("quote", nil)]
-      case .order:
-        [
-          ("number", "TRUE"), ("company, ordered_on", nil), ("deal", nil),
-          ("contact", "contact IS NOT NULL"), ("quote", "quote IS NOT NULL"),
-        ]
-      case .contract:
-        [
-          ("number", "TRUE"), ("company", nil), ("ends_on", "open"),
-          ("renews", "renews IS NOT NULL"), ("sales_order", "sales_order IS NOT NULL"),
-          ("contact", "contact IS NOT NULL"),
-        ]
-      case .payment: [("invoice", "invoice IS NOT NULL"), ("company", nil)]
-      case .consent: [("contact", nil)]
-      case .attachment: [("record_noun, record_id", nil), ("hash", nil)]
-      case .pipeline: [("name", "TRUE")]
-      case .segment: [("name", "TRUE")]
-      case .rate: [("day", nil)]
-      case .user: [("login", "TRUE"), ("name_fold", nil), ("sort_key", nil)]
-      case .field, .config: [("name", "TRUE")]
-      // What became of a record.
-      default: noun.movesOf.map { [(Field.column(called: $0.rawValue) + ", at", nil)] } ?? []
-      }
     let unique = noun.fields.filter { $0.traits.contains(.unique) }.map { $0.name }
-    return wanted.map { columns, condition in
-      let first = columns.split(separator: ",").first.map { String($0) } ?? columns
-      let isUnique = condition != nil && unique.contains(first)
-      let name = noun.table + (condition == "NOT active" ? "_inactive" : "_" + first)
-      let tail = condition == nil || condition == "TRUE" ? "" : " WHERE " + (condition ?? "")
+    return noun.indexes().map { index in
+      let first = index.columns.split(separator: ",").first.map { String($0) } ?? index.columns
+      let name = noun.table + (index.condition == "NOT active" ? "_inactive" : "_" + first)
       return Index(
         name: name,
-        statement: (isUnique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + name + " ON "
-          + noun.table
-          + "(" + columns + ")" + tail)
+        statement: (index.isUnique && unique.contains(first)
+          ? "CREATE UNIQUE INDEX " : "CREATE INDEX ") + name + " ON " + noun.table
+          + "(" + index.columns + ")" + (index.condition.map { " WHERE " + $0 } ?? ""))
     }
   }
 
