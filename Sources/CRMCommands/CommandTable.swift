@@ -173,6 +173,9 @@ package enum CommandTable {
     verbs(of: group, catalogue).first { $0.name == word || $0.aliases.contains(word) }
   }
 
+  /// What belongs to no noun, of this name.
+  static func top(_ word: String) -> Verb? { top.first { $0.name == word } }
+
   /// What belongs to no noun.
   package static var top: [Verb] {
     [

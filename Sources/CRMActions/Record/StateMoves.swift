@@ -15,6 +15,7 @@ struct StateMoves {
   /// What a file says of the past is taken as it says it.
   func follow(_ change: inout RecordChange, _ behaviour: any NounRules) throws(CRMError) {
     guard let lifecycle = change.draft.noun.lifecycle, !lifecycle.isPlain else { return }
+    if change.old == nil, change.isImported, lifecycle.isQuiet(change.row) { return }
     let before = change.old.flatMap { lifecycle.state(of: $0) }
     let after = lifecycle.state(of: change.row)
     guard change.old == nil || before != after else { return }
@@ -50,7 +51,9 @@ struct StateMoves {
   private func needFields(
     _ change: RecordChange, _ lifecycle: Lifecycle, _ state: String?, _ behaviour: any NounRules
   ) throws(CRMError) {
-    guard let move = lifecycle.moves.first(where: { $0.to == state && !$0.needs.isEmpty }) else {
+    guard lifecycle.asksForFields,
+      let move = lifecycle.moves.first(where: { $0.to == state && !$0.needs.isEmpty })
+    else {
       return
     }
     let noun = change.draft.noun

@@ -38,7 +38,10 @@ package struct CommandPath {
       }
       switch found {
       case .none:
-        if let group = Group(word, catalogue) {
+        // Of no noun, looked at first: what no noun is called asks all of them.
+        if let verb = CommandTable.top(word) {
+          found = .leaf(verb, nil)
+        } else if let group = Group(word, catalogue) {
           found = .group(group)
           // `crm log` lists: it needs no verb, unless one follows.
           if let usual = CommandTable.usual(group),
@@ -46,8 +49,6 @@ package struct CommandPath {
           {
             found = .leaf(usual, group)
           }
-        } else if let verb = CommandTable.top.first(where: { $0.name == word }) {
-          found = .leaf(verb, nil)
         } else {
           unknown = (word, i)
         }

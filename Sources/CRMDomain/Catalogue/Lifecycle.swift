@@ -95,6 +95,12 @@ package final class Lifecycle: Sendable {
   package var keepsMoves: Bool { steps == nil }
   /// Whether something follows from a state for other fields of the record.
   package let isPlain: Bool
+  /// Whether some state asks for fields.
+  package let asksForFields: Bool
+  /// The states by number, for work on very many rows: their names, whether they are open, whether they stamp.
+  private let keys: [String]
+  private let opens: [Bool]
+  private let stamps: [Bool]
 
   /// A life cycle; every state is one to begin with unless said.
   package init(
@@ -108,6 +114,10 @@ package final class Lifecycle: Sendable {
     self.counts = counts
     self.reason = reason
     self.steps = steps
+    asksForFields = moves.contains { !$0.needs.isEmpty }
+    keys = states.map { $0.key }
+    opens = states.map { $0.isOpen }
+    stamps = states.map { $0.stamp != nil }
     isPlain =
       moves.isEmpty && begins == nil && states.allSatisfy { $0.stamp == nil && $0.own.isEmpty }
   }
@@ -126,6 +136,21 @@ package final class Lifecycle: Sendable {
     guard let column = row.layout.column(mark: field.mark), !row.isNull(column) else { return nil }
     guard row.layout.columns[column].kind == .boolean else { return row.string(column) }
     return row.integer(column) != 0 ? Lifecycle.active : Lifecycle.inactive
+  }
+
+  /// The number of the state a record is in; nil where the field is empty, or says none of them.
+  func number(of row: Row) -> Int? {
+    guard let column = row.layout.stateColumn, !row.isNull(column) else { return nil }
+    guard row.layout.columns[column].kind != .boolean else {
+      return row.integer(column) != 0 ? 0 : 1
+    }
+    return keys.firstIndex(of: row.text(column).string)
+  }
+
+  /// Whether a new record of a file, in the state it is in, is followed by nothing.
+  package func isQuiet(_ row: Row) -> Bool {
+    guard !asksForFields, let number = number(of: row) else { return false }
+    return !stamps[number]
   }
 
   /// The moves from a state.
@@ -161,8 +186,7 @@ extension Lifecycle {
   /// Notes whether a record is open, as its state says.
   package func noteOpen(_ row: Row) {
     guard let column = row.layout.column(Common.open) else { return }
-    let state = state(state(of: row)) ?? states[0]
-    row.set(column, state.isOpen ? 1 : 0)
+    row.set(column, opens[number(of: row) ?? 0] ? 1 : 0)
   }
 }
 

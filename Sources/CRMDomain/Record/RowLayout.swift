@@ -82,6 +82,8 @@ package final class RowLayout: Sendable {
   let sortsByTitle: Bool
   /// Whether a state says that a record is open.
   let isOpenByState: Bool
+  /// Where the state of a record with a life cycle stands.
+  let stateColumn: Int?
 
   /// The layout of a noun's table.
   package init(_ noun: Noun) {
@@ -92,6 +94,7 @@ package final class RowLayout: Sendable {
     isOpenByState = noun.lifecycle != nil && columns.contains { $0.name == Common.open.column }
     self.columns = columns
     let byName = ColumnIndex(columns.map { $0.name })
+    stateColumn = noun.lifecycle.flatMap { byName[mark: $0.field.mark] }
     fields = ColumnIndex(noun.fields.map { $0.name })
     self.byName = byName
     folds = columns.indices.map { column in

@@ -35,9 +35,7 @@ extension Operation {
         table.keepMany("SELECT id FROM \(changing)") + " AND version <> $1", .integer(id))
     }
     let moves = try noteStates(of: table, changing, values)
-    for move in moves {
-      try noteMove(of: table, move.id, from: move.from, to: move.to, at: nil, reason: nil)
-    }
+    try noteMoves(of: table, moves)
     let assignments = names.enumerated().map { "\($1) = $\($0 + 1)" }
     let n = names.count
     let update = try connection.prepare(

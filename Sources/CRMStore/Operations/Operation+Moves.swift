@@ -32,6 +32,37 @@ extension Operation {
   }
 }
 
+extension Operation {
+  /// Notes that very many records go from one state to another; that they may be changed is known.
+  func noteMoves(
+    of table: RecordTable, _ all: [(id: Int64, from: String?, to: String?)]
+  ) throws(CRMError) {
+    guard !all.isEmpty else { return }
+    let moves = try database.table(table.noun.name.moves)
+    let state = state(of: moves)
+    let row = Row(moves.layout)
+    var number = try nextNumber(of: moves.noun.name)
+    for move in all {
+      row.set(RecordTable.id, number)
+      row.set(RecordTable.version, id)
+      row.set(RecordTable.content, id)
+      row.set(moves.createdAt, at)
+      row.set(moves.createdBy, user)
+      row.set(moves.updatedAt, at)
+      row.set(moves.recordColumn, move.id)
+      row[Moved.fromState] = move.from
+      row[Moved.state] = move.to
+      row.set(Moved.at, at)
+      try statements(of: moves).insert(row, isBulk: true)
+      noteState(moves.digest.of(row))
+      try noteCreated(number, of: moves.noun.name, row: nil)
+      number += 1
+    }
+    state.nextNumber = number
+    noteChanges(-all.count)
+  }
+}
+
 extension Lifecycle {
   /// The moment a change says a record came to a state; nil where it says none, or a day.
   fileprivate func stamped(_ state: String?, _ old: Row, _ new: Row) -> String? {

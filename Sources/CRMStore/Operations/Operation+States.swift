@@ -25,8 +25,8 @@ extension Operation {
   }
 
   /// Notes that custom fields or settings were written, where a record of theirs was.
-  func noteIfField(_ noun: Noun) {
-    if !noun.traits.isDisjoint(with: [.definesFields, .isSetting]) { noteFieldsChanged() }
+  func noteIfField(_ table: RecordTable) {
+    if table.changesFields { noteFieldsChanged() }
   }
 
   /// Refuses to write over a list, or the object of custom fields, that cannot be read: what is left of it would

@@ -294,7 +294,7 @@ package final class Operation {
     try noteCreated(number, state, source)
     if derives { try derive(of: table, number, old: nil, new: row) }
     try noteDenormalised(row, of: table)
-    noteIfField(table.noun)
+    noteIfField(table)
     try database.needChanging(number, of: table)
     return number
   }
@@ -335,7 +335,7 @@ package final class Operation {
     }
     try noteDenormalised(old, of: table)
     try noteDenormalised(new, of: table)
-    noteIfField(table.noun)
+    noteIfField(table)
     try database.needChanging(number, of: table)
     return true
   }
@@ -355,7 +355,7 @@ package final class Operation {
     try statements(of: table).delete(number)
     count += 1
     try noteDenormalised(row, of: table)
-    noteIfField(table.noun)
+    noteIfField(table)
   }
 
   /// Copies a record to the twin, ended by this operation. A record this operation itself wrote has no

@@ -34,6 +34,9 @@ package final class RecordTable {
   private(set) lazy var stateColumn: Int? = noun.lifecycle.flatMap {
     $0.keepsMoves ? layout.column(mark: $0.field.mark) : nil
   }
+  /// Whether what a noun's fields are, or the settings, follow from its records; asked of every row.
+  private(set) lazy var changesFields =
+    noun.traits.contains(.definesFields) || noun.traits.contains(.isSetting)
   /// Of a noun of moves: where the record stands that moved.
   private(set) lazy var recordColumn =
     noun.movesOf.flatMap { layout.column(Field.column(called: $0.rawValue)) } ?? RecordTable.id
