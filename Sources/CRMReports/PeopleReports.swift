@@ -15,7 +15,7 @@ package struct ActivityReport {
     let path = try request.path(.activity, usual: "type")
     var query = FigureQuery(.activity, [.count, .sum("minutes")])
     query.condition = try request.condition(
-      .activity, ["at>=\(from.description) at<\(to.description)"])
+      .activity, ["status=held at>=\(from.description) at<\(to.description)"])
     query.by = path
     query.groups = [.field("direction")]
     var groups:
@@ -54,10 +54,10 @@ package struct ActivityReport {
     ]
     report.n = [("activities", groups.reduce(0) { $0 + $1.count })]
     report.bars = "activities"
-    report.formulas = ["activities whose moment lies in the period"]
+    report.formulas = ["activities that were held in the period"]
     if request.wantsRows {
       report.behind = try SourceRecord(request).activities(
-        "activities", ["at>=\(from.description) at<\(to.description)"], group: path)
+        "activities", ["status=held at>=\(from.description) at<\(to.description)"], group: path)
     }
     return report
   }

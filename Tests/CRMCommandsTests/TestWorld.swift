@@ -15,7 +15,7 @@ import TestSupport
 /// The world of one test: a home of its own, a clock that steps one second a command, UTC, 80 columns.
 ///
 /// Settings of a transcript: `terminal` (all three streams are one), `width N`, `nouns` (with the nouns
-/// only tests have), `now MOMENT`, `only ENGINE` (for the whole file), `on ENGINE` (until `on all`).
+/// only tests have), `now MOMENT`, `after NAME` (it goes on where that one ends), `only ENGINE` (for the whole file), `on ENGINE` (until `on all`).
 final class TestWorld {
   let folder = TestFolder()
   var variables: [(name: String, value: String)]
@@ -76,8 +76,23 @@ final class TestWorld {
     case "width": terminal.width = Int(words[1])!
     case "nouns": catalogue = .test
     case "only": break
+    case "after": play(Transcript(path: TestFiles.transcripts + "/\(words[1]).transcript"))
     case "now": clock = words[1].withBytes { Instant($0) }! - 1
     default: Issue.record("no setting \(line)")
+    }
+  }
+
+  /// Does what a transcript does, and does not look: another one goes on where it ends.
+  private func play(_ transcript: Transcript) {
+    var isMeant = true
+    for part in transcript.parts {
+      switch part {
+      case .text: continue
+      case .setting(let line) where line.hasPrefix("on "):
+        isMeant = [kind.rawValue, "all"].contains(String(line.dropFirst(3)))
+      case .setting(let line): set(line)
+      case .step(let step): if isMeant { _ = replay(step) }
+      }
     }
   }
 

@@ -9,6 +9,12 @@ struct ActivityRules: NounRules {
   func complete(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
     guard change.isTypedAnew else { return }
+    // Whoever plans it goes there, and whoever takes over from them does.
+    if row[Activity.status] == "planned", row.isNull(Common.owner),
+      !change.draft.wrote(Common.owner)
+    {
+      row[Common.owner] = operation.user
+    }
     if let deal = row[Activity.deal] { try fillParties(change, ofDeal: deal) }
     if let lead = row[Activity.lead] { try fillParties(change, ofLead: lead) }
     fillCompany(change)

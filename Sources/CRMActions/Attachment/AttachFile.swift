@@ -19,10 +19,10 @@ package struct AttachFile {
     let hash = SHA256.hex(bytes)
     let outcome = try editor.add(
       [
-        .typed(Assignment(path: "record", value: record)), .json("name", .string(name)),
-        .json("mime", .string(mime ?? Self.mime(of: name))),
-        .json("size", .number("\(bytes.count)")),
-        .json("hash", .string(hash)),
+        .typed(Assignment(path: "record", value: record)), .text(Attachment.name, name),
+        .text(Attachment.mime, mime ?? Self.mime(of: name)),
+        .refer(Attachment.size, to: Int64(bytes.count)),
+        .text(Attachment.hash, hash),
       ], to: .attachment)
     // After it, as the bytes are seen by who sees what they are attached to.
     let schema = editor.database.connection.dialect.schemaName

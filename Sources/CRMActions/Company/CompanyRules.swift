@@ -10,7 +10,7 @@ struct CompanyRules: NounRules {
 
   func named(_ text: String, _ noun: Noun) -> [FieldChange] {
     let domain = text.includes(".") ? DomainName.normalised(text) : nil
-    return (domain.map { [.set(Company.domain, $0)] } ?? []) + [.json("name", .string(text))]
+    return (domain.map { [.set(Company.domain, $0)] } ?? []) + [.text(Company.name, text)]
   }
 
   func creation(_ text: String, _ noun: Noun) -> String {

@@ -34,6 +34,7 @@ package struct DemoActivities {
       let person = 1 + Int(place * Double(companies.count - 1))
       let kind = ActivityType.choices[dice.below(6)].key
       row[Activity.type] = kind
+      row[Activity.status] = "held"
       row[Activity.subject] = dice.pick(DemoNames.subjects)
       if dice.below(3) == 0 {
         row[Activity.body] = (0..<12).map { _ in dice.pick(DemoNames.words) }.joined(separator: " ")

@@ -71,8 +71,8 @@ package struct ConvertLead {
     return result
   }
 
-  private func set(_ field: String, _ value: String?) -> FieldChange? {
-    value.map { .json(field, .string($0)) }
+  private func set(_ key: some AnyKey, _ value: String?) -> FieldChange? {
+    value.map { .text(key, $0) }
   }
 
   private func company(
@@ -86,7 +86,7 @@ package struct ConvertLead {
         hint: "say which: crm lead edit \(lead) company=\(found[0])")
     }
     result.made.append(.company)
-    let changes = [set("name", name), set("country", country)].compactMap(\.self)
+    let changes = [set(Company.name, name), set(Company.country, country)].compactMap(\.self)
     return try editor.add(changes, to: .company).number
   }
 
@@ -102,13 +102,14 @@ package struct ConvertLead {
         || lead.string(Lead.phone) != nil
     else { return nil }
     var changes = [
-      set("name", lead.string(Lead.name)), set("email", lead.string(Lead.email)),
-      set("country", lead.string(Lead.country)), set("phone", lead.string(Lead.phone)),
-      set("source", lead.string(Lead.source)),
-      set("source_detail", lead.string(Lead.sourceDetail)), set("lifecycle", "opportunity"),
+      set(Contact.name, lead.string(Lead.name)), set(Contact.email, lead.string(Lead.email)),
+      set(Contact.country, lead.string(Lead.country)), set(Contact.phone, lead.string(Lead.phone)),
+      set(Contact.source, lead.string(Lead.source)),
+      set(Contact.sourceDetail, lead.string(Lead.sourceDetail)),
+      set(Contact.lifecycle, "opportunity"),
     ].compactMap(\.self)
     if let company {
-      changes.append(.typed(Assignment(path: "company", value: "company:\(company)")))
+      changes.append(.set(Contact.company, "company:\(company)"))
     }
     if let owner = owner(of: lead) { changes.append(owner) }
     result.made.append(.contact)
@@ -124,12 +125,12 @@ package struct ConvertLead {
       try database.connection.integer(ContactSQL.company, .integer(contact)) == nil
     else { return }
     _ = try editor.edit(
-      contact, of: .contact, [.typed(Assignment(path: "company", value: "company:\(company)"))])
+      contact, of: .contact, [.set(Contact.company, "company:\(company)")])
   }
 
   private func owner(of lead: Row) -> FieldChange? {
     guard let column = lead.layout.column(Lead.owner), !lead.isNull(column) else { return nil }
-    return .json("owner", .number("\(lead.integer(column))"))
+    return .refer(Common.owner, to: lead.integer(column))
   }
 
   private func deal(
@@ -153,12 +154,12 @@ package struct ConvertLead {
       var text = ByteBuffer(capacity: 24)
       Decimal.append(
         lead.integer(budget), places: Currency(code)?.places ?? 2, isTrimmed: false, to: &text)
-      all.append(.typed(Assignment(path: "currency", value: code)))
-      all.append(.typed(Assignment(path: "amount", value: text.string)))
+      all.append(.set(Deal.currency, code))
+      all.append(.set(Deal.amount, text.string))
     }
     if let owner = owner(of: lead), !has("owner") { all.append(owner) }
     if let closing = closing(lead.string(Lead.timeline)), !has("close") {
-      all.append(.typed(Assignment(path: "close", value: closing)))
+      all.append(.set(Deal.close, closing))
     }
     result.made.append(.deal)
     let made = try editor.add(all, to: .deal).number

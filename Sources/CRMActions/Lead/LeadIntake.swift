@@ -67,7 +67,7 @@ package struct LeadIntake {
     func notes() -> String {
       ([given["notes"]].compactMap(\.self) + rest).joined(separator: "\n")
     }
-    if given["source"] == nil { changes.append(.json("source", .string("web_form"))) }
+    if given["source"] == nil { changes.append(.text(Lead.source, "web_form")) }
     let key = given["email"].flatMap { EmailAddress.key($0) }
     var taken: Taken
     if let key, let known = try database.connection.integer(LeadSQL.openByEmail, .text(key)) {
@@ -75,10 +75,10 @@ package struct LeadIntake {
       try link(&taken, key)
       rest += try others(given, known)
     } else {
-      if !notes().isEmpty { changes.append(.json("notes", .string(notes()))) }
+      if !notes().isEmpty { changes.append(.text(Common.notes, notes())) }
       let owners = try key.map { k throws(CRMError) in try contacts(k) } ?? []
       if owners.count == 1, !changes.contains(where: { $0.path == "contact" }) {
-        changes.append(.json("contact", .number("\(owners[0])")))
+        changes.append(.refer(Lead.contact, to: owners[0]))
       }
       if owners.count > 1 {
         editor.note(
@@ -125,7 +125,7 @@ package struct LeadIntake {
   /// A consent is somebody's: whoever gave one is a contact from then on.
   private func makeContact(_ taken: inout Taken, _ given: [String: String]) throws(CRMError) {
     var changes: [FieldChange] = [
-      .json("lifecycle", .string("lead")), .json("source", .string(given["source"] ?? "web_form")),
+      .text(Contact.lifecycle, "lead"), .text(Contact.source, given["source"] ?? "web_form"),
     ]
     for name in ["name", "email", "phone", "country"] {
       if let value = given[name] { changes.append(.json(name, .string(value))) }
@@ -135,7 +135,7 @@ package struct LeadIntake {
     let made = try careful.add(changes, to: .contact).number
     taken.contact = made
     taken.madeContact = true
-    _ = try editor.edit(taken.lead, of: .lead, [.json("contact", .number("\(made)"))])
+    _ = try editor.edit(taken.lead, of: .lead, [.refer(Lead.contact, to: made)])
   }
 
   private func store(_ consent: JSON, _ taken: Taken) throws(CRMError) -> Int64 {
@@ -144,7 +144,7 @@ package struct LeadIntake {
         .data, code: "invalid_json", "a consent is an object with purpose and evidence",
         hint: Self.consent)
     }
-    var changes: [FieldChange] = [.json("contact", .number("\(contact)"))]
+    var changes: [FieldChange] = [.refer(Consent.contact, to: contact)]
     let noun = try database.noun(.consent)
     for member in members where member.value != .null {
       let name = member.key == "text" || member.key == "evidence_text" ? "evidence" : member.key
@@ -154,7 +154,7 @@ package struct LeadIntake {
       changes.append(.json(name, member.value))
     }
     if !members.contains(where: { $0.key == "method" }) {
-      changes.append(.json("method", .string("web_form")))
+      changes.append(.text(Consent.method, "web_form"))
     }
     do throws(CRMError) { return try editor.add(changes, to: .consent).number } catch {
       var error = error
@@ -173,14 +173,14 @@ package struct LeadIntake {
     _ taken: Taken, _ given: [String: String], _ notes: String
   ) throws(CRMError) {
     var changes: [FieldChange] = [
-      .json("type", .string("event")), .json("channel", .string("web")),
-      .json("direction", .string("in")), .json("lead", .number("\(taken.lead)")),
+      .text(Activity.type, "event"), .text(Activity.channel, "web"),
+      .text(Activity.direction, "in"), .refer(Activity.lead, to: taken.lead),
       .json(
         "subject",
         .string(given["interest"] ?? (given["source_detail"].map { "Form \($0)" } ?? "Web form"))),
     ]
-    if !notes.isEmpty { changes.append(.json("body", .string(notes))) }
-    if let contact = taken.contact { changes.append(.json("contact", .number("\(contact)"))) }
+    if !notes.isEmpty { changes.append(.text(Activity.body, notes)) }
+    if let contact = taken.contact { changes.append(.refer(Activity.contact, to: contact)) }
     _ = try editor.add(changes, to: .activity)
   }
 }

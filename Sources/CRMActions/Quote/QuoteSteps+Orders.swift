@@ -48,8 +48,8 @@ extension QuoteSteps {
     let tasks =
       isAccepted ? [] : try decide(number, as: "accepted", reason: nil, at: at).tasks
     var changes: [FieldChange] = [
-      .json("quote", .number("\(number)")), .json("ordered_on", .string(day.description)),
-      .json("source", .string("quote")),
+      .refer(Order.quote, to: number), .text(Order.orderedOn, day.description),
+      .text(Order.source, "quote"),
     ]
     changes += quote.references(Quote.company, Quote.contact, Quote.deal, Quote.owner)
     changes += quote.texts(Quote.currency, Quote.country)
@@ -87,8 +87,8 @@ extension QuoteSteps {
     Decimal.append(worth, places: currency.places, isTrimmed: false, to: &text)
     return Worth(
       changes: [
-        .typed(Assignment(path: "currency", value: currency.code)),
-        .typed(Assignment(path: "amount", value: text.string)),
+        .set(Deal.currency, currency.code),
+        .set(Deal.amount, text.string),
       ], once: sums.once.net,
       recurring: sums.recurring == nil ? nil : Int64(clamping: sums.inTwelveMonths),
       currency: currency.code)
@@ -194,7 +194,7 @@ extension QuoteSteps {
     }
     let made = try editor.add(
       [
-        .json("order", .number("\(order)")), .json("return_of", .number("\(line)")),
+        .refer(Line.order, to: order), .refer(Line.returnOf, to: line),
         .json("quantity", .number(Decimal(millionths: -taken).description)),
       ], to: .line, as: .move(Intent.Move()))
     return (made.number, try editor.finder.title(of: order, orders))

@@ -48,7 +48,7 @@ extension QuoteSteps {
     }
     for line in lines where said != "own" {
       _ = try editor.edit(
-        line, of: .line, [.json("vat_code", .string(said))], tellsChanges: false)
+        line, of: .line, [.text(Line.vatCode, said)], tellsChanges: false)
     }
   }
 

@@ -190,12 +190,12 @@ package struct QuoteSteps {
   private func followUp(_ quote: LoadedQuote, _ today: Day) throws(CRMError) -> Int64 {
     let days = Int(try database.settings()["quote_followup_days"] ?? "") ?? 5
     var changes: [FieldChange] = [
-      .json("title", .string("Follow up \(quote.name) version \(quote.version)")),
-      .typed(Assignment(path: "due", value: today.adding(workdays: days).description)),
-      .json("quote", .number("\(quote.number)")),
+      .text(Task.title, "Follow up \(quote.name) version \(quote.version)"),
+      .set(Task.due, today.adding(workdays: days).description),
+      .refer(Task.quote, to: quote.number),
     ]
     changes += quote.references(Quote.company, Quote.contact, Quote.deal)
-    if let owner = quote[Quote.owner] { changes.append(.json("assignee", .number("\(owner)"))) }
+    if let owner = quote[Quote.owner] { changes.append(.refer(Task.assignee, to: owner)) }
     let task = try editor.add(changes, to: .task).number
     try editor.write(
       "quote-answer:\(quote.number):\(quote.version)", to: Task.origin, of: task, .task)
@@ -256,9 +256,9 @@ package struct QuoteSteps {
       row.set(Quote.openedAt, at)
     }
     var changes: [FieldChange] = [
-      .json("type", .string("event")), .json("subject", .string("\(quote.name) opened")),
-      .json("at", .string(at)), .json("channel", .string("web")),
-      .json("quote", .number("\(number)")),
+      .text(Activity.type, "event"), .text(Activity.subject, "\(quote.name) opened"),
+      .text(Activity.at, at), .text(Activity.channel, "web"),
+      .refer(Activity.quote, to: number),
     ]
     changes += quote.references(Quote.company, Quote.contact, Quote.deal)
     _ = try editor.add(changes, to: .activity)

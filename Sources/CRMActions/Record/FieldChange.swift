@@ -8,12 +8,17 @@ package enum FieldChange: Sendable {
   case json(String, JSON)
 
   /// A reference to the record of a number.
-  static func refer(_ key: Key<Int64>, to number: Int64) -> FieldChange {
+  package static func refer(_ key: Key<Int64>, to number: Int64) -> FieldChange {
     .json(key.name, .number("\(number)"))
   }
 
-  /// A text of the program's own.
-  static func set(_ key: some AnyKey, _ text: String) -> FieldChange {
+  /// A text as it is, whatever it would mean on a line.
+  package static func text(_ key: some AnyKey, _ text: String) -> FieldChange {
+    .json(key.name, .string(text))
+  }
+
+  /// A value as it would be typed.
+  package static func set(_ key: some AnyKey, _ text: String) -> FieldChange {
     .typed(Assignment(path: key.name, value: text))
   }
 
@@ -21,7 +26,7 @@ package enum FieldChange: Sendable {
   static func clear(_ key: some AnyKey) -> FieldChange { set(key, "") }
 
   /// The field, with what follows a dot.
-  var path: String {
+  package var path: String {
     switch self {
     case .typed(let assignment): assignment.path
     case .json(let name, _): name

@@ -199,7 +199,9 @@ enum Behaviour {
     case .transition: TransitionRules.self
     case .user: UserRules.self
     case .vat: VATRules.self
-    default: noun.behaviour as? any NounRules.Type ?? PlainRules.self
+    default:
+      noun.movesOf == nil
+        ? noun.behaviour as? any NounRules.Type ?? PlainRules.self : ImportedMoves.self
     }
   }
 }

@@ -117,6 +117,23 @@ struct StateMoves {
   }
 }
 
+/// Moves that come from a file: into a state there is, and no later than now.
+struct ImportedMoves: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    let row = change.row
+    if let at = row.string(Moved.at), at > rules.dates.clock.now.description {
+      throw .invalid(at, for: "at", "a record does not move in the future")
+    }
+    guard row.isNull(Moved.state), row.isNull(Moved.fromState) else { return }
+    throw CRMError(
+      .data, code: "required", "a transition cannot be without a state",
+      hint: "name its column state")
+  }
+}
+
 /// A verb that moves records of a noun, as its life cycle declares it.
 package struct MoveRecord {
   private let editor: RecordEditor
@@ -142,6 +159,11 @@ package struct MoveRecord {
     -> RecordEditor.Outcome
   {
     let name = noun.name.rawValue
+    if changes.contains(where: { $0.path == lifecycle.field.name }) {
+      throw .usage(
+        "\(move.verb ?? "") says what \(lifecycle.field.name) it has then",
+        hint: "crm \(name) edit \(number) \(lifecycle.field.name)=…")
+    }
     let table = try editor.database.table(noun.name)
     let row = Row(table.layout)
     guard try editor.operation.load(number, of: table, into: row) else {

@@ -21,7 +21,7 @@ package struct DeactivateUser {
     _ user: Int64, successor: Int64?
   ) throws(CRMError) -> (wasActive: Bool, owned: [(noun: Noun, count: Int)]) {
     let outcome = try editor.edit(
-      user, of: .user, [.typed(Assignment(path: "active", value: "no"))])
+      user, of: .user, [.set(User.active, "no")])
     var owned: [(noun: Noun, count: Int)] = []
     for table in try database.allTables() where !table.noun.name.isActor {
       // A task is whose turn it is.

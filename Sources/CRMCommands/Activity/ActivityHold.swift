@@ -42,6 +42,9 @@ struct ActivityInput {
   init(_ words: [String], _ context: CommandContext, isBody: Bool = false) throws(CRMError) {
     let isPiped = words.contains("-")
     let input = try RecordInput.words(words.filter { $0 != "-" }, context)
+    if isPiped || !input.plain.isEmpty {
+      try input.refuseTwice((isBody ? Activity.body : Activity.subject).name)
+    }
     changes = input.changes
     guard input.plain.count + (isPiped ? 1 : 0) <= 1 else {
       throw .usage(

@@ -41,7 +41,11 @@ extension Verb {
         let noun = try context.nounName()
         let number = try context.record(record, noun)
         var input = try ActivityInput(words, context)
-        input.changes.insert(.typed(Assignment(path: "type", value: type)), at: 0)
+        for said in [Activity.type.name, noun.rawValue]
+        where input.changes.contains(where: { $0.path == said }) {
+          throw .usage("\(said) is given twice", hint: "'\(type)' and its record say it")
+        }
+        input.changes.insert(.set(Activity.type, type), at: 0)
         input.changes.append(.json(noun.rawValue, .number("\(number)")))
         try context.answering(.activity) { result throws(CRMError) in
           try result.log(input.changes, input.next)

@@ -23,7 +23,7 @@ extension Verb {
         throw .usage("\"\(input.plain[1])\" is one word too many")
       }
       if let reason = input.plain.first {
-        input.changes.append(.typed(Assignment(path: "loss_reason", value: reason)))
+        input.changes.append(.set(Deal.lossReason, reason))
       }
       try context.answering(.deal) { result throws(CRMError) in
         do throws(CRMError) {

@@ -23,7 +23,7 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(lead, .lead)
       var changes = try context.changes(words)
-      if !partly { changes.append(.typed(Assignment(path: "status", value: "sql"))) }
+      if !partly { changes.append(.set(Lead.status, "sql")) }
       try context.answering(.lead) { result throws(CRMError) in
         try result.tell(.lead, try result.editor.edit(number, of: .lead, changes))
       }

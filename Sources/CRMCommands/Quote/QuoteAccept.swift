@@ -41,7 +41,7 @@ extension Verb {
         let worth = try steps.worth(of: number)
         var changes = worth.changes
         if day < today {
-          changes.append(.typed(Assignment(path: "closed_at", value: steps.moment(day))))
+          changes.append(.set(Deal.closedAt, steps.moment(day)))
         }
         try result.tellDeal(try stages.win(deal, changes))
         if let recurring = worth.recurring {

@@ -33,6 +33,6 @@ struct EditorText {
       throw CRMError(.no, code: "editor_failed", "the editor did not end well; nothing was changed")
     }
     let text = try DescriptorInput(path: path, name: path).readAll().string
-    return .typed(Assignment(path: "notes", value: text))
+    return .set(Common.notes, text)
   }
 }

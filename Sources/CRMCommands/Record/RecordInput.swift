@@ -11,6 +11,11 @@ struct RecordInput {
     var plain: [String] = []
     /// Assignments.
     var changes: [FieldChange] = []
+
+    /// Refuses a field that a word of its own says already.
+    func refuseTwice(_ field: String) throws(CRMError) {
+      if changes.contains(where: { $0.path == field }) { throw .usage("\(field) is given twice") }
+    }
   }
 
   /// Sorts words; a value that is a lone `-` is read from standard input.

@@ -74,6 +74,7 @@ extension Verb {
           throw .usage("\"\(input.plain[plain])\" is one word too many")
         }
         if let argument = move.argument, let word = input.plain.first {
+          try input.refuseTwice(argument)
           input.changes.append(.typed(Assignment(path: argument, value: word)))
         }
         try context.answering(noun.name) { result throws(CRMError) in

@@ -11,7 +11,7 @@ extension Noun {
       Activity.status,
       [
         Lifecycle.State("planned", isOpen: true),
-        Lifecycle.State("held", isOpen: false, own: [Activity.outcome.name]),
+        Lifecycle.State("held", isOpen: false),
         Lifecycle.State("cancelled", isOpen: false, own: [Activity.outcome.name]),
       ],
       moves: [
@@ -155,14 +155,18 @@ enum ActivityDraft {
     guard let at = row.string(Activity.at) else { return }
     let isAhead = at > draft.rules.dates.clock.now.description
     if row.isNull(Activity.status) { row[Activity.status] = isAhead ? "planned" : "held" }
-    guard isAhead, draft.wrote(Activity.at) || draft.wrote(Activity.status) else { return }
-    if row[Activity.status] == "held" {
+    guard draft.wrote(Activity.at) || draft.wrote(Activity.status) else { return }
+    if isAhead, row[Activity.status] == "held" {
       throw ValueFault("held in the future", hint: "say when it was: at=now")
     }
     let type = row[Activity.type] ?? "note"
-    guard !ActivityType.planned.contains(type) else { return }
+    guard isAhead || row[Activity.status] == "planned", !ActivityType.planned.contains(type) else {
+      return
+    }
     throw ValueFault(
-      "in the future, and only calls, meetings, visits and events are planned",
+      isAhead
+        ? "in the future, and only calls, meetings, visits and events are planned"
+        : "planned, and only calls, meetings, visits and events are planned",
       hint: "for what is to be done there are tasks: crm task add \"Write to them\" due=friday")
   }
 }

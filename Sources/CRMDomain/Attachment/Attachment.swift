@@ -38,5 +38,7 @@ extension Noun {
 /// The fields of attachments that code names.
 package enum Attachment {
   package static let hash = Key<String>("hash")
+  package static let mime = Key<String>("mime")
   package static let name = Key<String>("name")
+  package static let size = Key<Int64>("size")
 }

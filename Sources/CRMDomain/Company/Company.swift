@@ -190,6 +190,7 @@ package enum Company {
   package static let country = Key<String>("country")
   package static let domain = Key<String>("domain")
   package static let lifecycle = Key<String>("lifecycle")
+  package static let name = Key<String>("name")
   package static let orgNumber = Key<String>("org_number")
   package static let parent = Key<Int64>("parent")
   package static let vatNumber = Key<String>("vat_number")

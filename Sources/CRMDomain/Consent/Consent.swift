@@ -119,6 +119,7 @@ package enum Consent {
   package static let action = Key<String>("action")
   package static let at = Key<Instant>("at")
   package static let channel = Key<String>("channel")
+  package static let contact = Key<Int64>("contact")
   package static let evidence = Key<String>("evidence")
   package static let expiresAt = Key<Instant>("expires_at")
   package static let method = Key<String>("method")

@@ -185,5 +185,7 @@ package enum Contact {
   package static let phone = Key<String>("phone")
   package static let phones = Key<String>("phones")
   package static let postalCode = Key<String>("postal_code")
+  package static let source = Key<String>("source")
+  package static let sourceDetail = Key<String>("source_detail")
   package static let streetFold = Key<String>("street_fold")
 }

@@ -110,10 +110,10 @@ package enum ContractWords {
       Lifecycle.Move(from: ["renewed"], to: "active", byEdit: false),
       Lifecycle.Move("renew", "renewed", from: ["active", "ended"], to: "renewed"),
       Lifecycle.Move(
-        "terminate", "terminated", from: ["active"], to: "terminated", byEdit: true,
+        "terminate", "terminated", from: ["draft", "active"], to: "terminated", byEdit: true,
         abstract: "Note that a contract is given notice of: it ends, and is not renewed.",
         text: "  $ crm contract terminate C-1 --dry-run"),
-      Lifecycle.Move(from: ["draft", "ended"], to: "terminated"),
+      Lifecycle.Move(from: ["ended"], to: "terminated"),
       Lifecycle.Move(from: ["draft", "active"], to: "ended"),
     ])
 

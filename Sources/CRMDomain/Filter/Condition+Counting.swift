@@ -12,12 +12,19 @@ extension Condition {
 
   /// What is asked of those that count, beside that they do; the outer nil where others are meant too.
   package static func ofCounting(_ inner: Condition?, of noun: Noun) -> Condition?? {
-    guard let (field, _) = countingTest(of: noun) else { return .some(inner) }
+    guard let (field, test) = countingTest(of: noun), case .among(let counts) = test else {
+      return .some(inner)
+    }
+    func isCounting(_ condition: Condition) -> Bool {
+      if case .field(let asked, .among(let these)) = condition {
+        asked === field && these == counts
+      } else {
+        false
+      }
+    }
     switch inner {
-    case .field(let asked, .among)? where asked === field: return .some(nil)
-    case .all(let parts)? where parts.count == 2:
-      guard case .field(let asked, .among) = parts[0], asked === field else { return nil }
-      return .some(parts[1])
+    case let inner? where isCounting(inner): return .some(nil)
+    case .all(let parts)? where parts.count == 2 && isCounting(parts[0]): return .some(parts[1])
     default: return nil
     }
   }

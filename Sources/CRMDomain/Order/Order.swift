@@ -104,5 +104,6 @@ package enum Order {
   package static let owner = Key<Int64>("owner")
   package static let quote = Key<Int64>("quote")
   package static let recurring = Key<Int64>("recurring")
+  package static let source = Key<String>("source")
   package static let status = Key<String>("status")
 }

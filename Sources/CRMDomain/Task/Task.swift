@@ -163,6 +163,7 @@ package enum Task {
   package static let lead = Key<Int64>("lead")
   package static let open = Key<Bool>("open")
   package static let origin = Key<String>("origin")
+  package static let quote = Key<Int64>("quote")
   package static let repeatFrom = Key<String>("repeat_from")
   package static let status = Key<String>("status")
   package static let title = Key<String>("title")

@@ -106,7 +106,18 @@ extension RecordTable {
   package func selectReferring(by field: Field, onlyOpen: Bool = false) -> String {
     let value =
       field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" } ?? field.column
-    let isOpen = onlyOpen && layout.column(Common.open) != nil ? " AND open" : ""
+    var isOpen = ""
+    if onlyOpen, layout.column(Common.open) != nil {
+      isOpen = " AND open"
+    } else if onlyOpen, let column = stateColumn, let lifecycle = noun.lifecycle,
+      layout.columns[column].kind == .text
+    {
+      let open = lifecycle.states.filter { $0.isOpen }.map { "'\($0.key)'" }
+      // A life cycle that is never over ends nothing.
+      if open.count < lifecycle.states.count {
+        isOpen = " AND \(lifecycle.field.column) IN (\(open.joined(separator: ", ")))"
+      }
+    }
     return "SELECT id FROM \(name) WHERE \(value) = $1\(isOpen) ORDER BY id"
   }
 
