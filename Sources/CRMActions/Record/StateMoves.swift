@@ -12,14 +12,20 @@ struct StateMoves {
   /// Refuses a move there is none of, and writes what the state brings: when it came to it, and nothing that only
   /// the state it leaves has.
   ///
-  /// What a file says of the past is taken as it says it.
+  /// What a file says of the past is taken as it says it, where moves lead there at all.
   func follow(_ change: inout RecordChange, _ behaviour: any NounRules) throws(CRMError) {
     guard let lifecycle = change.draft.noun.lifecycle, !lifecycle.isPlain else { return }
     if change.old == nil, change.isImported, lifecycle.isQuiet(change.row) { return }
     let before = change.old.flatMap { lifecycle.state(of: $0) }
     let after = lifecycle.state(of: change.row)
     guard change.old == nil || before != after else { return }
-    if !change.isImported { try check(change, lifecycle, from: before, to: after, behaviour) }
+    if !change.isImported {
+      try check(change, lifecycle, from: before, to: after, behaviour)
+    } else if let before, let after, !lifecycle.moves.isEmpty,
+      !lifecycle.leads(from: before, to: after)
+    {
+      throw closed(change.draft.noun.name, change.number, before, lifecycle)
+    }
     try needFields(change, lifecycle, after, behaviour)
     stamp(&change, lifecycle, from: before, to: after)
   }
@@ -124,6 +130,10 @@ struct ImportedMoves: NounRules {
 
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
+    if let old = change.old, !row.hasContent(of: old) {
+      throw CRMError(
+        .data, code: "fixed", "transition \(change.number) stays as it was noted")
+    }
     if let at = row.string(Moved.at), at > rules.dates.clock.now.description {
       throw .invalid(at, for: "at", "a record does not move in the future")
     }

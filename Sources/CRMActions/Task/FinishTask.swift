@@ -153,11 +153,6 @@ package struct FinishTask {
 
   /// Opens a task again.
   package func reopen(_ task: Int64) throws(CRMError) -> RecordEditor.Outcome {
-    if let next = try database.connection.integer(TaskSQL.following, .integer(task)) {
-      throw CRMError(
-        .data, code: "followed", "task \(task) is followed by task \(next) already",
-        hint: "take that back with crm undo, or look at it: crm task show \(next)")
-    }
     return try editor.edit(task, of: .task, [.set(Task.status, "open")])
   }
 }

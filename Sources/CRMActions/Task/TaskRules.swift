@@ -36,6 +36,15 @@ struct TaskRules: NounRules {
     if !row.isNull(Task.repeat), draft.wrote(Task.due) || draft.wrote(Task.repeat) {
       try refuseEndless(draft)
     }
+    // A row of tasks goes on from its last one.
+    if let old = change.old, old[Task.status] != "open", row[Task.status] == "open",
+      !change.isImported,
+      let next = try database.connection.integer(TaskSQL.following, .integer(change.number))
+    {
+      throw CRMError(
+        .data, code: "followed", "task \(change.number) is followed by task \(next) already",
+        hint: "take that back with crm undo, or look at it: crm task show \(next)")
+    }
     if let old = change.old, old[Task.status] == "open", row[Task.status] == "done",
       !row.isNull(Task.repeat), change.intent.move?.closes != true, !change.isImported
     {

@@ -155,7 +155,8 @@ enum ActivityDraft {
     guard let at = row.string(Activity.at) else { return }
     let isAhead = at > draft.rules.dates.clock.now.description
     if row.isNull(Activity.status) { row[Activity.status] = isAhead ? "planned" : "held" }
-    guard draft.wrote(Activity.at) || draft.wrote(Activity.status) else { return }
+    guard draft.wrote(Activity.at) || draft.wrote(Activity.status) || draft.wrote(Activity.type)
+    else { return }
     if isAhead, row[Activity.status] == "held" {
       throw ValueFault("held in the future", hint: "say when it was: at=now")
     }

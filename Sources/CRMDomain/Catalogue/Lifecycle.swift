@@ -161,6 +161,17 @@ package final class Lifecycle: Sendable {
     moves.filter { $0.to == to && $0.from.contains(from) }
   }
 
+  /// Whether moves lead from one state to another, by others where need be: a file may leave steps out.
+  package func leads(from: String, to: String) -> Bool {
+    var reached: Set<String> = [from]
+    while !reached.contains(to) {
+      let next = moves.filter { !reached.isDisjoint(with: $0.from) }.map { $0.to }
+      guard !reached.isSuperset(of: next) else { return false }
+      reached.formUnion(next)
+    }
+    return true
+  }
+
   /// The words of the states, of a noun that has this life cycle.
   package func choices(of noun: Noun) -> [Choice] {
     noun.field(field.name)?.choices
