@@ -114,8 +114,13 @@ extension NounRules {
   }
   package func line(of move: Lifecycle.Move, _ change: RecordChange) -> String {
     var words = ["crm", change.draft.noun.name.rawValue, move.verb ?? "edit", "\(change.number)"]
-    if let argument = move.argument, let first = change.draft.noun.field(argument)?.allowed.first {
-      words.append(first)
+    // A word the move cannot be made without, which nobody but who types it knows.
+    if let argument = move.argument, let field = change.draft.noun.field(argument) {
+      if let first = field.allowed.first {
+        words.append(first)
+      } else if move.needs.contains(argument) {
+        words.append("…")
+      }
     }
     return words.joined(separator: " ")
   }

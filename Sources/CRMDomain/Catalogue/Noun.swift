@@ -329,20 +329,23 @@ private enum Standard {
   static let shared = [
     Field(
       "tags", .list(.tag), Labels("Tags", "Merkelapper", "Mærker", "Taggar"),
-      "Words to group by.", aliases: ["tag", "labels", "etiketter", "stikkord", "kategorier"]),
+      "Words to group by.", aliases: ["tag", "labels", "etiketter", "stikkord", "kategorier"],
+      handling: .relationship),
     Field(
       "notes", .note, Labels("Notes", "Notater", "Noter", "Anteckningar"),
       "Anything worth knowing.",
       [.personal, .searched],
-      aliases: ["note", "description", "beskrivelse", "comment", "kommentar", "merknad"]),
+      aliases: ["note", "description", "beskrivelse", "comment", "kommentar", "merknad"],
+      handling: .relationship),
     Field(
       "external_ids", .list(.externalID),
       Labels("External ids", "Eksterne id-er", "Eksterne id'er", "Externa id"),
-      "What other systems call the record, as system:id.", [.unique]),
+      "What other systems call the record, as system:id.", [.unique], handling: .relationship),
     Field(
       "owner", .reference(Reference(.user, inverse: nil)),
       Labels("Owner", "Ansvarlig", "Ansvarlig", "Ansvarig"), "Who looks after it.",
-      aliases: ["contact owner", "company owner", "account owner", "eier", "ejer", "ägare"]),
+      aliases: ["contact owner", "company owner", "account owner", "eier", "ejer", "ägare"],
+      handling: .accountability),
   ]
 
   static let tail = [

@@ -30,7 +30,8 @@ extension Noun {
         TableIndex("owner, close"),  // mine
         TableIndex("company"), TableIndex("contact"), TableIndex("title_fold"),
         TableIndex("currency"),
-        TableIndex("closed_at", where: "closed_at IS NOT NULL"),  // what was won or lost in a period
+        // What was won or lost in a period.
+        TableIndex("closed_at", where: "closed_at IS NOT NULL"),
         TableIndex("stage"), TableIndex("referred_by", where: "referred_by IS NOT NULL"),
       ]
     },

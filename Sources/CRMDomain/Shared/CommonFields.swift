@@ -110,7 +110,7 @@ enum CommonFields {
 extension CommonFields {
   static let open = Field(
     "open", .boolean, Labels("Open", "Åpen", "Åben", "Öppen"), "Whether it is still to be done.",
-    [.system], defaultValue: "true")
+    [.system], defaultValue: "true", handling: .structure)
 
   static let currency = Field(
     "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
@@ -128,7 +128,7 @@ extension CommonFields {
     Field(
       "contact", .reference(Reference(.contact, inverse: inverse, belongs: true)),
       Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "With whom.", [.personal],
-      aliases: ["person", "kontaktperson", "associated contact"])
+      aliases: ["person", "kontaktperson", "associated contact"], handling: .relationship)
   }
 
   static func company(inverse: String?) -> Field {
@@ -138,7 +138,7 @@ extension CommonFields {
       aliases: [
         "account", "organization", "bedrift", "associated company", "account name", "kunde",
         "kundenavn", "company name",
-      ])
+      ], handling: .structure)
   }
 
   static func deal(inverse: String?) -> Field {

@@ -74,7 +74,9 @@ package final class Undo {
       // What is gone already cannot be left out once more.
       let obstacles = all.filter { known.insert($0).inserted }
       if obstacles.isEmpty { break }
-      guard isPartial else { throw refusal(obstacles, isPartial: false) }
+      guard isPartial else {
+        throw refusal(obstacles, isPartial: try !leavesSomething(obstacles, concerned))
+      }
       // A quote and its lines, a deal and its stages, add up: a part of them would not.
       guard !obstacles.contains(where: { isWhole($0.noun) }) else {
         throw refusal(obstacles, isPartial: true)
@@ -170,6 +172,20 @@ package final class Undo {
       guard let moved = database.catalogue[obstacle.noun]?.movesOf else { return true }
       return !found.contains { $0.noun == moved && $0.operation == obstacle.operation }
     }
+  }
+
+  /// Whether something is left to be taken back without what these stand in the way of; of very many it is.
+  private func leavesSomething(
+    _ obstacles: [Obstacle], _ concerned: [RecordTable]
+  ) throws(CRMError) -> Bool {
+    guard obstacles.count < Undo.obstacleBound else { return true }
+    var count = 0
+    for table in concerned where table.noun.movesOf == nil {
+      count += try self.count("\(table.name)_made") + self.count("\(table.name)_wanted")
+    }
+    let left = Set(
+      obstacles.map { $0.kept ?? Obstacle.Record(noun: $0.noun, record: $0.record) })
+    return count > left.count
   }
 
   /// Takes records out of what is put back.
