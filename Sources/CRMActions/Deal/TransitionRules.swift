@@ -6,6 +6,10 @@ struct TransitionRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    try refuseToCome(change.row.string(Transition.at))
+  }
+
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     guard change.old == nil, change.isImported, change.row.isNull(Transition.fromStage) else {
       return []

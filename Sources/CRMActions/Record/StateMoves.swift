@@ -134,13 +134,19 @@ struct ImportedMoves: NounRules {
       throw CRMError(
         .data, code: "fixed", "transition \(change.number) stays as it was noted")
     }
-    if let at = row.string(Moved.at), at > rules.dates.clock.now.description {
-      throw .invalid(at, for: "at", "a record does not move in the future")
-    }
+    try refuseToCome(row.string(Moved.at))
     guard row.isNull(Moved.state), row.isNull(Moved.fromState) else { return }
     throw CRMError(
       .data, code: "required", "a transition cannot be without a state",
       hint: "name its column state")
+  }
+}
+
+extension NounRules {
+  /// Refuses a move that is still to come.
+  func refuseToCome(_ at: String?) throws(CRMError) {
+    guard let at, at > rules.dates.clock.now.description else { return }
+    throw .invalid(at, for: "at", "a record does not move in the future")
   }
 }
 
