@@ -107,6 +107,10 @@ package struct EditRecords {
     else { return nil }
     for change in changes {
       if case .typed(let assignment) = change, assignment.operation != .set { return nil }
+      // What a state brings is looked at record by record.
+      if let lifecycle = entry.lifecycle, !lifecycle.isPlain, change.name == lifecycle.field.name {
+        return nil
+      }
       guard let field = entry.field(change.name), change.path == field.name,
         EditRecords.isIndependent(field, entry)
       else { return nil }

@@ -83,30 +83,26 @@ package struct Reminders {
   private func tasks(
     of user: (id: Int64, login: String), _ zone: TimeZoneRules, _ found: inout [Reminder]
   ) throws(CRMError) {
-    let rows = try database.connection.prepare(ReminderSQL.tasks)
     // No lead is longer than ten years.
-    rows.bind([.integer(user.id), .text(user.login), .text((now.day + 3660).description)])
-    while try rows.step() {
-      let due = rows.string(2) ?? ""
-      guard let at = Reminders.moment(due, lead: rows.integer(4), in: zone), at <= now else {
-        continue
-      }
-      found.append(
-        Reminder(
-          login: user.login, kind: "task", noun: .task, record: rows.integer(0),
-          title: rows.string(1) ?? "", with: rows.string(3), due: due, at: at))
-    }
+    try due(
+      .task, ReminderSQL.tasks, [.text((now.day + 3660).description)], of: user, zone, &found)
   }
 
   private func planned(
     of user: (id: Int64, login: String), _ zone: TimeZoneRules, _ found: inout [Reminder]
   ) throws(CRMError) {
-    let rows = try database.connection.prepare(ReminderSQL.planned)
     // Of what was to begin yesterday nobody needs to be told; that it waits to be noted stands in 'today'.
-    rows.bind([
-      .integer(user.id), .text(user.login), .text((now - 86_400).description),
-      .text(Instant(now.day + 3660).description),
-    ])
+    let span = [(now - 86_400).description, Instant(now.day + 3660).description]
+    try due(.activity, ReminderSQL.planned, span.map { .text($0) }, of: user, zone, &found)
+  }
+
+  /// Finds records of a noun that are due at a moment, or some time before which somebody is reminded.
+  private func due(
+    _ noun: NounName, _ sql: String, _ span: [SQLValue], of user: (id: Int64, login: String),
+    _ zone: TimeZoneRules, _ found: inout [Reminder]
+  ) throws(CRMError) {
+    let rows = try database.connection.prepare(sql)
+    rows.bind([.integer(user.id), .text(user.login)] + span)
     while try rows.step() {
       let due = rows.string(2) ?? ""
       guard let at = Reminders.moment(due, lead: rows.integer(4), in: zone), at <= now else {
@@ -114,7 +110,7 @@ package struct Reminders {
       }
       found.append(
         Reminder(
-          login: user.login, kind: "activity", noun: .activity, record: rows.integer(0),
+          login: user.login, kind: noun.rawValue, noun: noun, record: rows.integer(0),
           title: rows.string(1) ?? "", with: rows.string(3), due: due, at: at))
     }
   }

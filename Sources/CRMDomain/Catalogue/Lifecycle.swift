@@ -133,7 +133,7 @@ package final class Lifecycle: Sendable {
 
   /// The state a record is in; nil where the field is empty.
   package func state(of row: Row) -> String? {
-    guard let column = row.layout.column(mark: field.mark), !row.isNull(column) else { return nil }
+    guard let column = row.layout.stateColumn, !row.isNull(column) else { return nil }
     guard row.layout.columns[column].kind == .boolean else { return row.string(column) }
     return row.integer(column) != 0 ? Lifecycle.active : Lifecycle.inactive
   }
@@ -185,10 +185,12 @@ package final class Lifecycle: Sendable {
 extension Row {
   /// Puts a record into a state of its noun's life cycle, and notes whether it is open then.
   package func enter(_ state: String) {
-    guard let lifecycle = layout.noun.lifecycle,
-      let column = layout.column(mark: lifecycle.field.mark)
-    else { return }
-    set(column, state)
+    guard let lifecycle = layout.noun.lifecycle, let column = layout.stateColumn else { return }
+    if layout.columns[column].kind == .boolean {
+      set(column, state == Lifecycle.active ? 1 : 0)
+    } else {
+      set(column, state)
+    }
     lifecycle.noteOpen(self)
   }
 }

@@ -83,7 +83,7 @@ package final class RowLayout: Sendable {
   /// Whether a state says that a record is open.
   let isOpenByState: Bool
   /// Where the state of a record with a life cycle stands.
-  let stateColumn: Int?
+  package let stateColumn: Int?
 
   /// The layout of a noun's table.
   package init(_ noun: Noun) {

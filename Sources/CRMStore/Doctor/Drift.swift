@@ -124,8 +124,7 @@ package struct Drift {
         // What does not count yet, as what is planned, may lie ahead.
         var counts = ""
         if field.name == "at", let lifecycle = table.noun.lifecycle, !lifecycle.counts.isEmpty {
-          let states = lifecycle.counts.map { "'\($0)'" }.joined(separator: ", ")
-          counts = " AND \(lifecycle.field.column) IN (\(states))"
+          counts = " AND " + MovesSQL.isIn(lifecycle.counts, lifecycle)
         }
         let rows = try database.connection.prepare(
           "SELECT id, \(value)\(field.name == "ends_on" ? ", starts_on" : "") FROM \(table.name)"

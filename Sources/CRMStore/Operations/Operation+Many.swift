@@ -60,9 +60,9 @@ extension Operation {
   /// - Returns: where records move in their life cycle.
   private func noteStates(
     of table: RecordTable, _ changing: String, _ values: [(column: Int, value: SQLValue)]
-  ) throws(CRMError) -> [(id: Int64, from: String?, to: String?)] {
+  ) throws(CRMError) -> [StateChange] {
     let moving = values.contains { $0.column == table.stateColumn } ? table.noun.lifecycle : nil
-    var moves: [(id: Int64, from: String?, to: String?)] = []
+    var moves: [StateChange] = []
     let rows = try database.connection.prepare(
       "SELECT \(table.columns) FROM \(table.name) WHERE id IN (SELECT id FROM \(changing))",
       .streamed)

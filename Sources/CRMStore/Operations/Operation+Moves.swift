@@ -9,50 +9,27 @@ extension Operation {
     guard let column = table.stateColumn, !old.isEqual(column, to: new),
       let lifecycle = table.noun.lifecycle
     else { return }
-    let (before, after) = (lifecycle.state(of: old), lifecycle.state(of: new))
-    try noteMove(
-      of: table, old.integer(RecordTable.id), from: before, to: after,
-      at: lifecycle.stamped(after, old, new), reason: lifecycle.said(old, new))
-  }
-
-  /// Notes one move.
-  func noteMove(
-    of table: RecordTable, _ number: Int64, from before: String?, to after: String?, at: String?,
-    reason: String?
-  ) throws(CRMError) {
+    let after = lifecycle.state(of: new)
     let moves = try database.table(table.noun.name.moves)
     let row = Row(moves.layout)
-    row.set(moves.recordColumn, number)
-    row[Moved.fromState] = before
-    row[Moved.state] = after
-    row.set(Moved.at, at ?? self.at)
-    row[Moved.reason] = reason
+    Operation.write(
+      (old.integer(RecordTable.id), lifecycle.state(of: old), after), to: row, of: moves,
+      at: lifecycle.stamped(after, old, new) ?? at)
+    row[Moved.reason] = lifecycle.said(old, new)
     try insert(row, into: moves)
     noteChanges(-1)
   }
-}
 
-extension Operation {
   /// Notes that very many records go from one state to another; that they may be changed is known.
-  func noteMoves(
-    of table: RecordTable, _ all: [(id: Int64, from: String?, to: String?)]
-  ) throws(CRMError) {
+  func noteMoves(of table: RecordTable, _ all: [StateChange]) throws(CRMError) {
     guard !all.isEmpty else { return }
     let moves = try database.table(table.noun.name.moves)
     let state = state(of: moves)
     let row = Row(moves.layout)
     var number = try nextNumber(of: moves.noun.name)
     for move in all {
-      row.set(RecordTable.id, number)
-      row.set(RecordTable.version, id)
-      row.set(RecordTable.content, id)
-      row.set(moves.createdAt, at)
-      row.set(moves.createdBy, user)
-      row.set(moves.updatedAt, at)
-      row.set(moves.recordColumn, move.id)
-      row[Moved.fromState] = move.from
-      row[Moved.state] = move.to
-      row.set(Moved.at, at)
+      Operation.write(move, to: row, of: moves, at: at)
+      identify(row, number, in: moves)
       try statements(of: moves).insert(row, isBulk: true)
       noteState(moves.digest.of(row))
       try noteCreated(number, of: moves.noun.name, row: nil)
@@ -60,6 +37,18 @@ extension Operation {
     }
     state.nextNumber = number
     noteChanges(-all.count)
+  }
+
+  /// Where a record comes from and where it goes.
+  typealias StateChange = (id: Int64, from: String?, to: String?)
+
+  private static func write(
+    _ change: StateChange, to row: Row, of moves: RecordTable, at moment: String
+  ) {
+    row.set(moves.recordColumn, change.id)
+    row[Moved.fromState] = change.from
+    row[Moved.state] = change.to
+    row.set(Moved.at, moment)
   }
 }
 

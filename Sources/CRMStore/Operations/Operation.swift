@@ -282,12 +282,7 @@ package final class Operation {
     let next = try nextNumber(state)
     let number = wanted ?? next
     if number >= next { state.nextNumber = number + 1 }
-    row.set(RecordTable.id, number)
-    row.set(RecordTable.version, id)
-    row.set(RecordTable.content, id)
-    if row.isNull(table.createdAt) { row.set(table.createdAt, at) }
-    if row.isNull(table.createdBy) { row.set(table.createdBy, user) }
-    row.set(table.updatedAt, at)
+    identify(row, number, in: table)
     if !derives { isBulk = true }
     try statements(of: table).insert(row, isBulk: !derives)
     noteState(table.digest.of(row))
@@ -297,6 +292,16 @@ package final class Operation {
     noteIfField(table)
     try database.needChanging(number, of: table)
     return number
+  }
+
+  /// Gives a new row its number, and says when and by whom it was made where that is not said.
+  func identify(_ row: Row, _ number: Int64, in table: RecordTable) {
+    row.set(RecordTable.id, number)
+    row.set(RecordTable.version, id)
+    row.set(RecordTable.content, id)
+    if row.isNull(table.createdAt) { row.set(table.createdAt, at) }
+    if row.isNull(table.createdBy) { row.set(table.createdBy, user) }
+    row.set(table.updatedAt, at)
   }
 
   /// Stores a changed record; its state before is kept. Does nothing if nothing differs.

@@ -112,10 +112,10 @@ extension RecordTable {
     } else if onlyOpen, let column = stateColumn, let lifecycle = noun.lifecycle,
       layout.columns[column].kind == .text
     {
-      let open = lifecycle.states.filter { $0.isOpen }.map { "'\($0.key)'" }
+      let open = lifecycle.states.filter { $0.isOpen }.map { $0.key }
       // A life cycle that is never over ends nothing.
       if open.count < lifecycle.states.count {
-        isOpen = " AND \(lifecycle.field.column) IN (\(open.joined(separator: ", ")))"
+        isOpen = " AND " + MovesSQL.isIn(open, lifecycle)
       }
     }
     return "SELECT id FROM \(name) WHERE \(value) = $1\(isOpen) ORDER BY id"

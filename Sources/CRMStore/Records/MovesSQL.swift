@@ -2,6 +2,11 @@ import CRMDomain
 
 /// What became of a record, step by step.
 package enum MovesSQL {
+  /// That a record is in one of these states.
+  static func isIn(_ states: [String], _ lifecycle: Lifecycle) -> String {
+    "\(lifecycle.field.column) IN (\(states.map { "'\($0)'" }.joined(separator: ", ")))"
+  }
+
   /// What the user `$1` is called.
   package static let login = "SELECT login FROM user_account WHERE id = $1"
 

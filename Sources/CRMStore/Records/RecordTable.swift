@@ -31,9 +31,8 @@ package final class RecordTable {
   private(set) lazy var updatedAt = layout[Common.updatedAt]
   private(set) lazy var sortKey = layout.column(Common.sortKey)
   /// Where the state of a record stands whose moves are kept.
-  private(set) lazy var stateColumn: Int? = noun.lifecycle.flatMap {
-    $0.keepsMoves ? layout.column(mark: $0.field.mark) : nil
-  }
+  private(set) lazy var stateColumn: Int? =
+    noun.lifecycle?.keepsMoves == true ? layout.stateColumn : nil
   /// Whether what a noun's fields are, or the settings, follow from its records; asked of every row.
   private(set) lazy var changesFields =
     noun.traits.contains(.definesFields) || noun.traits.contains(.isSetting)
