@@ -17,11 +17,30 @@ struct ActivityRules: NounRules {
     }
     if let deal = row[Activity.deal] { try fillParties(change, ofDeal: deal) }
     if let lead = row[Activity.lead] { try fillParties(change, ofLead: lead) }
+    try fillHolder(change)
     fillCompany(change)
     if row.isNull(Activity.channel), !change.draft.wrote(Activity.channel),
       let channel = ActivityType.channel(of: row[Activity.type] ?? "")
     {
       row[Activity.channel] = channel
+    }
+  }
+
+  /// What is said about a deal or a lead is held by whoever holds that: a company may be everybody's, and who sees it
+  /// does not see what is sold to it.
+  private func fillHolder(_ change: RecordChange) throws(CRMError) {
+    let row = change.row
+    guard row.isNull(Common.owner), !change.draft.wrote(Common.owner) else { return }
+    for (key, sql) in [
+      (Activity.deal, ActivitySQL.dealOwner), (Activity.lead, ActivitySQL.leadOwner),
+    ] {
+      guard let number = row[key] else { continue }
+      let owner = try operation.statement(sql)
+      owner.bind(1, number)
+      defer { owner.reset() }
+      guard try owner.step(), !owner.isNull(0) else { continue }
+      row[Common.owner] = owner.integer(0)
+      return
     }
   }
 

@@ -21,4 +21,10 @@ package enum ActivitySQL {
     "SELECT t.id FROM task t JOIN quote q ON q.id = t.quote WHERE t.open AND t.origin LIKE 'quote-answer:%'"
     + " AND (q.id = $4 OR ($4 IS NULL AND (q.deal = $1 OR ($1 IS NULL AND (q.contact = $3"
     + " OR q.company = $2))))) ORDER BY t.id"
+
+  /// Who holds the deal `$1`.
+  package static let dealOwner = "SELECT owner FROM deal WHERE id = $1"
+
+  /// Who holds the lead `$1`.
+  package static let leadOwner = "SELECT owner FROM lead WHERE id = $1"
 }

@@ -87,16 +87,19 @@ package final class Undo {
     }
     for table in concerned { try refuseOthers(table) }
     try connection.deferReferences()
-    for table in concerned.reversed() { try takeAway(table) }
+    for table in concerned.reversed() { try prepare(table) }
     for table in concerned {
-      let line = try putBack(table)
-      // Moves are part of what moved.
-      if !concerned.contains(where: { $0.noun.name == table.noun.movesOf }) {
-        report.lines.append(line)
-      }
+      let isPart = concerned.contains { $0.noun.name == table.noun.movesOf }
+      let line = try putBack(table, isPart: isPart)
+      if !isPart { report.lines.append(line) }
       if table.noun.traits.contains(.definesFields) {
         report.fields = try touched(table, limit: Int.max)
       }
+    }
+    // What goes goes last: what referred to it is seen until it refers to something else.
+    for table in concerned.reversed() {
+      try connection.execute(
+        "DELETE FROM \(table.stored) WHERE id IN (SELECT id FROM \(table.name)_made)")
     }
     for table in concerned {
       try database.needChanging(numbers: "SELECT id FROM \(table.name)_wanted", of: table)
@@ -188,48 +191,6 @@ package final class Undo {
     return count > left.count
   }
 
-  /// Takes records out of what is put back.
-  private func leave(_ obstacles: [Obstacle], _ concerned: [RecordTable]) throws(CRMError) {
-    for obstacle in obstacles {
-      let left =
-        obstacle.kept ?? Obstacle.Record(noun: obstacle.noun, record: obstacle.record)
-      guard let table = concerned.first(where: { $0.noun.name == left.noun }) else { continue }
-      for name in ["made", "wanted"] {
-        try connection.run(
-          "DELETE FROM \(table.name)_\(name) WHERE id = $1", .integer(left.record))
-      }
-      try leaveParts(of: left, concerned)
-    }
-  }
-
-  /// Takes what belongs to a record that is left out, too: where a person works is said twice, in the record
-  /// and in a relation.
-  private func leaveParts(
-    of left: Obstacle.Record, _ concerned: [RecordTable]
-  ) throws(CRMError) {
-    if let moves = concerned.first(where: { $0.noun.movesOf == left.noun }) {
-      let record = moves.layout.columns[moves.recordColumn].name
-      for (name, source) in [("made", moves.name), ("wanted", moves.name + "_past")] {
-        let ended = name == "wanted" ? " AND ended = \(self.source)" : ""
-        try connection.run(
-          "DELETE FROM \(moves.name)_\(name) WHERE id IN (SELECT id FROM \(source)"
-            + " WHERE \(record) = $1\(ended))", .integer(left.record))
-      }
-    }
-    guard let table = concerned.first(where: { $0.noun.traits.contains(.linksRecords) }) else {
-      return
-    }
-    for (name, source) in [("made", table.name), ("wanted", table.name + "_past")] {
-      let ended = name == "wanted" ? " AND ended = \(self.source)" : ""
-      for side in ["subject", "object"] {
-        try connection.run(
-          "DELETE FROM \(table.name)_\(name) WHERE id IN (SELECT id FROM \(source)"
-            + " WHERE \(side)_noun = $1 AND \(side)_id = $2\(ended))",
-          .text(left.noun.rawValue), .integer(left.record))
-      }
-    }
-  }
-
   /// Notes the numbers concerned in temporary tables; false if the noun is not.
   private func collect(_ table: RecordTable) throws(CRMError) -> Bool {
     let runs = try connection.prepare(
@@ -270,8 +231,8 @@ package final class Undo {
     }
   }
 
-  /// Keeps the rows as they are now and removes those that were made.
-  private func takeAway(_ table: RecordTable) throws(CRMError) {
+  /// Keeps the rows as they are now, and takes what is derived from them away.
+  private func prepare(_ table: RecordTable) throws(CRMError) {
     let name = table.name
     try connection.execute(
       "INSERT INTO \(name)_touched(id) SELECT id FROM \(name)_made"
@@ -292,17 +253,18 @@ package final class Undo {
       try connection.run(
         table.keepMany("SELECT id FROM \(name)_touched"), .integer(operation.id))
     }
-    try connection.execute("DELETE FROM \(table.stored) WHERE id IN (SELECT id FROM \(name)_made)")
+    try makeWay(table)
   }
 
   /// Puts the wanted rows back.
-  private func putBack(_ table: RecordTable) throws(CRMError) -> UndoReport.Line {
+  private func putBack(
+    _ table: RecordTable, isPart: Bool
+  ) throws(CRMError) -> UndoReport.Line {
     let name = table.name
     let removed = try count("\(name)_made")
     let wanted = try count("\(name)_wanted")
     let returned = try missing(table)
     try noteStates(table)
-    try restoreExisting(table)
     let columns = table.layout.columns.filter { $0.role != .denormalised && $0.name != "version" }
       .map { $0.name }.joined(separator: ", ")
     if !returned.isEmpty {
@@ -312,13 +274,31 @@ package final class Undo {
           + " AND id NOT IN (SELECT id FROM \(name))",
         .integer(operation.id), .integer(source))
     }
+    try restoreExisting(table)
     self.returned[table.noun.name] = returned
     for number in returned { try operation.noteCreated(number, of: table.noun.name, row: nil) }
-    operation.noteChanges(removed + wanted - returned.count)
+    // Moves are part of what moved.
+    operation.noteChanges(isPart ? -returned.count : removed + wanted - returned.count)
     if ["custom_field", "setting"].contains(name) { operation.noteFieldsChanged() }
     return UndoReport.Line(
       noun: table.noun.name, restored: wanted - returned.count, returned: returned.count,
       removed: removed, examples: try touched(table, limit: 3))
+  }
+
+  /// Takes keys that only one record may have out of the way: one may have moved from one of the records to another.
+  private func makeWay(_ table: RecordTable) throws(CRMError) {
+    let differs = differences[table.noun.name] ?? UndoDifferences()
+    for field in table.noun.fields where field.traits.contains(.unique) && field.custom == nil {
+      let hasMoved = differs.hasExisting && differs.columns.contains(field.name)
+      for (list, isConcerned) in [
+        ("wanted", hasMoved), ("made", hasMoved || differs.hasMissing),
+      ] where isConcerned {
+        try connection.run(
+          "UPDATE \(table.stored) SET version = $1, content = $1,"
+            + " \(field.name) = 'undone ' || CAST(id AS TEXT)"
+            + " WHERE id IN (SELECT id FROM \(table.name)_\(list))", .integer(operation.id))
+      }
+    }
   }
 
   /// Gives the rows that are there their old values: only the columns that differ anywhere.
@@ -331,14 +311,6 @@ package final class Undo {
       + table.layout.columns.map { $0.name }.filter {
         differs.columns.contains($0)
       }
-    // A key may have moved from one of the records to another: out of the way first, then back.
-    for field in table.noun.fields
-    where field.traits.contains(.unique) && field.custom == nil && changed.contains(field.name) {
-      try connection.run(
-        "UPDATE \(table.stored) SET version = $1, content = $1,"
-          + " \(field.name) = 'undone ' || CAST(id AS TEXT)"
-          + " WHERE id IN (SELECT id FROM \(name)_wanted)", .integer(operation.id))
-    }
     let assignments = changed.map { "\($0) = p.\($0)" }.joined(separator: ", ")
     try connection.run(
       "UPDATE \(table.stored) SET version = $1, \(assignments) FROM \(name)_past p"
