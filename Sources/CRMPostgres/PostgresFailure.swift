@@ -60,6 +60,10 @@ enum PostgresFailure {
         .inputOutput, code: "disk_full", "the server's disk is full; nothing was stored")
     case "53200":
       return CRMError(.inputOutput, code: "memory", "the server has not enough memory")
+    case "22008":
+      return CRMError(
+        .configuration, code: "clock", text,
+        hint: "set this machine's clock, and leave CRM_NOW unset")
     case "22003":
       return CRMError(.data, code: "too_large", "a sum is too large to be written")
     case "22021", "22P05":

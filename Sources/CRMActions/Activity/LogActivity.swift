@@ -86,7 +86,7 @@ package struct LogActivity {
   ) throws(CRMError) -> (activity: RecordEditor.Outcome, task: RecordEditor.Outcome?) {
     let noun = try editor.database.noun(.activity)
     guard let lifecycle = noun.lifecycle,
-      let move = lifecycle.moves.first(where: { $0.to == "held" })
+      let move = lifecycle.moves.first(where: { $0.verb == "hold" })
     else { throw .defect("an activity is not held") }
     let outcome = try MoveRecord(editor, noun, lifecycle, move).run(activity, changes)
     return (outcome, try next.map { n throws(CRMError) in try add(n, after: activity) })
@@ -157,6 +157,15 @@ package struct LogActivity {
         .data, code: "corrected", "activity \(activity) was corrected by activity \(later)",
         hint: "look at that one: crm activity show \(later)")
     }
+    guard !changes.contains(where: { $0.path == Activity.status.name }) else {
+      throw CRMError(
+        .data, code: "signed",
+        "activity \(activity) was held, and a correction leaves that as it is")
+    }
+    let corrected = Row(table.layout)
+    corrected.copy(row)
+    corrected.enter("corrected")
+    try editor.operation.update(row, to: corrected, in: table)
     let own: [any AnyKey] = [
       Activity.signedAt, Activity.signedBy, Common.externalIds, Common.createdAt, Common.createdBy,
     ]

@@ -64,12 +64,21 @@ struct ContractRules: NounRules {
     if old[Contract.status] == "active", change.row[Contract.status] == "active" {
       try moveTasks(change, number)
     }
+    if change.becomes(Contract.status, "terminated") { noteLate(change.row, number) }
     if change.becomes(Contract.status, "terminated") || change.becomes(Contract.status, "renewed") {
       try end(ContractSQL.endingTasks, of: number, as: "done")
     } else if change.becomes(Contract.status, "ended") {
       try end(ContractSQL.noticeTasks, of: number, as: "cancelled")
     }
     return []
+  }
+
+  /// Says that the last day for notice was over: what was agreed may let the contract go on all the same.
+  private func noteLate(_ row: Row, _ number: Int64) {
+    guard let days = row[Contract.noticeDays], let ends = row[Contract.endsOn] else { return }
+    let last = ContractTerms.notice(of: ends, days: Int(days))
+    guard last < rules.dates.clock.today else { return }
+    note("the last day to give notice of contract \(number) was \(last.description)")
   }
 
   /// What asks about an end is about the end there is: of another one `crm run` makes tasks anew, and the last day
@@ -98,7 +107,7 @@ struct ContractRules: NounRules {
     }
   }
 
-  /// A contract that was renewed by one that goes is in force again.
+  /// A contract that was renewed by one that goes is again what it was.
   func removed(
     _ successor: Row, isLeaving: (NounName, Int64) -> Bool
   ) throws(CRMError) {
@@ -107,8 +116,12 @@ struct ContractRules: NounRules {
     let row = Row(table.layout)
     guard try operation.load(number, of: table, into: row), row[Contract.status] == "renewed"
     else { return }
+    let before = try operation.statement(ContractSQL.renewedFrom)
+    before.bind(1, number)
+    defer { before.reset() }
+    let state = try before.step() ? before.string(0) : nil
     _ = try editor.edit(
-      number, of: .contract, [.set(Contract.status, "active")],
+      number, of: .contract, [.set(Contract.status, state ?? "active")],
       as: .effect)
   }
 }

@@ -244,6 +244,22 @@ struct DealRules: NounRules {
     if let at = row.string(Deal.closedAt), at > rules.dates.clock.now.description {
       throw CRMError(.data, code: "future", "a deal is not closed in the future")
     }
+    try refuseEarly(change)
+  }
+
+  /// A deal is not closed before it came to the stage it was closed in.
+  private func refuseEarly(_ change: RecordChange) throws(CRMError) {
+    guard !change.isImported, change.old != nil, change.draft.wrote(Deal.closedAt),
+      let at = change.row.string(Deal.closedAt)
+    else { return }
+    let step = try operation.statement(DealSQL.lastOpenStep)
+    step.bind(1, change.number)
+    defer { step.reset() }
+    guard try step.step(), let last = step.string(0), at < last else { return }
+    throw CRMError(
+      .data, code: "too_early",
+      "deal \(change.number) moved on after that, and was not closed before",
+      hint: "closed_at=\(last)")
   }
 
   /// Nobody refers a deal to themselves.

@@ -56,6 +56,16 @@ extension Examination {
           "history", broken.noun, broken.records, "whose earlier states do not follow each other",
           hint: "look at one: crm \(broken.noun.rawValue) history \(broken.records[0])"))
     }
+    for noun in database.catalogue.nouns {
+      guard let lifecycle = noun.lifecycle, lifecycle.keepsMoves else { continue }
+      let astray = try PathSearch(database).astray(of: noun, lifecycle)
+      guard let first = astray.first else { continue }
+      var warning = finding(
+        "moves", noun.name, astray.map { $0.record }, "in another state than the moves lead to",
+        hint: "look at one: crm \(noun.name.rawValue) states \(first.record)")
+      warning.isError = false
+      found.append(warning)
+    }
     for noun in [NounName.quote, .order] where database.catalogue[noun] != nil {
       let (open, closed) = try LineSums(
         database, try database.table(noun), rules.currency

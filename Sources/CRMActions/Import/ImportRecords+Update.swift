@@ -44,7 +44,8 @@ extension ImportRecords {
     let own = ownValues()
     try UniqueKeys(database, table, onlyAssigned: true).refuseHidden(target, except: number)
     try behaviour.settle(&change)
-    var didChange = try operation.update(stored, to: target.row, in: table)
+    var didChange = try operation.update(
+      stored, to: target.row, in: table, movedAt: change.movedAt)
     if didChange || change.beside != nil {
       let beside = try behaviour.followed(change, number)
       didChange = didChange || !beside.isEmpty

@@ -31,6 +31,14 @@ struct LeadRules: NounRules {
     let (draft, row) = (change.draft, change.row)
     let before = change.old?[Lead.status]
     let status = row[Lead.status] ?? "new"
+    if change.isImported, change.old != nil, change.becomes(Lead.status, "converted"),
+      [Lead.contact, Lead.company, Lead.deal].allSatisfy({ row[$0] == nil })
+    {
+      throw CRMError(
+        .data, code: "not_converted_by_edit",
+        "lead \(change.number) would be converted, and to nobody",
+        hint: "name its contact as well, or: crm lead convert \(change.number)")
+    }
     guard before != status, !change.isImported else { return }
     let definition = try LeadScoring.definition(of: database)
     if status == "sql" {

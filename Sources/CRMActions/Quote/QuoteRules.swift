@@ -13,7 +13,7 @@ struct QuoteRules: NounRules {
     fillCompany(change)
     if change.isTypedAnew, row.isNull(Quote.owner) { row[Quote.owner] = operation.user }
     try fillPlace(change)
-    if row.isNull(Quote.language), !change.isImported {
+    if row.isNull(Quote.language), change.isTypedAnew {
       row[Quote.language] = try language(of: row[Quote.contact])
     }
     guard change.old == nil else { return }

@@ -246,11 +246,25 @@ package struct QuoteSteps {
 
   // MARK: Answers
 
-  /// Notes that they looked at a quote.
-  package func open(_ number: Int64, at: String) throws(CRMError) -> (name: String, isFirst: Bool) {
+  /// Notes that they looked at a quote, which they did once it was sent, and not in the future.
+  ///
+  /// - Returns: what the quote is called, whether that is noted now, and whether it is noted at all: one that was
+  ///   decided without stays as it is.
+  package func open(
+    _ number: Int64, at: String
+  ) throws(CRMError) -> (name: String, isFirst: Bool, wasOpened: Bool) {
     let quote = try load(number)
     try need(quote, ["sent", "opened", "accepted", "rejected"], to: "opened")
-    guard quote.status == "sent" else { return (quote.name, false) }
+    let sent = quote.row.string(Quote.sentAt)
+    try editor.refuseToCome(at)
+    if let sent, at < sent {
+      throw CRMError(
+        .data, code: "too_early", "\(quote.name) cannot have been opened before it was sent",
+        hint: "--at \(sent)")
+    }
+    guard quote.status == "sent" else {
+      return (quote.name, false, !quote.row.isNull(Quote.openedAt))
+    }
     try set(quote) { row in
       row[Quote.status] = "opened"
       row.set(Quote.openedAt, at)
@@ -262,7 +276,7 @@ package struct QuoteSteps {
     ]
     changes += quote.references(Quote.company, Quote.contact, Quote.deal)
     _ = try editor.add(changes, to: .activity)
-    return (quote.name, true)
+    return (quote.name, true, true)
   }
 
   /// Notes what came of a quote, and closes the task that asks for an answer.

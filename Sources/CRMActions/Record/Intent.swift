@@ -52,6 +52,8 @@ package struct RecordChange {
   var isBulk = false
   /// Where the moment comes from at which the record, of a file, is over; nil where none was wanted.
   var ground: ImportedEnd.Ground?
+  /// When it came to its state, of what says no more than the day.
+  var movedAt: String?
   /// What the rules found while they checked it, and store once it has its number.
   var beside: (any Sendable)?
 

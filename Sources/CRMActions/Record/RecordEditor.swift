@@ -82,14 +82,14 @@ package final class RecordEditor {
     self.rules = rules
     self.options = options
     database = operation.database
-    finder = RecordFinder(operation.database, rules)
+    finder = RecordFinder(database, rules)
   }
 
   /// Notes something that should be said.
   func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
 
-  /// Does what a change brings for another record. Where that record stands in the way, or is another team's, it
-  /// stays as it is, and that is told: what was asked for is done all the same.
+  /// Does what a change brings for another record; where that stands in the way, or is another team's, it stays, and
+  /// that is told.
   func follow(
     _ noun: NounName, _ number: Int64?, _ words: String? = nil,
     _ body: () throws(CRMError) -> Outcome
@@ -230,13 +230,12 @@ package final class RecordEditor {
     }
     try keys.refuseHidden(draft, except: number)
     try behaviour.settle(&change)
-    let differences =
-      tellsChanges ? FieldDifference.between(old, draft.row, table.noun, draft) : []
-    let didChange = try operation.update(old, to: draft.row, in: table)
+    let told = tellsChanges ? FieldDifference.between(old, draft.row, table.noun, draft) : []
+    let didChange = try operation.update(old, to: draft.row, in: table, movedAt: change.movedAt)
     let beside = try behaviour.followed(change, number)
     return Outcome(
       number: number, result: didChange || !beside.isEmpty ? "changed" : "unchanged",
-      changes: differences + beside)
+      changes: told + beside)
   }
 
   /// A row and a draft to work with, those of the record before where they fit: many records in a row
@@ -377,6 +376,7 @@ package final class RecordEditor {
 
   /// Works out what follows from the fields of a record, and from the state it comes to.
   func complete(_ change: inout RecordChange, _ behaviour: any NounRules) throws(CRMError) {
+    try refuseToBeMade(change.draft)
     try behaviour.complete(&change)
     try StateMoves(self).follow(&change, behaviour)
   }

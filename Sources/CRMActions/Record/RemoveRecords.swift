@@ -86,6 +86,8 @@ private struct Removal {
       if follows { return }
       throw .notFound("there is no \(key.noun.rawValue) \(key.number)")
     }
+    // Moves are part of what moved: nothing refers to them, and nobody asks after them.
+    guard table.noun.movesOf == nil else { return try operation.delete(row, from: table) }
     let behaviour = RecordEditor(operation, rules).behaviour(of: table.noun)
     try behaviour.mayRemove(row)
     try database.needNoHiddenReferences(to: key.number, of: key.noun)
@@ -115,8 +117,7 @@ private struct Removal {
     try operation.delete(row, from: table)
     let targets = targets
     try behaviour.removed(row) { targets.contains(Key(noun: $0, number: $1)) }
-    // Moves are part of what moved.
-    if table.noun.movesOf == nil { count(key.noun, 1, in: &report.removed) }
+    count(key.noun, 1, in: &report.removed)
   }
 
   /// Records that refer to one by a field, and whether they are its own.

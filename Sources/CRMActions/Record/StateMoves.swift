@@ -18,7 +18,13 @@ struct StateMoves {
     if change.old == nil, change.isImported, lifecycle.isQuiet(change.row) { return }
     let before = change.old.flatMap { lifecycle.state(of: $0) }
     let after = lifecycle.state(of: change.row)
-    guard change.old == nil || before != after else { return }
+    try refuseToCome(change, lifecycle)
+    if case .typed = change.intent { try refuseForeign(change, lifecycle, after) }
+    guard change.old == nil || before != after else {
+      // Nobody takes away what the state was reached with.
+      if !change.isImported { try needFields(change, lifecycle, after, behaviour, ifWritten: true) }
+      return
+    }
     if !change.isImported {
       try check(change, lifecycle, from: before, to: after, behaviour)
     } else if let before, let after, !lifecycle.moves.isEmpty,
@@ -30,23 +36,50 @@ struct StateMoves {
     stamp(&change, lifecycle, from: before, to: after)
   }
 
+  /// Refuses a state that a record is to have come to in the future.
+  private func refuseToCome(_ change: RecordChange, _ lifecycle: Lifecycle) throws(CRMError) {
+    for name in lifecycle.stampFields where change.draft.wasAssigned(name) {
+      guard let field = change.draft.noun.field(name),
+        let column = change.row.layout.column(field.column), let at = change.row.string(column)
+      else { continue }
+      // A day may be one that is agreed.
+      if case .day = field.type { continue }
+      guard at > editor.rules.dates.clock.now.description else { continue }
+      throw .invalid(
+        at, for: name,
+        "\(name) is to come, and \(change.draft.noun.name.withArticle) is not there yet")
+    }
+  }
+
   private func stamp(
     _ change: inout RecordChange, _ lifecycle: Lifecycle, from before: String?, to after: String?
   ) {
     let (row, layout) = (change.row, change.row.layout)
     let state = lifecycle.state(after)
-    for name in lifecycle.state(before)?.own ?? [] where !(state?.own.contains(name) ?? false) {
-      guard let field = layout.noun.index(of: name), !change.draft.wasAssigned(field) else {
-        continue
-      }
+    let left = lifecycle.state(before)
+    let gone = (left?.own ?? []).filter { !(state?.own.contains($0) ?? false) }
+    for name in gone + (left == nil ? [] : state?.clears ?? []) {
+      guard !change.draft.wasAssigned(name) else { continue }
       row.setNull(Key<String>(name))
     }
     guard let name = state?.stamp, let field = layout.noun.field(name),
-      let column = layout.column(field.column), row.isNull(column)
+      let column = layout.column(field.column)
     else { return }
+    // Of a state it shares the field with it may be there: from then on it is another moment.
+    let isOfBefore =
+      left?.stamp == name && !change.isImported && !change.draft.wasAssigned(name)
+    let isDay = if case .day = field.type { true } else { false }
+    guard row.isNull(column) || isOfBefore else {
+      // A day that is over stands for its noon.
+      let clock = editor.rules.dates.clock
+      if isDay, let day = Day(row.text(column)), day < clock.today {
+        change.movedAt = clock.zone.instant(day, secondOfDay: 12 * 3600).description
+      }
+      return
+    }
     // A file that does not say when does not say that it was now, but of what cannot be without.
-    if change.isImported, !(state?.own.contains(name) ?? false) { return }
-    if case .day = field.type {
+    if change.isImported, isDay || !(state?.own.contains(name) ?? false) { return }
+    if isDay {
       row.set(column, editor.rules.dates.clock.today.description)
     } else {
       row.set(column, change.ended(editor).description)
@@ -55,7 +88,8 @@ struct StateMoves {
 
   /// Refuses a state that asks for what the record does not have.
   private func needFields(
-    _ change: RecordChange, _ lifecycle: Lifecycle, _ state: String?, _ behaviour: any NounRules
+    _ change: RecordChange, _ lifecycle: Lifecycle, _ state: String?, _ behaviour: any NounRules,
+    ifWritten: Bool = false
   ) throws(CRMError) {
     guard lifecycle.asksForFields,
       let move = lifecycle.moves.first(where: { $0.to == state && !$0.needs.isEmpty })
@@ -65,7 +99,7 @@ struct StateMoves {
     let noun = change.draft.noun
     for name in move.needs {
       guard let field = noun.field(name), let column = change.row.layout.column(field.column),
-        change.row.isNull(column)
+        change.row.isNull(column), !ifWritten || change.draft.wasAssigned(name)
       else { continue }
       let value = field.allowed.first ?? "…"
       var error = CRMError(
@@ -75,6 +109,27 @@ struct StateMoves {
           ? "give it as well: \(name)=\(value)" : behaviour.line(of: move, change))
       error.field = name
       error.allowed = field.allowed
+      throw error
+    }
+  }
+
+  /// Refuses a value that only records in other states have.
+  private func refuseForeign(
+    _ change: RecordChange, _ lifecycle: Lifecycle, _ state: String?
+  ) throws(CRMError) {
+    let noun = change.draft.noun
+    let own = lifecycle.state(state)?.own ?? []
+    for name in lifecycle.ownFields where !own.contains(name) {
+      guard change.draft.wasAssigned(name), let field = noun.field(name),
+        let column = change.row.layout.column(field.column), !change.row.isNull(column)
+      else { continue }
+      let states = lifecycle.states.filter { $0.own.contains(name) }.map { $0.key }
+        .joined(separator: " or ")
+      var error = CRMError(
+        .data, code: "wrong_status",
+        "\(noun.name.withArticle) that is \(state ?? "") has no \(field.labels[.en].lowercased())",
+        hint: "it has one when it is \(states)")
+      error.field = name
       throw error
     }
   }
@@ -111,8 +166,15 @@ struct StateMoves {
   func closed(
     _ noun: NounName, _ number: Int64, _ state: String, _ lifecycle: Lifecycle
   ) -> CRMError {
-    let again = lifecycle.moves(from: state).first {
-      $0.verb != nil && lifecycle.state($0.to)?.isOpen == true
+    let ways = lifecycle.moves(from: state)
+    let openings = ways.filter { $0.verb != nil && lifecycle.state($0.to)?.isOpen == true }
+    // A verb that is nothing but a move asks for nothing else.
+    let again = openings.first { $0.abstract != nil } ?? openings.first
+    if again == nil, !ways.isEmpty, lifecycle.state(state)?.isOpen == true {
+      return CRMError(
+        .data, code: "closed",
+        "\(noun.rawValue) \(number) is \(state), and nothing leads there from it",
+        hint: "see what does: crm \(noun.rawValue) states")
     }
     return CRMError(
       .data, code: "closed",
@@ -130,19 +192,57 @@ struct ImportedMoves: NounRules {
 
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
-    if let old = change.old, !row.hasContent(of: old) {
+    if let old = change.old, !row.hasContent(of: old) { throw .keptMove(change.number) }
+    try editor.refuseToCome(row.string(Moved.at))
+    guard !row.isNull(Moved.state) || !row.isNull(Moved.fromState) else {
       throw CRMError(
-        .data, code: "fixed", "transition \(change.number) stays as it was noted")
+        .data, code: "required", "a transition cannot be without a state",
+        hint: "name its column state")
     }
-    try refuseToCome(row.string(Moved.at))
-    guard row.isNull(Moved.state), row.isNull(Moved.fromState) else { return }
-    throw CRMError(
-      .data, code: "required", "a transition cannot be without a state",
-      hint: "name its column state")
+    guard let moved = row.layout.noun.movesOf, let lifecycle = database.catalogue[moved]?.lifecycle,
+      let from = row[Moved.fromState], let state = row[Moved.state]
+    else { return }
+    guard from != state, lifecycle.moves.isEmpty || lifecycle.leads(from: from, to: state) else {
+      throw CRMError(
+        .data, code: "wrong_status",
+        "no move of \(moved.withArticle) leads from \(from) to \(state)",
+        hint: "see which there are: crm \(moved.rawValue) states")
+    }
+  }
+
+  /// Says of which records the file tells what does not lead to where they are.
+  func fileEnded() throws(CRMError) {
+    for moved in database.catalogue.names {
+      guard let noun = database.catalogue[moved], let lifecycle = noun.lifecycle,
+        lifecycle.keepsMoves
+      else { continue }
+      let paths = try PathSearch(database).astray(
+        of: noun, lifecycle, operation: operation.id)
+      guard let first = paths.first else { continue }
+      let others = paths.count > 1 ? ", and \(paths.count - 1) more" : ""
+      editor.note(
+        "the moves of \(moved.rawValue) \(first.record) end in \(first.last), and it is \(first.state)\(others)"
+      )
+    }
   }
 }
 
-extension NounRules {
+extension CRMError {
+  /// That nobody changes a move.
+  static func keptMove(_ number: Int64) -> CRMError {
+    CRMError(.data, code: "fixed", "transition \(number) stays as it was noted")
+  }
+}
+
+extension RecordEditor {
+  /// Refuses a record that is still to be made.
+  func refuseToBeMade(_ draft: RecordDraft) throws(CRMError) {
+    guard draft.wrote(Common.createdAt), let at = draft.row.string(Common.createdAt),
+      at > rules.dates.clock.now.description
+    else { return }
+    throw .invalid(at, for: "created_at", "nothing was made in the future")
+  }
+
   /// Refuses a move that is still to come.
   func refuseToCome(_ at: String?) throws(CRMError) {
     guard let at, at > rules.dates.clock.now.description else { return }

@@ -16,7 +16,7 @@ extension Verb {
     let deal: String = try a.argument("deal", "The deal.", completing: .records)
     let words: [String] = try a.arguments(
       "field=value", "What else is written.", completing: .assignments)
-    let force = a.flag("force", "Close it although something is missing.")
+    let force = a.flag("force", "Close it although something its stage asks for is missing.")
     let alone = a.flag("no-handover", "Make no task to hand it over.")
     return { context throws(CRMError) in
       let number = try context.record(deal, .deal)

@@ -9,7 +9,7 @@ extension Verb {
     """
     Its owner is told by 'crm remind', once. What a web page or a mail program tells can be noted by a script.
 
-      $ crm quote open Q-2 --at 2026-11-18T07:00:00Z
+      $ crm quote open Q-2 --at 2026-11-18T07:40:00Z
     """
   ) { a throws(CRMError) in
     let quote: String = try a.argument("record", "The quote.", completing: .records)
@@ -19,10 +19,12 @@ extension Verb {
       let now = try context.now()
       let moment = try at.map { a throws(CRMError) in try context.moment(a) } ?? now
       try context.answering(.quote) { result throws(CRMError) in
-        let (name, isFirst) = try QuoteSteps(result.editor).open(number, at: moment.description)
+        let opened = try QuoteSteps(result.editor).open(number, at: moment.description)
         result.tell(
-          .quote, number, isFirst ? "changed" : "unchanged",
-          isFirst ? "\(name) opened" : "\(name) was opened before")
+          .quote, number, opened.isFirst ? "changed" : "unchanged",
+          opened.isFirst
+            ? "\(opened.name) opened"
+            : "\(opened.name) was \(opened.wasOpened ? "opened before" : "decided already")")
       }
     }
   }

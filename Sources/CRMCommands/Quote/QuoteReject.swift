@@ -14,6 +14,7 @@ extension Verb {
     let reason: String? = try a.optionalArgument("reason", "Why.")
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote)
+      let reason = reason.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
       try context.answering(.quote) { result throws(CRMError) in
         let (name, tasks, isNew) = try QuoteSteps(result.editor).decide(
           number, as: "rejected", reason: reason)

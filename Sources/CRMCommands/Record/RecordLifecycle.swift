@@ -233,6 +233,9 @@ private struct StatePath {
       if try look.step() { by = look.string(0) }
       look.reset()
     }
-    return [Step(state: begin, at: row.string(Common.createdAt) ?? "", by: by)] + steps
+    // Where what became of it began before it was made here, nobody knows since when it was what it was first.
+    let made = row.string(Common.createdAt) ?? ""
+    let isKnown = steps.first.map { made <= $0.at } ?? true
+    return [Step(state: begin, at: isKnown ? made : "", by: isKnown ? by : nil)] + steps
   }
 }

@@ -10,9 +10,12 @@ extension Noun {
     lifecycle: Lifecycle(
       Activity.status,
       [
-        Lifecycle.State("planned", isOpen: true),
-        Lifecycle.State("held", isOpen: false),
-        Lifecycle.State("cancelled", isOpen: false, own: [Activity.outcome.name]),
+        // Why it was to be cancelled says nothing of how it went.
+        Lifecycle.State("planned", isOpen: true, clears: [Activity.outcome.name]),
+        Lifecycle.State("held", isOpen: false, clears: [Activity.outcome.name]),
+        Lifecycle.State("cancelled", isOpen: false),
+        // Signed off, and then corrected: what was held is its new version.
+        Lifecycle.State("corrected", isOpen: false),
       ],
       moves: [
         Lifecycle.Move("hold", "held", from: ["planned", "cancelled"], to: "held", byEdit: true),
@@ -26,7 +29,9 @@ extension Noun {
               $ crm activity cancel 4 "They are ill" --dry-run
             """),
         Lifecycle.Move(from: ["cancelled"], to: "planned"),
+        Lifecycle.Move("correct", "corrected", from: ["held"], to: "corrected"),
       ],
+      begins: ["planned", "held", "cancelled"],
       counts: ["held"], reason: Activity.outcome.name),
     timeline: [
       Happening(
@@ -83,7 +88,7 @@ extension Noun {
         defaultValue: "now"),
       Field(
         "status", .choice(ActivityType.statuses), Labels("Status", "Status", "Status", "Status"),
-        "Whether it is planned, was held, or will not be; by its moment, unless said.",
+        "Whether it is planned, was held, will not be, or was corrected; by its moment, unless said.",
         aliases: ["activity status", "meeting status", "event status"]),
       Field(
         "place", .text, Labels("Place", "Sted", "Sted", "Plats"), "Where one meets.",
@@ -186,6 +191,7 @@ package enum ActivityType {
     Choice(
       "cancelled", Labels("Cancelled", "Avlyst", "Aflyst", "Inställd"),
       aliases: ["canceled", "no show", "not held"]),
+    Choice("corrected", Labels("Corrected", "Rettet", "Rettet", "Rättad")),
   ]
 
   /// The kinds there are.

@@ -15,13 +15,18 @@ package final class Lifecycle: Sendable {
     package let stamp: String?
     /// The fields only a record in this state has, beside others that name them: they go when it leaves.
     package let own: [String]
+    /// The fields that go when a record comes to it from another.
+    package let clears: [String]
 
     /// A state.
-    package init(_ key: String, isOpen: Bool, stamp: String? = nil, own: [String] = []) {
+    package init(
+      _ key: String, isOpen: Bool, stamp: String? = nil, own: [String] = [], clears: [String] = []
+    ) {
       self.key = key
       self.isOpen = isOpen
       self.stamp = stamp
       self.own = own
+      self.clears = clears
     }
   }
 
@@ -97,6 +102,10 @@ package final class Lifecycle: Sendable {
   package let isPlain: Bool
   /// Whether some state asks for fields.
   package let asksForFields: Bool
+  /// The fields that some states alone have.
+  package let ownFields: [String]
+  /// The fields that say when a record came to a state.
+  package let stampFields: [String]
   /// The states by number, for work on very many rows: their names, whether they are open, whether they stamp.
   private let keys: [String]
   private let opens: [Bool]
@@ -115,11 +124,19 @@ package final class Lifecycle: Sendable {
     self.reason = reason
     self.steps = steps
     asksForFields = moves.contains { !$0.needs.isEmpty }
+    func once(_ names: [String]) -> [String] {
+      var found: [String] = []
+      for name in names where !found.contains(name) { found.append(name) }
+      return found
+    }
+    ownFields = once(states.flatMap { $0.own })
+    stampFields = once(states.compactMap { $0.stamp })
     keys = states.map { $0.key }
     opens = states.map { $0.isOpen }
     stamps = states.map { $0.stamp != nil }
     isPlain =
-      moves.isEmpty && begins == nil && states.allSatisfy { $0.stamp == nil && $0.own.isEmpty }
+      moves.isEmpty && begins == nil
+      && states.allSatisfy { $0.stamp == nil && $0.own.isEmpty && $0.clears.isEmpty }
   }
 
   /// The two states of a field that says yes or no.
@@ -218,7 +235,8 @@ extension Noun {
     let choices = noun.lifecycle?.choices(of: noun) ?? []
     self.init(
       noun.name.moves, plural: record + "_transitions",
-      Labels("Transition", "Overgang", "Overgang", "Övergång"), [.internalRecord, .appendOnly],
+      Labels("Transition", "Overgang", "Overgang", "Övergång"),
+      [.internalRecord, .appendOnly, .addsUp],
       positional: [record, "state"], titles: [], summary: [record, "from_state", "state"],
       listed: ["id", "at", record, "from_state", "state", "reason", "created_by"],
       order: ["at", "id"], writers: noun.writers, movesOf: noun.name,

@@ -108,6 +108,7 @@ package enum ContractWords {
       Lifecycle.Move(from: ["draft", "ended"], to: "active"),
       // The contract that took its place is gone.
       Lifecycle.Move(from: ["renewed"], to: "active", byEdit: false),
+      Lifecycle.Move(from: ["renewed"], to: "ended", byEdit: false),
       Lifecycle.Move("renew", "renewed", from: ["active", "ended"], to: "renewed"),
       Lifecycle.Move(
         "terminate", "terminated", from: ["draft", "active"], to: "terminated", byEdit: true,

@@ -156,7 +156,7 @@ extension Noun {
   package static let transition = Noun(
     .transition, plural: "transitions",
     Labels("Transition", "Overgang", "Overgang", "Övergång"), table: "stage_change",
-    [.internalRecord, .appendOnly, .isWhole], positional: ["deal", "stage"], titles: [],
+    [.internalRecord, .appendOnly, .addsUp, .isWhole], positional: ["deal", "stage"], titles: [],
     summary: ["deal", "from_stage", "stage"],
     listed: ["id", "at", "deal", "from_stage", "stage", "created_by"], order: ["at", "id"],
     timeline: [

@@ -9,7 +9,7 @@ extension Noun {
     lifecycle: Lifecycle(
       Order.status,
       [
-        Lifecycle.State("open", isOpen: true),
+        Lifecycle.State("open", isOpen: true, clears: [Order.deliveredOn.name]),
         Lifecycle.State("delivered", isOpen: true, stamp: Order.deliveredOn.name),
         Lifecycle.State("invoiced", isOpen: false), Lifecycle.State("cancelled", isOpen: false),
         Lifecycle.State("returned", isOpen: false),

@@ -216,7 +216,8 @@ package final class RecordDraft {
         text, to: &out, bound: bound, keepsUnseen: bound == Normalisation.longBound)
     }
     if row.text(column).isEmpty {
-      row.setNull(column)
+      // What stands for it in searches goes with it.
+      for i in 0..<place.width { row.setNull(column + i) }
       return
     }
     try checkIdentity(field, row.text(column))

@@ -42,4 +42,9 @@ package enum ContractSQL {
 
   /// An open task with the company `$1`.
   package static let openTask = "SELECT id FROM task WHERE company = $1 AND open LIMIT 1"
+
+  /// What the contract `$1` was before it was renewed last.
+  package static let renewedFrom =
+    "SELECT from_state FROM contract_transition WHERE contract = $1 AND state = 'renewed'"
+    + " ORDER BY at DESC, id DESC LIMIT 1"
 }

@@ -4,10 +4,21 @@ package enum DealSQL {
   package static let followingStage =
     "SELECT id FROM deal WHERE stage = $1 AND open AND probability = $2 AND probability_reason IS NULL ORDER BY id"
 
-  /// The stages the deal `$1` was in before, newest first.
+  /// The stages the deal `$1` was in before: that from which it came where it is, then the others, newest first.
   package static let earlierStages =
-    "SELECT from_stage FROM stage_change WHERE deal = $1 AND from_stage IS NOT NULL"
-    + " ORDER BY at DESC, id DESC"
+    "SELECT c.from_stage FROM stage_change c JOIN deal d ON d.id = c.deal WHERE c.deal = $1"
+    + " AND c.from_stage IS NOT NULL ORDER BY CASE WHEN c.stage = d.stage THEN 0 ELSE 1 END,"
+    + " c.at DESC, c.id DESC"
+
+  /// When the deal `$1` came to an open stage last.
+  package static let lastOpenStep =
+    "SELECT MAX(c.at) FROM stage_change c JOIN stage s ON s.id = c.stage WHERE c.deal = $1"
+    + " AND c.from_stage IS NOT NULL AND s.kind = 'open'"
+
+  /// Whether the deal `$1` would be in its stage by its steps without the step `$2`.
+  package static let leadsThereWithout =
+    "SELECT 1 FROM deal d WHERE d.id = $1 AND d.stage = (SELECT c.stage FROM stage_change c"
+    + " WHERE c.deal = d.id AND c.id <> $2 ORDER BY c.at DESC, c.id DESC LIMIT 1)"
 
   /// The step by which the deal `$1` came into the stage `$2`, where it is now.
   package static let latestStep =

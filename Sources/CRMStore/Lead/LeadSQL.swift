@@ -8,8 +8,7 @@ package enum LeadSQL {
     + uncorrected + " ORDER BY 1 DESC"
 
   /// What was held counts, and of what was corrected the new version.
-  private static let uncorrected =
-    " AND a.status = 'held' AND NOT EXISTS (SELECT 1 FROM activity v WHERE v.corrects = a.id)"
+  private static let uncorrected = " AND a.status = 'held'"
 
   /// The same of every open lead: lead, moment.
   package static let allContacts =

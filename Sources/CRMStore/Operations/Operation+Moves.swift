@@ -4,17 +4,28 @@ import CRMDomain
 extension Operation {
   /// Notes that a record goes from one state to another, before it does: afterwards it may be somebody else's.
   ///
-  /// It happens when the state says it did, or else now. It is part of the record, and counts for no other.
-  func noteMove(_ old: Row, _ new: Row, of table: RecordTable) throws(CRMError) {
+  /// It happens when the state says it did, or else now, and after what became of the record before. It is part of
+  /// the record, and counts for no other.
+  ///
+  /// - Parameter moment: when it happened, where the record does not say it.
+  func noteMove(
+    _ old: Row, _ new: Row, of table: RecordTable, at moment: String?
+  ) throws(CRMError) {
     guard let column = table.stateColumn, !old.isEqual(column, to: new),
       let lifecycle = table.noun.lifecycle
     else { return }
     let after = lifecycle.state(of: new)
     let moves = try database.table(table.noun.name.moves)
     let row = Row(moves.layout)
-    Operation.write(
-      (old.integer(RecordTable.id), lifecycle.state(of: old), after), to: row, of: moves,
-      at: lifecycle.stamped(after, old, new) ?? at)
+    let number = old.integer(RecordTable.id)
+    var at = at
+    if let said = moment ?? lifecycle.stamped(after, old, new) {
+      let last = try statement(MovesSQL.last(in: moves))
+      last.bind(1, number)
+      defer { last.reset() }
+      at = try last.step() ? max(said, last.string(0) ?? "") : said
+    }
+    Operation.write((number, lifecycle.state(of: old), after), to: row, of: moves, at: at)
     row[Moved.reason] = lifecycle.said(old, new)
     try insert(row, into: moves)
     noteChanges(-1)
@@ -64,9 +75,11 @@ extension Lifecycle {
 
   /// Why a record moves, where the change says so.
   fileprivate func said(_ old: Row, _ new: Row) -> String? {
-    guard let reason, let column = new.layout.column(reason), !old.isEqual(column, to: new) else {
-      return nil
+    guard let reason, let column = new.layout.column(reason) else { return nil }
+    // What only some states have is why it came to one of them.
+    guard !ownFields.contains(reason) else {
+      return state(state(of: new))?.own.contains(reason) == true ? new.string(column) : nil
     }
-    return new.string(column)
+    return old.isEqual(column, to: new) ? nil : new.string(column)
   }
 }

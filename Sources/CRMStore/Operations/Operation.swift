@@ -306,11 +306,13 @@ package final class Operation {
 
   /// Stores a changed record; its state before is kept. Does nothing if nothing differs.
   ///
+  /// - Parameter movedAt: when it came to the state it is in then, where nothing in it says the moment.
   /// - Returns: whether anything differed.
   @discardableResult
-  package func update(_ old: Row, to new: Row, in table: RecordTable) throws(CRMError) -> Bool {
-    var changed: [Int] = []
-    var hasContent = false
+  package func update(
+    _ old: Row, to new: Row, in table: RecordTable, movedAt: String? = nil
+  ) throws(CRMError) -> Bool {
+    var (changed, hasContent) = ([Int](), false)
     for (i, column) in table.layout.columns.enumerated() {
       guard column.role != .identity, i != table.updatedAt, !old.isEqual(i, to: new) else {
         continue
@@ -325,7 +327,7 @@ package final class Operation {
     try database.needChanging(number, of: table)
     try database.needSight(new, of: table)
     try refuseDamage(old, changed, table)
-    try noteMove(old, new, of: table)
+    try noteMove(old, new, of: table, at: movedAt)
     try keep(number, old.integer(RecordTable.version), of: table)
     noteReplaced(old, table)
     new.set(RecordTable.version, id)
@@ -345,7 +347,7 @@ package final class Operation {
     return true
   }
 
-  /// Removes a record; its state is kept.
+  /// Removes a record; its state is kept. Moves, as part of what moved, count for nothing.
   package func delete(_ row: Row, from table: RecordTable) throws(CRMError) {
     try database.needWriting(table.noun)
     try needUnsealed(table.noun)
@@ -358,7 +360,7 @@ package final class Operation {
     try keep(number, version, of: table)
     if version == id { try noteUnwritten(number, of: table) }
     try statements(of: table).delete(number)
-    count += 1
+    if table.noun.movesOf == nil { count += 1 }
     try noteDenormalised(row, of: table)
     noteIfField(table)
   }

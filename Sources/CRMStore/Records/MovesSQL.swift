@@ -7,6 +7,30 @@ package enum MovesSQL {
     "\(lifecycle.field.column) IN (\(states.map { "'\($0)'" }.joined(separator: ", ")))"
   }
 
+  /// When the record `$1` moved last.
+  static func last(in moves: RecordTable) -> String {
+    "SELECT MAX(at) FROM \(moves.stored) WHERE \(moves.layout.columns[moves.recordColumn].name) = $1"
+  }
+
+  /// The records whose last move leads to another state than theirs, that move being one operation `$1` wrote where
+  /// it is asked for: number, where to, the state they are in.
+  static func astray(of noun: Noun, _ lifecycle: Lifecycle, ofOperation: Bool) -> String {
+    let (moves, column) = (noun.name.moves.rawValue, lifecycle.field.column)
+    let record = "m." + Field.column(called: noun.name.rawValue)
+    let isBoolean = noun.field(lifecycle.field.name).map {
+      if case .boolean = $0.type { true } else { false }
+    }
+    let state =
+      isBoolean == true
+      ? "CASE WHEN r.\(column) THEN '\(Lifecycle.active)' ELSE '\(Lifecycle.inactive)' END"
+      : "COALESCE(r.\(column), '')"
+    return "SELECT \(record), COALESCE(m.state, ''), \(state) FROM \(moves) m"
+      + " JOIN \(noun.table) r ON r.id = \(record) WHERE COALESCE(m.state, '') <> \(state)"
+      + (ofOperation ? " AND m.version = $1" : "")
+      + " AND NOT EXISTS (SELECT 1 FROM \(moves) n WHERE n\(record.dropFirst()) = \(record)"
+      + " AND (n.at > m.at OR n.at = m.at AND n.id > m.id)) ORDER BY \(record)"
+  }
+
   /// What the user `$1` is called.
   package static let login = "SELECT login FROM user_account WHERE id = $1"
 
