@@ -21,12 +21,18 @@ final class SQLiteConnection: Connection {
   private var isBulk = false
   private var interruption: Interruption?
   private var tests: [RowTest] = []
+  /// The tables that come when something is stored in them; nil where all of them stand.
+  var units: TableUnits?
+  /// Those that were asked for and were not there.
+  var absent: [(name: String, source: SQLiteAbsentTable)] = []
   /// What hides rows from who works with it; nil where all are there.
   private(set) var rowGuard: SQLiteRowGuard?
   /// Whether a statement may only ask.
   private(set) var onlyReads = false
   /// Whether views are being made, also where a statement may only ask.
   private(set) var isMakingViews = false
+  /// Whether a table that is not there says what its columns are.
+  var isDeclaring = false
   let dialect = Dialect.sqlite
 
   /// What marks a file as ours: "crm1" in the header field SQLite has for that.
@@ -108,6 +114,9 @@ final class SQLiteConnection: Connection {
   private func prepare(
     _ text: UnsafeBufferPointer<CChar>, _ length: inout Int
   ) throws(CRMError) -> OpaquePointer? {
+    if !absent.isEmpty, Self.mayWrite(text.first.map { UInt8(bitPattern: $0) }) {
+      try needTarget(of: Self.text(text))
+    }
     while true {
       var statement: OpaquePointer?
       var rest: UnsafePointer<CChar>?
@@ -122,8 +131,7 @@ final class SQLiteConnection: Connection {
           sqlite3_finalize(statement)
           if hasRunning,
             let whole = guardian.inFront(
-              of: String(decoding: text[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self),
-              wanted)
+              of: Self.text(UnsafeBufferPointer(rebasing: text[..<end])), wanted)
           {
             length = end
             return try prepareStoredText(whole)
@@ -132,10 +140,18 @@ final class SQLiteConnection: Connection {
           continue
         }
       }
-      guard code == SQLITE_OK else { throw failure(code) }
+      guard code == SQLITE_OK else {
+        let failure = failure(code)
+        if code == SQLITE_ERROR, try supplyMissing(for: Self.text(text)) { continue }
+        throw failure
+      }
       length = end
       return statement
     }
+  }
+
+  private static func text(_ chars: UnsafeBufferPointer<CChar>) -> String {
+    chars.withMemoryRebound(to: UInt8.self) { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Whether a statement is at work: a view that is made now would end it.
@@ -152,10 +168,13 @@ final class SQLiteConnection: Connection {
   private func prepareStoredText(_ sql: String) throws(CRMError) -> OpaquePointer? {
     rowGuard?.isMaking = true
     defer { rowGuard?.isMaking = false }
-    var statement: OpaquePointer?
-    let code = sqlite3_prepare_v2(db, sql, -1, &statement, nil)
-    guard code == SQLITE_OK else { throw failure(code) }
-    return statement
+    while true {
+      var statement: OpaquePointer?
+      let code = sqlite3_prepare_v2(db, sql, -1, &statement, nil)
+      if code == SQLITE_OK { return statement }
+      let failure = failure(code)
+      guard code == SQLITE_ERROR, try supplyMissing(for: sql) else { throw failure }
+    }
   }
 
   func prepareStored(_ sql: String) throws(CRMError) -> any Statement {
@@ -204,8 +223,8 @@ final class SQLiteConnection: Connection {
   }
 
   func execute(_ sql: String) throws(CRMError) {
-    guard rowGuard != nil else { return try executePlainly(sql) }
-    // One after the other: what one of them reads may want a view first.
+    guard rowGuard != nil || units != nil else { return try executePlainly(sql) }
+    // One after the other: what one of them reads may want a view first, or is not there.
     try sql.withBytes { bytes throws(CRMError) in
       try bytes.withMemoryRebound(to: CChar.self) { chars throws(CRMError) in
         var done = 0
@@ -221,7 +240,7 @@ final class SQLiteConnection: Connection {
   }
 
   /// Runs statements that read nothing hidden.
-  private func executePlainly(_ sql: String) throws(CRMError) {
+  func executePlainly(_ sql: String) throws(CRMError) {
     let code = sqlite3_exec(db, sql, nil, nil, nil)
     guard code == SQLITE_OK else { throw failure(code) }
   }

@@ -45,5 +45,5 @@ extension Dialect {
     },
     referringCount: { "SELECT COUNT(*) FROM main.\($0) WHERE \($1) = $1" },
     mentionCount: { KeySQL.mentions($0, $1, schema: "main.") },
-    rebuildsIndexes: true)
+    rebuildsIndexes: true, hasUnits: true)
 }

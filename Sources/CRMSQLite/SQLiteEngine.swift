@@ -11,11 +11,25 @@ import CSQLite
 /// Databases in SQLite files.
 package struct SQLiteEngine: Engine {
   private let logLimit: Int32
+  private let trial: Trial?
+
+  /// What tests hold against the program as it is: nothing may differ.
+  package enum Trial: Sendable {
+    /// Every table stands from the beginning.
+    case allTables
+    /// Before every table stands a view, as before those of which somebody does not see all rows.
+    case views
+  }
 
   /// The engine.
   ///
-  /// - Parameter logLimit: after how many pages the log is folded in.
-  package init(logLimit: Int32 = SQLiteEngine.usualLogLimit) { self.logLimit = logLimit }
+  /// - Parameters:
+  ///   - logLimit: after how many pages the log is folded in.
+  ///   - trial: what tests ask for.
+  package init(logLimit: Int32 = SQLiteEngine.usualLogLimit, trial: Trial? = nil) {
+    self.logLimit = logLimit
+    self.trial = trial
+  }
 
   /// After how many pages the log is folded in where nobody says otherwise.
   package static var usualLogLimit: Int32 { SQLiteConnection.usualLogLimit }
@@ -35,6 +49,17 @@ package struct SQLiteEngine: Engine {
   }
 
   package func open(
+    _ path: String, _ access: DatabaseAccess, timeout: Int
+  ) throws(CRMError) -> any Connection {
+    let connection = try opened(path, access, timeout: timeout)
+    if trial == .views {
+      let tables = Belongings(.standard).hiding.map { $0.table }
+      try connection.hide(tables) { "SELECT * FROM main.\($0)" }
+    }
+    return connection
+  }
+
+  private func opened(
     _ path: String, _ access: DatabaseAccess, timeout: Int
   ) throws(CRMError) -> any Connection {
     try checkHeader(path)
@@ -116,7 +141,8 @@ package struct SQLiteEngine: Engine {
   /// The files beside a database that cannot be written, although it can.
   static func leftBehind(_ path: String) -> [String] {
     ["-wal", "-shm"].map { path + $0 }.filter {
-      FileDescriptor.size($0) != nil && !FileDescriptor.isWritable($0)
+      // One that goes at this moment is not in the way.
+      access($0, W_OK) != 0 && errno != ENOENT
     }
   }
 
@@ -143,6 +169,7 @@ package struct SQLiteEngine: Engine {
         "PRAGMA journal_mode = WAL; PRAGMA application_id = \(SQLiteConnection.applicationID)")
       try connection.beginWriting()
       try fill(connection)
+      if trial == .allTables { try connection.makeAll(TableUnits(.standard)) }
       try connection.commit()
       // What is linked into place must be whole without its log, which goes with the draft.
       try connection.foldLog()

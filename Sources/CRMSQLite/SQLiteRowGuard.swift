@@ -118,6 +118,7 @@ let authorise:
   ) -> Int32 = { context, action, first, second, schema, view in
     guard let context else { return SQLITE_DENY }
     let connection = Unmanaged<SQLiteConnection>.fromOpaque(context).takeUnretainedValue()
+    if connection.isDeclaring { return SQLITE_OK }
     if connection.onlyReads, !connection.isMakingViews {
       switch action {
       case SQLITE_SELECT, SQLITE_READ, SQLITE_FUNCTION, SQLITE_RECURSIVE: break

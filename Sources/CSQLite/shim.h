@@ -1,4 +1,4 @@
-// What Swift cannot call itself: the two SQLite functions that take a variable number of arguments, and a
+// What Swift cannot call itself: the SQLite functions that take a variable number of arguments, and a
 // call of the system its library does not hand on.
 #ifndef CRM_CSQLITE_SHIM_H
 #define CRM_CSQLITE_SHIM_H
@@ -31,6 +31,10 @@ static inline unsigned crm_file_system(const char *path) {
 
 static inline int crm_sqlite_db_config(sqlite3 *db, int option, int value) {
   return sqlite3_db_config(db, option, value, (int *)0);
+}
+
+static inline int crm_sqlite_vtab_innocuous(sqlite3 *db) {
+  return sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
 }
 
 #endif

@@ -89,7 +89,7 @@ final class TestWorld {
       switch part {
       case .text: continue
       case .setting(let line) where line.hasPrefix("on "):
-        isMeant = [kind.rawValue, "all"].contains(String(line.dropFirst(3)))
+        isMeant = [kind.name, "all"].contains(String(line.dropFirst(3)))
       case .setting(let line): set(line)
       case .step(let step): if isMeant { _ = replay(step) }
       }

@@ -93,7 +93,7 @@ struct Transcript: Sendable, CustomStringConvertible {
   /// Whether it holds for an engine: `@ only sqlite` says that it does not for others.
   func runs(on engine: TestEngine) -> Bool {
     for case .setting(let line) in parts where line.hasPrefix("only ") {
-      return line == "only " + engine.rawValue
+      return line == "only " + engine.name
     }
     return true
   }

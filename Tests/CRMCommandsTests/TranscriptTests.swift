@@ -16,10 +16,24 @@ struct TranscriptTests {
 
   @Test(arguments: TestEngine.all, all) func `a transcript says what its file says`(
     _ engine: TestEngine, _ transcript: Transcript
-  ) {
+  ) throws {
+    try Self.run(transcript, on: engine)
+  }
+
+  /// What stands in a file, and through what it is read, is nobody's business but its own.
+  @Test(arguments: [TestEngine.whole, .views], TestEngine.all.contains(.sqlite) ? all : [])
+  func `a transcript says the same with all tables, and through views`(
+    _ engine: TestEngine, _ transcript: Transcript
+  ) throws {
+    // Who is hidden from asks no index of words, as an administrator there does.
+    if engine == .views, transcript.path.hasSuffix("user/belonging-2.transcript") { return }
+    try Self.run(transcript, on: engine)
+  }
+
+  private static func run(_ transcript: Transcript, on engine: TestEngine) throws {
     guard transcript.runs(on: engine) else { return }
     // CRM_REWRITE=1 writes what was seen into the files; the difference is reviewed like code.
-    let rewrites = getenv("CRM_REWRITE") != nil
+    let rewrites = getenv("CRM_REWRITE") != nil && engine.rawValue == engine.name
     let world = TestWorld(engine)
     var seen = transcript
     var isMeant = true
@@ -28,7 +42,7 @@ struct TranscriptTests {
       case .text: continue
       case .setting(let line):
         if line.hasPrefix("on ") {
-          isMeant = [engine.rawValue, "all"].contains(String(line.dropFirst(3)))
+          isMeant = [engine.name, "all"].contains(String(line.dropFirst(3)))
         } else {
           world.set(line)
         }

@@ -12,10 +12,12 @@ import CRMStore
 /// (`CRM_TEST_SERVER`, see `Tests/Server/server.sh`).
 package enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible {
   case sqlite, postgres
+  /// SQLite with every table from the beginning, and with a view before each: what is seen is the same.
+  case whole, views
 
   /// Those of this run: `CRM_TEST_ENGINES`, else all there are.
   package static let all: [TestEngine] = {
-    let there = allCases.filter { $0 == .sqlite || TestServer.url != nil }
+    let there = [TestEngine.sqlite, .postgres].filter { $0 == .sqlite || TestServer.url != nil }
     guard let wanted = getenv("CRM_TEST_ENGINES").map({ String(cString: $0) }) else { return there }
     let names = wanted.split(separator: ",").map(String.init)
     let chosen = allCases.filter { names.contains($0.rawValue) }
@@ -26,10 +28,15 @@ package enum TestEngine: String, Sendable, CaseIterable, CustomStringConvertible
 
   package var description: String { rawValue }
 
+  /// The engine it is, as transcripts name it.
+  package var name: String { self == .postgres ? rawValue : TestEngine.sqlite.rawValue }
+
   /// Where databases of one test are.
   package func place() -> TestPlace {
     switch self {
-    case .sqlite: FilePlace()
+    case .sqlite: FilePlace(nil)
+    case .whole: FilePlace(.allTables)
+    case .views: FilePlace(.views)
     case .postgres: ServerPlace()
     }
   }
@@ -56,7 +63,16 @@ package class TestPlace: @unchecked Sendable {
 }
 
 private final class FilePlace: TestPlace, @unchecked Sendable {
-  override init() { super.init() }
+  private let trial: SQLiteEngine.Trial?
+
+  init(_ trial: SQLiteEngine.Trial?) {
+    self.trial = trial
+    super.init()
+  }
+
+  override func engine(for actor: String, at moment: Instant) -> any Engine {
+    SQLiteEngine(trial: trial)
+  }
 }
 
 #if POSTGRES

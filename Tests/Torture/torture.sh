@@ -117,6 +117,46 @@ write_at_once() { # processes, adds each
   echo "$1 processes added $2 contacts each: $count contacts, no error"
 }
 
+first_of_each() { # rounds: the first records of many nouns at once, some killed; what was acknowledged is there
+  rm -rf first.db* empty.db*
+  "$crm" init --db empty.db country=NO >/dev/null
+  "$crm" contact add "First One" --db empty.db >/dev/null
+  n=0 all=0
+  while [ "$n" -lt "$1" ]; do
+    n=$((n + 1))
+    rm -rf first.db first.db-* told.*
+    cp empty.db first.db
+    for p in 1 2 3 4; do
+      random 60
+      (
+        for noun in deal task lead segment activity contact; do
+          case $noun in
+          deal) set -- deal add "D$p" amount=1 ;;
+          task) set -- task add "T$p" ;;
+          lead) set -- lead add "L$p" source=event ;;
+          segment) set -- segment add "s$p" of=contact filter=active ;;
+          activity) set -- contact call 1 "C$p" ;;
+          contact) set -- contact edit 1 title="E$p" ;;
+          esac
+          timeout -s KILL "0.$(printf '%03d' $((number + 20)))" "$crm" "$@" -q --db first.db >/dev/null 2>>first.errors \
+            && echo "$noun" >>told.$p
+        done
+      ) &
+    done
+    wait
+    for noun in deal task lead segment activity; do
+      told=$(cat told.* 2>/dev/null | grep -c "^$noun$")
+      there=$("$crm" $noun list --all --count --db first.db) || fail "round $n: $noun cannot be listed"
+      [ "$there" -ge "$told" ] || fail "round $n: $there of $told $noun"
+      all=$((all + told))
+    done
+    well first.db "round $n of first records"
+    check first.db
+  done
+  grep -v '^Killed' first.errors 2>/dev/null | grep -q . && fail "first records: $(head -3 first.errors)"
+  echo "$1 rounds of first records by four at once, killed at random: $all were acknowledged and are there"
+}
+
 mixed() { # processes, seconds
   cp whole.db mixed.db; rm -f mixed.db-wal mixed.db-shm
   end=$(($(date +%s) + $2))
@@ -236,21 +276,26 @@ others() { # kills of each
   kill_each 'merge' "$1" merging.db "$crm" company merge 1 2
   kill_each 'a bulk edit of lists' "$1" made.db "$crm" contact edit --all tags+=again
   kill_each 'backup' "$1" made.db "$crm" backup create
-  # A database the first release made.
-  rm -f old.db
-  sqlite3 old.db <"$fixtures/crm-0.1.0.sql" >/dev/null
-  n=0
-  while [ "$n" -lt "$1" ]; do
-    n=$((n + 1))
-    rm -rf k.db k.db-* k.db.backups
-    cp old.db k.db
-    random 60
-    timeout -s KILL "0.$(printf %03d "$number")" "$crm" upgrade --db k.db >/dev/null 2>&1
-    "$crm" upgrade --db k.db >/dev/null 2>&1 || fail "upgrade, kill $n: a second one fails"
-    [ "$("$crm" contact list --count --db k.db)" = 1 ] || fail "upgrade, kill $n: contacts are missing"
-    well k.db "upgrade, kill $n"
+  # Databases of older schemas.
+  for old in crm-0.1.0 schema-5 schema-6; do
+    rm -rf old.db old.db-* done.db done.db-* done.db.backups
+    sqlite3 old.db <"$fixtures/$old.sql" >/dev/null
+    cp old.db done.db
+    "$crm" upgrade --db done.db >/dev/null 2>&1 || fail "upgrade of $old that nobody killed"
+    after=$(content done.db)
+    n=0
+    while [ "$n" -lt "$1" ]; do
+      n=$((n + 1))
+      rm -rf k.db k.db-* k.db.backups
+      cp old.db k.db
+      random 60
+      timeout -s KILL "0.$(printf %03d "$number")" "$crm" upgrade --db k.db >/dev/null 2>&1
+      "$crm" upgrade --db k.db >/dev/null 2>&1 || fail "upgrade of $old, kill $n: a second one fails"
+      [ "$(content k.db)" = "$after" ] || fail "upgrade of $old, kill $n: it holds something else"
+      well k.db "upgrade of $old, kill $n"
+    done
   done
-  echo "$1 kills of upgrade: a second one always ends it"
+  echo "$1 kills each of three upgrades: a second one always ends it"
   full_disk 'undo' made.db "$crm" undo "$edited"
   full_disk 'a bulk edit' made.db "$crm" contact edit --all tags+=again
   full_disk 'merge' merging.db "$crm" company merge 1 2
@@ -261,6 +306,7 @@ others() { # kills of each
 echo "seed $seed"
 kill_imports "$kills" "$records"
 write_at_once "$processes" "$adds"
+first_of_each "${FIRST:-$((kills / 4))}"
 mixed "$processes" "$seconds"
 others "${OTHERS:-$((kills / 5))}"
 if [ "$big" -gt 0 ]; then kill_imports "$big" 1000000; fi

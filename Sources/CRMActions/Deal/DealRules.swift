@@ -295,6 +295,7 @@ struct DealRules: NounRules {
     row[Transition.fromStage] = before
     row[Transition.stage] = change.row[Deal.stage]
     row[Transition.at] = change.row[Deal.stageSince] ?? operation.context.at
+    row[Transition.reason] = change.row[Deal.lossReason]
     try operation.insert(row, into: table)
   }
 

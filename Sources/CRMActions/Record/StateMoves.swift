@@ -106,7 +106,10 @@ struct StateMoves {
         .data, code: "required",
         "\(noun.name.withArticle) is not \(move.done) without a \(field.labels[.en].lowercased())",
         hint: change.old == nil
-          ? "give it as well: \(name)=\(value)" : behaviour.line(of: move, change))
+          ? "give it as well: \(name)=\(value)"
+          : ifWritten
+            ? "crm \(noun.name.rawValue) edit \(change.number) \(name)=\(value)"
+            : behaviour.line(of: move, change))
       error.field = name
       error.allowed = field.allowed
       throw error

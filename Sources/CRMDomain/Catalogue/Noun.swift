@@ -92,6 +92,8 @@ package final class Noun: Sendable {
     package static let isWhole = Traits(rawValue: 1 << 20)
     /// Its records are somebody's in further ways than by naming them, as who took part in an activity.
     package static let reachesFurther = Traits(rawValue: 1 << 21)
+    /// Every database has its tables from the beginning; those of other nouns come with their first record.
+    package static let stands = Traits(rawValue: 1 << 22)
   }
 
   /// The roles that write records of a noun, beside administrators.

@@ -2,7 +2,8 @@ extension Noun {
   /// A company, association or authority.
   package static let company = Noun(
     .company, plural: "companies", Labels("Company", "Firma", "Firma", "Företag"),
-    [.hidesInactive, .sortsByName, .searched, .isOwned], summary: ["org_number", "domain"],
+    [.hidesInactive, .sortsByName, .searched, .isOwned, .stands],
+    summary: ["org_number", "domain"],
     listed: ["id", "name", "org_number", "city", "industry", "owner", "last_activity"],
     order: ["sort_key"],
     writers: [.manager, .sales, .support],

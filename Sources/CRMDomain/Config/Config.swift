@@ -2,7 +2,8 @@ extension Noun {
   /// A setting that a team shares.
   package static let config = Noun(
     .config, plural: "configs", Labels("Setting", "Innstilling", "Indstilling", "Inställning"),
-    table: "setting", [.internalRecord, .isSetting], listed: ["name", "value"], order: ["name"],
+    table: "setting", [.internalRecord, .isSetting, .stands], listed: ["name", "value"],
+    order: ["name"],
     writers: .administrators,
     verbs: .own,
     indexes: { [TableIndex("name", isUnique: true)] },

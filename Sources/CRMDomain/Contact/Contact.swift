@@ -2,7 +2,7 @@ extension Noun {
   /// A person.
   package static let contact = Noun(
     .contact, plural: "contacts", Labels("Contact", "Kontakt", "Kontakt", "Kontakt"),
-    [.hidesInactive, .sortsByName, .searched, .makesSortKey, .isOwned],
+    [.hidesInactive, .sortsByName, .searched, .makesSortKey, .isOwned, .stands],
     titles: ["name", "email", "phone"], summary: ["email", "phone"],
     listed: ["id", "name", "company", "email", "phone", "last_activity"], order: ["sort_key"],
     writers: .everybody,

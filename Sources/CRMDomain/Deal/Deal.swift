@@ -181,6 +181,9 @@ extension Noun {
       Field(
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When.",
         [.required, .stated], defaultValue: "now"),
+      Field(
+        "reason", .text, Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why, where somebody said.",
+        [.personal], handling: .relationship),
     ])
 }
 
@@ -242,5 +245,6 @@ package enum Transition {
   package static let at = Key<Instant>("at")
   package static let deal = Key<Int64>("deal")
   package static let fromStage = Key<Int64>("from_stage")
+  package static let reason = Key<String>("reason")
   package static let stage = Key<Int64>("stage")
 }

@@ -2,7 +2,7 @@ extension Noun {
   /// What one record is to another: an employee, a dealer, a partner.
   package static let relation = Noun(
     .relation, plural: "relations", Labels("Relation", "Relasjon", "Relation", "Relation"),
-    [.feedsDenormalised, .isWhatItSays, .linksRecords], positional: ["subject", "object"],
+    [.feedsDenormalised, .isWhatItSays, .linksRecords, .stands], positional: ["subject", "object"],
     titles: [],
     summary: ["subject", "type", "object", "role"],
     listed: ["id", "subject", "type", "object", "role", "starts_on", "ends_on"], order: ["id"],

@@ -1,7 +1,7 @@
 extension Noun {
   /// People who look after the same records; teams lie below teams.
   package static let team = Noun(
-    .team, plural: "teams", Labels("Team", "Team", "Team", "Team"), [.internalRecord],
+    .team, plural: "teams", Labels("Team", "Team", "Team", "Team"), [.internalRecord, .stands],
     listed: ["id", "name", "parent"], order: ["name"],
     writers: .administrators,
     help: {

@@ -13,36 +13,38 @@ package struct Shape {
     tables: [String], indexes: [String], triggers: [String]
   ) {
     let there = try connection.objects()
-    var tables = Shape.common
-    for table in try database.allTables() {
-      tables += [table.name, table.name + "_past"]
-      if table.noun.hasKeys { tables.append(table.name + "_key") }
-      if table.noun.isSearched { tables.append(table.name + "_fts") }
+    let units = TableUnits(database.catalogue)
+    var tables = Shape.common + units.standingUnit.tables
+    for unit in units.all
+    where !connection.dialect.hasUnits || unit.tables.contains(where: { there.tables.contains($0) })
+    {
+      tables += unit.tables
     }
     return (
       tables.filter { !there.tables.contains($0) },
-      try indexes().map { $0.name }.filter { !there.indexes.contains($0) },
+      try indexes(there.tables).map { $0.name }.filter { !there.indexes.contains($0) },
       there.triggers.sorted()
     )
   }
 
-  /// The tables that belong to no noun.
+  /// The tables that belong to no noun and always stand.
   private static let common = [
-    "sequence", "identity", "operation", "created", "import_row", "erased", "merged", "candidate",
-    "answer", "import_run", "denied", "stored_file", "delivered",
+    "sequence", "identity", "operation", "created", "import_row", "erased",
   ]
 
-  private func indexes() throws(CRMError) -> [NounTables.Index] {
+  /// The indexes of the tables that are there.
+  private func indexes(_ there: Set<String>) throws(CRMError) -> [NounTables.Index] {
     try database.allTables().flatMap { table in
       let tables = NounTables(table.noun)
-      return tables.indexes + (tables.pastIndex.map { [$0] } ?? [])
+      let past = there.contains(table.name + "_past") ? tables.pastIndex : nil
+      return (there.contains(table.name) ? tables.indexes : []) + (past.map { [$0] } ?? [])
     }
   }
 
   /// Makes indexes that are not there, and the others anew.
   package func mendIndexes() throws(CRMError) {
-    let there = try connection.objects().indexes
-    for index in try indexes() where !there.contains(index.name) {
+    let there = try connection.objects()
+    for index in try indexes(there.tables) where !there.indexes.contains(index.name) {
       try connection.execute(index.statement)
     }
     try connection.rebuildIndexes()

@@ -19,17 +19,18 @@ package final class DumpLoader {
   ) throws(CRMError) {
     self.connection = connection
     self.catalogue = catalogue
-    try Migration.run(on: connection, from: 0, to: schema)
-    if schema >= 4 { for statement in Seeds.removal { try connection.execute(statement) } }
-    for noun in catalogue.nouns where Catalogue.standard[noun.name] == nil {
-      for statement in NounTables(noun).statements {
-        try connection.execute(connection.dialect.schema(statement))
-      }
+    if schema == Migration.newest, connection.dialect.hasUnits {
+      try NewDatabase.makeTables(connection, catalogue)
+      connection.supply(TableUnits(catalogue))
+    } else {
+      try Migration.run(on: connection, from: 0, to: schema)
+      if schema >= 4 { for statement in Seeds.removal { try connection.execute(statement) } }
+      try NewDatabase.makeTables(ofOthers: catalogue, connection)
     }
     // An older schema may have other indexes; those stay in place.
     dropsIndexes = schema == Migration.newest && connection.dialect.rebuildsIndexes
     if dropsIndexes {
-      for noun in catalogue.nouns {
+      for noun in catalogue.nouns where try connection.stands(noun.table) {
         try BulkTable(RecordTable(noun), connection).dropIndexes()
       }
     }
@@ -45,6 +46,7 @@ package final class DumpLoader {
   package init(_ connection: any Connection, resuming catalogue: Catalogue) {
     self.connection = connection
     self.catalogue = catalogue
+    connection.supply(TableUnits(catalogue))
     dropsIndexes = connection.dialect.rebuildsIndexes
   }
 
@@ -91,6 +93,7 @@ package final class DumpLoader {
     _ json: JSON, into table: String, _ columns: [(String, Column.Kind)], skipping: Set<String>
   ) throws(CRMError) {
     if statements[table] == nil {
+      try connection.need(table, isBare: dropsIndexes, hasSeeds: false)
       let statement = try connection.rows(into: table, columns.map { $0.0 })
       var map: [String: (Int, Column.Kind)] = [:]
       for (i, column) in columns.enumerated() { map[column.0] = (i + 1, column.1) }
@@ -180,12 +183,14 @@ package final class DumpLoader {
     // What operations wrote is noted since 5: from then on states stay what they are until `doctor --fix`
     // changes them by an operation.
     if version < 5 { try Drift(database).normaliseMoments() }
-    for table in try database.allTables() {
+    for table in try database.allTables() where try connection.stands(table.name) {
       try DerivedColumns(database, table).rebuild(past: false)
       try DerivedColumns(database, table).rebuild(past: true)
       if dropsIndexes { try BulkTable(table, connection).makeIndexes() }
       try BulkTable(table, connection).fillKeysAndWords()
     }
     try DenormalisedColumns(database).rebuild()
+    // A dump says too what every database begins with.
+    try connection.separate(TableUnits(catalogue))
   }
 }

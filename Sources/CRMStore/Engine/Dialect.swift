@@ -79,6 +79,8 @@ package struct Dialect: Sendable {
   package let bookkeeping: Bookkeeping
   /// Whether dropping indexes, filling a table and making them again is worth while.
   package let rebuildsIndexes: Bool
+  /// Whether tables come when something is stored in them.
+  package let hasUnits: Bool
 
   /// The words of an engine.
   package init(
@@ -99,7 +101,7 @@ package struct Dialect: Sendable {
     referringCount: @escaping @Sendable (String, String) -> String,
     mentionCount: @escaping @Sendable (String, String) -> String,
     keepOne: (@Sendable (String) -> String)? = nil, bookkeeping: Bookkeeping = .open,
-    rebuildsIndexes: Bool
+    rebuildsIndexes: Bool, hasUnits: Bool = false
   ) {
     self.name = name
     self.words = words
@@ -123,6 +125,7 @@ package struct Dialect: Sendable {
     self.keepOne = keepOne
     self.bookkeeping = bookkeeping
     self.rebuildsIndexes = rebuildsIndexes
+    self.hasUnits = hasUnits
   }
 
   /// A schema text in the engine's own words.

@@ -163,6 +163,25 @@ package protocol Connection: AnyObject {
   /// of what `question` answers for it; nothing where a server sees to it.
   func hide(_ tables: [String], _ question: @escaping (String) -> String?) throws(CRMError)
 
+  /// Tells what tables there can be, where they come when something is stored in them.
+  func supply(_ units: TableUnits)
+
+  /// Whether a table is there.
+  func stands(_ table: String) throws(CRMError) -> Bool
+
+  /// Makes a table, and what comes with it, where it is not there.
+  ///
+  /// - Parameters:
+  ///   - isBare: without the indexes that can be made when the rows are there.
+  ///   - hasSeeds: with the rows they begin with.
+  /// - Returns: whether it was not there.
+  @discardableResult
+  func need(_ table: String, isBare: Bool, hasSeeds: Bool) throws(CRMError) -> Bool
+
+  /// Lets the tables of one unit go from those of others: no reference leads from one to another, and what never
+  /// held a record is dropped.
+  func separate(_ units: TableUnits) throws(CRMError)
+
   /// Notes that a view stands before a table already.
   func noteView(_ table: String)
 
@@ -292,6 +311,12 @@ extension Connection {
   ) throws(CRMError) {}
 
   package func noteView(_ table: String) {}
+
+  // Where all tables stand.
+  package func supply(_ units: TableUnits) {}
+  package func stands(_ table: String) -> Bool { true }
+  package func need(_ table: String, isBare: Bool, hasSeeds: Bool) -> Bool { false }
+  package func separate(_ units: TableUnits) {}
 }
 
 extension Connection {

@@ -37,4 +37,23 @@ extension Undo {
       throw try hidden(table)
     }
   }
+
+  /// Refuses to leave records behind that refer to what went and are hidden from whoever asks: where the engine does
+  /// not see to it.
+  func refuseReferences(_ table: RecordTable, _ all: [RecordTable]) throws(CRMError) {
+    guard database.isRestricted, connection.dialect.hasUnits,
+      try count("\(table.name)_made") > 0
+    else { return }
+    for other in all where try connection.stands(other.name) {
+      for field in other.noun.fields where field.custom == nil {
+        guard case .reference(let relation) = field.type, relation.noun == table.noun.name,
+          field.name != "created_by"
+        else { continue }
+        let left = try connection.prepareStored(
+          "SELECT 1 FROM \(other.stored) WHERE \(field.column) IN (SELECT id FROM \(table.name)_made) LIMIT 1"
+        )
+        if try left.step() { throw Operation.referredToUnseen }
+      }
+    }
+  }
 }

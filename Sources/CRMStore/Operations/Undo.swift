@@ -101,6 +101,7 @@ package final class Undo {
       try connection.execute(
         "DELETE FROM \(table.stored) WHERE id IN (SELECT id FROM \(table.name)_made)")
     }
+    for table in concerned { try refuseReferences(table, tables) }
     for table in concerned {
       try database.needChanging(numbers: "SELECT id FROM \(table.name)_wanted", of: table)
       try deriveReturned(table)

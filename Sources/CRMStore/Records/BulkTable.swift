@@ -37,6 +37,7 @@ package final class BulkTable {
 
   /// Drops the indexes of the table.
   package func dropIndexes() throws(CRMError) {
+    if try connection.need(table.name, isBare: true, hasSeeds: true) { return }
     for index in NounTables(table.noun).indexes {
       try connection.execute("DROP INDEX \(index.name)")
     }

@@ -51,6 +51,7 @@ package final class Database {
     self.isWriting = isWriting
     self.location = location
     standard = catalogue
+    if connection.dialect.hasUnits { connection.supply(TableUnits(catalogue)) }
   }
 
   /// Opens a database and sees that this program understands its schema.

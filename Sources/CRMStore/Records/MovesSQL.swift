@@ -48,7 +48,7 @@ package enum MovesSQL {
         + " LEFT JOIN user_account u ON u.id = m.created_by WHERE m.\(record) = $1 ORDER BY m.at, m.id"
     }
     let title = place.titles.first ?? "id"
-    return "SELECT m.at, NULL, s.\(title), u.login, NULL FROM \(moves.table) m"
+    return "SELECT m.at, NULL, s.\(title), u.login, m.reason FROM \(moves.table) m"
       + " JOIN \(place.table) s ON s.id = m.\(steps.field)"
       + " LEFT JOIN user_account u ON u.id = m.created_by WHERE m.\(record) = $1 ORDER BY m.at, m.id"
   }

@@ -9,11 +9,14 @@ package struct Migration: Sendable {
   package let statements: [String]
 
   /// Every step, in order.
-  package static let all: [Migration] = [.m0001, .m0002, .m0003, .m0004, .m0005, .m0006]
+  package static let all: [Migration] = [.m0001, .m0002, .m0003, .m0004, .m0005, .m0006, .m0007]
 
   /// The version this program works with: how many steps there are. Every start asks, and the texts of the steps
   /// cost it more than it costs to say so here.
-  package static let newest = 6
+  package static let newest = 7
+
+  /// The step from which on a file may be without tables: later ones leave out what they say of such.
+  private static let separating = 7
 
   /// Runs the steps from `version` on, inside a transaction, up to `target` or the newest.
   package static func run(
@@ -24,6 +27,7 @@ package struct Migration: Sendable {
       for statement in step.statements {
         try connection.execute(connection.dialect.schema(statement))
       }
+      if step.version == separating { try connection.separate(TableUnits(.standard)) }
     }
     try connection.setSchemaVersion(target)
   }

@@ -26,12 +26,9 @@ package struct NewDatabase {
 
   /// Makes schema and settings, in the transaction that has begun.
   package func fill(_ connection: any Connection) throws(CRMError) {
-    try Migration.run(on: connection, from: 0)
-    // Nouns that are not the program's own bring no migration.
-    for noun in catalogue.nouns where Catalogue.standard[noun.name] == nil {
-      for statement in NounTables(noun).statements {
-        try connection.execute(connection.dialect.schema(statement))
-      }
+    try Self.makeTables(connection, catalogue)
+    if connection.dialect.hasUnits {
+      for statement in Seeds.numbers { try connection.execute(statement) }
     }
     for (name, value) in [
       ("uuid", uuid), ("folding", "\(Folding.version)"), ("collation", "\(Collation.version)"),
@@ -50,5 +47,30 @@ package struct NewDatabase {
     }
     try connection.protect(catalogue)
     _ = try database.admit(connection.login ?? maker, role: UserRole.admin, at: at)
+  }
+
+  /// Makes the tables there are at the beginning, of the newest schema: all, or those that always stand.
+  static func makeTables(
+    _ connection: any Connection, _ catalogue: Catalogue
+  ) throws(CRMError) {
+    guard !connection.dialect.hasUnits else {
+      for statement in TableUnits(catalogue).standing {
+        try connection.execute(connection.dialect.schema(statement))
+      }
+      return try connection.setSchemaVersion(Migration.newest)
+    }
+    try Migration.run(on: connection, from: 0)
+    try makeTables(ofOthers: catalogue, connection)
+  }
+
+  /// Makes the tables of nouns that are not the program's own, which bring no migration.
+  static func makeTables(
+    ofOthers catalogue: Catalogue, _ connection: any Connection
+  ) throws(CRMError) {
+    for noun in catalogue.nouns where Catalogue.standard[noun.name] == nil {
+      for statement in NounTables(noun).statements {
+        try connection.execute(connection.dialect.schema(statement))
+      }
+    }
   }
 }

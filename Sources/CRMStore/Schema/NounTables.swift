@@ -6,18 +6,29 @@ import CRMDomain
 /// the two together, and nouns that only tests have get their tables here.
 package struct NounTables {
   private let noun: Noun
+  private let mayRefer: (NounName) -> Bool
 
   /// The tables of a noun.
-  package init(_ noun: Noun) { self.noun = noun }
+  ///
+  /// - Parameter mayRefer: whether the engine is to see to it that references to a noun lead somewhere.
+  package init(_ noun: Noun, mayRefer: @escaping (NounName) -> Bool = { _ in true }) {
+    self.noun = noun
+    self.mayRefer = mayRefer
+  }
 
   /// Every statement, in the words of `Dialect.schema`.
-  package var statements: [String] {
-    var all = [table, past]
-    if let index = pastIndex { all.append(index.statement) }
+  package var statements: [String] { tables + pastTables + indexes.map { $0.statement } }
+
+  /// What makes its records' tables, without the indexes that can be dropped for a while.
+  var tables: [String] {
+    var all = [table]
     if noun.hasKeys { all.append(keys) }
     if noun.isSearched { all.append("{words \(noun.table)_fts}") }
-    return all + indexes.map { $0.statement }
+    return all
   }
+
+  /// What makes the table of their earlier states.
+  var pastTables: [String] { [past] + (pastIndex.map { [$0.statement] } ?? []) }
 
   /// An index on columns of the noun's table.
   package struct Index: Sendable, Equatable {
@@ -27,7 +38,7 @@ package struct NounTables {
     package var statement: String
 
     /// How it is made of the table itself, where a view may stand before it.
-    func statement(in schema: String) -> String {
+    package func statement(in schema: String) -> String {
       statement.replacing("INDEX \(name) ON", by: "INDEX \(schema).\(name) ON")
     }
   }
@@ -68,7 +79,7 @@ package struct NounTables {
       if column.name == "id" { return "id {id}" }
       var line = column.name + " " + kind(column)
       if NounTables.isRequired(column, in: noun) { line += " NOT NULL" }
-      if let other = NounTables.referenced(column, in: noun) { line += " REFERENCES \(other)(id)" }
+      if let other = referenced(column) { line += " REFERENCES \(other)(id)" }
       return line
     }
     return "CREATE TABLE \(noun.table)(\n  " + lines.joined(separator: ",\n  ") + ") {table}"
@@ -104,10 +115,10 @@ package struct NounTables {
 
   /// The table a column refers to. Who created a record is noted, not enforced: the check would read
   /// every table when a user is removed.
-  private static func referenced(_ column: Column, in noun: Noun) -> String? {
+  private func referenced(_ column: Column) -> String? {
     guard let field = noun.fields.first(where: { $0.column == column.name }),
       case .reference(let relation) = field.type,
-      field.name != "created_by"
+      field.name != "created_by", mayRefer(relation.noun)
     else { return nil }
     return Catalogue.standard[relation.noun]?.table ?? relation.noun.rawValue
   }

@@ -42,36 +42,74 @@ enum Seeds {
   /// When they were put down.
   private static let at = "2026-01-01T00:00:00Z"
 
-  /// The statements that store it.
-  static var statements: [String] {
-    func quoted(_ text: String?) -> String { text.map { "'\($0)'" } ?? "NULL" }
-    var all = [
-      "INSERT INTO pipeline(id, version, content, name, created_at, updated_at)"
-        + " VALUES(1, 0, 0, 'salg', '\(at)', '\(at)')"
-    ]
-    for (i, stage) in stages.enumerated() {
-      all.append(
-        "INSERT INTO stage(id, version, content, pipeline, key, position, probability, kind, created_at,"
-          + " updated_at) VALUES(\(i + 1), 0, 0, 1, '\(stage.key)', \(i + 1),"
-          + " \(stage.probability * 1_000_000), '\(stage.kind)', '\(at)', '\(at)')")
+  /// The tables that begin with rows.
+  static let tables = ["pipeline", "stage", "vat_rate"]
+
+  /// The rows a table begins with, by column.
+  static func rows(of table: String) -> [[String: SQLValue]] {
+    switch table {
+    case "pipeline": [row(1, ["name": .text("salg")])]
+    case "stage":
+      stages.enumerated().map { i, stage in
+        row(
+          i + 1,
+          [
+            "pipeline": .integer(1), "key": .text(stage.key), "position": .integer(Int64(i + 1)),
+            "probability": .integer(Int64(stage.probability) * 1_000_000),
+            "kind": .text(stage.kind),
+          ])
+      }
+    case "vat_rate":
+      rates.map { id, country, code, rate, from, to in
+        let source = sources[country] ?? ""
+        return row(
+          id,
+          [
+            "country": .text(country), "code": .text(code), "rate": .integer(Int64(rate)),
+            "valid_from": SQLValue(from), "valid_to": SQLValue(to), "source": .text(source),
+            "source_fold": .text(source.lowercased()),
+          ])
+      }
+    default: []
     }
-    for (id, country, code, rate, from, to) in rates {
-      let source = sources[country] ?? ""
-      all.append(
-        "INSERT INTO vat_rate(id, version, content, country, code, rate, valid_from, valid_to, source,"
-          + " source_fold, created_at, updated_at) VALUES(\(id), 0, 0, '\(country)', '\(code)', \(rate),"
-          + " \(quoted(from)), \(quoted(to)), '\(source)', '\(source.lowercased())', '\(at)', '\(at)')"
-      )
-    }
-    for (name, last) in [("pipeline", 1), ("stage", stages.count), ("vat", rates.count)] {
-      all.append("INSERT INTO sequence(name, last) VALUES('\(name)', \(last))")
-    }
-    return all
   }
+
+  private static func row(_ id: Int, _ values: [String: SQLValue]) -> [String: SQLValue] {
+    values.merging([
+      "id": .integer(Int64(id)), "version": .integer(0), "content": .integer(0),
+      "created_at": .text(at), "updated_at": .text(at),
+    ]) { value, _ in value }
+  }
+
+  /// The statements that store the rows of a table.
+  static func statements(of table: String) -> [String] {
+    rows(of: table).map { row in
+      let columns = row.keys.sorted()
+      let values = columns.map { column in
+        switch row[column] {
+        case .integer(let number): "\(number)"
+        case .text(let text): "'\(text)'"
+        case .null, nil: "NULL"
+        }
+      }
+      return
+        "INSERT INTO \(table)(\(columns.joined(separator: ", "))) VALUES(\(values.joined(separator: ", ")))"
+    }
+  }
+
+  /// The statements that note how far their numbers go.
+  static let numbers = [("pipeline", 1), ("stage", stages.count), ("vat", rates.count)].map {
+    "INSERT INTO sequence(name, last) VALUES('\($0)', \($1))"
+  }
+
+  /// The statements that store it.
+  static var statements: [String] { tables.flatMap { statements(of: $0) } + numbers }
 
   /// The statements that take it away again: a dump brings what there was.
   static let removal = [
-    "DELETE FROM stage", "DELETE FROM pipeline", "DELETE FROM vat_rate",
-    "DELETE FROM sequence WHERE name IN ('pipeline', 'stage', 'vat')",
+    "DELETE FROM stage", "DELETE FROM pipeline", "DELETE FROM vat_rate", forgetting,
   ]
+
+  /// The statement that takes the numbers away.
+  static let forgetting = "DELETE FROM sequence WHERE name IN ('pipeline', 'stage', 'vat')"
 }
