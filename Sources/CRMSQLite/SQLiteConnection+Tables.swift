@@ -6,6 +6,14 @@ import CSQLite
 extension SQLiteConnection {
   func supply(_ units: TableUnits) { self.units = units }
 
+  func standing() throws(CRMError) -> Set<String>? {
+    guard units != nil else { return nil }
+    let rows = try prepareStored("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+    var names: Set<String> = []
+    while try rows.step() { names.insert(rows.string(0) ?? "") }
+    return names
+  }
+
   func stands(_ table: String) throws(CRMError) -> Bool {
     let look = try prepareStored(
       "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = $1")

@@ -285,6 +285,10 @@ final class SQLiteConnection: Connection {
   }
 
   func hide(_ tables: [String], _ question: @escaping (String) -> String?) throws(CRMError) {
+    // Views of before give way to those that are asked for now.
+    for table in rowGuard?.madeViews ?? [] where tables.contains(table) {
+      try executePlainly("DROP VIEW IF EXISTS temp.\(table)")
+    }
     rowGuard = SQLiteRowGuard(tables, question)
     sqlite3_set_authorizer(db, authorise, Unmanaged.passUnretained(self).toOpaque())
   }

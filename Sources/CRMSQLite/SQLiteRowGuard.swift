@@ -42,6 +42,9 @@ final class SQLiteRowGuard {
     self.question = question
   }
 
+  /// The tables before which views stand.
+  var madeViews: Set<String> { made }
+
   /// Notes a view that was made otherwise.
   func note(made table: String) { made.insert(table) }
 

@@ -11,7 +11,7 @@ extension MergeRecords {
   ) {
     var counts: [(noun: NounName, count: Int)] = []
     var dropped: [(noun: NounName, count: Int)] = []
-    for table in try database.allTables() {
+    for table in try database.usedTables() {
       // What became of one is no path of the other: it goes with it, and comes back with it.
       if table.noun.movesOf == noun {
         try dropMoves(of: loser, table)

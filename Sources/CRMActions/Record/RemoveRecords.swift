@@ -130,7 +130,7 @@ private struct Removal {
 
   private func referringRecords(to key: Key) throws(CRMError) -> [Referring] {
     var found: [Referring] = []
-    for other in try database.allTables().reversed() {
+    for other in try database.usedTables().reversed() {
       for field in other.noun.fields where field.name != "created_by" {
         guard let reference = Reference(field, of: other, to: key.noun) else { continue }
         let numbers = try referring(reference, key.number).filter {

@@ -23,7 +23,7 @@ package struct DeactivateUser {
     let outcome = try editor.edit(
       user, of: .user, [.set(User.active, "no")])
     var owned: [(noun: Noun, count: Int)] = []
-    for table in try database.allTables() where !table.noun.name.isActor {
+    for table in try database.usedTables() where !table.noun.name.isActor {
       // A task is whose turn it is.
       guard let owner = table.noun.holder, let column = table.layout.column(owner.column) else {
         continue

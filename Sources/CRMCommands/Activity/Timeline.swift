@@ -72,7 +72,9 @@ struct Timeline {
     try context.writeTable(columns) { emit throws(CRMError) in
       count = 0
       let rows = try database.connection.prepare(
-        TimelineSQL(noun, context.world.catalogue).text(wanted))
+        TimelineSQL(
+          noun, context.world.catalogue, there: try database.connection.standing()
+        ).text(wanted))
       let day = try from.map { f throws(CRMError) in
         try context.clock().zone.local(f).day.description
       }

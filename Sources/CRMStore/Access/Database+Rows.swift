@@ -50,7 +50,7 @@ extension Database {
   }
 
   /// The tables of which some rows are hidden: those of nouns, and what holds something of their records.
-  private var hiddenTables: [String] {
+  var hiddenTables: [String] {
     belongings.hiding.flatMap { noun in
       [noun.table, noun.table + "_past"] + (noun.hasKeys ? [noun.table + "_key"] : [])
     } + ["stored_file", "candidate", "answer", "denied"]
@@ -58,7 +58,7 @@ extension Database {
 
   /// What the view before a table asks; nil where it shows all. Every table in it is named with its schema, as
   /// nothing stands before that.
-  private func question(of table: String) -> String? {
+  func question(of table: String) -> String? {
     let rules = connection.dialect.rowRules
     let stored = "SELECT * FROM \(rules.schema).\(table) x WHERE "
     let me = "'" + (connection.login ?? actor).replacing("'", by: "''") + "'"
@@ -134,7 +134,7 @@ extension Database {
   package func needNoHiddenReferences(to number: Int64, of noun: NounName) throws(CRMError) {
     guard isRestricted else { return }
     let dialect = connection.dialect
-    for other in try allTables() where hidesRows(other.noun) {
+    for other in try usedTables() where hidesRows(other.noun) {
       for field in other.noun.fields where field.name != "created_by" {
         let (everything, own, value): (String, String, SQLValue)
         switch field.type {

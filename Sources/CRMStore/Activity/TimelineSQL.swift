@@ -5,12 +5,18 @@ import CRMDomain
 package struct TimelineSQL {
   private let noun: NounName
   private let catalogue: Catalogue
+  private let there: Set<String>?
 
   /// The timeline of records of a noun.
-  package init(_ noun: NounName, _ catalogue: Catalogue) {
+  ///
+  /// - Parameter there: the tables there are; nil for all.
+  package init(_ noun: NounName, _ catalogue: Catalogue, there: Set<String>?) {
     self.noun = noun
     self.catalogue = catalogue
+    self.there = there
   }
+
+  private func stands(_ table: String) -> Bool { there?.contains(table) ?? true }
 
   /// What can stand on a timeline.
   package static func kinds(_ catalogue: Catalogue) -> [String] {
@@ -28,7 +34,7 @@ package struct TimelineSQL {
   /// - Parameter kinds: those that are wanted.
   package func text(_ kinds: [String]) -> String {
     var parts: [String] = []
-    for subject in catalogue.nouns {
+    for subject in catalogue.nouns where stands(subject.table) {
       for happening in subject.timeline where kinds.contains(happening.kind) {
         parts += self.parts(happening, subject)
       }
@@ -43,7 +49,7 @@ package struct TimelineSQL {
     guard let of = happening.of else {
       guard let condition = condition(part) else { return [] }
       var parts = [select(happening, part, "x", of: part, "\(part.table) x", condition)]
-      if happening.showsMoves {
+      if happening.showsMoves, stands(part.name.moves.rawValue) {
         let record = Field.column(called: part.name.rawValue)
         parts.append(
           "SELECT m.at AS at, '\(happening.kind)' AS kind, '\(part.name.rawValue)' AS noun, x.id AS id,"
@@ -90,6 +96,8 @@ package struct TimelineSQL {
     case .nothing: more = "NULL"
     case .field(let name): more = column(name, part, alias)
     case .said(let word): more = "'\(word)'"
+    case .firstState where !stands(part.name.moves.rawValue):
+      more = column(part.lifecycle?.field.name ?? "id", part, alias)
     case .firstState:
       let record = Field.column(called: part.name.rawValue)
       more =

@@ -27,7 +27,7 @@ package struct FlawSearch {
   /// What is wrong, noun by noun, in the order of fields.
   package func find() throws(CRMError) -> [Finding] {
     var found: [Finding] = []
-    for table in try database.allTables() {
+    for table in try database.usedTables() {
       found += try find(in: table, isPast: false)
       found += try find(in: table, isPast: true)
     }
@@ -65,7 +65,7 @@ package struct FlawSearch {
   package func brokenHistories() throws(CRMError) -> [(noun: NounName, records: [Int64])] {
     let newest = try OperationLog(database).newest()
     var found: [(noun: NounName, records: [Int64])] = []
-    for table in try database.allTables() {
+    for table in try database.usedTables() {
       let name = table.name
       let rows = try database.connection.prepare(
         "SELECT DISTINCT q.id FROM (SELECT s.id, s.version, s.ended,"

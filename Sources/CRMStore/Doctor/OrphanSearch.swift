@@ -23,7 +23,7 @@ package struct OrphanSearch {
   /// What leads nowhere.
   package func find() throws(CRMError) -> [Finding] {
     var found: [Finding] = []
-    for table in try database.allTables() {
+    for table in try database.usedTables() {
       for field in table.noun.fields where field.name != "created_by" {
         let records: [Int64]
         switch field.type {

@@ -42,11 +42,13 @@ package struct Dump {
       lines += 1
       try write(bytes)
     }
-    let tables = try database.allTables()
+    let tables = try database.usedTables()
     for table in tables { try records(of: table, &line, write) }
     guard !contentOnly else { return }
-    for table in tables { try past(of: table, &line, write) }
-    for log in DumpedTable.all { try rows(of: log, &line, write) }
+    let there = try database.connection.standing()
+    func stands(_ table: String) -> Bool { there?.contains(table) ?? true }
+    for table in tables where stands(table.name + "_past") { try past(of: table, &line, write) }
+    for log in DumpedTable.all where stands(log.table) { try rows(of: log, &line, write) }
     let pruned = try RecordStates(database).pruned()
     if pruned > 0 {
       line.truncate()

@@ -166,6 +166,9 @@ package protocol Connection: AnyObject {
   /// Tells what tables there can be, where they come when something is stored in them.
   func supply(_ units: TableUnits)
 
+  /// The names of the tables that are there; nil where all are.
+  func standing() throws(CRMError) -> Set<String>?
+
   /// Whether a table is there.
   func stands(_ table: String) throws(CRMError) -> Bool
 
@@ -314,6 +317,7 @@ extension Connection {
 
   // Where all tables stand.
   package func supply(_ units: TableUnits) {}
+  package func standing() -> Set<String>? { nil }
   package func stands(_ table: String) -> Bool { true }
   package func need(_ table: String, isBare: Bool, hasSeeds: Bool) -> Bool { false }
   package func separate(_ units: TableUnits) {}

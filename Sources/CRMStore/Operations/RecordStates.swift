@@ -135,7 +135,7 @@ package struct RecordStates {
   /// How many states ended by an operation up to this one are kept.
   package func count(upTo operation: Int64) throws(CRMError) -> Int64 {
     var count: Int64 = 0
-    for table in try database.allTables() {
+    for table in try database.usedTables() {
       count +=
         try database.connection.integer(
           "SELECT COUNT(*) FROM \(table.name)_past WHERE ended <= $1", .integer(operation)) ?? 0
@@ -184,7 +184,7 @@ package struct RecordStates {
   package func prune(upTo last: Int64, by operation: Operation) throws(CRMError) -> Int64 {
     let count = try count(upTo: last)
     var gone: [Int64: UInt64] = [:]
-    for table in try database.allTables() {
+    for table in try database.usedTables() {
       try sum(table, upTo: last, &gone)
       try database.connection.run(
         "DELETE FROM \(table.stored)_past WHERE ended <= $1", .integer(last))

@@ -60,7 +60,7 @@ package final class Undo {
   ///
   /// - Parameter isPartial: leaves what something stands in the way of, and puts back the rest.
   package func run(isPartial: Bool = false) throws(CRMError) -> UndoReport {
-    let tables = try database.allTables()
+    let tables = try database.usedTables()
     var concerned: [RecordTable] = []
     for table in tables where try collect(table) {
       try database.needWriting(table.noun)

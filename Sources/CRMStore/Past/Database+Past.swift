@@ -23,10 +23,14 @@ extension Database {
     forget()
     past = moment
     pastOperation = operation
-    let tables = try allTables().filter { ![.field, .config].contains($0.noun.name) }
+    let tables = try usedTables().filter { ![.field, .config].contains($0.noun.name) }
     let kept = tables.filter { $0.noun.fields.contains { $0.latest != nil } }
-    for table in tables where !kept.contains(where: { $0 === table }) {
-      try makeView(table, operation)
+    if connection.dialect.hasUnits {
+      try hide(tables, asOf: operation)
+    } else {
+      for table in tables where !kept.contains(where: { $0 === table }) {
+        try makeView(table, operation)
+      }
     }
     // What is kept of a company is made of its people as they were.
     for isCompany in [false, true] {
@@ -34,6 +38,15 @@ extension Database {
         try noteKeptSince(table, operation)
         try makeView(table, operation)
       }
+    }
+  }
+
+  /// Lets views of then stand before tables, each when a statement first reads its table.
+  private func hide(_ tables: [RecordTable], asOf operation: Int64) throws(CRMError) {
+    let names = Set(tables.map { $0.name })
+    let others = isRestricted ? hiddenTables.filter { !names.contains($0) } : []
+    try connection.hide(names.sorted() + others) { [unowned self] name in
+      tables.first { $0.name == name }.map { viewText($0, operation) } ?? question(of: name)
     }
   }
 
@@ -53,6 +66,13 @@ extension Database {
   }
 
   private func makeView(_ table: RecordTable, _ operation: Int64) throws(CRMError) {
+    if isRestricted, !connection.dialect.rowRules.isServed, hidesRows(table.noun) {
+      try connection.execute("DROP VIEW IF EXISTS temp.\(table.name)")
+    }
+    try connection.makeView(table.name, viewText(table, operation))
+  }
+
+  private func viewText(_ table: RecordTable, _ operation: Int64) -> String {
     let name = table.name
     let schema = connection.dialect.schemaName
     let now = table.noun.columns.map { column in
@@ -70,17 +90,13 @@ extension Database {
     var (seen, saw) = ("", "")
     let rules = connection.dialect.rowRules
     if isRestricted, !rules.isServed, hidesRows(table.noun) {
-      try connection.execute("DROP VIEW IF EXISTS temp.\(name)")
       let now = rules.condition(table.noun, belongings, "\(schema).\(name)", saysAll: true)
       let then = rules.pastCondition(table.noun, belongings, "\(schema).\(name)_past")
       (seen, saw) = (now.map { " AND " + $0 } ?? "", then.map { " AND " + $0 } ?? "")
     }
-    try connection.makeView(
-      name,
-      "SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
-        + " WHERE version <= \(operation)\(seen) UNION ALL SELECT \(then.joined(separator: ", "))"
-        + " FROM \(schema).\(name)_past WHERE ended > \(operation) AND version <= \(operation)\(saw)"
-    )
+    return "SELECT \(now.joined(separator: ", ")) FROM \(schema).\(name)"
+      + " WHERE version <= \(operation)\(seen) UNION ALL SELECT \(then.joined(separator: ", "))"
+      + " FROM \(schema).\(name)_past WHERE ended > \(operation) AND version <= \(operation)\(saw)"
   }
 
   /// What is kept in a column: as it is, or computed from the records it is kept of, as they were.

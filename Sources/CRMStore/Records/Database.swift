@@ -115,6 +115,19 @@ package final class Database {
     return all
   }
 
+  /// The tables that may hold something, of today or of before, in the order of references.
+  package func usedTables() throws(CRMError) -> [RecordTable] {
+    guard let there = try connection.standing() else { return try allTables() }
+    var used: [RecordTable] = []
+    for name in standard.names {
+      guard let table = standard[name]?.table,
+        there.contains(table) || there.contains(table + "_past") || Seeds.tables.contains(table)
+      else { continue }
+      used.append(try self.table(name))
+    }
+    return used
+  }
+
   /// Forgets what was read of custom fields and settings if somebody else has written since: asked for
   /// once the database is locked, before anything is decided by them.
   func forgetIfChanged() throws(CRMError) {
