@@ -17,7 +17,8 @@ struct RobustnessTests {
     world.setVariable("ADDS", "500")
     world.setVariable("SECONDS_EACH", "10")
     world.setVariable("BIG", "0")
-    world.setVariable("OTHERS", "6")
+    world.setVariable("OTHERS", "4")
+    world.setVariable("FIRST", "4")
     let seed = UInt32.random(in: 1...1_000_000)
     let ran = world.shell(
       "unset CRM_NOW; sh '\(TestFiles.root)/Tests/Torture/torture.sh' crm \(seed)")

@@ -149,6 +149,30 @@ struct RoleTests {
     }
   }
 
+  /// What is put back refers to nothing that goes: until then it is seen by what it became.
+  @Test(arguments: TestEngine.all)
+  func `who did it takes it back, and brings it back, whoever holds what it was`(
+    _ engine: TestEngine
+  ) {
+    let world = world(engine)
+    world.setVariable("LOGNAME", "sam")
+    func ok(_ words: String) {
+      let ran = world.run(words.split(separator: " ").map(String.init))
+      #expect(ran.status == 0, "\(words): \(ran.err)")
+    }
+    ok("lead add Lone company_name=LX source=event")
+    ok("lead convert 1")
+    ok("undo")
+    ok("redo")
+    ok("contact add Quinn")
+    ok("contact add Quill")
+    ok("contact note Quill hello")
+    ok("contact merge Quinn Quill --keep Quinn")
+    ok("undo")
+    ok("redo")
+    #expect(world.run(["contact", "timeline", "Quinn"]).out.contains("hello"))
+  }
+
   @Test(arguments: TestEngine.all)
   func `who does not work here any more does nothing`(_ engine: TestEngine) {
     let world = world(engine)

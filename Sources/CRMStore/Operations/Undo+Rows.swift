@@ -35,6 +35,15 @@ extension Undo {
     return numbers
   }
 
+  /// The texts a question answers with.
+  func texts(_ sql: String, _ value: SQLValue) throws(CRMError) -> [String] {
+    let rows = try connection.prepare(sql)
+    rows.bind([value])
+    var found: [String] = []
+    while try rows.step() { found.append(rows.string(0) ?? "") }
+    return found
+  }
+
   /// How many rows a table has.
   func count(_ table: String) throws(CRMError) -> Int {
     Int(try connection.integer("SELECT COUNT(*) FROM \(table)") ?? 0)

@@ -62,7 +62,14 @@ package final class Undo {
   package func run(isPartial: Bool = false) throws(CRMError) -> UndoReport {
     let tables = try database.usedTables()
     var concerned: [RecordTable] = []
-    for table in tables where try collect(table) {
+    // What has no earlier states, and of which nothing was made, is not concerned.
+    let there = try connection.standing()
+    let made = try texts(
+      "SELECT DISTINCT noun FROM created WHERE operation = $1", .integer(source))
+    for table in tables {
+      let mayBe =
+        made.contains(table.noun.name.rawValue) || there?.contains(table.name + "_past") ?? true
+      guard mayBe, try collect(table) else { continue }
       try database.needWriting(table.noun)
       concerned.append(table)
     }
