@@ -74,7 +74,7 @@ if command -v valgrind >/dev/null; then
       echo ']'
       for n in $(seq 300); do
         cat <<SWIFT
-  static let dummy$n = Verb("dummy$n", "Do number $n.", "  \$ crm dummy$n") { a throws(CRMError) in
+  static let dummy$n = Verb("dummy$n", .reads, "Do number $n.", "  \$ crm dummy$n") { a throws(CRMError) in
     let name: String = try a.argument("name$n", "The name $n.")
     let count: Count? = try a.option("count$n", value: "n", "How many $n.")
     return { context throws(CRMError) in try context.sink().write(name + "\(count?.value ?? $n)") }
