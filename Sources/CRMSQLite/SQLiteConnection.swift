@@ -51,6 +51,7 @@ final class SQLiteConnection: Connection {
       db = nil
       throw error
     }
+    OpenFiles.add(path)
     sqlite3_busy_timeout(db, Int32(clamping: timeout))
     // "Lead" in double quotes is a name that does not exist, as in PostgreSQL, not a text.
     _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0)
@@ -352,6 +353,7 @@ final class SQLiteConnection: Connection {
     guard let open = db else { return }
     db = nil
     sqlite3_close_v2(open)
+    OpenFiles.remove(path)
   }
 
   /// What answers questions of SQL.

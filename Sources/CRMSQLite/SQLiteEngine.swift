@@ -205,6 +205,7 @@ package struct SQLiteEngine: Engine {
   /// Tells a file that is no database of ours before SQLite does, from its first hundred bytes. They are
   /// read and let go before SQLite opens the file: letting go later would drop SQLite's locks.
   private func checkHeader(_ path: String) throws(CRMError) {
+    if OpenFiles.contains(path) { return }
     let descriptor = FileDescriptor.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR {

@@ -204,7 +204,7 @@ struct InterruptionTests {
       #"""
       { echo name,email,notes; i=0; while [ $i -lt 40000 ]; do i=$((i + 1)); echo "P $i,p$i@example.no,note $i"; done; } >big.csv
       at_work="SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-      for wait in 0.5 1; do
+      for wait in 0.5 1.5; do
         crm contact import big.csv --quiet & command=$!
         until [ "$(sql "$at_work")" -gt 0 ]; do sleep 0.1; done
         sleep $wait; kill -TERM $command; wait $command; echo "status $?"

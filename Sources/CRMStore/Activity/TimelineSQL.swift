@@ -39,6 +39,13 @@ package struct TimelineSQL {
         parts += self.parts(happening, subject)
       }
     }
+    // Where nothing can have happened yet.
+    if parts.isEmpty {
+      parts = [
+        "SELECT u.login AS at, '' AS kind, '' AS noun, u.id AS id, '' AS what, '' AS more, u.id AS who"
+          + " FROM user_account u WHERE u.id = $1 AND FALSE"
+      ]
+    }
     return "SELECT e.at, e.kind, e.noun, e.id, e.what, e.more, u.login FROM ("
       + parts.joined(separator: " UNION ALL ")
       + ") e LEFT JOIN user_account u ON u.id = e.who WHERE e.at >= $2"

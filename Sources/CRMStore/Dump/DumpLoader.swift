@@ -8,6 +8,8 @@ package final class DumpLoader {
   private let connection: any Connection
   private let catalogue: Catalogue
   private let dropsIndexes: Bool
+  /// Whether the tables are those of an older schema.
+  private let isOlder: Bool
   private var tables: [NounName: RecordTable] = [:]
   private var rows: [NounName: Row] = [:]
   private var statements:
@@ -19,6 +21,7 @@ package final class DumpLoader {
   ) throws(CRMError) {
     self.connection = connection
     self.catalogue = catalogue
+    isOlder = schema < Migration.newest
     if schema == Migration.newest, connection.dialect.hasUnits {
       try NewDatabase.makeTables(connection, catalogue)
       connection.supply(TableUnits(catalogue))
@@ -46,6 +49,7 @@ package final class DumpLoader {
   package init(_ connection: any Connection, resuming catalogue: Catalogue) {
     self.connection = connection
     self.catalogue = catalogue
+    isOlder = false
     connection.supply(TableUnits(catalogue))
     dropsIndexes = connection.dialect.rebuildsIndexes
   }
@@ -89,11 +93,22 @@ package final class DumpLoader {
     try insert(json, into: past ? noun.table + "_past" : noun.table, columns, skipping: skipping)
   }
 
+  /// The columns a table has: an older schema lacks some.
+  private func there(
+    _ columns: [(String, Column.Kind)], in table: String
+  ) throws(CRMError) -> [(String, Column.Kind)] {
+    guard isOlder else { return columns }
+    let look = try connection.prepare("SELECT * FROM \(table) WHERE FALSE")
+    let names = Set((0..<look.columnCount).map { look.name($0) })
+    return columns.filter { names.contains($0.0) }
+  }
+
   private func insert(
     _ json: JSON, into table: String, _ columns: [(String, Column.Kind)], skipping: Set<String>
   ) throws(CRMError) {
     if statements[table] == nil {
       try connection.need(table, isBare: dropsIndexes, hasSeeds: false)
+      let columns = try there(columns, in: table)
       let statement = try connection.rows(into: table, columns.map { $0.0 })
       var map: [String: (Int, Column.Kind)] = [:]
       for (i, column) in columns.enumerated() { map[column.0] = (i + 1, column.1) }
@@ -102,7 +117,7 @@ package final class DumpLoader {
     guard let (statement, map) = statements[table], case .object(let members) = json else {
       throw CRMError(.data, code: "no_dump", "this is no line of a dump")
     }
-    for n in 1...columns.count { statement.bindNull(n) }
+    for n in 1...map.count { statement.bindNull(n) }
     for member in members where !skipping.contains(member.key) {
       guard let (place, kind) = map[member.key] else {
         throw CRMError(.data, code: "no_dump", "\(table) has no column \(member.key)")
@@ -180,6 +195,10 @@ package final class DumpLoader {
     let version = try connection.schemaVersion()
     try Migration.run(on: connection, from: version)
     let database = Database(connection, catalogue, location: "")
+    // Of what every database begins with a dump says what is left.
+    for table in Seeds.tables where version == Migration.newest {
+      try connection.need(table, isBare: dropsIndexes, hasSeeds: false)
+    }
     // What operations wrote is noted since 5: from then on states stay what they are until `doctor --fix`
     // changes them by an operation.
     if version < 5 { try Drift(database).normaliseMoments() }
