@@ -45,6 +45,7 @@ extension SQLiteConnection {
   }
 
   private func make(_ unit: TableUnit, isBare: Bool, hasSeeds: Bool) throws(CRMError) {
+    noteTables()
     rowGuard?.isMaking = true
     defer { rowGuard?.isMaking = false }
     // Should the transaction be taken back, what was made ready for them reads nothing.
@@ -127,6 +128,7 @@ extension SQLiteConnection {
 
   func separate(_ units: TableUnits) throws(CRMError) {
     self.units = units
+    defer { noteTables() }
     try cutReferences(units)
     for unit in units.all.reversed() where try isUnused(unit) {
       for table in unit.tables.reversed() {
@@ -135,17 +137,19 @@ extension SQLiteConnection {
     }
   }
 
-  /// Whether tables stand and hold nothing but what they begin with.
+  /// Whether tables stand and hold nothing but what they begin with: as many rows, and none that was ever written.
   private func isUnused(_ unit: TableUnit) throws(CRMError) -> Bool {
     var stands = false
     for table in unit.tables where try self.stands(table) {
       stands = true
       let begins = Int64(units?.rows(of: table).count ?? 0)
-      let question =
-        begins > 0
-        ? "SELECT COUNT(*) + SUM(CASE WHEN version = 0 THEN 0 ELSE 1 END) FROM main.\(table)"
-        : "SELECT COUNT(*) FROM (SELECT 1 FROM main.\(table) LIMIT 1)"
-      guard try prepareStored(question).first() ?? 0 == begins else { return false }
+      if begins > 0 {
+        let written = try prepareStored("SELECT 1 FROM main.\(table) WHERE version <> 0 LIMIT 1")
+        if try written.first() != nil { return false }
+      }
+      let count = try prepareStored(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM main.\(table) LIMIT \(begins + 1))")
+      guard try count.first() == begins else { return false }
     }
     return stands
   }

@@ -23,6 +23,9 @@ final class SQLiteConnection: Connection {
   private var tests: [RowTest] = []
   /// The tables that come when something is stored in them; nil where all of them stand.
   var units: TableUnits?
+  /// Grows when tables come or go, and with each transaction, before which others may have made some.
+  private(set) var tablesMark = 0
+  func noteTables() { tablesMark += 1 }
   /// Those that were asked for and were not there.
   var absent: [(name: String, source: SQLiteAbsentTable)] = []
   /// What hides rows from who works with it; nil where all are there.
@@ -247,15 +250,20 @@ final class SQLiteConnection: Connection {
   }
 
   func beginReading() throws(CRMError) {
+    noteTables()
     if sqlite3_get_autocommit(db) != 0 { try execute("BEGIN") }
   }
 
   func beginWriting() throws(CRMError) {
     if !isBulk { _ = crm_sqlite_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1) }
     try execute("BEGIN IMMEDIATE")
+    noteTables()
   }
 
-  func beginFilling() throws(CRMError) { try execute("BEGIN IMMEDIATE") }
+  func beginFilling() throws(CRMError) {
+    try execute("BEGIN IMMEDIATE")
+    noteTables()
+  }
 
   func analyse() throws(CRMError) { try execute("PRAGMA analysis_limit = 1000; ANALYZE") }
 
@@ -287,7 +295,7 @@ final class SQLiteConnection: Connection {
 
   func hide(_ tables: [String], _ question: @escaping (String) -> String?) throws(CRMError) {
     // Views of before give way to those that are asked for now.
-    for table in rowGuard?.madeViews ?? [] where tables.contains(table) {
+    for table in rowGuard?.made ?? [] where tables.contains(table) {
       try executePlainly("DROP VIEW IF EXISTS temp.\(table)")
     }
     rowGuard = SQLiteRowGuard(tables, question)
@@ -313,6 +321,7 @@ final class SQLiteConnection: Connection {
   func rollback() {
     if sqlite3_get_autocommit(db) == 0 { sqlite3_exec(db, "ROLLBACK", nil, nil, nil) }
     rowGuard?.endTransaction(isKept: false)
+    noteTables()
   }
 
   func schemaVersion() throws(CRMError) -> Int {

@@ -25,7 +25,8 @@ import CSQLite
 final class SQLiteRowGuard {
   private let hidden: Set<String>
   let question: (String) -> String?
-  private var made: Set<String> = []
+  /// The tables before which views stand.
+  private(set) var made: Set<String> = []
   /// Those of them that a transaction made which is not over.
   private var pending: Set<String> = []
   /// Those that were there and went with their transaction.
@@ -41,9 +42,6 @@ final class SQLiteRowGuard {
     hidden = Set(tables)
     self.question = question
   }
-
-  /// The tables before which views stand.
-  var madeViews: Set<String> { made }
 
   /// Notes a view that was made otherwise.
   func note(made table: String) { made.insert(table) }

@@ -166,6 +166,9 @@ package protocol Connection: AnyObject {
   /// Tells what tables there can be, where they come when something is stored in them.
   func supply(_ units: TableUnits)
 
+  /// What changes when tables come or go, or others may have made some.
+  var tablesMark: Int { get }
+
   /// The names of the tables that are there; nil where all are.
   func standing() throws(CRMError) -> Set<String>?
 
@@ -317,6 +320,7 @@ extension Connection {
 
   // Where all tables stand.
   package func supply(_ units: TableUnits) {}
+  package var tablesMark: Int { 0 }
   package func standing() -> Set<String>? { nil }
   package func stands(_ table: String) -> Bool { true }
   package func need(_ table: String, isBare: Bool, hasSeeds: Bool) -> Bool { false }

@@ -44,7 +44,7 @@ extension Undo {
     guard database.isRestricted, connection.dialect.hasUnits,
       try count("\(table.name)_made") > 0
     else { return }
-    for other in all where try connection.stands(other.name) {
+    for other in all {
       for field in other.noun.fields where field.custom == nil {
         guard case .reference(let relation) = field.type, relation.noun == table.noun.name,
           field.name != "created_by"

@@ -179,9 +179,11 @@ package final class Undo {
       ).find(in: table, all: tables)
     }
     // That a record moved later is told by the record.
+    var later: [NounName: Set<Int64?>] = [:]
+    for obstacle in found { later[obstacle.noun, default: []].insert(obstacle.operation) }
     return found.filter { obstacle in
       guard let moved = database.catalogue[obstacle.noun]?.movesOf else { return true }
-      return !found.contains { $0.noun == moved && $0.operation == obstacle.operation }
+      return !(later[moved]?.contains(obstacle.operation) ?? false)
     }
   }
 

@@ -10,6 +10,8 @@ package final class Database {
   private let isWriting: Bool
   /// Few, and looked for from the front.
   private var tables: [RecordTable] = []
+  /// Those that may hold something, and what the mark was when that was asked.
+  private var used: (mark: Int, tables: [RecordTable])?
   private var customFields: [String: [Field]]?
   private var loadedSettings: Settings?
   /// What `othersMark` said when settings or fields were read.
@@ -87,6 +89,7 @@ package final class Database {
   /// Closes the connection.
   package func close() {
     tables.removeAll()
+    used = nil
     rowQuestions.removeAll()
     connection.close()
   }
@@ -117,15 +120,17 @@ package final class Database {
 
   /// The tables that may hold something, of today or of before, in the order of references.
   package func usedTables() throws(CRMError) -> [RecordTable] {
+    if let used, used.mark == connection.tablesMark { return used.tables }
     guard let there = try connection.standing() else { return try allTables() }
-    var used: [RecordTable] = []
+    var found: [RecordTable] = []
     for name in standard.names {
       guard let table = standard[name]?.table,
         there.contains(table) || there.contains(table + "_past") || Seeds.tables.contains(table)
       else { continue }
-      used.append(try self.table(name))
+      found.append(try self.table(name))
     }
-    return used
+    used = (connection.tablesMark, found)
+    return found
   }
 
   /// Forgets what was read of custom fields and settings if somebody else has written since: asked for
@@ -149,6 +154,7 @@ package final class Database {
   /// Forgets what was read of custom fields and settings, because they were written.
   package func forget() {
     tables.removeAll()
+    used = nil
     customFields = nil
     loadedSettings = nil
     knownAuthority = nil

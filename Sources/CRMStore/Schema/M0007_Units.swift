@@ -9,5 +9,14 @@ extension Migration {
       "ALTER TABLE stage_change ADD COLUMN reason_fold {text}",
       "ALTER TABLE stage_change_past ADD COLUMN reason {text}",
       "ALTER TABLE stage_change_past ADD COLUMN reason_fold {text}",
-    ])
+    ] + found)
+
+  /// By which earlier states of one record are found: of moves and lines there are as many as of what they are part
+  /// of, and a redo asked all of them for each.
+  private static let found = [
+    "rate", "duplicate", "pipeline", "stage", "price", "vat_rate", "stage_change", "sent_quote",
+    "line", "quota", "forecast", "consent", "attachment", "user_transition", "company_transition",
+    "contact_transition", "lead_transition", "quote_transition", "order_transition",
+    "contract_transition", "task_transition", "activity_transition",
+  ].map { "CREATE INDEX \($0)_past_id ON \($0)_past(id)" }
 }

@@ -15,7 +15,7 @@ package struct Migration: Sendable {
   /// cost it more than it costs to say so here.
   package static let newest = 7
 
-  /// The step from which on a file may be without tables: later ones leave out what they say of such.
+  /// The step from which on a file may be without tables.
   private static let separating = 7
 
   /// Runs the steps from `version` on, inside a transaction, up to `target` or the newest.
@@ -24,11 +24,43 @@ package struct Migration: Sendable {
   ) throws(CRMError) {
     try connection.settleReferences()
     for step in all where step.version > version && step.version <= target {
-      for statement in step.statements {
-        try connection.execute(connection.dialect.schema(statement))
-      }
+      try step.apply(on: connection)
       if step.version == separating { try connection.separate(TableUnits(.standard)) }
     }
     try connection.setSchemaVersion(target)
+  }
+
+  /// Runs the statements of a step. From the separating one on a file is told nothing of tables it is without: they
+  /// come as they are then.
+  func apply(on connection: any Connection) throws(CRMError) {
+    let units =
+      connection.dialect.hasUnits && version > Migration.separating ? TableUnits(.standard) : nil
+    if let units { connection.supply(units) }
+    for statement in statements {
+      if let units, let table = Migration.table(of: statement), units.unit(of: table) != nil,
+        try !connection.stands(table)
+      {
+        continue
+      }
+      try connection.execute(connection.dialect.schema(statement))
+    }
+  }
+
+  /// The table a statement makes, changes or writes to; nil where it does not say, as of an index that goes.
+  private static func table(of statement: String) -> String? {
+    if statement.hasPrefix("{words ") {
+      return String(statement.dropFirst("{words ".utf8.count).dropLast())
+    }
+    let words = statement.split { $0 == " " || $0 == "\n" || $0 == "(" }.map { String($0) }
+    switch words.first {
+    case "CREATE":
+      guard let on = words.firstIndex(of: "ON"), words.contains("INDEX") else {
+        return words.firstIndex(of: "TABLE").map { words[$0 + 1] }
+      }
+      return words[on + 1]
+    case "ALTER", "INSERT", "DELETE": return words.count > 2 ? words[2] : nil
+    case "UPDATE": return words.count > 1 ? words[1] : nil
+    default: return nil
+    }
   }
 }

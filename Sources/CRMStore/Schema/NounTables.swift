@@ -43,10 +43,10 @@ package struct NounTables {
     }
   }
 
-  /// The index by which the earlier states of a record are found. Of the program's own records there are
-  /// few, and each index is read by every command that starts.
+  /// The index by which the earlier states of a record are found. Of the program's own records that every database
+  /// has there are few, and each index is read by every command that starts.
   package var pastIndex: Index? {
-    guard noun.hasKeys else { return nil }
+    guard noun.hasKeys || !noun.traits.contains(.stands) else { return nil }
     let name = noun.table + "_past_id"
     return Index(name: name, statement: "CREATE INDEX \(name) ON \(noun.table)_past(id)")
   }
