@@ -36,14 +36,6 @@ extension SQLiteConnection {
     }
   }
 
-  /// Makes every table there can be.
-  func makeAll(_ units: TableUnits) throws(CRMError) {
-    self.units = units
-    for table in units.all.flatMap({ $0.tables }) {
-      _ = try need(table, isBare: false, hasSeeds: true)
-    }
-  }
-
   private func make(_ unit: TableUnit, isBare: Bool, hasSeeds: Bool) throws(CRMError) {
     noteTables()
     rowGuard?.isMaking = true

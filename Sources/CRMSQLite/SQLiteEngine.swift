@@ -11,25 +11,11 @@ import CSQLite
 /// Databases in SQLite files.
 package struct SQLiteEngine: Engine {
   private let logLimit: Int32
-  private let trial: Trial?
-
-  /// What tests hold against the program as it is: nothing may differ.
-  package enum Trial: Sendable {
-    /// Every table stands from the beginning.
-    case allTables
-    /// Before every table stands a view, as before those of which somebody does not see all rows.
-    case views
-  }
 
   /// The engine.
   ///
-  /// - Parameters:
-  ///   - logLimit: after how many pages the log is folded in.
-  ///   - trial: what tests ask for.
-  package init(logLimit: Int32 = SQLiteEngine.usualLogLimit, trial: Trial? = nil) {
-    self.logLimit = logLimit
-    self.trial = trial
-  }
+  /// - Parameter logLimit: after how many pages the log is folded in.
+  package init(logLimit: Int32 = SQLiteEngine.usualLogLimit) { self.logLimit = logLimit }
 
   /// After how many pages the log is folded in where nobody says otherwise.
   package static var usualLogLimit: Int32 { SQLiteConnection.usualLogLimit }
@@ -49,17 +35,6 @@ package struct SQLiteEngine: Engine {
   }
 
   package func open(
-    _ path: String, _ access: DatabaseAccess, timeout: Int
-  ) throws(CRMError) -> any Connection {
-    let connection = try opened(path, access, timeout: timeout)
-    if trial == .views {
-      let tables = Belongings(.standard).hiding.map { $0.table }
-      try connection.hide(tables) { "SELECT * FROM main.\($0)" }
-    }
-    return connection
-  }
-
-  private func opened(
     _ path: String, _ access: DatabaseAccess, timeout: Int
   ) throws(CRMError) -> any Connection {
     try checkHeader(path)
@@ -169,7 +144,6 @@ package struct SQLiteEngine: Engine {
         "PRAGMA journal_mode = WAL; PRAGMA application_id = \(SQLiteConnection.applicationID)")
       try connection.beginWriting()
       try fill(connection)
-      if trial == .allTables { try connection.makeAll(TableUnits(.standard)) }
       try connection.commit()
       // What is linked into place must be whole without its log, which goes with the draft.
       try connection.foldLog()

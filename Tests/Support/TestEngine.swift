@@ -63,15 +63,15 @@ package class TestPlace: @unchecked Sendable {
 }
 
 private final class FilePlace: TestPlace, @unchecked Sendable {
-  private let trial: SQLiteEngine.Trial?
+  private let trial: TrialEngine.Trial?
 
-  init(_ trial: SQLiteEngine.Trial?) {
+  init(_ trial: TrialEngine.Trial?) {
     self.trial = trial
     super.init()
   }
 
   override func engine(for actor: String, at moment: Instant) -> any Engine {
-    SQLiteEngine(trial: trial)
+    trial.map { TrialEngine($0) } ?? SQLiteEngine()
   }
 }
 

@@ -12,7 +12,8 @@ struct TransitionRules: NounRules {
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
     if let old = change.old, !row.hasContent(of: old) { throw .keptMove(change.number) }
-    try editor.refuseToCome(row.string(Transition.at))
+    try editor.needPast(
+      row.string(Transition.at), for: "at", "a record does not move in the future")
     guard let from = row[Transition.fromStage], from == row[Transition.stage] else { return }
     throw CRMError(.data, code: "wrong_status", "a deal does not move to the stage it is in")
   }
@@ -49,5 +50,6 @@ struct TransitionRules: NounRules {
         try operation.delete(row, from: table)
       }
     }
+    try editor.tellAstray()
   }
 }

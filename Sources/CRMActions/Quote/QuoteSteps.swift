@@ -39,13 +39,16 @@ package struct QuoteSteps {
     return LoadedQuote(row: row, table: table)
   }
 
-  /// Writes columns of a quote that nobody types.
-  func set(_ quote: LoadedQuote, _ write: (Row) -> Void) throws(CRMError) {
-    let new = Row(quote.table.layout)
-    new.copy(quote.row)
-    write(new)
-    new.enter(new[Quote.status] ?? "draft")
-    try editor.operation.update(quote.row, to: new, in: quote.table)
+  /// Writes columns of a quote that nobody types, and what somebody says with them.
+  func set(
+    _ quote: LoadedQuote, saying said: [FieldChange] = [], _ write: (Row) -> Void
+  ) throws(CRMError) {
+    let draft = RecordDraft(quote.table.layout, editor.rules)
+    draft.begin(changing: quote.row)
+    try editor.write(said, to: draft)
+    write(draft.row)
+    draft.row.enter(draft.row[Quote.status] ?? "draft")
+    try editor.operation.update(quote.row, to: draft.row, in: quote.table)
   }
 
   func need(_ quote: LoadedQuote, _ statuses: [String], to verb: String) throws(CRMError) {
@@ -256,7 +259,7 @@ package struct QuoteSteps {
     let quote = try load(number)
     try need(quote, ["sent", "opened", "accepted", "rejected"], to: "opened")
     let sent = quote.row.string(Quote.sentAt)
-    try editor.refuseToCome(at)
+    try editor.needPast(at, for: "at", "nobody has opened it then yet")
     if let sent, at < sent {
       throw CRMError(
         .data, code: "too_early", "\(quote.name) cannot have been opened before it was sent",
@@ -284,20 +287,20 @@ package struct QuoteSteps {
   /// - Returns: what the quote is called, the tasks that are closed with it, whether it was decided just now.
   package func decide(
     _ number: Int64, as status: String, reason: String?, at: String? = nil
-  ) throws(CRMError) -> (name: String, tasks: [Int64], isNew: Bool) {
+  ) throws(CRMError) -> (name: String, tasks: [Int64], isNew: Bool, reason: String?) {
     let quote = try load(number)
     if quote.status == status, reason == nil || reason == quote[Quote.reason] {
-      return (quote.name, [], false)
+      return (quote.name, [], false, quote[Quote.reason])
     }
     try need(quote, ["sent", "opened"], to: status)
     let at = at ?? editor.operation.at
-    try set(quote) { row in
+    try set(quote, saying: [reason.map { .text(Quote.reason, $0) } ?? .clear(Quote.reason)]) {
+      row in
       row[Quote.status] = status
       row.set(Quote.decidedAt, at)
-      row[Quote.reason] = reason
     }
     let tasks = try closeFollowUp(quote, as: status == "expired" ? "cancelled" : "done")
-    return (quote.name, tasks, true)
+    return (quote.name, tasks, true, try load(number)[Quote.reason])
   }
 
   private func closeFollowUp(_ quote: LoadedQuote, as status: String) throws(CRMError) -> [Int64] {

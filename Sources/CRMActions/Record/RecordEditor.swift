@@ -65,7 +65,7 @@ package final class RecordEditor {
   package let rules: ReadingRules
   /// Things that should be said beside the result.
   package private(set) var notes: [String] = []
-  private var consequences: [Consequence] = []
+  var consequences: [Consequence] = []
   package let database: Database
   let finder: RecordFinder
   let options: Options
@@ -87,27 +87,6 @@ package final class RecordEditor {
 
   /// Notes something that should be said.
   func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
-
-  /// Does what a change brings for another record; where that stands in the way, or is another team's, it stays, and
-  /// that is told.
-  func follow(
-    _ noun: NounName, _ number: Int64?, _ words: String? = nil,
-    _ body: () throws(CRMError) -> Outcome
-  ) throws(CRMError) {
-    let name = noun.rawValue + (number.map { " \($0)" } ?? "")
-    if let number, try !database.mayChange(noun, number) {
-      return note("\(name) stays as it is: it is another team's")
-    }
-    do throws(CRMError) {
-      var outcome = try body()
-      // Of very many only what became of them is told.
-      if rules.isImport { outcome.changes = [] }
-      consequences.append(Consequence(noun: noun, outcome: outcome, words: words))
-    } catch {
-      guard error.isOfOneRecord else { throw error }
-      note("\(name) stays as it is: \(error.message)")
-    }
-  }
 
   /// What followed for other records since it was asked for last.
   package func takeConsequences() -> [Consequence] {
@@ -376,7 +355,10 @@ package final class RecordEditor {
 
   /// Works out what follows from the fields of a record, and from the state it comes to.
   func complete(_ change: inout RecordChange, _ behaviour: any NounRules) throws(CRMError) {
-    try refuseToBeMade(change.draft)
+    if change.draft.wrote(Common.createdAt) {
+      try needPast(
+        change.row.string(Common.createdAt), for: "created_at", "nothing was made in the future")
+    }
     try behaviour.complete(&change)
     try StateMoves(self).follow(&change, behaviour)
   }
@@ -384,17 +366,5 @@ package final class RecordEditor {
   /// The record a text names; made, where that is asked for, if it is not there.
   func record(_ text: String, _ noun: NounName, _ field: String) throws(CRMError) -> Int64 {
     try ReferenceResolver(self).record(text, noun, field)
-  }
-
-  /// Writes a column of a record that nobody types.
-  func write(
-    _ text: String?, to key: some AnyKey, of number: Int64, _ noun: NounName
-  ) throws(CRMError) {
-    let table = try database.table(noun)
-    let (old, new) = (Row(table.layout), Row(table.layout))
-    guard try operation.load(number, of: table, into: old) else { return }
-    new.copy(old)
-    new.set(key, text)
-    try operation.update(old, to: new, in: table)
   }
 }

@@ -14,14 +14,13 @@ extension Verb {
     let reason: String? = try a.optionalArgument("reason", "Why.")
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote)
-      let reason = reason.flatMap { $0.trimmed.isEmpty ? nil : $0.trimmed }
       try context.answering(.quote) { result throws(CRMError) in
-        let (name, tasks, isNew) = try QuoteSteps(result.editor).decide(
+        let (name, tasks, isNew, why) = try QuoteSteps(result.editor).decide(
           number, as: "rejected", reason: reason)
         result.tell(
           .quote, number, isNew ? "changed" : "unchanged",
           isNew
-            ? "\(name) rejected" + (reason.map { ": " + $0 } ?? "") : "\(name) was rejected before")
+            ? "\(name) rejected" + (why.map { ": " + $0 } ?? "") : "\(name) was rejected before")
         for task in tasks { result.tell(.task, task, "changed", "done") }
       }
     }

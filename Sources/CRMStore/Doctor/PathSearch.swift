@@ -21,7 +21,8 @@ package struct PathSearch {
     of noun: Noun, _ lifecycle: Lifecycle, operation: Int64? = nil
   ) throws(CRMError) -> [Finding] {
     let rows = try database.connection.prepare(
-      MovesSQL.astray(of: noun, lifecycle, ofOperation: operation != nil))
+      MovesSQL.astray(
+        of: noun, lifecycle, in: database.catalogue, ofOperation: operation != nil))
     if let operation { rows.bind(1, operation) }
     var found: [Finding] = []
     while try rows.step() {

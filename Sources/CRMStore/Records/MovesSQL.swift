@@ -14,20 +14,28 @@ package enum MovesSQL {
 
   /// The records whose last move leads to another state than theirs, that move being one operation `$1` wrote where
   /// it is asked for: number, where to, the state they are in.
-  static func astray(of noun: Noun, _ lifecycle: Lifecycle, ofOperation: Bool) -> String {
-    let (moves, column) = (noun.name.moves.rawValue, lifecycle.field.column)
+  static func astray(
+    of noun: Noun, _ lifecycle: Lifecycle, in catalogue: Catalogue, ofOperation: Bool
+  ) -> String {
     let record = "m." + Field.column(called: noun.name.rawValue)
-    let isBoolean = noun.field(lifecycle.field.name).map {
-      if case .boolean = $0.type { true } else { false }
+    var (table, last) = (noun.name.moves.rawValue, "COALESCE(m.state, '')")
+    var state = "COALESCE(r.\(lifecycle.field.column), '')"
+    if let steps = lifecycle.steps, let moves = catalogue[steps.noun],
+      case .reference(let reference)? = moves.field(steps.field)?.type,
+      let place = catalogue[reference.noun]
+    {
+      func title(_ row: String) -> String {
+        "(SELECT s.\(place.titles.first ?? "id") FROM \(place.table) s WHERE s.id = \(row).\(steps.field))"
+      }
+      (table, last, state) = (moves.table, title("m"), title("r"))
+    } else if case .boolean? = noun.field(lifecycle.field.name)?.type {
+      state =
+        "CASE WHEN r.\(lifecycle.field.column) THEN '\(Lifecycle.active)' ELSE '\(Lifecycle.inactive)' END"
     }
-    let state =
-      isBoolean == true
-      ? "CASE WHEN r.\(column) THEN '\(Lifecycle.active)' ELSE '\(Lifecycle.inactive)' END"
-      : "COALESCE(r.\(column), '')"
-    return "SELECT \(record), COALESCE(m.state, ''), \(state) FROM \(moves) m"
-      + " JOIN \(noun.table) r ON r.id = \(record) WHERE COALESCE(m.state, '') <> \(state)"
+    return "SELECT \(record), \(last), \(state) FROM \(table) m"
+      + " JOIN \(noun.table) r ON r.id = \(record) WHERE \(last) <> \(state)"
       + (ofOperation ? " AND m.version = $1" : "")
-      + " AND NOT EXISTS (SELECT 1 FROM \(moves) n WHERE n\(record.dropFirst()) = \(record)"
+      + " AND NOT EXISTS (SELECT 1 FROM \(table) n WHERE n\(record.dropFirst()) = \(record)"
       + " AND (n.at > m.at OR n.at = m.at AND n.id > m.id)) ORDER BY \(record)"
   }
 
