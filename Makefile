@@ -31,7 +31,7 @@ empty :=
 SQLITE := $(firstword $(wildcard $(addsuffix /sqlite3.pc,$(subst :,$(empty) ,$(PKG_CONFIG_PATH)))) \
   /usr/include/sqlite3.h)
 
-.PHONY: dummy-build bench-packages build postgres demo test test-ha bench bench-postgres torture fuzz install install-examples uninstall lint format docs clean packages test-packages
+.PHONY: dummy-build bench-packages oracle-packages build postgres demo test test-ha bench bench-postgres torture fuzz install install-examples uninstall lint format docs clean packages test-packages
 
 build: packages $(CRM)
 
@@ -90,8 +90,12 @@ dummy-build:
 torture: packages $(CRM)
 	@sh Tests/Torture/torture.sh $(CRM)
 
-fuzz: packages
-	@sh Tests/Fuzz/fuzz.sh $(SWIFT)
+# Every reader of outside bytes, then what others worked out before us (dates that recur, telephone numbers, zones,
+# the order of names, domains, digests), from CRM_ORACLE_CASES random questions each.
+fuzz: packages test-packages oracle-packages
+	@status=0; sh Tests/Fuzz/fuzz.sh $(SWIFT) || status=1; \
+	$(SWIFT) build --build-tests --scratch-path $(BUILD) && CRM_ORACLE_CASES=$${CRM_ORACLE_CASES:-20000} CRM_ORACLE_SEED=$${CRM_ORACLE_SEED:-$$(date +%s)} \
+	$(SWIFT) test --skip-build --scratch-path $(BUILD) --filter OracleTests || status=1; exit $$status
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
@@ -159,6 +163,11 @@ test-packages:
 
 bench-packages:
 	@$(call need,the benchmark,/usr/bin/sqlite3=sqlite3 /usr/bin/time=time /usr/bin/valgrind=valgrind /usr/bin/jq=jq)
+
+oracle-packages:
+	@$(call need,the oracles,/usr/bin/python3=python3 $(PYTHON)/dateutil=python3-dateutil $(PYTHON)/phonenumbers=python3-phonenumbers \
+	$(PYTHON)/icu=python3-icu $(PYTHON)/idna=python3-idna)
+PYTHON := /usr/lib/python3/dist-packages
 
 define need
 [ $(OS) = Linux ] || exit 0; \

@@ -77,19 +77,21 @@ done
 
 # --- Writing to many.
 many=$((contacts / 10))
-# The table of earlier states comes with the first change.
-"$crm" contact edit 1 title=Once --db all.db -q >/dev/null
+# The tables of earlier states and of moves come with the first change.
+"$crm" contact edit 1 lifecycle=former --db all.db -q >/dev/null
 columns=$(sqlite3 all.db "SELECT group_concat(name, ', ') FROM pragma_table_info('contact_past') WHERE name <> 'ended'")
 {
   echo 'BEGIN IMMEDIATE;'
   echo "INSERT INTO contact_past(ended, $columns) SELECT 9999, $columns FROM contact WHERE id <= $many AND lifecycle IS NOT 'former';"
+  # A life cycle keeps its moves.
+  echo "INSERT INTO contact_transition(version, content, contact, from_state, state, at, created_at, created_by, updated_at) SELECT 9999, 9999, id, lifecycle, 'former', '2026-11-25T00:00:00Z', '2026-11-25T00:00:00Z', 1, '2026-11-25T00:00:00Z' FROM contact WHERE id <= $many AND lifecycle IS NOT 'former';"
   echo "UPDATE contact SET lifecycle = 'former', version = 9999, content = 9999, updated_at = '2026-11-25T00:00:00Z' WHERE id <= $many AND lifecycle IS NOT 'former';"
   echo 'COMMIT;'
 } >edit.sql
 keep() { cp all.db "$1"; rm -f "$1"-*; cat "$1" >/dev/null; }
 keep a.db; keep b.db
 ours() { "$crm" contact edit --where "id=1..$many" lifecycle=customer --db a.db -q >/dev/null; measure "$crm" contact edit --where "id=1..$many" lifecycle=former --db a.db -q; }
-peer() { sqlite3 b.db "UPDATE contact SET lifecycle = 'customer' WHERE id <= $many; DELETE FROM contact_past"; measure sqlite3 b.db <edit.sql; }
+peer() { sqlite3 b.db "UPDATE contact SET lifecycle = 'customer' WHERE id <= $many; DELETE FROM contact_past; DELETE FROM contact_transition"; measure sqlite3 b.db <edit.sql; }
 pair "edit of $many contacts" 1.5
 memory '  its memory' "$peak" 32
 last=$("$crm" log kind=write --sort -id --limit 1 --fields id --json --db a.db | tr -dc 0-9)

@@ -205,6 +205,28 @@ struct RoundTripTests {
     #expect(again.out == "\(report) unchanged · \(rejected.count) rejected\n", "\(again.out)")
   }
 
+  /// Tables come with the first row, in bulk too, and what comes with them is whole.
+  @Test(arguments: [
+    ("deal", "title", ""), ("task", "title", ""), ("product", "name", ""),
+    ("lead", "name", "source=event"), ("quote", "title", "company=1"),
+    ("order", "number", "company=1"), ("contract", "title", "company=1 starts_on=2026-01-01"),
+    ("activity", "subject", "type=call at=2026-11-01"),
+  ])
+  func `a first import of many leaves no index out`(
+    _ noun: String, _ column: String, _ same: String
+  ) {
+    let world = TestWorld()
+    _ = world.run(["init", "country=NO"])
+    _ = world.run(["company", "add", "Oslo Design"])
+    let rows = [column] + (1...1200).map { "Row-\($0)" }
+    TestFiles.write(rows.joined(separator: "\n") + "\n", to: world.folder.path + "/in.csv")
+    let ran = world.run(
+      [noun, "import", "in.csv"] + same.split(separator: " ").map { String($0) })
+    #expect(ran.status == 0 && ran.out.includes("created"), "\(noun): \(ran.out)\(ran.err)")
+    let well = world.run(["doctor", "--deep"])
+    #expect(well.status == 0, "\(noun): \(well.out)\(well.err)")
+  }
+
   /// Dates and numbers as the program writes them.
   private static func normal(_ cell: String) -> String {
     if cell == "31.12.1999" { return "1999-12-31" }

@@ -1,12 +1,6 @@
 import CRMDomain
 import TestSupport
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A transcript: what is typed, and exactly what is seen.
 ///
 ///     # A comment.
@@ -135,64 +129,5 @@ struct Transcript: Sendable, CustomStringConvertible {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() } else { lines.append("\\no newline") }
     return lines
-  }
-}
-
-/// The project's files, as tests find them.
-enum TestFiles {
-  /// The folder of the project.
-  static let root: String = {
-    var path = String(#filePath)
-    for _ in 0..<3 { path = String(path[..<path.lastIndex(of: "/")!]) }
-    return path
-  }()
-  static var transcripts: String { root + "/Tests/Transcripts" }
-
-  /// The files below a folder whose names end so, sorted.
-  static func files(below folder: String, _ ending: String) -> [String] {
-    var found: [String] = []
-    guard let directory = opendir(folder) else { return [] }
-    defer { closedir(directory) }
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name.hasPrefix(".") { continue }
-      let path = folder + "/" + name
-      if entry.pointee.d_type == DT_DIR {
-        found += files(below: path, ending)
-      } else if name.hasSuffix(ending) {
-        found.append(path)
-      }
-    }
-    return found.sorted()
-  }
-
-  /// What is in a file; empty if it cannot be read.
-  static func text(of path: String) -> String { String(decoding: bytes(of: path), as: UTF8.self) }
-
-  static func bytes(of path: String) -> [UInt8] {
-    guard let file = fopen(path, "r") else { return [] }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = fread(&piece, 1, piece.count, file)
-      if count == 0 { return bytes }
-      bytes += piece[..<count]
-    }
-  }
-
-  static func lines(of path: String) -> [String] {
-    var lines = text(of: path).split(separator: "\n", omittingEmptySubsequences: false).map(
-      String.init)
-    if lines.last == "" { lines.removeLast() }
-    return lines
-  }
-
-  static func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "w") else { return }
-    defer { fclose(file) }
-    _ = Array(text.utf8).withUnsafeBytes { fwrite($0.baseAddress, 1, $0.count, file) }
   }
 }

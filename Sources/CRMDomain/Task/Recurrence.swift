@@ -13,7 +13,20 @@
 /// A rule by which a task repeats.
 package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
   /// What a rule counts.
-  package enum Frequency: String, Sendable { case daily, weekly, monthly, yearly }
+  package enum Frequency: String, Sendable {
+    case daily, weekly, monthly, yearly
+
+    /// How many of them the calendar takes to begin anew, on the same weekday: 400 years. Whatever the interval,
+    /// a rule that has no day in so many of its periods never has one.
+    fileprivate var cycle: Int {
+      switch self {
+      case .daily: 146_097
+      case .weekly: 20_871
+      case .monthly: 4_800
+      case .yearly: 400
+      }
+    }
+  }
 
   /// A weekday, perhaps the n-th of its month or year, from the end where it is negative.
   package struct Weekday: Sendable, Equatable {
@@ -41,8 +54,6 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
   private var after: (days: Int, months: Int) = (0, 0)
 
   private static let names = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
-  /// How many periods without any day are looked at before a rule counts as one that never happens.
-  private static let bound = 5000
 
   package static func == (a: Recurrence, b: Recurrence) -> Bool { a.description == b.description }
 
@@ -223,7 +234,7 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     var taken = 1
     var empty = 0
     var period = 0
-    while empty < Self.bound {
+    while empty < frequency.cycle {
       let days = days(of: period, frequency, first)
       period += interval
       guard let days else { return nil }
@@ -283,10 +294,9 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     let all = (1...length).compactMap { Day(year: year, month: month, day: $0) }
     if !monthDays.isEmpty {
       let monthDays = skipsBackward ? self.monthDays.map { min($0, length) } : self.monthDays
-      return all.filter { day in
+      return (weekdays.isEmpty ? all : counted(all)).filter { day in
         let n = day.date.day
-        return (monthDays.contains(n) || monthDays.contains(n - length - 1))
-          && (weekdays.isEmpty || weekdays.contains { $0.day == day.weekday })
+        return monthDays.contains(n) || monthDays.contains(n - length - 1)
       }
     }
     if !weekdays.isEmpty { return counted(all) }
@@ -295,9 +305,15 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
   }
 
   private func days(ofYear year: Int, _ first: Day) -> [Day] {
-    if months.isEmpty, monthDays.isEmpty, !weekdays.isEmpty {
+    // Without months the n-th weekday is that of the year.
+    if months.isEmpty, !weekdays.isEmpty {
       guard let january = Day(year: year, month: 1, day: 1) else { return [] }
-      return counted((0..<366).map { january + $0 }.filter { $0.date.year == year })
+      return counted((0..<366).map { january + $0 }.filter { $0.date.year == year }).filter { day in
+        let (_, month, n) = day.date
+        let length = Day.length(ofMonth: month, year: year)
+        let wanted = skipsBackward ? monthDays.map { min($0, length) } : monthDays
+        return wanted.isEmpty || wanted.contains(n) || wanted.contains(n - length - 1)
+      }
     }
     let wanted =
       !months.isEmpty ? months.sorted() : monthDays.isEmpty ? [first.date.month] : Array(1...12)

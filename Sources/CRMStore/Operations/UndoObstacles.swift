@@ -192,11 +192,14 @@ struct UndoObstacles {
   ) throws(CRMError) -> [Obstacle] {
     var found: [Obstacle] = []
     let isThere = concerned.contains(other.noun.name)
-    // Temporary tables exist only for the nouns the operation is concerned with.
-    let there =
-      "SELECT id FROM \(other.name)"
-      + (isThere ? " WHERE id NOT IN (SELECT id FROM \(other.name)_made)" : "")
-    let returning = isThere ? " UNION SELECT id FROM \(other.name)_wanted" : ""
+    // Asked of each number: a set of those that are there would be made of the whole table.
+    func isGone(_ value: String) -> String {
+      // Temporary tables exist only for the nouns the operation is concerned with.
+      guard isThere else { return "\(value) NOT IN (SELECT id FROM \(other.name))" }
+      return "(\(value) NOT IN (SELECT id FROM \(other.name))"
+        + " OR \(value) IN (SELECT id FROM \(other.name)_made))"
+        + " AND \(value) NOT IN (SELECT id FROM \(other.name)_wanted)"
+    }
     for field in table.noun.fields where field.name != "created_by" {
       let value: String
       var condition = ""
@@ -222,7 +225,7 @@ struct UndoObstacles {
         "SELECT id, (SELECT MAX(ended) FROM \(other.name)_past q WHERE q.id = \(value))"
           + " FROM \(table.name)_past WHERE ended = $1"
           + " AND id IN (SELECT id FROM \(table.name)_wanted)"
-          + " AND \(value) IS NOT NULL\(condition) AND \(value) NOT IN (\(there)\(returning))"
+          + " AND \(value) IS NOT NULL\(condition) AND \(isGone(value))"
           + " ORDER BY id", [.integer(source)], table.noun.name,
         "would refer to a \(other.noun.name.rawValue) that was removed")
     }

@@ -35,9 +35,9 @@ package final class BulkTable {
     try fillKeysAndWords()
   }
 
-  /// Drops the indexes of the table.
+  /// Drops the indexes of the table, and of no other that comes with it.
   package func dropIndexes() throws(CRMError) {
-    if try connection.need(table.name, isBare: true, hasSeeds: true) { return }
+    try connection.need(table.name, isBare: false, hasSeeds: true)
     for index in NounTables(table.noun).indexes {
       try connection.execute("DROP INDEX \(index.name)")
     }
