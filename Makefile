@@ -3,21 +3,24 @@
 # make         build the program
 # make install build and copy program, manual and completions to PREFIX (/usr/local)
 # make postgres   build crm-postgres, for databases on a server; make install takes it along
-# make test-ha  try a cluster: Patroni and etcd
-# make bench bench-postgres torture fuzz lint docs clean    see CONTRIBUTING.md
+# make test-ha  try a cluster: Patroni and etcd; make test-shipped  the transcripts by the release binaries
+# make bench bench-postgres torture fuzz order lint docs clean    see CONTRIBUTING.md
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
 BUILD := .build
 OS := $(shell uname -s)
+ORDER := Sources/crm/start.order
 
 # The release binary: one file that runs on any Linux. Without the string-processing module and with
 # the whole program optimised at once it starts in less time than the sqlite3 shell.
 RELEASE := -c release -Xswiftc -cross-module-optimization -Xswiftc -enforce-exclusivity=unchecked \
   -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import \
   -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded
+# What a start runs lies together (see 'make order').
 ifeq ($(OS),Linux)
-RELEASE += --static-swift-stdlib -Xswiftc -static-executable
+RELEASE += --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -Xfrontend -Xswiftc -function-sections \
+  -Xswiftc -use-ld=lld -Xlinker --symbol-ordering-file=$(CURDIR)/$(ORDER) -Xlinker --no-warn-symbol-ordering
 endif
 RELEASE_PATH := $(BUILD)/static
 CRM := $(BUILD)/crm
@@ -31,17 +34,23 @@ empty :=
 SQLITE := $(firstword $(wildcard $(addsuffix /sqlite3.pc,$(subst :,$(empty) ,$(PKG_CONFIG_PATH)))) \
   /usr/include/sqlite3.h)
 
-.PHONY: dummy-build bench-packages oracle-packages build postgres demo test test-ha bench bench-postgres torture fuzz install install-examples uninstall lint format docs clean packages test-packages
+.PHONY: dummy-build bench-packages oracle-packages build order postgres demo test test-shipped test-ha bench bench-postgres torture fuzz install install-examples uninstall lint format docs clean packages test-packages
 
 build: packages $(CRM)
 
-$(CRM): $(SOURCES) $(SQLITE)
+$(CRM): $(SOURCES) $(SQLITE) $(ORDER)
+	rm -f $(RELEASE_PATH)/release/crm
 	$(SWIFT) build $(RELEASE) --scratch-path $(RELEASE_PATH) --product crm
 	cp $(RELEASE_PATH)/release/crm $@.new
 	strip $@.new
 	@if nm $(RELEASE_PATH)/release/crm 2>/dev/null | grep -qE 'Foundation|17_StringProcessing'; then \
 	  echo 'the binary holds Foundation or string processing: look for a stray import' >&2; exit 1; fi
 	mv $@.new $@
+
+# Which functions a start runs, after much has changed; then build anew.
+order: build bench-packages
+	sh Tests/Benchmarks/order.sh $(RELEASE_PATH)/release/crm >$(ORDER).new
+	mv $(ORDER).new $(ORDER)
 
 # The program for servers: the same commands over libpq, which is a library of the system.
 postgres: packages $(POSTGRES)
@@ -64,6 +73,12 @@ test: packages test-packages
 	@$(if $(T),CRM_TRANSCRIPT=$(T) CRM_TEST_ENGINES=sqlite $(SWIFT) test --filter TranscriptTests,\
 	sh Tests/Server/with-server.sh $(SWIFT) test) --skip-build --scratch-path $(BUILD)
 
+# Every transcript by the programs as they are shipped.
+test-shipped: build postgres test-packages
+	$(SWIFT) build --build-tests --scratch-path $(BUILD)
+	CRM_TEST_SHIPPED=1 CRM_TEST_BINARIES=$(CURDIR)/$(BUILD) \
+	sh Tests/Server/with-server.sh $(SWIFT) test --skip-build --scratch-path $(BUILD) --filter TranscriptTests
+
 # A cluster of two database nodes that loses one, changes over, and is left by its store of keys.
 test-ha: packages test-packages
 	@$(call need,the tests of a cluster,/usr/bin/patroni=patroni /usr/bin/etcd=etcd-server \
@@ -72,7 +87,8 @@ test-ha: packages test-packages
 	@bash Tests/Server/patroni.sh bash Tests/Server/client.sh $(CURDIR)/$(BUILD)/debug/crm
 
 bench: packages bench-packages $(CRM)
-	@status=0; bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
+	@status=0; bash Tests/Benchmarks/start.sh $(CRM) || status=1; \
+	bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/questions.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/duplicates.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/sales.sh $(CRM) || status=1; exit $$status

@@ -47,7 +47,8 @@ let package = Package(
     layer("CRMReports", on: "CRMStore"),
     layer("CRMCommands", on: "CRMActions", "CRMReports", "CRMInterchange", "CRMOutput"),
     .executableTarget(
-      name: "crm", dependencies: ["CRMCommands", "CRMSQLite"], swiftSettings: settings),
+      name: "crm", dependencies: ["CRMCommands", "CRMSQLite"], exclude: ["start.order"],
+      swiftSettings: settings),
     .target(
       name: "TestSupport", dependencies: ["CRMStore", "CRMSQLite"], path: "Tests/Support",
       swiftSettings: settings),

@@ -342,7 +342,7 @@ final class PostgresConnection: Connection {
   func prepareStored(_ sql: String) throws(CRMError) -> any Statement { try prepare(sql) }
 
   func define(
-    _ name: String, _ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool
+    _ name: String, _ answer: @escaping (String, String, Int64, String?) throws(CRMError) -> Bool
   ) throws(CRMError) {}
 
   func deferReferences() throws(CRMError) {}

@@ -121,6 +121,10 @@ final class SQLiteConnection: Connection {
     if !absent.isEmpty, Self.mayWrite(text.first.map { UInt8(bitPattern: $0) }) {
       try needTarget(of: Self.text(text))
     }
+    if let guardian = rowGuard, !guardian.isMaking {
+      let expected = guardian.expected(in: text)
+      if !expected.isEmpty, !hasRunning { try makeViews(guardian, expected) }
+    }
     while true {
       var statement: OpaquePointer?
       var rest: UnsafePointer<CChar>?
@@ -268,21 +272,23 @@ final class SQLiteConnection: Connection {
   func analyse() throws(CRMError) { try execute("PRAGMA analysis_limit = 1000; ANALYZE") }
 
   func define(
-    _ name: String, _ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool
+    _ name: String, _ answer: @escaping (String, String, Int64, String?) throws(CRMError) -> Bool
   ) throws(CRMError) {
     let test = RowTest(answer)
     tests.append(test)
     // Innocuous: it only reads, and views of this connection may ask it.
     let code = sqlite3_create_function_v2(
-      db, name, 3, SQLITE_UTF8 | SQLITE_INNOCUOUS, Unmanaged.passUnretained(test).toOpaque(),
-      { context, _, values in
-        guard let context, let values, let pointer = sqlite3_user_data(context),
+      db, name, -1, SQLITE_UTF8 | SQLITE_INNOCUOUS, Unmanaged.passUnretained(test).toOpaque(),
+      { context, count, values in
+        guard let context, let values, count == 3 || count == 4,
+          let pointer = sqlite3_user_data(context),
           let question = sqlite3_value_text(values[0]), let table = sqlite3_value_text(values[1])
         else { return sqlite3_result_int(context, 0) }
         let test = Unmanaged<RowTest>.fromOpaque(pointer).takeUnretainedValue()
         do throws(CRMError) {
           let isYes = try test.answer(
-            String(cString: question), String(cString: table), sqlite3_value_int64(values[2]))
+            String(cString: question), String(cString: table), sqlite3_value_int64(values[2]),
+            count == 3 ? nil : sqlite3_value_text(values[3]).map { String(cString: $0) } ?? "")
           sqlite3_result_int(context, isYes ? 1 : 0)
         } catch {
           // What could not be looked up is not hidden but unknown: the statement that asks ends with it.
@@ -293,12 +299,12 @@ final class SQLiteConnection: Connection {
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
-  func hide(_ tables: [String], _ question: @escaping (String) -> String?) throws(CRMError) {
+  func hide(_ question: @escaping (String) -> String?) throws(CRMError) {
     // Views of before give way to those that are asked for now.
-    for table in rowGuard?.made ?? [] where tables.contains(table) {
+    for table in rowGuard?.made ?? [] {
       try executePlainly("DROP VIEW IF EXISTS temp.\(table)")
     }
-    rowGuard = SQLiteRowGuard(tables, question)
+    rowGuard = SQLiteRowGuard(question)
     sqlite3_set_authorizer(db, authorise, Unmanaged.passUnretained(self).toOpaque())
   }
 
@@ -367,11 +373,11 @@ final class SQLiteConnection: Connection {
 
   /// What answers questions of SQL.
   private final class RowTest {
-    let answer: (String, String, Int64) throws(CRMError) -> Bool
+    let answer: (String, String, Int64, String?) throws(CRMError) -> Bool
     /// Why the last one could not be answered.
     var failure: CRMError?
 
-    init(_ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool) {
+    init(_ answer: @escaping (String, String, Int64, String?) throws(CRMError) -> Bool) {
       self.answer = answer
     }
   }

@@ -33,6 +33,8 @@ extension Dialect {
     rowRules: RowRules(
       schema: "main", isServed: false,
       ask: { "\(RowRules.functionName)('\($0.rawValue)', '\($1)', \($2))" },
+      // Thirty nouns written out, twice a relation, cost 9 million instructions a start.
+      askNamed: { "\(RowRules.functionName)('\($0.rawValue)', '\($1)', \($2), \($3))" },
       isColleague: { "\($0) IN (SELECT id FROM crm_colleague)" }),
     isThere: { "SELECT 1 FROM main.\($0) WHERE id = $1" },
     pastCount: { "SELECT COUNT(*) FROM main.\($0)_past WHERE ended = $1" },

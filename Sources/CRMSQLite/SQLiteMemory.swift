@@ -18,7 +18,7 @@ import CSQLite
 /// A region pieces are cut from until it is used up.
 enum SQLiteMemory {
   /// What reading the schema and answering a short command take; more would be pages never used.
-  private static let size = 5 << 16
+  private static let size = 4 << 16
   /// Pieces above this come from the system.
   private static let largest = 1 << 14
   nonisolated(unsafe) private static var region = UnsafeMutableRawPointer(bitPattern: 16)!
@@ -44,6 +44,7 @@ enum SQLiteMemory {
       return free
     }
     if count <= largest, used + rounded + header <= size {
+      if used == 0 { populate() }
       block = region + used
       used += rounded + header
     } else {
@@ -87,13 +88,18 @@ enum SQLiteMemory {
     return larger
   }
 
+  /// Asks for all pages of the region at once: each as it is first touched costs five times that. Where the kernel
+  /// does not know how (before Linux 5.14) they come one by one.
+  private static func populate() {
+    #if canImport(Glibc)
+      let populateForWriting: Int32 = 23
+      madvise(region, size, populateForWriting)
+    #endif
+  }
+
   /// Makes SQLite use the region, before it is used for anything else.
   static func install() {
-    var flags = MAP_PRIVATE | MAP_ANONYMOUS
-    #if canImport(Glibc)
-      // All pages at once: asking for each as it is first touched costs five times that.
-      flags |= MAP_POPULATE
-    #endif
+    let flags = MAP_PRIVATE | MAP_ANONYMOUS
     guard let found = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0), found != MAP_FAILED
     else {
       return

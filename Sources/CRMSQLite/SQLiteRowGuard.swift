@@ -23,8 +23,9 @@ import CSQLite
 
 /// The views of a connection, and who may read past them.
 final class SQLiteRowGuard {
-  private let hidden: Set<String>
-  let question: (String) -> String?
+  private let ask: (String) -> String?
+  /// What the view before a table asks, of those that were read; nil for one that hides nothing.
+  private var questions: [String: String?] = [:]
   /// The tables before which views stand.
   private(set) var made: Set<String> = []
   /// Those of them that a transaction made which is not over.
@@ -38,9 +39,15 @@ final class SQLiteRowGuard {
   /// Whether views are being made, which read whole tables.
   var isMaking = false
 
-  init(_ tables: [String], _ question: @escaping (String) -> String?) {
-    hidden = Set(tables)
-    self.question = question
+  /// - Parameter question: what the view before a table asks; nil where there is none.
+  init(_ question: @escaping (String) -> String?) { ask = question }
+
+  /// What the view before a table asks; nil for one that hides nothing.
+  func question(_ table: String) -> String? {
+    if let known = questions[table] { return known }
+    let question = ask(table)
+    questions[table] = .some(question)
+    return question
   }
 
   /// Notes a view that was made otherwise.
@@ -52,6 +59,36 @@ final class SQLiteRowGuard {
     return wanted
   }
 
+  /// The tables a statement seems to read before which views do not stand yet. What is overlooked is asked for by
+  /// the statement itself, which is then made ready twice.
+  func expected(in text: UnsafeBufferPointer<CChar>) -> [String] {
+    text.withMemoryRebound(to: UInt8.self) { bytes in
+      var found: [String] = []
+      var i = 0
+      while i + 5 < bytes.count {
+        defer { i += 1 }
+        // FROM and JOIN, and what follows them.
+        guard bytes[i + 4] == 0x20,
+          bytes[i + 3] == UInt8(ascii: "M") || bytes[i + 3] == UInt8(ascii: "N"),
+          bytes[i] == UInt8(ascii: "F") || bytes[i] == UInt8(ascii: "J")
+        else { continue }
+        let start = i + 5
+        var end = start
+        while end < bytes.count,
+          bytes[end].isLetter || bytes[end].isDigit || bytes[end] == UInt8(ascii: "_")
+        {
+          end += 1
+        }
+        guard end > start, end == bytes.count || bytes[end] != UInt8(ascii: ".") else { continue }
+        let table = String(decoding: bytes[start..<end], as: UTF8.self)
+        if !made.contains(table), !found.contains(table), question(table) != nil {
+          found.append(table)
+        }
+      }
+      return found
+    }
+  }
+
   /// Whether a column may be read of a table in a schema, by a view where one asks.
   ///
   /// - Parameter isForeign: whether statements are somebody's own words.
@@ -60,7 +97,7 @@ final class SQLiteRowGuard {
   ) -> Int32 {
     // The index of words holds what is written in all records.
     if isForeign, table.includes("_fts") { return SQLITE_DENY }
-    if isMaking || schema == "temp" || !hidden.contains(table) { return SQLITE_OK }
+    if isMaking || schema == "temp" || question(table) == nil { return SQLITE_OK }
     // A view is named as it was typed.
     if let view, made.contains(view) || made.contains(view.lowercased()) { return SQLITE_OK }
     if made.contains(table) { return isForeign ? SQLITE_DENY : SQLITE_OK }

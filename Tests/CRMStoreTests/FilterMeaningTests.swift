@@ -357,6 +357,7 @@ private struct Memory: RecordWorld {
   ) throws {
     var dice = Dice(generator: SeededGenerator(UInt64(seed)))
     let test = try TestDatabase(engine)
+    try test.makeSomeTables(UInt64(seed))
     test.database.readingContext = ReadingContext(
       actor: "tester", rules: { () throws(CRMError) in Self.rules },
       sharedRules: { () throws(CRMError) in Self.rules })

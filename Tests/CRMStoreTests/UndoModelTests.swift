@@ -211,6 +211,7 @@ import Testing
   ) throws {
     var random = Random(generator: SeededGenerator(UInt64(seed)))
     let test = try TestDatabase(engine)
+    try test.makeSomeTables(UInt64(seed))
     var model = Model()
     var moments: [(operation: Int64, records: [String: String], found: [String])] = []
     for _ in 0..<40 {
@@ -303,6 +304,7 @@ import Testing
   ) throws {
     var random = Random(generator: SeededGenerator(UInt64(seed)))
     let test = try TestDatabase(engine)
+    try test.makeSomeTables(UInt64(seed))
     var states: [(operation: Int64, before: String)] = []
     for _ in 0..<40 {
       let before = try test.content()

@@ -46,6 +46,17 @@ package final class TestDatabase {
 
   deinit { database.close() }
 
+  /// Makes some of the tables that a file comes to with time, as a seed decides: which of them stand makes no
+  /// difference to anything.
+  package func makeSomeTables(_ seed: UInt64) throws(CRMError) {
+    guard database.connection.dialect.hasUnits else { return }
+    var random = SeededGenerator(seed)
+    for unit in TableUnits(database.catalogue).all where Bool.random(using: &random) {
+      guard let table = unit.tables.first else { continue }
+      try database.connection.need(table, isBare: false, hasSeeds: true)
+    }
+  }
+
   /// Runs `body` as one operation, a second after the one before.
   @discardableResult
   package func perform(

@@ -20,8 +20,8 @@ struct TrialEngine: Engine {
   ) throws(CRMError) -> any Connection {
     let connection = try engine.open(location, access, timeout: timeout)
     if trial == .views {
-      let tables = Belongings(.standard).hiding.map { $0.table }
-      try connection.hide(tables) { "SELECT * FROM main.\($0)" }
+      let tables = Set(Belongings(.standard).hiding.map { $0.table })
+      try connection.hide { tables.contains($0) ? "SELECT * FROM main.\($0)" : nil }
     }
     return connection
   }

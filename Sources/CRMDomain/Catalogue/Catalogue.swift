@@ -42,6 +42,11 @@ package struct Catalogue: Sendable {
     return name == .operation ? .operation : more[name]
   }
 
+  /// The noun whose records are in a table; no other is built to find it.
+  package func noun(ofTable table: String) -> Noun? {
+    names.first { $0.table == table }.flatMap { self[$0] }
+  }
+
   /// The noun called `word`, singular or plural.
   package func noun(called word: String) -> Noun? {
     if let noun = self[NounName(rawValue: word)] { return noun }

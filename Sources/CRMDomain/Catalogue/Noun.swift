@@ -34,6 +34,19 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let attachment = NounName(rawValue: "attachment")
   package static let sentQuote = NounName(rawValue: "sent_quote")
   package static let operation = NounName(rawValue: "operation")
+
+  /// The table of its records: called as the noun, but where an engine reserves the word or means something else.
+  package var table: String {
+    switch self {
+    case .user: "user_account"
+    case .field: "custom_field"
+    case .config: "setting"
+    case .order: "sales_order"
+    case .vat: "vat_rate"
+    case .transition: "stage_change"
+    default: rawValue
+    }
+  }
 }
 
 /// Rules of a noun that work with a database; see `NounRules`.
@@ -135,8 +148,6 @@ package final class Noun: Sendable {
   package let plural: String
   /// What people call one.
   package let labels: Labels
-  /// The table; differs from the name where an engine reserves the word.
-  package let table: String
   /// What holds of it.
   package let traits: Traits
   /// The data dictionary, in order: `id`, its own fields, what every noun has, custom fields.
@@ -174,7 +185,7 @@ package final class Noun: Sendable {
   /// A noun with its own fields; those every noun has are added here. `rules` brings a record in order
   /// that was written: what its fields ask of each other.
   package init(
-    _ name: NounName, plural: String, _ labels: Labels, table: String? = nil, _ traits: Traits = [],
+    _ name: NounName, plural: String, _ labels: Labels, _ traits: Traits = [],
     positional: [String] = ["name"], titles: [String] = ["name"], summary: [String] = [],
     listed: [String], order: [String], writers: Writers = .sellers,
     lifecycle: Lifecycle? = nil, behaviour: (any NounBehaviour.Type)? = nil,
@@ -187,7 +198,6 @@ package final class Noun: Sendable {
     self.name = name
     self.plural = plural
     self.labels = labels
-    self.table = table ?? name.rawValue
     self.traits = traits
     self.positional = positional
     self.titles = titles
@@ -213,7 +223,6 @@ package final class Noun: Sendable {
     name = noun.name
     plural = noun.plural
     labels = noun.labels
-    table = noun.table
     traits = noun.traits
     positional = noun.positional
     titles = noun.titles
@@ -277,6 +286,9 @@ package final class Noun: Sendable {
   package var givenNumber: Field? {
     field("number").flatMap { $0.traits.contains(.naturalKey) ? $0 : nil }
   }
+
+  /// The table of its records.
+  package var table: String { name.table }
 
   /// The columns of its table, in order: identity, content, derived, kept.
   package var columns: [Column] {

@@ -2,7 +2,7 @@ extension Noun {
   /// A setting that a team shares.
   package static let config = Noun(
     .config, plural: "configs", Labels("Setting", "Innstilling", "Indstilling", "Inställning"),
-    table: "setting", [.internalRecord, .isSetting, .stands], listed: ["name", "value"],
+    [.internalRecord, .isSetting, .stands], listed: ["name", "value"],
     order: ["name"],
     writers: .administrators,
     verbs: .own,

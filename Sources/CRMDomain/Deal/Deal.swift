@@ -155,7 +155,7 @@ extension Noun {
   /// A deal that went from one stage to another.
   package static let transition = Noun(
     .transition, plural: "transitions",
-    Labels("Transition", "Overgang", "Overgang", "Övergång"), table: "stage_change",
+    Labels("Transition", "Overgang", "Overgang", "Övergång"),
     [.internalRecord, .appendOnly, .addsUp, .isWhole], positional: ["deal", "stage"], titles: [],
     summary: ["deal", "from_stage", "stage"],
     listed: ["id", "at", "deal", "from_stage", "stage", "created_by"], order: ["at", "id"],

@@ -1,7 +1,7 @@
 extension Noun {
   /// A field that an organisation added to a noun.
   package static let field = Noun(
-    .field, plural: "fields", Labels("Field", "Felt", "Felt", "Fält"), table: "custom_field",
+    .field, plural: "fields", Labels("Field", "Felt", "Felt", "Fält"),
     [.internalRecord, .definesFields, .stands], summary: ["type"],
     listed: ["id", "name", "type", "label", "required", "personal", "indexed"], order: ["name"],
     writers: .administrators,

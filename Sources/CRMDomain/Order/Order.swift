@@ -1,7 +1,7 @@
 extension Noun {
   /// What somebody ordered.
   package static let order = Noun(
-    .order, plural: "orders", Labels("Order", "Ordre", "Ordre", "Order"), table: "sales_order",
+    .order, plural: "orders", Labels("Order", "Ordre", "Ordre", "Order"),
     [.addsUp, .isWhole], positional: ["company"], titles: ["number"],
     summary: ["company", "status", "gross", "recurring"],
     listed: ["id", "number", "company", "status", "gross", "recurring", "ordered_on"],

@@ -121,7 +121,7 @@ extension Noun {
   /// A rate of value added tax.
   package static let vat = Noun(
     .vat, plural: "vats", Labels("VAT rate", "Mva.-sats", "Momssats", "Momssats"),
-    table: "vat_rate", [.internalRecord], positional: ["country", "code", "rate"], titles: [],
+    [.internalRecord], positional: ["country", "code", "rate"], titles: [],
     summary: ["country", "code", "rate", "valid_from"],
     listed: ["id", "country", "code", "rate", "valid_from", "valid_to", "source"],
     order: ["country", "code", "valid_from"],

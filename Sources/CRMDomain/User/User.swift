@@ -1,7 +1,7 @@
 extension Noun {
   /// Somebody who works with the database.
   package static let user = Noun(
-    .user, plural: "users", Labels("User", "Bruker", "Bruger", "Användare"), table: "user_account",
+    .user, plural: "users", Labels("User", "Bruker", "Bruger", "Användare"),
     [.hidesInactive, .sortsByName, .stands], positional: ["login"], titles: ["name", "login"],
     summary: ["login", "email"],
     listed: ["id", "login", "name", "email", "role", "team", "active"],

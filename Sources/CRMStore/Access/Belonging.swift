@@ -15,10 +15,10 @@ package struct Belonging: Sendable {
     var column: String
     /// The column that names the noun, where there is one.
     var nounColumn: String?
-    /// The nouns whose records it may name, of those that are not everybody's.
-    var nouns: [NounName]
-    /// The nouns it may name whose records are everybody's.
-    var open: [NounName] = []
+    /// The noun whose records it names; nil for one that names its noun too.
+    var noun: NounName?
+    /// The noun it is a field of.
+    var holder: NounName
   }
 
   /// The columns of the users who hold a record.
@@ -29,8 +29,6 @@ package struct Belonging: Sendable {
   var wholes: [Reference] = []
   /// The records it belongs to where nobody holds it.
   var others: [Reference] = []
-  /// Through how many records at most it is asked whose a record is: 0 for one that belongs to none.
-  var steps = 0
 
   /// Whether some of the noun's rows are hidden from some.
   package var hidesRows: Bool { !wholes.isEmpty || !others.isEmpty || !holders.isEmpty }
@@ -42,6 +40,7 @@ package final class Belongings {
   /// The nouns.
   package let catalogue: Catalogue
   private var known: [NounName: Belonging] = [:]
+  private var knownSteps: [NounName: Int] = [:]
 
   /// What a catalogue says.
   package init(_ catalogue: Catalogue) { self.catalogue = catalogue }
@@ -59,6 +58,20 @@ package final class Belongings {
   /// The nouns of which some records are hidden from some.
   package var hiding: [Noun] { catalogue.nouns.filter { self[$0.name].hidesRows } }
 
+  /// Through how many records at most it is asked whose a record is: 0 for one that belongs to none.
+  func steps(_ name: NounName) -> Int {
+    if let found = knownSteps[name] { return found }
+    // What leads back to itself ends there.
+    knownSteps[name] = 0
+    let belonging = self[name]
+    let named = (belonging.wholes + belonging.others).flatMap {
+      $0.noun.map { [$0] } ?? self.named(by: $0).nouns
+    }
+    let found = named.map { 1 + steps($0) }.max() ?? 0
+    knownSteps[name] = found
+    return found
+  }
+
   private func belonging(of noun: Noun) -> Belonging {
     var found = Belonging()
     func hides(_ name: NounName) -> Bool { name != noun.name && self[name].hidesRows }
@@ -69,14 +82,18 @@ package final class Belongings {
       case .reference(let relation) where relation.isOwned || relation.belongs:
         guard hides(relation.noun) else { continue }
         let reference = Belonging.Reference(
-          column: field.column, nounColumn: nil, nouns: [relation.noun])
+          column: field.column, nounColumn: nil, noun: relation.noun, holder: noun.name)
         if relation.isOwned {
           found.wholes.append(reference)
         } else {
           found.others.append(reference)
         }
       case .anyReference:
-        found.wholes.append(any(field, of: noun, hides))
+        // Also a part, a figure, a sent quote.
+        found.wholes.append(
+          Belonging.Reference(
+            column: field.name + "_id", nounColumn: field.name + "_noun", noun: nil,
+            holder: noun.name))
       default: continue
       }
     }
@@ -85,31 +102,36 @@ package final class Belongings {
     if noun.isOwned || !found.holders.isEmpty || !found.others.isEmpty, noun.field("owner") != nil {
       found.holders.insert("owner", at: 0)
     }
-    for name in (found.wholes + found.others).flatMap({ $0.nouns }) {
-      found.steps = max(found.steps, 1 + self[name].steps)
+    return found
+  }
+
+  /// The nouns whose records a field may name that names its noun too: those that are not everybody's, and those
+  /// that are. Of the nouns that name any record themselves it names those that stand before its own, so that the
+  /// way ends.
+  func named(by reference: Belonging.Reference) -> (nouns: [NounName], open: [NounName]) {
+    var found: (nouns: [NounName], open: [NounName]) = ([], [])
+    for name in catalogue.names {
+      switch names(reference, name) {
+      case true?: found.nouns.append(name)
+      case false?: found.open.append(name)
+      case nil: continue
+      }
     }
     return found
   }
 
-  /// A field that may name a record of any noun: also a part, a figure, a sent quote. Of the nouns that name any
-  /// record themselves it names those that stand before its own, so that the way ends.
-  private func any(
-    _ field: Field, of noun: Noun, _ hides: (NounName) -> Bool
-  ) -> Belonging.Reference {
-    let place = catalogue.names.firstIndex(of: noun.name) ?? catalogue.names.count
-    var reference = Belonging.Reference(
-      column: field.name + "_id", nounColumn: field.name + "_noun", nouns: [])
-    for (i, other) in catalogue.nouns.enumerated() {
-      let namesAny = other.fields.contains {
-        if case .anyReference = $0.type { true } else { false }
-      }
-      if i < place || !namesAny, hides(other.name) {
-        reference.nouns.append(other.name)
-      } else if !namesAny, other.name != noun.name {
-        reference.open.append(other.name)
-      }
+  /// Whether the records of a noun that a field may name are hidden from some; nil where it may name none.
+  func names(_ reference: Belonging.Reference, _ name: NounName) -> Bool? {
+    guard let other = catalogue[name] else { return nil }
+    let namesAny = other.fields.contains {
+      if case .anyReference = $0.type { true } else { false }
     }
-    return reference
+    let isBefore =
+      !namesAny
+      || catalogue.names.firstIndex(of: name) ?? 0
+        < catalogue.names.firstIndex(of: reference.holder) ?? 0
+    if isBefore, name != reference.holder, self[name].hidesRows { return true }
+    return !namesAny && name != reference.holder ? false : nil
   }
 }
 

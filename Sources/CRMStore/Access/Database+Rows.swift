@@ -37,29 +37,30 @@ extension Database {
     guard try connection.integer("SELECT 1 FROM team LIMIT 1") != nil else { return }
     let numbers = try colleagues()
     isRestricted = true
-    try connection.makeTemporary("crm_colleague", "id {id}")
-    for number in numbers {
-      try connection.run("INSERT INTO crm_colleague(id) VALUES($1)", .integer(number))
+    if numbers.count <= 100 {
+      seeingRules = rules.seeing(numbers)
+    } else {
+      try connection.makeTemporary("crm_colleague", "id {id}")
+      for number in numbers {
+        try connection.run("INSERT INTO crm_colleague(id) VALUES($1)", .integer(number))
+      }
     }
     try connection.define(RowRules.functionName) {
-      [unowned self] (question, table, number) throws(CRMError) in
+      [unowned self] (question, table, number, noun) throws(CRMError) in
       guard let question = RowQuestion(rawValue: question) else { return false }
-      return try asked(question, table, number)
+      guard let noun else { return try asked(question, table, number) }
+      return try asked(question, table, names: noun, number)
     }
-    try connection.hide(hiddenTables) { [unowned self] table in question(of: table) }
+    try connection.hide { [unowned self] table in question(of: table) }
   }
 
-  /// The tables of which some rows are hidden: those of nouns, and what holds something of their records.
-  var hiddenTables: [String] {
-    belongings.hiding.flatMap { noun in
-      [noun.table, noun.table + "_past"] + (noun.hasKeys ? [noun.table + "_key"] : [])
-    } + ["stored_file", "candidate", "answer", "denied"]
-  }
+  /// Which rows are seen and changed, by whoever works with the database.
+  var rowRules: RowRules { seeingRules ?? connection.dialect.rowRules }
 
-  /// What the view before a table asks; nil where it shows all. Every table in it is named with its schema, as
-  /// nothing stands before that.
+  /// What the view before a table asks of which some rows are hidden, of a noun or of what holds something of its
+  /// records; nil where it shows all. Every table in it is named with its schema, as nothing stands before that.
   func question(of table: String) -> String? {
-    let rules = connection.dialect.rowRules
+    let rules = rowRules
     let stored = "SELECT * FROM \(rules.schema).\(table) x WHERE "
     let me = "'" + (connection.login ?? actor).replacing("'", by: "''") + "'"
     switch table {
@@ -82,19 +83,17 @@ extension Database {
     case "denied": return stored + "x.actor = \(me)"
     default: break
     }
-    for noun in belongings.hiding {
-      switch table {
-      case noun.table:
-        return rules.condition(noun, belongings, "x", saysAll: true).map { stored + $0 }
-      case noun.table + "_past":
-        return rules.pastCondition(noun, belongings, "x").map { stored + $0 }
-      case noun.table + "_key":
-        return "SELECT kind, value, record FROM \(rules.schema).\(table) x WHERE "
-          + rules.ask(.sees, noun.table, "x.record")
-      default: continue
-      }
+    if let noun = catalogue.noun(ofTable: table) {
+      return rules.condition(noun, belongings, "x", saysAll: true).map { stored + $0 }
     }
-    return nil
+    if table.hasSuffix("_past"), let noun = catalogue.noun(ofTable: String(table.dropLast(5))) {
+      return rules.pastCondition(noun, belongings, "x").map { stored + $0 }
+    }
+    guard table.hasSuffix("_key"), let noun = catalogue.noun(ofTable: String(table.dropLast(4))),
+      hidesRows(noun)
+    else { return nil }
+    return "SELECT kind, value, record FROM \(rules.schema).\(table) x WHERE "
+      + rules.ask(.sees, noun.table, "x.record")
   }
 
   /// Whether a record is hidden from who asks: it is there, and not for them.
@@ -166,6 +165,14 @@ extension Database {
     try colleagues().contains(user)
   }
 
+  /// Whether a record is there, for who works with the database.
+  package func sees(_ table: RecordTable, _ number: Int64) throws(CRMError) -> Bool {
+    guard isRestricted, !isPast, !rowRules.isServed, hidesRows(table.noun) else {
+      return try connection.integer(table.selectExistence, .integer(number)) != nil
+    }
+    return try asked(.sees, table.name, number)
+  }
+
   /// Whether who works with the database may change a record that is there.
   package func mayChange(_ noun: NounName, _ number: Int64) throws(CRMError) -> Bool {
     guard isRestricted else { return true }
@@ -181,7 +188,7 @@ extension Database {
   /// Refuses to change records, whose numbers a question tells, of which some are another team's.
   func needChanging(numbers question: String, of table: RecordTable) throws(CRMError) {
     guard isRestricted,
-      let condition = connection.dialect.rowRules.change(table.noun, belongings, "x")
+      let condition = rowRules.change(table.noun, belongings, "x")
     else { return }
     let other = try connection.integer(
       "SELECT MIN(x.id) FROM \(table.stored) x WHERE x.id IN (\(question))"
@@ -200,11 +207,25 @@ extension Database {
       statement.bind(1, number)
       return try statement.step()
     }
-    guard let noun = belongings.hiding.first(where: { $0.table == name }) else { return true }
-    let text = connection.dialect.rowRules.statement(question, noun, belongings)
+    guard let noun = catalogue.noun(ofTable: name), hidesRows(noun) else { return true }
+    let text = rowRules.statement(question, noun, belongings)
     let statement = try text.map { t throws(CRMError) in try connection.prepareStored(t) }
     rowQuestions.append(AskedOfRows(question: question, table: name, statement: statement))
     return try asked(question, name, number)
+  }
+
+  /// Whether the answer is yes of the record that a row of a table names with its noun.
+  private func asked(
+    _ question: RowQuestion, _ table: String, names noun: String, _ number: Int64
+  ) throws(CRMError) -> Bool {
+    let name = NounName(rawValue: noun)
+    guard let holder = catalogue.noun(ofTable: table),
+      let reference = belongings[holder.name].wholes.first(where: { $0.nounColumn != nil }),
+      // What no noun of the catalogue is is nobody's, and not everybody's.
+      let isHiding = belongings.names(reference, name)
+    else { return false }
+    guard isHiding else { return true }
+    return try asked(question, name.table, number)
   }
 
   /// The users of the readingContext's team, and for a manager of those below it.

@@ -28,24 +28,37 @@ package enum RowQuestion: String, Sendable, CaseIterable {
 /// The conditions of rows that are seen and changed.
 package struct RowRules: Sendable {
   /// What compares an expression with the numbers of those whose records are seen.
-  package let isColleague: @Sendable (String) -> String
+  package private(set) var isColleague: @Sendable (String) -> String
   /// Where the tables are that nothing stands before.
   package let schema: String
   /// Whether the engine hides rows by itself, and the program makes no views.
   package let isServed: Bool
   /// What asks a question of the record of a table, by an expression for its number.
   package let ask: @Sendable (RowQuestion, String, String) -> String
+  /// What asks it of the record that a row of a table names with its noun, by expressions for the number and the
+  /// noun; nil where each noun is asked by itself.
+  package let askNamed: (@Sendable (RowQuestion, String, String, String) -> String)?
 
   /// Conditions in an engine's words.
   package init(
     schema: String, isServed: Bool,
     ask: @escaping @Sendable (RowQuestion, String, String) -> String,
+    askNamed: (@Sendable (RowQuestion, String, String, String) -> String)? = nil,
     isColleague: @escaping @Sendable (String) -> String
   ) {
     self.schema = schema
     self.isServed = isServed
     self.ask = ask
+    self.askNamed = askNamed
     self.isColleague = isColleague
+  }
+
+  /// The same, where those whose records are seen are few and known: a list is read where a table would be made.
+  package func seeing(_ numbers: [Int64]) -> RowRules {
+    let list = numbers.map { "\($0)" }.joined(separator: ", ")
+    var rules = self
+    rules.isColleague = { list.isEmpty ? "FALSE" : "\($0) IN (\(list))" }
+    return rules
   }
 
   /// When a row of a noun's table is seen; nil where it always is.
@@ -112,14 +125,18 @@ package struct RowRules: Sendable {
       (self.isChange, self.saysAll, self.isPast) = (isChange, saysAll, isPast)
     }
 
-    func condition(_ noun: Noun, _ row: String, _ depth: Int) -> String? {
+    /// - Parameter isOwners: whether it holds already where a colleague owns the row, and is not said again.
+    func condition(
+      _ noun: Noun, _ row: String, _ depth: Int, isOwners: Bool = false
+    ) -> String? {
       let belonging = all[noun.name]
       guard belonging.hidesRows else { return nil }
       if !belonging.wholes.isEmpty {
         return "(" + belonging.wholes.map { whole($0, row, depth) }.joined(separator: " OR ") + ")"
       }
       let nobody = belonging.holders.map { "\(row).\($0) IS NULL" }.joined(separator: " AND ")
-      var ways = belonging.holders.map { rules.isColleague("\(row).\($0)") }
+      var ways = belonging.holders.filter { !isOwners || $0 != "owner" }
+        .map { rules.isColleague("\(row).\($0)") }
       if belonging.isMakers {
         ways.append("(\(nobody) AND \(rules.isColleague("\(row).created_by")))")
       } else if isChange {
@@ -141,7 +158,7 @@ package struct RowRules: Sendable {
     private func seen(
       _ other: Belonging.Reference, _ row: String, _ nobody: String, _ depth: Int
     ) -> [String] {
-      guard let noun = other.nouns.first.flatMap({ all.catalogue[$0] }) else { return [] }
+      guard let noun = other.noun.flatMap({ all.catalogue[$0] }) else { return [] }
       let column = "\(row).\(other.column)"
       let team = noun.isOwned ? rules.isColleague("r\(depth).owner") : "FALSE"
       let isFree = nobody.isEmpty ? "TRUE" : nobody
@@ -150,9 +167,11 @@ package struct RowRules: Sendable {
         return
           "EXISTS (SELECT 1 FROM \(table) r\(depth) WHERE r\(depth).id = \(column) AND \(what))"
       }
-      if !isPast, isServed, all[noun.name].steps <= 2 { return [there("(\(isFree) OR \(team))")] }
-      if !isPast, all[noun.name].steps <= 1 {
-        let isSeen = condition(noun, "r\(depth)", depth + 1) ?? "TRUE"
+      if !isPast, isServed, all.steps(noun.name) <= 2 { return [there("(\(isFree) OR \(team))")] }
+      if !isPast, all.steps(noun.name) <= 1 {
+        // That its owner is of the team stands before it.
+        let isSeen =
+          condition(noun, "r\(depth)", depth + 1, isOwners: noun.isOwned) ?? "TRUE"
         return [there("(\(team) OR (\(isFree) AND \(isSeen)))")]
       }
       let isSeen = "(\(isFree) AND \(asked(noun, column)))"
@@ -172,9 +191,9 @@ package struct RowRules: Sendable {
         return "((\(nothing)) OR \(any))"
       }
       guard belonging.others.count > 1,
-        let company = belonging.others.first(where: { $0.nouns == [.company] })
+        let company = belonging.others.first(where: { $0.noun?.isOrganisation ?? false })
       else { return either(belonging.others) }
-      let rest = belonging.others.filter { $0.nouns != [.company] }
+      let rest = belonging.others.filter { !($0.noun?.isOrganisation ?? false) }
       return "(\(whole(company, row, depth))"
         + " OR (\(row).\(company.column) IS NULL AND \(either(rest))))"
     }
@@ -183,12 +202,17 @@ package struct RowRules: Sendable {
     private func whole(_ reference: Belonging.Reference, _ row: String, _ depth: Int) -> String {
       let column = "\(row).\(reference.column)"
       guard let word = reference.nounColumn.map({ "\(row).\($0)" }) else {
-        guard let noun = reference.nouns.first.flatMap({ all.catalogue[$0] }) else { return "TRUE" }
+        guard let noun = reference.noun.flatMap({ all.catalogue[$0] }) else { return "TRUE" }
         return named(noun, column, depth, isAlone: true)
       }
+      if let ask = rules.askNamed, let holder = all.catalogue[reference.holder] {
+        let now = ask(isChange ? .changes : .sees, holder.table, column, word)
+        return isPast ? "(\(now) OR \(ask(.saw, holder.table, column, word)))" : now
+      }
       // What no noun of the catalogue is is nobody's, and not everybody's.
-      let open = reference.open.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      let each = reference.nouns.compactMap { name -> String? in
+      let reach = all.named(by: reference)
+      let open = reach.open.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      let each = reach.nouns.compactMap { name -> String? in
         all.catalogue[name].map {
           "(\(word) = '\(name.rawValue)' AND \(named($0, column, depth, isAlone: false)))"
         }
@@ -201,7 +225,7 @@ package struct RowRules: Sendable {
     ///
     /// - Parameter isAlone: whether the field names records of this noun only.
     private func named(_ noun: Noun, _ column: String, _ depth: Int, isAlone: Bool) -> String {
-      let steps = all[noun.name].steps
+      let steps = all.steps(noun.name)
       if isChange || isPast || steps > (isServed && isAlone ? Int.max : 1) {
         return "(\(column) IS NOT NULL AND \(asked(noun, column)))"
       }

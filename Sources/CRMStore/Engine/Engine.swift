@@ -153,15 +153,15 @@ package protocol Connection: AnyObject {
   /// throws `interrupted` with the signal.
   func stop(on signal: @escaping () -> Int32?)
 
-  /// Lets SQL ask the program: `name(question, table, number)` answers what `answer` does. Not where a server
-  /// answers by itself.
+  /// Lets SQL ask the program: `name(question, table, number)`, and `noun` behind it, answers what `answer` does.
+  /// Not where a server answers by itself.
   func define(
-    _ name: String, _ answer: @escaping (String, String, Int64) throws(CRMError) -> Bool
+    _ name: String, _ answer: @escaping (String, String, Int64, String?) throws(CRMError) -> Bool
   ) throws(CRMError)
 
   /// Hides rows of tables from here on: before the first statement that reads one a view of its name is made,
   /// of what `question` answers for it; nothing where a server sees to it.
-  func hide(_ tables: [String], _ question: @escaping (String) -> String?) throws(CRMError)
+  func hide(_ question: @escaping (String) -> String?) throws(CRMError)
 
   /// Tells what tables there can be, where they come when something is stored in them.
   func supply(_ units: TableUnits)
@@ -312,9 +312,7 @@ extension Connection {
   package func unprotect() throws(CRMError) {}
   package func unguarded() throws(CRMError) -> [String] { [] }
 
-  package func hide(
-    _ tables: [String], _ question: @escaping (String) -> String?
-  ) throws(CRMError) {}
+  package func hide(_ question: @escaping (String) -> String?) throws(CRMError) {}
 
   package func noteView(_ table: String) {}
 

@@ -43,10 +43,9 @@ extension Database {
 
   /// Lets views of then stand before tables, each when a statement first reads its table.
   private func hide(_ tables: [RecordTable], asOf operation: Int64) throws(CRMError) {
-    let names = Set(tables.map { $0.name })
-    let others = isRestricted ? hiddenTables.filter { !names.contains($0) } : []
-    try connection.hide(names.sorted() + others) { [unowned self] name in
-      tables.first { $0.name == name }.map { viewText($0, operation) } ?? question(of: name)
+    try connection.hide { [unowned self] name in
+      tables.first { $0.name == name }.map { viewText($0, operation) }
+        ?? (isRestricted ? question(of: name) : nil)
     }
   }
 
@@ -66,7 +65,7 @@ extension Database {
   }
 
   private func makeView(_ table: RecordTable, _ operation: Int64) throws(CRMError) {
-    if isRestricted, !connection.dialect.rowRules.isServed, hidesRows(table.noun) {
+    if isRestricted, !rowRules.isServed, hidesRows(table.noun) {
       try connection.execute("DROP VIEW IF EXISTS temp.\(table.name)")
     }
     try connection.makeView(table.name, viewText(table, operation))
@@ -88,7 +87,7 @@ extension Database {
     }
     // What is hidden today was then: the view of the connection gives way to one that knows both.
     var (seen, saw) = ("", "")
-    let rules = connection.dialect.rowRules
+    let rules = rowRules
     if isRestricted, !rules.isServed, hidesRows(table.noun) {
       let now = rules.condition(table.noun, belongings, "\(schema).\(name)", saysAll: true)
       let then = rules.pastCondition(table.noun, belongings, "\(schema).\(name)_past")
@@ -236,7 +235,7 @@ extension Database {
         try insert.run()
       }
     }
-    if isRestricted, !connection.dialect.rowRules.isServed, hidesRows(table.noun) {
+    if isRestricted, !rowRules.isServed, hidesRows(table.noun) {
       try connection.execute("DROP VIEW IF EXISTS temp.\(name)_key")
     }
     try connection.makeView(

@@ -31,6 +31,8 @@ package final class Database {
   var knownAuthority: Authority?
   /// Whether some rows are hidden from who works with it.
   package internal(set) var isRestricted = false
+  /// The rules of rows where those whose records are seen are few.
+  var seeingRules: RowRules?
   /// The moment the tables show the records as of; nil where they show them as they are. What is kept of other
   /// records is of today then.
   package internal(set) var past: Instant?

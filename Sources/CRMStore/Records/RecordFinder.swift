@@ -73,8 +73,7 @@ package struct RecordFinder {
   }
 
   private func exists(_ number: Int64, _ table: RecordTable) throws(CRMError) -> Bool {
-    try database.connection.integer("SELECT 1 FROM \(table.name) WHERE id = $1", .integer(number))
-      != nil
+    try database.sees(table, number)
   }
 
   /// `KEY:VALUE`; nil if the text is of no such form.

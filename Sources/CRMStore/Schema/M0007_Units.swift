@@ -12,11 +12,12 @@ extension Migration {
     ] + found)
 
   /// By which earlier states of one record are found: of moves and lines there are as many as of what they are part
-  /// of, and a redo asked all of them for each.
+  /// of, and a redo asked all of them for each. Those of rates and duplicates are there in a database whose schema 2
+  /// was made before the two went from step 2.
   private static let found = [
     "rate", "duplicate", "pipeline", "stage", "price", "vat_rate", "stage_change", "sent_quote",
     "line", "quota", "forecast", "consent", "attachment", "user_transition", "company_transition",
     "contact_transition", "lead_transition", "quote_transition", "order_transition",
     "contract_transition", "task_transition", "activity_transition",
-  ].map { "CREATE INDEX \($0)_past_id ON \($0)_past(id)" }
+  ].map { "CREATE INDEX IF NOT EXISTS \($0)_past_id ON \($0)_past(id)" }
 }

@@ -90,7 +90,7 @@ package final class TableUnits {
 
   /// Whether a table of a noun always stands.
   package func alwaysStands(_ table: String) -> Bool {
-    noun(called: table)?.traits.contains(.stands) ?? false
+    catalogue.noun(ofTable: table)?.traits.contains(.stands) ?? false
   }
 
   /// Whether the engine sees to references from nouns that come together.
@@ -138,19 +138,13 @@ package final class TableUnits {
 
   /// The noun a table is of, and what its name ends with.
   private func noun(of table: String) -> (Noun, String)? {
-    if let noun = noun(called: table) { return (noun, "") }
+    if let noun = catalogue.noun(ofTable: table) { return (noun, "") }
     for ending in Self.endings where table.hasSuffix(ending) {
-      if let noun = noun(called: String(table.dropLast(ending.utf8.count))) {
+      if let noun = catalogue.noun(ofTable: String(table.dropLast(ending.utf8.count))) {
         return (noun, ending)
       }
     }
     return nil
-  }
-
-  private func noun(called table: String) -> Noun? {
-    // Most tables are called as their noun: no other is built to find it.
-    if let noun = catalogue[NounName(rawValue: table)], noun.table == table { return noun }
-    return catalogue.nouns.first { $0.table == table }
   }
 
   /// A statement that names its table with its schema, where a view of the connection may stand before it.
