@@ -72,6 +72,8 @@ package struct PipelineReport {
         }
         return group
       }
+    } else {
+      groups.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
     }
     var total = Group(title: "")
     for group in groups {

@@ -44,6 +44,10 @@ package struct RemoveRecords {
   ///
   /// - Throws: `data` with code `referred_to` where others refer to them.
   package func run(_ numbers: [Int64], of noun: NounName) throws(CRMError) -> Report {
+    // Refused is what was asked for, and not a part of it that goes first.
+    let table = try database.table(noun)
+    try database.needWriting(table.noun)
+    for number in numbers { try database.needChanging(number, of: table) }
     // Of records that go together the order does not matter.
     try database.connection.deferReferences()
     var removal = Removal(operation, rules, others)

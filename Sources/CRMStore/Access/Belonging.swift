@@ -34,8 +34,8 @@ package struct Belonging: Sendable {
   package var hidesRows: Bool { !wholes.isEmpty || !others.isEmpty || !holders.isEmpty }
 }
 
-/// Whose the records of every noun are: each worked out once, as a start that is restricted asks for all, and a
-/// file can hang on a task of a contract of an order of a quote.
+/// Whose the records of nouns are: each worked out when it is asked for, and once, as a file can hang on a task of a
+/// contract of an order of a quote.
 package final class Belongings {
   /// The nouns.
   package let catalogue: Catalogue

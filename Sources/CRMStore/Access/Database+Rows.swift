@@ -180,7 +180,7 @@ extension Database {
   }
 
   /// Refuses to change a record that is seen and not changed: it is another team's.
-  func needChanging(_ number: Int64, of table: RecordTable) throws(CRMError) {
+  package func needChanging(_ number: Int64, of table: RecordTable) throws(CRMError) {
     guard try !mayChange(table.noun.name, number) else { return }
     throw try authority().refusal(ofChanging: number, table.noun)
   }

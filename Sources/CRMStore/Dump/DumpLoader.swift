@@ -202,9 +202,13 @@ package final class DumpLoader {
     // What operations wrote is noted since 5: from then on states stay what they are until `doctor --fix`
     // changes them by an operation.
     if version < 5 { try Drift(database).normaliseMoments() }
-    for table in try database.allTables() where try connection.stands(table.name) {
+    for table in try database.allTables() {
+      // Earlier states may be there of what there is nothing of now: an undo brings them back as they are.
+      if try connection.stands(table.name + "_past") {
+        try DerivedColumns(database, table).rebuild(past: true)
+      }
+      guard try connection.stands(table.name) else { continue }
       try DerivedColumns(database, table).rebuild(past: false)
-      try DerivedColumns(database, table).rebuild(past: true)
       if dropsIndexes { try BulkTable(table, connection).makeIndexes() }
       try BulkTable(table, connection).fillKeysAndWords()
     }

@@ -192,12 +192,18 @@ struct UndoObstacles {
   ) throws(CRMError) -> [Obstacle] {
     var found: [Obstacle] = []
     let isThere = concerned.contains(other.noun.name)
+    // What is hidden is not gone.
+    let mayBeHidden = database.isRestricted && database.hidesRows(other.noun)
     // Asked of each number: a set of those that are there would be made of the whole table.
     func isGone(_ value: String) -> String {
+      var absent = "\(value) NOT IN (SELECT id FROM \(other.name))"
+      if mayBeHidden {
+        let look = connection.dialect.isThere(other.name).replacing("$1", by: value)
+        absent = "(\(absent) AND NOT EXISTS (\(look)))"
+      }
       // Temporary tables exist only for the nouns the operation is concerned with.
-      guard isThere else { return "\(value) NOT IN (SELECT id FROM \(other.name))" }
-      return "(\(value) NOT IN (SELECT id FROM \(other.name))"
-        + " OR \(value) IN (SELECT id FROM \(other.name)_made))"
+      guard isThere else { return absent }
+      return "(\(absent) OR \(value) IN (SELECT id FROM \(other.name)_made))"
         + " AND \(value) NOT IN (SELECT id FROM \(other.name)_wanted)"
     }
     for field in table.noun.fields where field.name != "created_by" {
@@ -206,27 +212,27 @@ struct UndoObstacles {
       switch field.type {
       case .reference(let relation) where relation.noun == other.noun.name:
         value =
-          field.custom.map { "CAST(custom ->> '\(CustomValues.key($0))' AS BIGINT)" }
-          ?? field.column
+          field.custom.map { "CAST(p.custom ->> '\(CustomValues.key($0))' AS BIGINT)" }
+          ?? "p." + field.column
       case .references(let relation) where relation.noun == other.noun.name && field.custom == nil:
         if differences.concerns(field.column) {
           found += try lostMentions(field, from: table, to: other, isThere: isThere)
         }
         continue
       case .anyReference:
-        value = field.name + "_id"
-        condition = " AND \(field.name)_noun = '\(other.noun.name.rawValue)'"
+        value = "p.\(field.name)_id"
+        condition = " AND p.\(field.name)_noun = '\(other.noun.name.rawValue)'"
       default: continue
       }
       guard differences.concerns(field.custom == nil ? field.columns[0].name : "custom") else {
         continue
       }
       found += try obstacles(
-        "SELECT id, (SELECT MAX(ended) FROM \(other.name)_past q WHERE q.id = \(value))"
-          + " FROM \(table.name)_past WHERE ended = $1"
-          + " AND id IN (SELECT id FROM \(table.name)_wanted)"
+        "SELECT p.id, (SELECT MAX(q.ended) FROM \(other.name)_past q WHERE q.id = \(value))"
+          + " FROM \(table.name)_past p WHERE p.ended = $1"
+          + " AND p.id IN (SELECT id FROM \(table.name)_wanted)"
           + " AND \(value) IS NOT NULL\(condition) AND \(isGone(value))"
-          + " ORDER BY id", [.integer(source)], table.noun.name,
+          + " ORDER BY p.id", [.integer(source)], table.noun.name,
         "would refer to a \(other.noun.name.rawValue) that was removed")
     }
     return found
@@ -240,16 +246,26 @@ struct UndoObstacles {
       "SELECT id, \(field.column) FROM \(table.name)_past WHERE ended = $1"
         + " AND \(field.column) IS NOT NULL AND id IN (SELECT id FROM \(table.name)_wanted)")
     rows.bind(1, source)
+    // What is hidden is not gone.
+    let mayBeHidden = database.isRestricted && database.hidesRows(other.noun)
     let look = try connection.prepare(
-      isThere
-        ? "SELECT 1 FROM \(other.name) WHERE id = $1 AND id NOT IN (SELECT id FROM \(other.name)_made)"
-          + " UNION ALL SELECT 1 FROM \(other.name)_wanted WHERE id = $1"
-        : "SELECT 1 FROM \(other.name) WHERE id = $1")
+      mayBeHidden ? connection.dialect.isThere(other.name) : other.selectExistence)
+    // Temporary tables exist only for the nouns the operation is concerned with.
+    let concerned = try (isThere ? ["made", "wanted"] : []).map { name throws(CRMError) in
+      try connection.prepare("SELECT 1 FROM \(other.name)_\(name) WHERE id = $1")
+    }
+    func isThereThen(_ number: Int64) throws(CRMError) -> Bool {
+      var isIn: [Bool] = []
+      for statement in [look] + concerned {
+        statement.bind(1, number)
+        isIn.append(try statement.first() != nil)
+      }
+      return isIn.count == 1 ? isIn[0] : isIn[2] || (isIn[0] && !isIn[1])
+    }
     var found: [Obstacle] = []
     while try rows.step(), found.count < bound {
       for mention in Mention.list(rows.text(1)) {
-        look.bind(1, mention.id)
-        if try look.first() != nil { continue }
+        if try isThereThen(mention.id) { continue }
         let gone = try connection.integer(
           "SELECT MAX(ended) FROM \(other.name)_past WHERE id = $1", .integer(mention.id))
         found.append(
