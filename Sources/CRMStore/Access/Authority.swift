@@ -125,9 +125,14 @@ extension Database {
   }
 
   /// Refuses to give a record to somebody whose records one does not see: it would be gone from sight.
-  func needSight(_ row: Row, of table: RecordTable) throws(CRMError) {
+  ///
+  /// - Parameter changed: the columns that change: who does a task of another team's gives it to nobody.
+  func needSight(
+    _ row: Row, of table: RecordTable, changed: [Int]? = nil
+  ) throws(CRMError) {
     guard isRestricted, let owner = table.layout.column(Common.owner), hidesRows(table.noun),
-      !row.isNull(owner), try !colleagues().contains(row.integer(owner))
+      changed?.contains(owner) ?? true, !row.isNull(owner),
+      try !colleagues().contains(row.integer(owner))
     else { return }
     throw try authority().refusal(
       "give a \(table.noun.name.rawValue) to somebody of another team")

@@ -325,10 +325,7 @@ package final class Operation {
     try needUnsealed(table.noun)
     let number = old.integer(RecordTable.id)
     try database.needChanging(number, of: table)
-    // Who does a task of another team's gives it to nobody.
-    if table.layout.column(Common.owner).map({ changed.contains($0) }) ?? false {
-      try database.needSight(new, of: table)
-    }
+    try database.needSight(new, of: table, changed: changed)
     try refuseDamage(old, changed, table)
     try noteMove(old, new, of: table, at: movedAt)
     try keep(number, old.integer(RecordTable.version), of: table)
