@@ -13,7 +13,7 @@ OS := $(shell uname -s)
 ORDER := Sources/crm/start.order
 
 # The release binary: one file that runs on any Linux. Without the string-processing module and with
-# the whole program optimised at once it starts in less time than the sqlite3 shell.
+# the whole program optimised at once a start needs fewer instructions than that of the sqlite3 shell.
 RELEASE := -c release -Xswiftc -cross-module-optimization -Xswiftc -enforce-exclusivity=unchecked \
   -Xswiftc -Xfrontend -Xswiftc -disable-implicit-string-processing-module-import \
   -Xswiftc -Xfrontend -Xswiftc -assume-single-threaded

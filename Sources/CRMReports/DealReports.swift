@@ -73,7 +73,7 @@ package struct PipelineReport {
         return group
       }
     } else {
-      groups.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
+      groups.sort { inOrder(($0.key, $0.title), ($1.key, $1.title)) }
     }
     var total = Group(title: "")
     for group in groups {
@@ -221,7 +221,7 @@ package struct ForecastReport {
       excluded += try left.named(in: database)
     }
     if path == nil, groups.isEmpty { groups = [Group(title: "")] }
-    groups.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
+    groups.sort { inOrder(($0.key, $0.title), ($1.key, $1.title)) }
     return (groups, excluded, period)
   }
 

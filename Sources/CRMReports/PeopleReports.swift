@@ -93,7 +93,7 @@ package struct AttainmentReport {
     where quota.user != 0 && !names.contains(where: { $0.key == "\(quota.user)" }) {
       names.append(("\(quota.user)", quota.name))
     }
-    names.sort { ($0.key == nil ? 1 : 0, $0.title) < ($1.key == nil ? 1 : 0, $1.title) }
+    names.sort(by: inOrder)
     var (all, measured) = (Sold(), Sold())
     for (key, title) in names {
       let group = groups.first { $0.key == key }

@@ -154,3 +154,8 @@ package struct Exchange {
     return conversion?.wide(Int128(amount))
   }
 }
+
+/// The order of groups that are told apart by what they are called: those without a value stand last.
+func inOrder(_ a: (key: String?, title: String), _ b: (key: String?, title: String)) -> Bool {
+  (a.key == nil ? 1 : 0, a.title) < (b.key == nil ? 1 : 0, b.title)
+}

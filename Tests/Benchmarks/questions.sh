@@ -93,7 +93,7 @@ keep a.db; keep b.db
 ours() { "$crm" contact edit --where "id=1..$many" lifecycle=customer --db a.db -q >/dev/null; measure "$crm" contact edit --where "id=1..$many" lifecycle=former --db a.db -q; }
 peer() { sqlite3 b.db "UPDATE contact SET lifecycle = 'customer' WHERE id <= $many; DELETE FROM contact_past; DELETE FROM contact_transition"; measure sqlite3 b.db <edit.sql; }
 pair "edit of $many contacts" 1.5
-memory '  its memory' "$peak" 32
+memory '  its memory' "$most" 32
 last=$("$crm" log kind=write --sort -id --limit 1 --fields id --json --db a.db | tr -dc 0-9)
 best_peer=$b
 a=999999

@@ -141,7 +141,7 @@ package struct Examination {
   }
 
   private func noun(ofTable table: String) -> Noun {
-    database.catalogue.nouns.first { $0.table == table } ?? .contact
+    database.catalogue.noun(ofTable: table) ?? .contact
   }
 
   private func orphans() throws(CRMError) -> [Finding] {

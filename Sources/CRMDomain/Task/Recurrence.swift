@@ -293,11 +293,7 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     let length = Day.length(ofMonth: month, year: year)
     let all = (1...length).compactMap { Day(year: year, month: month, day: $0) }
     if !monthDays.isEmpty {
-      let monthDays = skipsBackward ? self.monthDays.map { min($0, length) } : self.monthDays
-      return (weekdays.isEmpty ? all : counted(all)).filter { day in
-        let n = day.date.day
-        return monthDays.contains(n) || monthDays.contains(n - length - 1)
-      }
+      return (weekdays.isEmpty ? all : counted(all)).filter { isMonthDay($0) }
     }
     if !weekdays.isEmpty { return counted(all) }
     let wanted = skipsBackward ? min(first.date.day, length) : first.date.day
@@ -308,16 +304,20 @@ package struct Recurrence: Sendable, Equatable, CustomStringConvertible {
     // Without months the n-th weekday is that of the year.
     if months.isEmpty, !weekdays.isEmpty {
       guard let january = Day(year: year, month: 1, day: 1) else { return [] }
-      return counted((0..<366).map { january + $0 }.filter { $0.date.year == year }).filter { day in
-        let (_, month, n) = day.date
-        let length = Day.length(ofMonth: month, year: year)
-        let wanted = skipsBackward ? monthDays.map { min($0, length) } : monthDays
-        return wanted.isEmpty || wanted.contains(n) || wanted.contains(n - length - 1)
-      }
+      return counted((0..<366).map { january + $0 }.filter { $0.date.year == year })
+        .filter { monthDays.isEmpty || isMonthDay($0) }
     }
     let wanted =
       !months.isEmpty ? months.sorted() : monthDays.isEmpty ? [first.date.month] : Array(1...12)
     return wanted.flatMap { days(ofMonth: $0, year, first) }
+  }
+
+  /// Whether a day is one of the days of a month asked for.
+  private func isMonthDay(_ day: Day) -> Bool {
+    let (year, month, n) = day.date
+    let length = Day.length(ofMonth: month, year: year)
+    let wanted = skipsBackward ? monthDays.map { min($0, length) } : monthDays
+    return wanted.contains(n) || wanted.contains(n - length - 1)
   }
 
   /// Those of some days that are the weekdays asked for, the n-th where that is said.

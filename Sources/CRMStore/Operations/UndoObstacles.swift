@@ -186,18 +186,21 @@ struct UndoObstacles {
     return found
   }
 
+  /// Whether some of a table's records may be there and not be seen: what is hidden is not gone.
+  private func mayBeHidden(_ table: RecordTable) -> Bool {
+    database.isRestricted && database.hidesRows(table.noun)
+  }
+
   /// Rows that would come back referring to a record that is gone, and does not come back with them.
   private func lostReferences(
     from table: RecordTable, to other: RecordTable
   ) throws(CRMError) -> [Obstacle] {
     var found: [Obstacle] = []
     let isThere = concerned.contains(other.noun.name)
-    // What is hidden is not gone.
-    let mayBeHidden = database.isRestricted && database.hidesRows(other.noun)
     // Asked of each number: a set of those that are there would be made of the whole table.
     func isGone(_ value: String) -> String {
       var absent = "\(value) NOT IN (SELECT id FROM \(other.name))"
-      if mayBeHidden {
+      if mayBeHidden(other) {
         let look = connection.dialect.isThere(other.name).replacing("$1", by: value)
         absent = "(\(absent) AND NOT EXISTS (\(look)))"
       }
@@ -246,26 +249,23 @@ struct UndoObstacles {
       "SELECT id, \(field.column) FROM \(table.name)_past WHERE ended = $1"
         + " AND \(field.column) IS NOT NULL AND id IN (SELECT id FROM \(table.name)_wanted)")
     rows.bind(1, source)
-    // What is hidden is not gone.
-    let mayBeHidden = database.isRestricted && database.hidesRows(other.noun)
     let look = try connection.prepare(
-      mayBeHidden ? connection.dialect.isThere(other.name) : other.selectExistence)
+      mayBeHidden(other) ? connection.dialect.isThere(other.name) : other.selectExistence)
     // Temporary tables exist only for the nouns the operation is concerned with.
-    let concerned = try (isThere ? ["made", "wanted"] : []).map { name throws(CRMError) in
-      try connection.prepare("SELECT 1 FROM \(other.name)_\(name) WHERE id = $1")
+    func temporary(_ name: String) throws(CRMError) -> (any Statement)? {
+      guard isThere else { return nil }
+      return try connection.prepare("SELECT 1 FROM \(other.name)_\(name) WHERE id = $1")
     }
-    func isThereThen(_ number: Int64) throws(CRMError) -> Bool {
-      var isIn: [Bool] = []
-      for statement in [look] + concerned {
-        statement.bind(1, number)
-        isIn.append(try statement.first() != nil)
-      }
-      return isIn.count == 1 ? isIn[0] : isIn[2] || (isIn[0] && !isIn[1])
+    let (made, wanted) = (try temporary("made"), try temporary("wanted"))
+    func holds(_ statement: (any Statement)?, _ number: Int64) throws(CRMError) -> Bool {
+      statement?.bind(1, number)
+      return try statement?.first() != nil
     }
     var found: [Obstacle] = []
     while try rows.step(), found.count < bound {
       for mention in Mention.list(rows.text(1)) {
-        if try isThereThen(mention.id) { continue }
+        if try holds(wanted, mention.id) { continue }
+        if try holds(look, mention.id), try !holds(made, mention.id) { continue }
         let gone = try connection.integer(
           "SELECT MAX(ended) FROM \(other.name)_past WHERE id = $1", .integer(mention.id))
         found.append(
