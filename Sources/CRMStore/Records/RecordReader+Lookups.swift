@@ -126,10 +126,13 @@ extension RecordReader {
       out.append(UInt8(ascii: "["))
       for (i, mention) in all.enumerated() {
         if i > 0 { out.append(UInt8(ascii: ",")) }
-        let name = try name(mention.id, noun, forExchange: false)
+        let title = try title(mention.id, noun)
         out.append("{\"id\":\(mention.id),\"name\":")
-        name.withBytes { JSON.append(string: $0, to: &out) }
-        if forExchange, try isShared(mention.id, noun) {
+        (title ?? "\(noun) \(mention.id)").withBytes { JSON.append(string: $0, to: &out) }
+        // What is called nothing, as what somebody does not see, is not to be found by that.
+        var isAmbiguous = title == nil
+        if forExchange, !isAmbiguous { isAmbiguous = try isShared(mention.id, noun) }
+        if forExchange, isAmbiguous {
           out.append(",\"reference\":" as StaticString)
           try apart(mention.id, noun).withBytes { JSON.append(string: $0, to: &out) }
         }
