@@ -168,7 +168,7 @@ clean:
 # What the build needs, and what the tests need beside it: each a file that must be there and the
 # Debian package that brings it. What is missing is installed, or named.
 packages:
-	@$(call need,the build,$(SQLITE)=libsqlite3-dev /usr/share/zoneinfo/Europe/Oslo=tzdata)
+	@$(call need,the build,$(SQLITE)=libsqlite3-dev /usr/include/utf8proc.h=libutf8proc-dev /usr/share/zoneinfo/Europe/Oslo=tzdata)
 
 test-packages:
 	@$(call need,the tests,/usr/bin/jq=jq /usr/bin/sqlite3=sqlite3 /bin/bash=bash /usr/bin/zsh=zsh \

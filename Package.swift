@@ -14,6 +14,13 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
+// What pkg-config says of libutf8proc the package manager would warn of; on Linux it lies in the usual place.
+#if os(Linux)
+  let isLinux = true
+#else
+  let isLinux = false
+#endif
+
 func layer(_ name: String, on dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
@@ -38,7 +45,10 @@ let package = Package(
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    layer("CRMDomain"),
+    .systemLibrary(
+      name: "CUTF8Proc", pkgConfig: isLinux ? nil : "libutf8proc",
+      providers: [.apt(["libutf8proc-dev"]), .brew(["utf8proc"])]),
+    layer("CRMDomain", on: "CUTF8Proc"),
     layer("CRMStore", on: "CRMDomain"),
     layer("CRMSQLite", on: "CRMStore", "CSQLite"),
     layer("CRMInterchange", on: "CRMDomain"),

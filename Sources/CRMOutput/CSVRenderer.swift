@@ -105,21 +105,17 @@ package final class CSVRenderer: RowRenderer {
     out.append(0x22)
   }
 
-  /// A spreadsheet computes what begins with `=`, `+`, `-`, `@`, a tab or a return, or their full-width
-  /// forms. A quote in front stops that; numbers and telephone numbers need none (OWASP, CSV injection).
+  /// A quote in front keeps a spreadsheet from computing a text; numbers and telephone numbers need none. What has
+  /// such a quote of its own gets one more, as the first is taken off again.
   private func guardFormula(_ type: FieldType) {
-    let text = cell.bytes
-    guard let first = text.first else { return }
-    let isDangerous: Bool
-    switch first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D,
-      0x0A:
-      isDangerous = true
-    case 0xEF where text.count > 2 && text[1] == 0xBC:
-      isDangerous = [0x9D, 0x8B, 0x8D, 0xA0].contains(text[2])  // ＝ ＋ － ＠
-    default: isDangerous = false
-    }
-    guard isDangerous, !isNumber(text), !isPhone(text) else { return }
+    let marks = cell.bytes.prefix { $0 == UInt8(ascii: "'") }.count
+    let text = cell.part(marks, cell.count - marks)
+    let isComputed = SpreadsheetMark.isComputed(text)
+    guard
+      marks > 0
+        ? isComputed || text.first?.isDigit ?? false
+        : isComputed && !isNumber(text) && !isPhone(text)
+    else { return }
     let copy = cell.string
     cell.truncate()
     cell.append(UInt8(ascii: "'"))

@@ -242,7 +242,7 @@ enum PostgresAccess {
     ALTER TABLE stored_file ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON stored_file;
     CREATE POLICY crm_seen ON stored_file FOR SELECT USING
-      (EXISTS (SELECT 1 FROM attachment a WHERE a.hash = stored_file.hash) OR -1 = ANY (\(sight)));
+      (\(own("stored_file")) OR -1 = ANY (\(sight)));
     DROP POLICY IF EXISTS crm_made ON stored_file;
     CREATE POLICY crm_made ON stored_file FOR INSERT WITH CHECK
       (hash = encode(sha256(decode(data, 'base64')), 'hex')
@@ -309,18 +309,19 @@ enum PostgresAccess {
     ALTER TABLE denied ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON denied;
     CREATE POLICY crm_seen ON denied FOR SELECT
-      USING (actor = session_user OR (SELECT crm_role()) IN (\(quoted { $0.oversees })));
+      USING (\(own("denied")) OR (SELECT crm_role()) IN (\(quoted { $0.oversees })));
     DROP POLICY IF EXISTS crm_own ON denied;
-    CREATE POLICY crm_own ON denied FOR INSERT WITH CHECK (actor = session_user);
+    CREATE POLICY crm_own ON denied FOR INSERT WITH CHECK (\(own("denied")));
     ALTER TABLE delivered ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_own ON delivered;
-    CREATE POLICY crm_own ON delivered USING (login = session_user) WITH CHECK (login = session_user);
+    CREATE POLICY crm_own ON delivered USING (-1 = ANY (\(sight)) OR \(own("delivered")))
+      WITH CHECK (-1 = ANY (\(sight)) OR \(own("delivered")));
     ALTER TABLE answer ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_own ON answer;
-    CREATE POLICY crm_own ON answer USING (-1 = ANY (\(sight)) OR \(ownAnswer)) WITH CHECK (\(ownAnswer));
+    CREATE POLICY crm_own ON answer USING (-1 = ANY (\(sight)) OR \(own("answer"))) WITH CHECK (\(own("answer")));
     ALTER TABLE candidate ENABLE ROW LEVEL SECURITY;
     DROP POLICY IF EXISTS crm_seen ON candidate;
-    CREATE POLICY crm_seen ON candidate USING (-1 = ANY (\(sight)) OR \(bothSeen));
+    CREATE POLICY crm_seen ON candidate USING (-1 = ANY (\(sight)) OR (\(own("candidate"))));
     """
     + ["created", "merged", "import_row", "import_run"].map { table in
       """
@@ -338,16 +339,8 @@ enum PostgresAccess {
     table == "created" ? " AND first BETWEEN 1 AND last AND last < 2000000000000000" : ""
   }
 
-  /// What a command answered that is done once is its own.
-  private static let ownAnswer =
-    "EXISTS (SELECT 1 FROM operation o WHERE o.id = answer.operation AND o.actor = session_user)"
-
-  /// Two that may be one are seen by who sees both.
-  private static let bothSeen =
-    [Noun.contact, .company].map { noun in
-      "(noun <> '\(noun.name.rawValue)' OR "
-        + ["first", "second"].map {
-          "EXISTS (SELECT 1 FROM \(noun.table) r WHERE r.id = candidate.\($0))"
-        }.joined(separator: " AND ") + ")"
-    }.joined(separator: " AND ")
+  /// Whose a row of a table of the log is: who gave the command, who was refused, or who sees what it is of.
+  private static func own(_ table: String) -> String {
+    Dialect.postgres.rowRules.logCondition(table, table, me: "session_user") ?? "FALSE"
+  }
 }

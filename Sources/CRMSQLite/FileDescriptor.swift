@@ -42,6 +42,14 @@ enum FileDescriptor {
     return stat(path, &status) == 0 && (geteuid() == 0 || status.st_uid == geteuid())
   }
 
+  /// Whether the disk a path lies on has hardly room for one page more.
+  static func hasNoRoom(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    var system = statvfs()
+    guard statvfs(folder, &system) == 0 else { return false }
+    return UInt64(system.f_bavail) * UInt64(system.f_frsize) < 1 << 16
+  }
+
   /// The size of a file in bytes; nil where there is none.
   static func size(_ path: String) -> Int? {
     var status = stat()

@@ -54,7 +54,6 @@ final class SQLiteAbsentTable {
   private struct Cursor {
     var base = sqlite3_vtab_cursor()
     var row = 0
-    var end = 0
   }
 
   private static func source(_ table: UnsafeMutablePointer<sqlite3_vtab>?) -> SQLiteAbsentTable? {
@@ -98,19 +97,14 @@ final class SQLiteAbsentTable {
       var count: Int32 = 0
       for i in 0..<Int(plan.pointee.nConstraint) {
         let constraint = plan.pointee.aConstraint[i]
-        // Of nothing everything is true; of rows the number is looked up.
-        let isNumber =
-          constraint.iColumn == 0 && Int32(constraint.op) == SQLITE_INDEX_CONSTRAINT_EQ
-          && count == 0
-        guard constraint.usable != 0, isEmpty || isNumber else { continue }
+        // Of nothing everything is true; of a few rows SQLite itself looks which are meant.
+        guard constraint.usable != 0, isEmpty else { continue }
         count += 1
         plan.pointee.aConstraintUsage[i].argvIndex = count
         plan.pointee.aConstraintUsage[i].omit = 1
       }
-      let isOne = !isEmpty && count > 0
-      plan.pointee.idxNum = isOne ? 1 : 0
-      plan.pointee.estimatedRows = isOne ? 1 : Int64(source.rows.count)
-      plan.pointee.estimatedCost = isOne ? 1 : Double(source.rows.count + 1)
+      plan.pointee.estimatedRows = Int64(source.rows.count)
+      plan.pointee.estimatedCost = Double(source.rows.count + 1)
       if isEmpty { plan.pointee.orderByConsumed = 1 }
       return SQLITE_OK
     }
@@ -126,17 +120,9 @@ final class SQLiteAbsentTable {
       SQLiteAbsentTable.cursor(cursor)?.deallocate()
       return SQLITE_OK
     }
-    module.xFilter = { cursor, way, _, _, values in
-      guard let place = SQLiteAbsentTable.cursor(cursor),
-        let source = SQLiteAbsentTable.source(cursor?.pointee.pVtab)
-      else { return SQLITE_ERROR }
-      (place.pointee.row, place.pointee.end) = (0, source.rows.count)
-      guard way == 1, let value = values?[0] else { return SQLITE_OK }
-      let number = SQLValue.integer(sqlite3_value_int64(value))
-      let isNumber = sqlite3_value_numeric_type(value) == SQLITE_INTEGER
-      let found = isNumber ? source.rows.firstIndex { $0.first == number } : nil
-      place.pointee.row = found ?? source.rows.count
-      if let found { place.pointee.end = found + 1 }
+    module.xFilter = { cursor, _, _, _, _ in
+      guard let place = SQLiteAbsentTable.cursor(cursor) else { return SQLITE_ERROR }
+      place.pointee.row = 0
       return SQLITE_OK
     }
     module.xNext = { cursor in
@@ -144,8 +130,10 @@ final class SQLiteAbsentTable {
       return SQLITE_OK
     }
     module.xEof = { cursor in
-      guard let place = SQLiteAbsentTable.cursor(cursor)?.pointee else { return 1 }
-      return place.row >= place.end ? 1 : 0
+      guard let place = SQLiteAbsentTable.cursor(cursor)?.pointee,
+        let source = SQLiteAbsentTable.source(place.base.pVtab)
+      else { return 1 }
+      return place.row >= source.rows.count ? 1 : 0
     }
     module.xColumn = { cursor, context, column in
       guard let place = SQLiteAbsentTable.cursor(cursor)?.pointee,

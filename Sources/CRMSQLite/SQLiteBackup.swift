@@ -20,6 +20,7 @@ extension SQLiteEngine {
     guard access(copy, F_OK) != 0 else {
       throw CRMError(.cannotCreate, code: "exists", "\(copy) exists already")
     }
+    try needNoLog(copy)
     try makeFolder(of: copy)
     let draft = copy + ".new-\(getpid())"
     let descriptor = FileDescriptor.open(draft, O_RDWR | O_CREAT | O_EXCL, 0o600)
@@ -65,6 +66,7 @@ extension SQLiteEngine {
   ) throws(CRMError) -> any Connection {
     try makeFolder(of: path)
     if access(path, F_OK) == 0 { throw exists(path) }
+    try needNoLog(path)
     let draft = path + ".copying"
     if restarts { for ending in ["", "-wal", "-shm"] { unlink(draft + ending) } }
     let descriptor = FileDescriptor.open(draft, O_RDWR | O_CREAT, 0o600)
@@ -94,6 +96,7 @@ extension SQLiteEngine {
     var place = DatabasePlace()
     if stat(path, &status) == 0 {
       place.size = Int64(status.st_size)
+      place.names = Int(status.st_nlink)
       place.isPrivate = status.st_mode & 0o077 == 0
     }
     place.logSize = Int64(FileDescriptor.size(path + "-wal") ?? 0)

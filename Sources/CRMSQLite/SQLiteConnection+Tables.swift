@@ -27,9 +27,11 @@ extension SQLiteConnection {
     let isAlone = sqlite3_get_autocommit(db) != 0
     if isAlone { try executePlainly("BEGIN IMMEDIATE") }
     do throws(CRMError) {
-      try make(unit, isBare: isBare, hasSeeds: hasSeeds)
+      // Somebody may have made it while the lock was waited for.
+      let isMissing = isAlone ? try !stands(table) : true
+      if isMissing { try make(unit, isBare: isBare, hasSeeds: hasSeeds) }
       if isAlone { try executePlainly("COMMIT") }
-      return true
+      return isMissing
     } catch {
       if isAlone { sqlite3_exec(db, "ROLLBACK", nil, nil, nil) }
       throw error

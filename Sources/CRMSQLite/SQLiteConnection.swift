@@ -42,12 +42,18 @@ final class SQLiteConnection: Connection {
   static let applicationID: UInt32 = 0x6372_6D31
 
   init(
-    _ path: String, flags: Int32, timeout: Int, logLimit: Int32 = SQLiteConnection.usualLogLimit
+    _ path: String, flags: Int32, options: String? = nil, timeout: Int,
+    logLimit: Int32 = SQLiteConnection.usualLogLimit
   ) throws(CRMError) {
     self.path = path
     self.logLimit = max(1, logLimit)
     patience = timeout
-    let code = sqlite3_open_v2(path, &db, flags, nil)
+    let code =
+      if let options {
+        sqlite3_open_v2(
+          "file:" + SQLiteConnection.escaped(path) + "?" + options, &db, flags | SQLITE_OPEN_URI,
+          nil)
+      } else { sqlite3_open_v2(path, &db, flags, nil) }
     guard code == SQLITE_OK else {
       let error = SQLiteFailure.error(code, db, path: path)
       sqlite3_close(db)
@@ -67,6 +73,10 @@ final class SQLiteConnection: Connection {
   }
 
   deinit { close() }
+
+  private static func escaped(_ path: String) -> String {
+    path.replacing("%", by: "%25").replacing("?", by: "%3f").replacing("#", by: "%23")
+  }
 
   func failure() -> CRMError { failure(sqlite3_extended_errcode(db)) }
 
@@ -301,10 +311,9 @@ final class SQLiteConnection: Connection {
 
   func hide(_ question: @escaping (String) -> String?) throws(CRMError) {
     // Views of before give way to those that are asked for now.
-    for table in rowGuard?.made ?? [] {
-      try executePlainly("DROP VIEW IF EXISTS temp.\(table)")
-    }
-    rowGuard = SQLiteRowGuard(question)
+    let before = rowGuard?.made ?? []
+    for table in before { try executePlainly("DROP VIEW IF EXISTS temp.\(table)") }
+    rowGuard = SQLiteRowGuard(question, lost: before)
     sqlite3_set_authorizer(db, authorise, Unmanaged.passUnretained(self).toOpaque())
   }
 

@@ -64,9 +64,10 @@ package struct SQLiteEngine: Engine {
   }
 
   private func connect(
-    _ path: String, _ flags: Int32, _ timeout: Int
+    _ path: String, _ flags: Int32, _ timeout: Int, options: String? = nil
   ) throws(CRMError) -> SQLiteConnection {
-    try SQLiteConnection(path, flags: flags, timeout: timeout, logLimit: logLimit)
+    try SQLiteConnection(
+      path, flags: flags, options: options, timeout: timeout, logLimit: logLimit)
   }
 
   /// Opens a file that this user may not write. SQLite would lay a log and its index beside it, as unwritable
@@ -79,8 +80,8 @@ package struct SQLiteEngine: Engine {
       if let log, log > 0 { throw needsFolder(path) }
       return try openAsItLies(path, timeout)
     }
-    let uri = "file:" + escaped(path) + "?mode=ro&readonly_shm=1"
-    let connection = try connect(uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout)
+    let connection = try connect(
+      path, SQLITE_OPEN_READONLY, timeout, options: "mode=ro&readonly_shm=1")
     connection.keepLog()
     try connection.beginReading()
     _ = try connection.schemaVersion()
@@ -90,12 +91,16 @@ package struct SQLiteEngine: Engine {
   /// Opens a file that nobody writes and that has no log. A folder that cannot be written does not let SQLite
   /// put its log index beside the file.
   private func openAsItLies(_ path: String, _ timeout: Int) throws(CRMError) -> any Connection {
-    try connect(
-      "file:" + escaped(path) + "?immutable=1", SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, timeout)
+    try connect(path, SQLITE_OPEN_READONLY, timeout, options: "immutable=1")
   }
 
   private func needsFolder(_ path: String) -> CRMError {
-    CRMError(
+    if FileDescriptor.hasNoRoom(path) {
+      return CRMError(
+        .inputOutput, code: "disk_full",
+        "the disk is full: \(path) cannot be read without a little room for the index of its log")
+    }
+    return CRMError(
       .inputOutput, code: "read_only",
       "\(path) cannot be read where it lies: its log needs a folder that can be written",
       hint: "copy \(path) and \(path)-wal together to such a folder")
@@ -105,6 +110,15 @@ package struct SQLiteEngine: Engine {
   func needWritable(_ path: String) throws(CRMError) {
     guard FileDescriptor.isWritable(path) else {
       throw CRMError(.inputOutput, code: "read_only", "\(path) cannot be written")
+    }
+    // Each name would have a log of its own, and what is written by one is lost by the other
+    // (sqlite.org/howtocorrupt.html, 2.4).
+    var status = stat()
+    if stat(path, &status) == 0, status.st_nlink > 1 {
+      throw CRMError(
+        .inputOutput, code: "two_names",
+        "\(path) has \(status.st_nlink) names (hard links): what is written by one of them the others do not see",
+        hint: "keep one of them, and give others a copy: crm backup create FILE")
     }
     guard let left = SQLiteEngine.leftBehind(path).first else { return }
     throw CRMError(
@@ -121,15 +135,12 @@ package struct SQLiteEngine: Engine {
     }
   }
 
-  private func escaped(_ path: String) -> String {
-    path.replacing("%", by: "%25").replacing("?", by: "%3f").replacing("#", by: "%23")
-  }
-
   package func create(
     _ path: String, timeout: Int, fill: (any Connection) throws(CRMError) -> Void
   ) throws(CRMError) {
     try makeFolder(of: path)
     if access(path, F_OK) == 0 { throw exists(path) }
+    try needNoLog(path)
     // Made beside its place and linked into it, so that nobody ever sees half a database and two
     // that create at once do not share one.
     let draft = path + ".new-\(getpid())"
@@ -159,6 +170,19 @@ package struct SQLiteEngine: Engine {
     CRMError(
       .cannotCreate, code: "exists", "\(path) exists already",
       hint: "name another with --db")
+  }
+
+  /// Refuses to put a file where the log of another one that is gone was left: it would be taken for the new
+  /// file's own, and may hold all there is of the other.
+  func needNoLog(_ path: String) throws(CRMError) {
+    guard access(path, F_OK) != 0, let size = FileDescriptor.size(path + "-wal"), size > 0 else {
+      return
+    }
+    throw CRMError(
+      .cannotCreate, code: "log_left",
+      "\(path) is gone, and its log \(path)-wal is not: it would be taken for that of a new file",
+      hint:
+        "move it away first: mv \(ShellWord.of(path + "-wal")) \(ShellWord.of(path + "-wal.old"))")
   }
 
   func cannotCreate(_ path: String) -> CRMError {

@@ -13,6 +13,8 @@ enum SQLiteFailure {
         hint: "try again, or wait longer with --timeout SECONDS")
     case SQLITE_FULL:
       return CRMError(.inputOutput, code: "disk_full", "the disk is full; nothing was stored")
+    case SQLITE_IOERR where FileDescriptor.hasNoRoom(path):
+      return CRMError(.inputOutput, code: "disk_full", "the disk is full; nothing was stored")
     case SQLITE_IOERR:
       return CRMError(.inputOutput, code: "io", "reading or writing \(path) failed (\(text))")
     case SQLITE_READONLY, SQLITE_PERM:

@@ -5,10 +5,12 @@ import CSQLite
 // How a file hides rows.
 //
 // Before a table whose rows are hidden from somebody stands a view of its name, in the connection alone. It is
-// made when a statement first reads the table: while SQLite makes a statement ready it asks of each column
-// whether it may be read; the read of a bare table is noted, the statement thrown away, the view made, and the
-// statement made ready again. A view that was forgotten is a refusal in this way, and never a leak, and a start
-// pays for the tables it reads: fifty views cost 33 million instructions, the one of contacts 1.
+// made before a statement that names the table, or when it is found to read it: while SQLite makes a statement
+// ready it asks of each column whether it may be read; the read of a bare table is noted, the statement thrown
+// away, the view made, and the statement made ready again. A start pays for the tables it reads in this way: fifty
+// views cost 33 million instructions, the one of contacts 1. Who is told to have read a column may be a view or
+// what a statement puts in front under a name; so of a statement that somebody typed every view it could need is
+// made before, and a name that is taken is refused (`QueryViews`).
 //
 // Once its view is there a bare table is only reached by a name with its schema, which the program writes where
 // it means all rows (what it writes itself, what is kept of all records); in a statement that somebody typed
@@ -31,7 +33,7 @@ final class SQLiteRowGuard {
   /// Those of them that a transaction made which is not over.
   private var pending: Set<String> = []
   /// Those that were there and went with their transaction.
-  private var lost: Set<String> = []
+  private var lost: Set<String>
   /// The bare tables the statement at hand would read.
   private var wanted: [String] = []
   /// Whether a statement is being made ready that was not looked at before.
@@ -39,8 +41,13 @@ final class SQLiteRowGuard {
   /// Whether views are being made, which read whole tables.
   var isMaking = false
 
-  /// - Parameter question: what the view before a table asks; nil where there is none.
-  init(_ question: @escaping (String) -> String?) { ask = question }
+  /// - Parameters:
+  ///   - question: what the view before a table asks; nil where there is none.
+  ///   - lost: the tables before which views stood that are gone.
+  init(_ question: @escaping (String) -> String?, lost: Set<String>) {
+    ask = question
+    self.lost = lost
+  }
 
   /// What the view before a table asks; nil for one that hides nothing.
   func question(_ table: String) -> String? {

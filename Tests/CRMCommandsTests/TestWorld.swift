@@ -131,7 +131,9 @@ final class TestWorld {
     } else {
       (result.out, result.err, result.status) = shell(command, input: step.input ?? "")
     }
-    for (path, url) in place.urls(for: actor([], variables)) where path.hasPrefix("/") {
+    let line = ShellLine(command)
+    let actor = actor(line?.parts.first ?? [], variables + (line?.variables ?? []))
+    for (path, url) in place.urls(for: actor) where path.hasPrefix("/") {
       result.out = result.out.replacing(url, by: path)
       result.err = result.err.replacing(url, by: path)
     }
@@ -221,10 +223,13 @@ final class TestWorld {
     let files = folder.path + "/.shell"
     mkdir(files, 0o700)
     TestFiles.write(input, to: files + "/in")
+    // Who somebody is to a server is said by the address.
+    let line = ShellLine(command)
+    let actor = actor(line?.parts.first ?? [], variables + (line?.variables ?? []))
     // A server's database is there, empty, before the program fills it.
-    place.prepare(usualPath, for: actor([], variables), at: clock)
+    place.prepare(usualPath, for: actor, at: clock)
     var settings = variables + [("CRM_NOW", clock.description)]
-    if let url = place.url(of: usualPath, for: actor([], variables)) {
+    if let url = place.url(of: usualPath, for: actor) {
       settings.removeAll { $0.name == "CRM_DB" }
       settings.append(("CRM_DB", url))
     }
@@ -233,7 +238,7 @@ final class TestWorld {
       .map { "\($0.name)='\($0.value)'" }.joined(separator: " ")
     // What the test calls by a path is a database of the server.
     var command = command
-    for (path, url) in place.urls(for: actor([], variables)) where path.hasPrefix(folder.path) {
+    for (path, url) in place.urls(for: actor) where path.hasPrefix(folder.path) {
       let name = String(path.dropFirst(folder.path.count + 1))
       command = command.replacing("--db \(name)", by: "--db \(url)")
     }

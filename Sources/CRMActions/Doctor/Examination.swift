@@ -257,6 +257,12 @@ package struct Examination {
     if !place.isPrivate {
       add("mode", "the database can be read by others than its owner", mendable: true)
     }
+    if place.names > 1 {
+      add(
+        "place",
+        "the database has \(place.names) names (hard links), and what is written by one the others do not see",
+        hint: "keep one of them, and give others a copy: crm backup create FILE")
+    }
     if let share = place.share {
       add(
         "place", "the database lies in \(share), where a file can be damaged by two that write",

@@ -51,7 +51,14 @@ struct SegmentRules: NounRules {
     let isStatic = row.string(Segment.kind) == SegmentKind.fixed
     let noun = NounName(rawValue: row.string(Segment.of) ?? "")
     guard let name = row[Segment.name] else { return }
-    if draft.wrote(Segment.members) { try checkMembers(draft, noun, old) }
+    if draft.wrote(Segment.members) {
+      try checkMembers(draft, noun, old)
+      let named = RecordDraft.texts(row.text(Segment.members))
+      let hidden = try hiddenMembers(noun, old).filter { !named.contains("\($0)") }
+      if !hidden.isEmpty {
+        row[Segment.members] = Self.list(named.compactMap { Int64($0) } + hidden)
+      }
+    }
     guard let text = row[Segment.filter] else {
       if isStatic { return }
       throw CRMError(
@@ -79,9 +86,23 @@ struct SegmentRules: NounRules {
     guard isStatic, wrote, !draft.wrote(Segment.members) else { return }
     var query = RecordQuery(noun, [])
     query.condition = fitting
-    let numbers = try query.numbers(in: database)
-    row[Segment.members] =
-      numbers.isEmpty ? nil : JSON.array(numbers.map { .string("\($0)") }).description
+    row[Segment.members] = Self.list(
+      try query.numbers(in: database) + hiddenMembers(noun, old))
+  }
+
+  /// Members of before whom somebody who changes the segment does not see: they are not theirs to take out.
+  private func hiddenMembers(_ noun: NounName, _ old: Row?) throws(CRMError) -> [Int64] {
+    guard database.isRestricted, let old else { return [] }
+    var hidden: [Int64] = []
+    for member in RecordDraft.texts(old.text(Segment.members)) {
+      guard let number = Int64(member), try database.isHidden(noun, number) else { continue }
+      hidden.append(number)
+    }
+    return hidden
+  }
+
+  private static func list(_ numbers: [Int64]) -> String? {
+    numbers.isEmpty ? nil : JSON.array(numbers.map { .string("\($0)") }).description
   }
 
   func mayRemove(_ row: Row) throws(CRMError) {

@@ -10,7 +10,8 @@ struct BackupFolder {
   init(_ context: CommandContext) { self.context = context }
 
   private var backups: Backups { Backups(context.world.engine, context.world.catalogue) }
-  private var folder: String { context.location + ".backups" }
+  /// Beside the file itself, by whatever link it is named.
+  private var folder: String { OutputFile.resolved(context.location) + ".backups" }
 
   private func refuseServer() throws(CRMError) {
     guard !context.world.engine.isOnServer(context.location) else {
@@ -93,6 +94,21 @@ struct BackupFolder {
     }
     try meter?.clear()
     return (path, proof)
+  }
+
+  /// Brings a file to the schema of this program, after a backup; answers where that is, and the schema before. Where
+  /// it fails the file is as it was, and a backup of it more each time would fill the disk.
+  func upgrade(_ connection: any Connection) throws(CRMError) -> (backup: String, before: Int) {
+    let (backup, _) = try make(nil, prefix: "before-upgrade")
+    do throws(CRMError) {
+      return (backup, try Upgrade(connection, context.world.catalogue).run())
+    } catch {
+      OutputFile.remove(backup)
+      var error = error
+      error.message =
+        "\(context.place) could not be brought up to date, and is as it was: \(error.message)"
+      throw error
+    }
   }
 
   func create(_ file: String?) throws(CRMError) {
@@ -292,7 +308,7 @@ struct BackupFolder {
       _, _ throws(CRMError) in
     }
     var aside: String?
-    if OutputFile.exists(location) {
+    if ["", "-wal"].contains(where: { OutputFile.exists(location + $0) }) {
       let name = try freshPath("damaged")
       try OutputFile.makeFolder(of: name)
       for ending in ["", "-wal", "-shm"] where OutputFile.exists(location + ending) {

@@ -133,6 +133,14 @@ package struct Arguments {
 
   // MARK: Reading
 
+  /// The words that name records, in their order; once the line was read.
+  var recordWords: [String] {
+    guard let words else { return [] }
+    return zip(parameters, words).flatMap { parameter, given in
+      parameter.kind == .argument && parameter.completion.namesRecord ? given : []
+    }
+  }
+
   /// Sorts `line` into the parameters noted so far; from here on they are answered.
   ///
   /// - Parameter unknown: makes the error of an option that does not exist.

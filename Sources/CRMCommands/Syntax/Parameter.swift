@@ -54,6 +54,16 @@ package indirect enum Completion: Sendable, Equatable {
   /// What any of these offers.
   case either([Completion])
 
+  /// Whether what is typed there names a record, or an operation.
+  var namesRecord: Bool {
+    switch self {
+    case .records, .anyRecord, .operations: true
+    case .of(_, let other): other.namesRecord
+    case .either(let all): all.contains { $0.namesRecord }
+    default: false
+    }
+  }
+
   /// The noun whose fields are typed there, of a verb of `noun`; nil where none are.
   func fieldNoun(_ noun: NounName?) -> NounName? {
     switch self {

@@ -60,8 +60,6 @@ private struct SQLQuery {
   func run(_ sql: String, _ parameters: [String]) throws(CRMError) {
     let database = try context.database(.reading)
     let views = QueryViews(database)
-    try views.make()
-    try database.connection.refuseWriting()
     let values = parameters.map { text -> SQLValue in
       Int64(text).map { .integer($0) } ?? .text(text)
     }

@@ -46,9 +46,13 @@ extension Verb {
           "Bring \(context.place) from schema \(before) to \(Migration.newest)?")
       else { return }
       let isServer = context.world.engine.isOnServer(context.location)
-      let backup =
-        isServer ? nil : try BackupFolder(context).make(nil, prefix: "before-upgrade").0
-      _ = try Upgrade(connection, context.world.catalogue).run()
+      let backup: String?
+      if isServer {
+        backup = nil
+        _ = try Upgrade(connection, context.world.catalogue).run()
+      } else {
+        backup = try BackupFolder(context).upgrade(connection).backup
+      }
       try answer(
         "\(context.place) went from schema \(before) to \(Migration.newest)"
           + (backup.map { "\nAs it was before: \($0)" } ?? ""), backup)

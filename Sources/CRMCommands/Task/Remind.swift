@@ -7,7 +7,7 @@ extension Verb {
   static let remind = Verb(
     "remind", .sends, "Print what people are to be reminded of, each of it once. Made for cron.",
     """
-    Tasks that are due, or whose reminder is, calls and meetings that are about to begin, and quotes that were opened, of every user or of one. What was printed \
+    Tasks that are due, or whose reminder is, calls and meetings that are about to begin, and quotes that were opened, of every user or of one; who does not see all records is reminded of their own. What was printed \
     is not printed again, whoever runs it and however many at a time; what a run missed the next one prints. When \
     there is nothing it prints nothing and ends with 0. In quiet hours (the setting quiet_hours, or '--quiet-hours') \
     a person is left alone; what came due then follows. If the answer cannot be written nothing counts as delivered.
@@ -21,7 +21,7 @@ extension Verb {
     let quiet: String? = try a.option(
       "quiet-hours", value: "from-to", "When nobody is disturbed, where they are.")
     return { context throws(CRMError) in
-      try Remind(context).run(user: user == "me" ? context.actor : user, quiet: quiet)
+      try Remind(context).run(user: user, quiet: quiet)
     }
   }
 }
@@ -31,10 +31,16 @@ private struct Remind {
 
   init(_ context: CommandContext) { self.context = context }
 
-  func run(user: String?, quiet given: String?) throws(CRMError) {
+  func run(user given: String?, quiet: String?) throws(CRMError) {
     let database = try context.database(.writing)
+    var user = given == "me" ? context.actor : given
+    // Who does not see all records would tell others of some of theirs, and of none again.
+    if database.isRestricted {
+      if user == nil { user = context.actor }
+      if user != context.actor { throw try database.authority().refusal("remind others") }
+    }
     let now = try context.now()
-    var span = given
+    var span = quiet
     if span == nil { span = try database.settings()["quiet_hours"] }
     if let span, Reminders.isQuiet(span, 0) == nil {
       throw .usage("\"\(span)\" are no quiet hours", hint: "--quiet-hours 22:00-07:00")

@@ -47,7 +47,8 @@ extension CommandContext {
         actor: actor, rules: { () throws(CRMError) in throw error },
         sharedRules: { () throws(CRMError) in throw error })
       try database.noteDenial(
-        at: try now(), command: CommandSummary(line, world.catalogue).text, reason: error.message)
+        at: try now(), command: CommandSummary(line, world.catalogue, recordWords).text,
+        reason: error.message)
     } catch {}
   }
 

@@ -11,6 +11,8 @@ package final class CommandContext {
   package let world: World
   /// The line as it was typed.
   package let line: [String]
+  /// The words of it that name records.
+  var recordWords: [String] = []
   /// The group the verb belongs to.
   package var group: Group?
   /// What the verb says it does to the database.
@@ -196,6 +198,9 @@ package final class CommandContext {
       actor: actor, rules: { [unowned self] () throws(CRMError) in try rules() },
       sharedRules: { [unowned self] () throws(CRMError) in try sharedRules() })
     try database.restrictRows()
+    if access == .reading, database.isRestricted, try !database.settings().knowsActor {
+      note("\(actor) is no user here: this is what a new seller sees")
+    }
     return database
   }
 
@@ -214,8 +219,7 @@ package final class CommandContext {
       }
       let connection = try engine().open(location, .writing, timeout: timeout)
       defer { connection.close() }
-      let (backup, _) = try BackupFolder(self).make(nil, prefix: "before-upgrade")
-      let before = try Upgrade(connection, world.catalogue).run()
+      let (backup, before) = try BackupFolder(self).upgrade(connection)
       note(
         "brought from schema \(before) to \(Migration.newest); as it was before: \(backup)")
       return try Database.open(
@@ -226,7 +230,7 @@ package final class CommandContext {
   /// Who does it, when, with which command.
   package func operationContext() throws(CRMError) -> OperationContext {
     var operationContext = OperationContext(
-      actor: actor, at: try now(), command: CommandSummary(line, world.catalogue).text,
+      actor: actor, at: try now(), command: CommandSummary(line, world.catalogue, recordWords).text,
       random: world.random(), onceKey: options.once)
     operationContext.isRepeatable = !line.contains("-") && !line.contains("--stdin")
     return operationContext

@@ -6,8 +6,10 @@ struct CommandSummary {
   /// `contact edit 42 phone= tags+=`
   let text: String
 
-  init(_ line: [String], _ catalogue: Catalogue) {
+  /// - Parameter records: the words that name records.
+  init(_ line: [String], _ catalogue: Catalogue, _ records: [String]) {
     var words: [String] = []
+    var records = records
     var isValue = false
     var takesText = false
     var tells = false
@@ -40,10 +42,14 @@ struct CommandSummary {
           words.count == 2 && (word == "import" || (words[0] == "import" && word == "apply"))
       } else if let assignment = Assignment(word) {
         words.append(assignment.path + assignment.operation.rawValue)
-      } else if Int64(word) != nil || takesText {
-        // A number names a record without saying who it is; a file is no person's.
+      } else if takesText {
+        // A file is no person's.
         words.append(word)
         takesText = false
+      } else if Int64(word) != nil, let place = records.firstIndex(of: word) {
+        // A number names a record without saying who it is; another may be a name or a telephone.
+        records.remove(at: place)
+        words.append(word)
       }
     }
     text = words.joined(separator: " ")

@@ -1,5 +1,3 @@
-@_spi(_Unicode) import Swift
-
 /// The one folding key: two texts that fold alike are the same text to `=`, to search and to the
 /// matching of an import.
 ///
@@ -84,7 +82,7 @@ package enum Folding {
   private static func rare(_ value: UInt32, _ last: inout UInt8, _ key: inout ByteBuffer) {
     guard let scalar = Unicode.Scalar(value) else { return }
     for lower in scalar.properties.lowercaseMapping.unicodeScalars {
-      for part in String(lower)._nfd {
+      for part in Composition.decomposed(lower) {
         switch part.properties.generalCategory {
         case .nonspacingMark, .spacingMark, .enclosingMark, .format: continue
         default: break

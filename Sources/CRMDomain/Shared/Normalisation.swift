@@ -1,5 +1,3 @@
-@_spi(_Unicode) import Swift
-
 /// Text on its way in: composed, without control characters, and bounded.
 package enum Normalisation {
   /// What stands in a text that must not.
@@ -70,9 +68,7 @@ package enum Normalisation {
     }
     if length > bound { throw .tooLong }
     if needsComposing {
-      let composed = String.UnicodeScalarView(out.part(start, out.count - start).string._nfc)
-      out.truncate(to: start)
-      out.append(String(composed))
+      Composition.compose(&out, from: start)
     }
     return removed
   }
@@ -97,6 +93,10 @@ package enum Normalisation {
 
   /// A text as it came, composed.
   package static func composed(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0xCC } ? text : String(String.UnicodeScalarView(text._nfc))
+    if text.utf8.allSatisfy({ $0 < 0xCC }) { return text }
+    var out = ByteBuffer(capacity: text.utf8.count)
+    out.append(text)
+    Composition.compose(&out, from: 0)
+    return out.string
   }
 }

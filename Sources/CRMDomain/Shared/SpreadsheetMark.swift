@@ -1,12 +1,32 @@
 /// What a spreadsheet puts around a value to keep it from computing: a leading `'`, or `="…"`.
 package enum SpreadsheetMark {
-  /// The value without its mark; nil if it has none.
+  /// The value without its mark; nil if it has none. A `'` is one before what would be computed or read as a number;
+  /// `'t Hooft` keeps it.
   package static func stripped(_ text: Bytes) -> Bytes? {
-    if text.count > 1, text[0] == UInt8(ascii: "'") { return text.part(1..<text.count) }
+    if text.count > 1, text[0] == UInt8(ascii: "'") {
+      let marks = text.prefix { $0 == UInt8(ascii: "'") }.count
+      let rest = text.part(marks..<text.count)
+      guard rest.first?.isDigit ?? false || isComputed(rest) else { return nil }
+      return text.part(1..<text.count)
+    }
     guard text.count > 3, text[0] == UInt8(ascii: "="), text[1] == 0x22,
       text[text.count - 1] == 0x22
     else { return nil }
     return text.part(2..<text.count - 1)
+  }
+
+  /// Whether a spreadsheet would compute a text: it begins with `=`, `+`, `-`, `@`, a tab or a return, or their
+  /// full-width forms (OWASP, CSV injection).
+  package static func isComputed(_ text: Bytes) -> Bool {
+    guard let first = text.first else { return false }
+    switch first {
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D,
+      0x0A:
+      return true
+    case 0xEF where text.count > 2 && text[1] == 0xBC:
+      return [0x9D, 0x8B, 0x8D, 0xA0].contains(text[2])  // ＝ ＋ － ＠
+    default: return false
+    }
   }
 
   /// Whether a text is what a spreadsheet writes instead of a value it could not compute or keep.

@@ -18,10 +18,10 @@ extension Database {
   /// Whether some rows of a noun are hidden from some.
   package func hidesRows(_ noun: Noun) -> Bool { belongings[noun.name].hidesRows }
 
-  /// From here on only the rows are there that the readingContext sees, where that is not left to a server.
+  /// From here on only the rows are there that who asks sees, where that is not left to a server.
   package func restrictRows() throws(CRMError) {
     guard !isRestricted else { return }
-    // What is read of the readingContext comes with the settings, which every command reads.
+    // What is read of who asks comes with the settings, which every command reads.
     let settings = try settings()
     let rules = connection.dialect.rowRules
     if rules.isServed {
@@ -63,26 +63,7 @@ extension Database {
     let rules = rowRules
     let stored = "SELECT * FROM \(rules.schema).\(table) x WHERE "
     let me = "'" + (connection.login ?? actor).replacing("'", by: "''") + "'"
-    switch table {
-    // The bytes of a file are those of the records it is attached to.
-    case "stored_file":
-      return stored
-        + "EXISTS (SELECT 1 FROM \(rules.schema).attachment a WHERE a.hash = x.hash AND "
-        + rules.ask(.sees, "attachment", "a.id") + ")"
-    // Two that may be one are of who sees both.
-    case "candidate":
-      return stored
-        + [Noun.contact, .company].map { noun in
-          "(x.noun <> '\(noun.name.rawValue)' OR (\(rules.ask(.sees, noun.table, "x.first"))"
-            + " AND \(rules.ask(.sees, noun.table, "x.second"))))"
-        }.joined(separator: " AND ")
-    // What a command answered is of who gave it; what was refused, of those it was refused to.
-    case "answer":
-      return stored
-        + "EXISTS (SELECT 1 FROM \(rules.schema).operation o WHERE o.id = x.operation AND o.actor = \(me))"
-    case "denied": return stored + "x.actor = \(me)"
-    default: break
-    }
+    if let condition = rules.logCondition(table, "x", me: me) { return stored + condition }
     if let noun = catalogue.noun(ofTable: table) {
       return rules.condition(noun, belongings, "x", saysAll: true).map { stored + $0 }
     }
@@ -228,7 +209,7 @@ extension Database {
     return try asked(question, name.table, number)
   }
 
-  /// The users of the readingContext's team, and for a manager of those below it.
+  /// The users of the team of who asks, and for a manager of those below it.
   package func colleagues() throws(CRMError) -> [Int64] {
     let authority = try authority()
     let rows = try connection.prepare(UserSQL.colleagues)

@@ -91,6 +91,39 @@ package struct RowRules: Sendable {
     Text(self, all, isChange: true, saysAll: true).condition(noun, row, 0)
   }
 
+  /// When a row is seen of a table that is no noun's and holds something of records, or of somebody; nil where it
+  /// always is.
+  ///
+  /// - Parameter me: the login of who asks, as an expression.
+  package func logCondition(_ table: String, _ row: String, me: String) -> String? {
+    // On a server the records' own policies hide them.
+    func sees(_ table: String, _ number: String) -> String {
+      isServed
+        ? "EXISTS (SELECT 1 FROM \(table) r WHERE r.id = \(number))" : ask(.sees, table, number)
+    }
+    switch table {
+    // The bytes of a file are those of the records it is attached to.
+    case "stored_file":
+      let attachment = NounName.attachment.table
+      return "EXISTS (SELECT 1 FROM \(schema).\(attachment) a WHERE a.hash = \(row).hash"
+        + (isServed ? "" : " AND " + ask(.sees, attachment, "a.id")) + ")"
+    // Two that may be one are of who sees both.
+    case "candidate":
+      return [Noun.contact, .company].map { noun in
+        "(\(row).noun <> '\(noun.name.rawValue)' OR (\(sees(noun.table, "\(row).first"))"
+          + " AND \(sees(noun.table, "\(row).second"))))"
+      }.joined(separator: " AND ")
+    // What a command answered is of who gave it; what was refused, of those it was refused to; what somebody was
+    // reminded of, theirs.
+    case "answer":
+      return
+        "EXISTS (SELECT 1 FROM \(schema).operation o WHERE o.id = \(row).operation AND o.actor = \(me))"
+    case "denied": return "\(row).actor = \(me)"
+    case "delivered": return "\(row).login = \(me)"
+    default: return nil
+    }
+  }
+
   /// What answers a question of the record with the number `$1`, with one row for yes; nil where the answer is
   /// yes for every record.
   package func statement(_ question: RowQuestion, _ noun: Noun, _ all: Belongings) -> String? {

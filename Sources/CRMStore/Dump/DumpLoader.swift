@@ -98,7 +98,12 @@ package final class DumpLoader {
     _ columns: [(String, Column.Kind)], in table: String
   ) throws(CRMError) -> [(String, Column.Kind)] {
     guard isOlder else { return columns }
-    let look = try connection.prepare("SELECT * FROM \(table) WHERE FALSE")
+    let look: any Statement
+    do throws(CRMError) {
+      look = try connection.prepare("SELECT * FROM \(table) WHERE FALSE")
+    } catch {
+      throw CRMError(.data, code: "no_dump", "the schema of this dump has no table \(table)")
+    }
     let names = Set((0..<look.columnCount).map { look.name($0) })
     return columns.filter { names.contains($0.0) }
   }

@@ -7,6 +7,8 @@ package struct DatabasePlace: Sendable {
   package var logSize: Int64 = 0
   /// Whether only its owner may read it.
   package var isPrivate = true
+  /// How many names the file has (hard links).
+  package var names = 1
   /// How many bytes are free there; nil if that is not known.
   package var free: Int64?
   /// What kind of network share or synchronised folder it lies in.

@@ -49,7 +49,8 @@ extension FilterSQL {
   func kept(
     _ noun: NounName, _ inner: Condition?, _ table: RecordTable
   ) -> (field: Field, since: Condition.Bound?)? {
-    guard !database.isPast,
+    // What is kept is of all records, also of those that somebody does not see.
+    guard !database.isPast, !database.isRestricted,
       let field = table.noun.fields.first(where: { $0.latest?.greatest?.noun == noun }),
       let other = database.catalogue[noun],
       let asked = Condition.ofCounting(inner, of: other)
@@ -283,7 +284,8 @@ extension FilterSQL {
 
   /// The kept field that is this figure: the newest activity.
   private func keptFigure(_ figure: Condition.Aggregate, _ table: RecordTable) -> Field? {
-    guard !database.isPast, figure.function == .max, figure.links.count == 1,
+    guard !database.isPast, !database.isRestricted, figure.function == .max,
+      figure.links.count == 1,
       let other = database.catalogue[figure.links[0].noun],
       let asked = Condition.ofCounting(figure.condition, of: other), asked == nil
     else { return nil }

@@ -43,6 +43,8 @@ extension Database {
 
   /// Lets views of then stand before tables, each when a statement first reads its table.
   private func hide(_ tables: [RecordTable], asOf operation: Int64) throws(CRMError) {
+    // What hid rows before is gone, the view of fields with it.
+    let tables = try isRestricted ? tables + [table(.field)] : tables
     try connection.hide { [unowned self] name in
       tables.first { $0.name == name }.map { viewText($0, operation) }
         ?? (isRestricted ? question(of: name) : nil)

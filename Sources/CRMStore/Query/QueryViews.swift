@@ -12,9 +12,11 @@ package struct QueryViews {
   /// The views over a database.
   package init(_ database: Database) { self.database = database }
 
-  /// Makes them.
-  package func make() throws(CRMError) {
-    for table in try database.allTables() + [try database.table(.operation)] {
+  /// Makes those a question names; no more can be told of the database by it.
+  private func make(for tokens: SQLTokens) throws(CRMError) {
+    let names = tokens.names
+    for table in try database.allTables() + [try database.table(.operation)]
+    where names.contains(QueryViews.name(table.noun)) {
       try database.connection.execute(
         "CREATE TEMP VIEW \(QueryViews.name(table.noun)) AS SELECT "
           + (try columns(table)).map { "\($0.expression) AS \"\($0.name)\"" }.joined(
@@ -59,7 +61,16 @@ package struct QueryViews {
     return columns
   }
 
-  /// A question made ready.
+  /// Lets the views that hide rows stand before the tables a question names, however it names them, before it is
+  /// looked at: a table without one is not asked.
+  private func guardTables(of tokens: SQLTokens) throws(CRMError) {
+    guard database.isRestricted, !database.rowRules.isServed else { return }
+    for name in tokens.names.sorted() where database.question(of: name) != nil {
+      try database.connection.prepare("SELECT 1 FROM \(name) WHERE FALSE").reset()
+    }
+  }
+
+  /// A question made ready; from here on nothing is written.
   ///
   /// - Throws: `usage` where the text is no question, or one that would write.
   package func question(_ sql: String) throws(CRMError) -> any Statement {
@@ -71,6 +82,13 @@ package struct QueryViews {
       throw .usage(
         "crm sql asks views, and names no schema", hint: "see which there are: crm sql --tables")
     }
+    // Under the name of a table or view it would be taken for what stands before that.
+    if database.isRestricted, let name = try taken(tokens.defined) {
+      throw .usage("a table is called \(name) already", hint: "call what follows WITH otherwise")
+    }
+    try make(for: tokens)
+    try guardTables(of: tokens)
+    try database.connection.refuseWriting()
     do throws(CRMError) { return try reading(sql) } catch {
       guard error.code != "sql" else { throw error }
       if error.message.includes("not authorized") || error.message.includes("prohibited")
@@ -84,6 +102,13 @@ package struct QueryViews {
       error.message = error.message.replacing("the database refused a statement: ", by: "")
       throw error
     }
+  }
+
+  /// The first of some names that is one of a table or view of the database.
+  private func taken(_ names: Set<String>) throws(CRMError) -> String? {
+    guard !names.isEmpty else { return nil }
+    let views = Set(try database.allTables().map { QueryViews.name($0.noun) })
+    return names.sorted().first { views.contains($0) || database.question(of: $0) != nil }
   }
 
   private func reading(_ sql: String) throws(CRMError) -> any Statement {

@@ -19,6 +19,9 @@ struct SQLTokens {
     while let byte = bytes.first {
       if byte.isSpace {
         bytes.removeFirst()
+      } else if bytes.starts(with: SQLTokens.byteOrderMark) {
+        // SQLite takes it for a blank, but within a word.
+        bytes = bytes.dropFirst(3)
       } else if bytes.starts(with: "--".utf8) {
         bytes = bytes.drop { $0 != 0x0A }
       } else if bytes.starts(with: "/*".utf8) {
@@ -51,6 +54,32 @@ struct SQLTokens {
       $0 == .name(schema) && $1 == .mark(UInt8(ascii: "."))
     }
   }
+
+  /// Every word, and what stands in quotes.
+  var names: Set<String> {
+    var names: Set<String> = []
+    for token in tokens { if case .name(let name) = token { names.insert(name) } }
+    return names
+  }
+
+  /// What is put in front of a question under a name of its own: `WITH name AS (…)`, `name(a, b) AS MATERIALIZED (…)`.
+  var defined: Set<String> {
+    var defined: Set<String> = []
+    for (i, token) in tokens.enumerated() where token == .name("as") && i > 0 {
+      guard i + 1 < tokens.count,
+        [.mark(UInt8(ascii: "(")), .name("materialized"), .name("not")].contains(tokens[i + 1])
+      else { continue }
+      var place = i - 1
+      if tokens[place] == .mark(UInt8(ascii: ")")) {
+        while place > 0, tokens[place] != .mark(UInt8(ascii: "(")) { place -= 1 }
+        place -= 1
+      }
+      if place >= 0, case .name(let name) = tokens[place] { defined.insert(name) }
+    }
+    return defined
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private static let closing: [UInt8: UInt8] = [
     UInt8(ascii: "'"): UInt8(ascii: "'"), UInt8(ascii: "\""): UInt8(ascii: "\""),

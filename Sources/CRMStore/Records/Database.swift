@@ -241,9 +241,11 @@ package struct Settings: Sendable {
   private let values: [String]
   /// What whoever asks is to the database; nil for one who is not known.
   let actorRole: ActorRole?
+  /// Whether who asks is a user.
+  package var knowsActor: Bool { actorRole != nil }
 
   /// What somebody is to a database.
-  struct ActorRole: Sendable {
+  package struct ActorRole: Sendable {
     var role: Role
     var isActive: Bool
   }
