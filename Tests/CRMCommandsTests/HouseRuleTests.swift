@@ -44,6 +44,31 @@ struct HouseRuleTests {
     }
   }
 
+  @Test func `everything leaves by one door, and no verb asks in which format`() {
+    var doors: [String] = []
+    for path in Self.sources where path.contains("/CRMCommands/") {
+      for line in Self.code(path) {
+        if line.text.contains("sink()"), !line.text.contains("func sink()") {
+          doors.append(Self.name(path) + ": " + line.text)
+        }
+        for word in ["context.format(", ".format ==", "world.out.write("]
+        where line.text.contains(word) {
+          Issue.record("\(Self.name(path)):\(line.number) writes in a format of its own: \(word)")
+        }
+      }
+    }
+    // What is written is decided where an answer is written, and where it lies before anything is done.
+    let results = "Sources/CRMCommands/World/CommandContext+Results.swift: "
+    #expect(
+      Set(doors) == [
+        "Sources/CRMCommands/World/CommandContext.swift: "
+          + "func openOutput() throws(CRMError) { if options.output != nil { _ = try sink() } }",
+        results
+          + "try sink(), palette: palette, width: width, language: language, isPlain: isPlainTerminal",
+        results + "package func flush() throws(CRMError) { try sink().flush() }",
+      ])
+  }
+
   @Test func `SQL stands in the store and the engine`() {
     let words = [
       "\"SELECT ", "\"INSERT INTO ", "\"UPDATE ", "\"DELETE FROM ", "\"CREATE ", " WHERE ",

@@ -68,9 +68,8 @@ struct Timeline {
       OutputColumn("record", .anyReference, heading: "RECORD"),
       OutputColumn("more", heading: ""), OutputColumn("by", heading: "BY"),
     ]
-    var count = 0
-    try context.writeTable(columns) { emit throws(CRMError) in
-      count = 0
+    try context.answer(columns, whenNone: "nothing happened") { emit throws(CRMError) in
+      var count = 0
       let rows = try database.connection.prepare(
         TimelineSQL(
           noun, context.world.catalogue, there: try database.connection.standing()
@@ -99,6 +98,5 @@ struct Timeline {
       }
       rows.reset()
     }
-    if count == 0, context.format() == .text { context.note("nothing happened") }
   }
 }

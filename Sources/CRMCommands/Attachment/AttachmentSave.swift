@@ -17,16 +17,18 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(attachment, .attachment, .reading)
       let (_, bytes) = try AttachFile.bytes(of: number, in: try context.database(.reading))
-      let sink = try context.sink()
-      guard !sink.isTerminal else {
+      guard !context.isOnTerminal else {
         throw .usage(
           "the bytes of a file are not for a terminal", hint: "write them to a file: -o FILE")
       }
-      var failure: CRMError?
-      bytes.withUnsafeBufferPointer { buffer in
-        do throws(CRMError) { try sink.write(buffer) } catch { failure = error }
-      }
-      if let failure { throw failure }
+      try context.answer(
+        .bytes { write throws(CRMError) in
+          var failure: CRMError?
+          bytes.withUnsafeBufferPointer { buffer in
+            do throws(CRMError) { try write(buffer) } catch { failure = error }
+          }
+          if let failure { throw failure }
+        })
     }
   }
 }

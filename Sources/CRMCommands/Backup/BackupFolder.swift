@@ -115,11 +115,10 @@ struct BackupFolder {
     try refuseServer()
     try needAdministrator(to: "back up the database")
     if context.options.dryRun {
-      return try context.sink().write("would make \(try place(file, "crm"))\n")
+      return try context.say("would make \(try place(file, "crm"))")
     }
     let (path, proof) = try make(file)
-    if context.speaksJSON { return try context.write(json: object(path, proof)) }
-    try context.sink().write("\(path): \(words(proof))\n")
+    try context.say(["\(path): \(words(proof))"], object: object(path, proof))
   }
 
   private func words(_ proof: Backups.Proof) -> String {
@@ -161,7 +160,7 @@ struct BackupFolder {
       OutputColumn("operation", .integer(0...Int64.max), heading: "OPERATION"),
     ]
     let names = names()
-    try context.writeTable(columns) { emit throws(CRMError) in
+    try context.answer(columns, whenNone: "no backups in \(folder)") { emit throws(CRMError) in
       for name in names {
         let path = folder + "/" + name
         let operation = try newestOperation(path)
@@ -173,7 +172,6 @@ struct BackupFolder {
         }
       }
     }
-    if names.isEmpty, context.format() == .text { context.note("no backups in \(folder)") }
   }
 
   /// The newest operation in a backup; nil where it cannot be read.
@@ -196,8 +194,7 @@ struct BackupFolder {
     }
     guard OutputFile.exists(path) else { throw .notFound("there is no file \(path)") }
     let proof = try prove(path)
-    if context.speaksJSON { return try context.write(json: object(path, proof)) }
-    try context.sink().write("\(path): \(words(proof))\n")
+    try context.say(["\(path): \(words(proof))"], object: object(path, proof))
   }
 
   func restore(_ file: String) throws(CRMError) {
@@ -231,8 +228,7 @@ struct BackupFolder {
       context.note("it is a backup of another database")
     }
     if context.options.dryRun {
-      if context.speaksJSON { return try context.write(json: object(path, proof)) }
-      return try context.sink().write("would restore \(path)\n")
+      return try context.say(["would restore \(path)"], object: object(path, proof))
     }
     guard try isConfirmed(proof) else { return }
     let kept: String?
@@ -244,15 +240,14 @@ struct BackupFolder {
     } else {
       kept = try replaceDamaged(by: path)
     }
-    if context.speaksJSON {
-      var members = [JSON.Member("before", kept.map { .string($0) } ?? .null)]
-      if case .object(let all) = object(context.location, try backups.prove(context.location)) {
-        members = all + members
-      }
-      return try context.write(json: .object(members))
+    var members = [JSON.Member("before", kept.map { .string($0) } ?? .null)]
+    if case .object(let all) = object(context.location, try backups.prove(context.location)) {
+      members = all + members
     }
-    try context.sink().write("\(context.place) is as it was: \(words(proof))\n")
-    if let kept { try context.sink().write("As it was before: \(kept)\n") }
+    try context.say(
+      ["\(context.place) is as it was: \(words(proof))"]
+        + (kept.map { ["As it was before: \($0)"] } ?? []),
+      object: .object(members))
   }
 
   /// What a backup holds; a file that is none, or a damaged one, is bad data here, not a bad setting.
@@ -330,12 +325,9 @@ struct BackupFolder {
     for name in old {
       if !context.options.dryRun { OutputFile.remove(folder + "/" + name) }
     }
-    if context.speaksJSON {
-      return try context.write(
-        json: .object([JSON.Member("removed", .array(old.map { .string($0) }))]))
-    }
     let would = context.options.dryRun ? "would be " : ""
-    for name in old { try context.sink().write("\(name) \(would)removed\n") }
-    if old.isEmpty { try context.sink().write("nothing to remove\n") }
+    try context.say(
+      old.isEmpty ? ["nothing to remove"] : old.map { "\($0) \(would)removed" },
+      object: .object([JSON.Member("removed", .array(old.map { .string($0) }))]))
   }
 }

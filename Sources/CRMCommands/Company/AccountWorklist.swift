@@ -26,9 +26,7 @@ extension Verb {
       let items = try AccountWorklist(context, number).items()
       if failEmpty, items.isEmpty { context.status = 1 }
       let list = Agenda(context, AccountWorklist.labels, try context.clock())
-      guard context.format() == .text else { return try list.table(items) }
-      if items.isEmpty { context.note("nothing to do") }
-      try list.words(items)
+      try list.write(items, whenNone: "nothing to do")
     }
   }
 }

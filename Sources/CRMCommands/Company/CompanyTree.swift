@@ -31,23 +31,22 @@ extension Verb {
         OutputColumn("id", .integer(1...Int64.max), heading: "ID"),
         OutputColumn("name", heading: "NAME"), OutputColumn("link", heading: "LINK"),
       ]
-      if context.format() == .text {
-        for line in lines {
-          let indent = String(repeating: "  ", count: line.depth)
-          let link = line.link == "top" || line.link == "child" ? "" : "  (\(line.link))"
-          let mark = line.id == number && lines.count > 1 ? "  <" : ""
-          try context.sink().write(
-            indent + Visible.text(line.name) + "  \(line.id)" + link + mark + "\n")
-        }
-        return
-      }
-      try context.write(columns, noun: "company", idColumn: 1) { emit throws(CRMError) in
+      var grid = Grid(columns, .of("company", column: 1)) { emit throws(CRMError) in
         for line in lines {
           try Texts.with([line.name, line.link]) { cells throws(CRMError) in
             try emit([.integer(Int64(line.depth)), .integer(line.id), cells[0], cells[1]])
           }
         }
       }
+      grid.lines = { () throws(CRMError) in
+        lines.map { line in
+          let indent = String(repeating: "  ", count: line.depth)
+          let link = line.link == "top" || line.link == "child" ? "" : "  (\(line.link))"
+          let mark = line.id == number && lines.count > 1 ? "  <" : ""
+          return "\(indent)\(line.name)  \(line.id)\(link)\(mark)"
+        }
+      }
+      try context.answer(.grid(grid))
     }
   }
 }

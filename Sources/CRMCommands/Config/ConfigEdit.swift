@@ -58,7 +58,7 @@ private struct SharedSettings {
       try ChangeSettings(operation, try context.rules()).run(changes)
     }
     for line in said {
-      try context.sink().write((context.options.dryRun ? "would change: " : "") + line + "\n")
+      try context.say((context.options.dryRun ? "would change: " : "") + line)
     }
   }
 }
@@ -91,13 +91,13 @@ private struct PersonalFile {
       case (nil, nil): break
       }
     }
-    if context.options.dryRun { return try context.sink().write("would write \(path)\n") }
+    if context.options.dryRun { return try context.say("would write \(path)") }
     try OutputFile.makeFolder(of: path)
     let file = try OutputFile(path)
     for line in lines { try file.sink.write(line + "\n") }
     try file.keep()
     for (name, value) in changes {
-      try context.sink().write("personal.\(name): \(value ?? "(default)")\n")
+      try context.say("personal.\(name): \(value ?? "(default)")")
     }
   }
 }

@@ -27,14 +27,12 @@ extension Verb {
           hint: NearestName.of(name, in: known).map { "did you mean \($0)?" }
             ?? "one of " + known.joined(separator: ", "))
       }
-      if context.speaksJSON {
-        return try context.write(
-          json: .object([
-            JSON.Member("name", .string(entry.name)),
-            JSON.Member("value", entry.value.map { .string($0) } ?? .null),
-          ]))
-      }
-      try context.sink().write((entry.value ?? "") + "\n")
+      try context.say(
+        [TextLine(entry.value ?? "")],
+        object: .object([
+          JSON.Member("name", .string(entry.name)),
+          JSON.Member("value", entry.value.map { .string($0) } ?? .null),
+        ]))
     }
   }
 }

@@ -79,7 +79,7 @@ struct ConfigTable {
     if showsOrigin { columns.append(OutputColumn("origin", heading: "ORIGIN")) }
     columns.append(OutputColumn("meaning", heading: "MEANING"))
     let entries = try entries()
-    try context.writeTable(columns) { emit throws(CRMError) in
+    try context.answer(columns) { emit throws(CRMError) in
       for entry in entries {
         var texts = [entry.name, entry.value ?? ""]
         if showsOrigin { texts.append(entry.origin) }

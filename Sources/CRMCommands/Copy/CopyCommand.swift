@@ -80,30 +80,27 @@ private struct Copying {
   private func say(
     _ parts: [DumpDigest.Part], _ verb: String, _ place: String, resumed: Int64
   ) throws(CRMError) {
-    if context.speaksJSON {
-      return try context.write(
-        json: .object([
-          JSON.Member("database", .string(place)),
-          JSON.Member("resumed", .number("\(resumed)")),
-          JSON.Member(
-            "parts",
-            .array(
-              parts.map { part in
-                .object([
-                  JSON.Member("name", .string(part.name)),
-                  JSON.Member("lines", .number("\(part.count)")),
-                  JSON.Member("checksum", .string(String(part.checksum, radix: 16))),
-                ])
-              })),
-        ]))
-    }
     // Moves are part of what moved.
     let moves = Set(context.world.catalogue.namesOfMoved.map { $0.moves.rawValue })
     let records = parts.filter { $0.isRecords && !moves.contains($0.name) }
       .reduce(0) { $0 + $1.count }
     let operations = parts.first { $0.name == "operation" }?.count ?? 0
-    try context.sink().write(
-      "\(verb) to \(place): \(Thousands.grouped(Int(records))) records, \(Thousands.grouped(Int(operations))) operations\(verb == "copied" ? ", both sides the same" : "")\n"
-    )
+    try context.say(
+      [
+        "\(verb) to \(place): \(Thousands.grouped(Int(records))) records, \(Thousands.grouped(Int(operations))) operations\(verb == "copied" ? ", both sides the same" : "")"
+      ],
+      object: .object([
+        JSON.Member("database", .string(place)), JSON.Member("resumed", .number("\(resumed)")),
+        JSON.Member(
+          "parts",
+          .array(
+            parts.map { part in
+              .object([
+                JSON.Member("name", .string(part.name)),
+                JSON.Member("lines", .number("\(part.count)")),
+                JSON.Member("checksum", .string(String(part.checksum, radix: 16))),
+              ])
+            })),
+      ]))
   }
 }

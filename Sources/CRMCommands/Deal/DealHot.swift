@@ -33,7 +33,7 @@ extension Verb {
       ]
       if explain { columns.append(OutputColumn("why", heading: "WHY")) }
       let base = request.currency
-      try context.write(columns, noun: "deal", idColumn: 0) { emit throws(CRMError) in
+      let grid = Grid(columns, .of("deal", column: 0)) { emit throws(CRMError) in
         for deal in deals {
           let code = deal.currency.isEmpty ? base.code : deal.currency
           let why = deal.parts.map { "\($0.reason) \($0.points)" }.joined(separator: ", ")
@@ -49,6 +49,7 @@ extension Verb {
           }
         }
       }
+      try context.answer(.grid(grid))
     }
   }
 }

@@ -27,7 +27,7 @@ extension Verb {
         OutputColumn("title", heading: "TITLE"),
         OutputColumn("owner", heading: "OWNER"), OutputColumn("why", heading: "WHY"),
       ]
-      try context.write(columns, noun: "deal", idColumn: 0) { emit throws(CRMError) in
+      let grid = Grid(columns, .of("deal", column: 0)) { emit throws(CRMError) in
         for finding in hygiene.findings {
           try Texts.with([
             finding.title, finding.owner ?? "", finding.reasons.joined(separator: ", "),
@@ -37,7 +37,8 @@ extension Verb {
           }
         }
       }
-      guard context.format() == .text else { return }
+      try context.answer(.grid(grid))
+      guard context.wants.words else { return }
       let well = hygiene.open - hygiene.findings.count
       context.note("\(well) of \(hygiene.open) open deals are in order")
     }

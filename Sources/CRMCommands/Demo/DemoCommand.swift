@@ -29,7 +29,7 @@ extension Verb {
     return { context throws(CRMError) in
       if context.options.dryRun {
         let place = files.map { context.absolute($0) } ?? context.location
-        return try context.sink().write("would make \(place)\n")
+        return try context.say("would make \(place)")
       }
       let people = contacts?.value ?? 1000
       let demo = Demo(
@@ -56,7 +56,7 @@ private struct Demo {
       let output = try OutputFile(path)
       try population.write(file) { bytes throws(CRMError) in try output.sink.write(bytes) }
       try output.keep()
-      try context.sink().write(path + "\n")
+      try context.say(path)
     }
   }
 
@@ -78,7 +78,7 @@ private struct Demo {
       }
     }
     try meter?.clear()
-    try context.sink().write("Activities: \(Thousands.grouped(activities)) created\n")
+    try context.say("Activities: \(Thousands.grouped(activities)) created")
   }
 
   /// Makes a database and imports the files into it.
@@ -100,21 +100,19 @@ private struct Demo {
       try output.keep()
       var options = ImportOptions()
       options.maps = noun.isPerson ? [("external_id", "external_ids")] : []
-      try context.sink().write("\(noun.rawValue == "contact" ? "Contacts" : "Companies"): ")
+      try context.hand("\(noun.isPerson ? "Contacts" : "Companies"): ")
       try ImportRun(
         context: context, noun: noun, options: options, region: nil,
         limits: ImportRun.Limits(rejects: nil, maxRejects: nil, report: nil)
       ).run(path)
     }
     try storeActivities()
-    try context.sink().write(
-      """
-      Created \(DatabasePlace.masked(location)).
-      Next:  crm contact list --db \(DatabasePlace.masked(location)) --limit 10
-             crm company list industry=Retail --db \(DatabasePlace.masked(location))
-             crm contact list 'not activities[at>=-1y]' --count --db \(DatabasePlace.masked(location))
-
-      """)
+    let place = DatabasePlace.masked(location)
+    try context.say([
+      "Created \(place).", "Next:  crm contact list --db \(place) --limit 10",
+      "       crm company list industry=Retail --db \(place)",
+      "       crm contact list 'not activities[at>=-1y]' --count --db \(place)",
+    ])
   }
 }
 

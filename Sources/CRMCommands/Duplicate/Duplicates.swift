@@ -46,19 +46,16 @@ struct Duplicates {
     if !context.options.dryRun { try keep(report, database) }
     let certain = report.pairs.filter { $0.likeness.score >= Likeness.certain }.count
     let review = report.pairs.count - certain
-    if context.speaksJSON {
-      try context.write(
-        json: .object([
-          JSON.Member("certain", .number("\(certain)")),
-          JSON.Member("review", .number("\(review)")),
-          JSON.Member("compared", .number("\(report.compared)")),
-          JSON.Member("too_common", .number("\(report.tooCommon.count)")),
-        ]))
-    } else {
-      try context.sink().write(
-        "\(Thousands.grouped(certain)) certain · \(Thousands.grouped(review)) to be looked at"
-          + " (\(Thousands.grouped(report.compared)) pairs compared)\n")
-    }
+    try context.say(
+      [
+        "\(Thousands.grouped(certain)) certain · \(Thousands.grouped(review)) to be looked at (\(Thousands.grouped(report.compared)) pairs compared)"
+      ],
+      object: .object([
+        JSON.Member("certain", .number("\(certain)")),
+        JSON.Member("review", .number("\(review)")),
+        JSON.Member("compared", .number("\(report.compared)")),
+        JSON.Member("too_common", .number("\(report.tooCommon.count)")),
+      ]))
     if !report.tooCommon.isEmpty {
       let records = report.tooCommon.reduce(0, +)
       context.note(
@@ -102,13 +99,13 @@ struct Duplicates {
       OutputColumn("second", .integer(1...Int64.max), heading: "SECOND"),
       OutputColumn("second_name", heading: "NAME"),
     ]
-    let withReasons = explains || context.speaksJSON
+    let withReasons = explains || context.wants.everyField
     if withReasons { columns.append(OutputColumn("why", heading: "WHY")) }
     let rows = try database.connection.prepare(MergeSQL.candidates)
     let exists = try database.connection.prepare(table.selectExistence)
-    var shown = 0
-    try context.writeTable(columns) { emit throws(CRMError) in
-      shown = 0
+    let none = "no pairs; look for some with: crm duplicate scan\(ofNoun)"
+    try context.answer(columns, whenNone: none) { emit throws(CRMError) in
+      var shown = 0
       rows.bind([.text(noun.rawValue), .integer(Int64((minimum * 10_000).rounded()))])
       defer { rows.reset() }
       while shown < limit ?? Int.max, try rows.step() {
@@ -136,9 +133,6 @@ struct Duplicates {
         }
       }
     }
-    if shown == 0, context.format() == .text {
-      context.note("no pairs; look for some with: crm duplicate scan\(ofNoun)")
-    }
   }
 
   func dismiss(_ first: String, _ second: String) throws(CRMError) {
@@ -164,18 +158,16 @@ struct Duplicates {
         MergeSQL.forgetPair(database.connection.dialect.schemaName), .text(noun.rawValue),
         .integer(min(a, b)), .integer(max(a, b)))
     }
-    if context.speaksJSON {
-      return try context.write(
-        json: .object([
-          JSON.Member("_operation", operation.map { .number("\($0)") } ?? .null),
-          JSON.Member("first", .number("\(min(a, b))")),
-          JSON.Member("second", .number("\(max(a, b))")),
-        ]))
-    }
-    guard operation != nil || context.options.dryRun else {
-      return try context.sink().write("unchanged\n")
-    }
     let would = context.options.dryRun ? "would be" : "are"
-    try context.sink().write("\(noun.rawValue) \(min(a, b)) and \(max(a, b)) \(would) two\n")
+    try context.say(
+      [
+        operation != nil || context.options.dryRun
+          ? "\(noun.rawValue) \(min(a, b)) and \(max(a, b)) \(would) two" : "unchanged"
+      ],
+      object: .object([
+        JSON.Member("_operation", operation.map { .number("\($0)") } ?? .null),
+        JSON.Member("first", .number("\(min(a, b))")),
+        JSON.Member("second", .number("\(max(a, b))")),
+      ]))
   }
 }

@@ -80,23 +80,22 @@ private struct MergeAnswer {
       if !goes.isEmpty { context.note("goes: " + goes.joined(separator: ", ")) }
       return try answer.objects([(report.survivor, "merged")], asArray: false)
     }
-    let sink = try context.sink()
     let name = names[numbers.firstIndex(of: report.loser) ?? 0]
     let would = context.options.dryRun ? "would be" : "is"
-    try sink.write(
-      "\(noun.rawValue) \(report.loser) (\(Visible.text(name))) \(would) part of \(noun.rawValue) \(report.survivor)\n"
+    try context.say(
+      "\(noun.rawValue) \(report.loser) (\(name)) \(would) part of \(noun.rawValue) \(report.survivor)"
     )
     if !report.changes.isEmpty {
-      try sink.write("  " + answer.changes(report.changes) + "\n")
+      try context.say("  " + answer.changes(report.changes))
     }
-    if !goes.isEmpty { try sink.write("  goes: " + goes.joined(separator: ", ") + "\n") }
+    if !goes.isEmpty { try context.say("  goes: " + goes.joined(separator: ", ")) }
     for (other, count) in report.relinked {
       let what = count == 1 ? other.rawValue : context.world.catalogue[other]?.plural ?? ""
-      try sink.write("  \(count) \(what) relinked\n")
+      try context.say("  \(count) \(what) relinked")
     }
     for (other, count) in report.dropped {
       let what = count == 1 ? other.rawValue : context.world.catalogue[other]?.plural ?? ""
-      try sink.write("  \(count) \(what) dropped, which would say the same twice\n")
+      try context.say("  \(count) \(what) dropped, which would say the same twice")
     }
   }
 }

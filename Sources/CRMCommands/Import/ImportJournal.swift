@@ -6,7 +6,7 @@ import CRMOutput
 /// What became of each row, a line of JSON each, and at the end counts and sums of the columns: on standard
 /// output with `--format jsonl`, in a file with `--report`.
 final class ImportJournal {
-  private let sink: ByteSink?
+  private let out: ((String) throws(CRMError) -> Void)?
   private let file: OutputFile?
   /// Whether what was found of the columns is told on standard output too.
   private let tellsColumns: Bool
@@ -21,12 +21,12 @@ final class ImportJournal {
       }
       return try OutputFile(path)
     }
-    sink = streams || path == "-" ? try context.sink() : nil
+    out = streams || path == "-" ? { line throws(CRMError) in try context.hand(line) } : nil
     tellsColumns = path == "-"
   }
 
   /// Whether anybody wants to know of each row.
-  var isWanted: Bool { sink != nil || file != nil }
+  var isWanted: Bool { out != nil || file != nil }
 
   /// Writes what became of a row.
   func write(_ row: ImportedRow, _ table: ImportTable) throws(CRMError) {
@@ -49,13 +49,21 @@ final class ImportJournal {
             })))
     }
     let line = JSON.object(members).description + "\n"
-    try sink?.write(line)
+    try out?(line)
     try file?.sink.write(line)
   }
 
   /// Writes what was found of the columns, to the file alone.
   func finish(_ report: ImportReport) throws(CRMError) {
-    guard let sink = file?.sink ?? (tellsColumns ? sink : nil) else { return }
+    let file = self.file
+    let write: (String) throws(CRMError) -> Void
+    if let file {
+      write = { line throws(CRMError) in try file.sink.write(line) }
+    } else if tellsColumns, let out {
+      write = out
+    } else {
+      return
+    }
     for column in report.columns {
       var members = [
         JSON.Member("_column", .string(column.name)),
@@ -71,14 +79,14 @@ final class ImportJournal {
       if let sum = column.sum {
         members.append(JSON.Member("sum", .number(Decimal(millionths: sum).description)))
       }
-      try sink.write(JSON.object(members).description + "\n")
+      try write(JSON.object(members).description + "\n")
     }
     let counts = [
       ("rows", report.rows), ("created", report.created), ("changed", report.changed),
       ("unchanged", report.unchanged), ("rejected", report.rejected),
       ("conflicts", report.conflicts),
     ]
-    try sink.write(
+    try write(
       JSON.object(counts.map { JSON.Member("_" + $0.0, .number("\($0.1)")) }).description + "\n")
     try file?.keep()
   }
@@ -100,7 +108,7 @@ struct ImportAnswer {
     _ report: ImportReport, _ operation: Int64?, _ rejects: String?, _ told: [String],
     isBeside: Bool
   ) throws(CRMError) {
-    if context.format() != .jsonl { try counts(report, operation, isBeside: isBeside) }
+    if !context.wants.eachLine { try counts(report, operation, isBeside: isBeside) }
     columns(report)
     for remark in report.remarks { context.note(remark) }
     context.note(report.consequences)
@@ -177,7 +185,7 @@ struct ImportAnswer {
   private func counts(
     _ report: ImportReport, _ operation: Int64?, isBeside: Bool
   ) throws(CRMError) {
-    if context.speaksJSON, !isBeside {
+    if context.wants.everyField, !isBeside {
       var counts = BulkAnswer.Counts()
       counts.matched = report.matched
       counts.changed = report.changed
@@ -201,7 +209,7 @@ struct ImportAnswer {
       ? "would be: \(what); nothing was changed"
       : what + (operation.map { "   (operation \($0))" } ?? "")
     if isBeside { return context.note(said) }
-    try context.sink().write(said + "\n")
+    try context.say(said)
   }
 
   /// What became of the columns: all of them with `-v`, those that are not stored in any case.

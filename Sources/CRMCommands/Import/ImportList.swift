@@ -33,7 +33,7 @@ extension Verb {
         OutputColumn("undone_by", count, heading: "UNDONE"),
       ]
       func number(_ value: Int64?) -> Cell { value.map { .integer($0) } ?? .null }
-      try context.writeTable(columns) { emit throws(CRMError) in
+      try context.answer(columns, whenNone: "no imports") { emit throws(CRMError) in
         for one in imports {
           try Texts.with([one.at, one.actor, one.file, one.rejects ?? ""]) {
             texts throws(CRMError) in
@@ -46,7 +46,6 @@ extension Verb {
           }
         }
       }
-      if imports.isEmpty, context.format() == .text { context.note("no imports") }
     }
   }
 }

@@ -22,7 +22,7 @@ final class ImportPlanWriter {
   private let context: CommandContext
   private let noun: NounName
   private let file: OutputFile?
-  private let sink: ByteSink
+  private let out: (String) throws(CRMError) -> Void
   private var rows: [ImportedRow] = []
   /// By the number of a record the trial made, the line it came from.
   private var made: [Int64: Int] = [:]
@@ -35,7 +35,7 @@ final class ImportPlanWriter {
     // `-` is standard output, as everywhere.
     if path == "-" {
       file = nil
-      sink = try context.sink()
+      out = { line throws(CRMError) in try context.hand(line) }
       return
     }
     let whole = try context.outputPath(path)
@@ -44,7 +44,7 @@ final class ImportPlanWriter {
     }
     let made = try OutputFile(whole)
     file = made
-    sink = made.sink
+    out = { line throws(CRMError) in try made.sink.write(line) }
   }
 
   /// Notes what became of a row.
@@ -86,7 +86,7 @@ final class ImportPlanWriter {
   }
 
   private func line(_ members: [JSON.Member]) throws(CRMError) {
-    try sink.write(JSON.object(members).description + "\n")
+    try out(JSON.object(members).description + "\n")
   }
 
   /// What the file says otherwise, and the record keeps.

@@ -27,11 +27,20 @@ extension Verb {
   }
 }
 
-private struct Preview {
+private final class Preview {
   let context: CommandContext
   let noun: String?
   let maps: [String]
   let options: TableOptions
+  /// What is said beside it.
+  private var remarks: [String] = []
+
+  init(context: CommandContext, noun: String?, maps: [String], options: TableOptions) {
+    self.context = context
+    self.noun = noun
+    self.maps = maps
+    self.options = options
+  }
 
   func run(_ path: String) throws(CRMError) {
     let folder = context.world.variable("TMPDIR") ?? "/tmp"
@@ -39,10 +48,12 @@ private struct Preview {
     let nouns = try candidates()
     let names = nouns.map { ColumnNames($0) }
     let table = try ImportTable(input, options) { text in names.contains { $0.isKnown(text) } }
-    switch context.format() {
-    case .text: try describe(table, nouns)
-    default: try rows(table)
-    }
+    var grid = rows(table)
+    grid.lines =
+      context.wants.lines
+      ? { [lines = try describe(table, nouns)] () throws(CRMError) in lines } : nil
+    try context.answer(.grid(grid))
+    remarks.forEach { context.note($0) }
   }
 
   /// The nouns rows can be, with custom fields where there is a database.
@@ -69,7 +80,7 @@ private struct Preview {
     return nouns
   }
 
-  private func describe(_ table: ImportTable, _ nouns: [Noun]) throws(CRMError) {
+  private func describe(_ table: ImportTable, _ nouns: [Noun]) throws(CRMError) -> [TextLine] {
     var import_ = ImportOptions()
     for text in maps {
       guard let equals = text.lastIndex(of: "="), equals != text.startIndex else {
@@ -94,14 +105,15 @@ private struct Preview {
     let rows = try table.rows()
     var count = 0
     while try rows.step() { count += 1 }
-    let sink = try context.sink()
-    try sink.write(head(table, best.noun, count) + "\n")
+    var lines = [
+      TextLine(head(table, best.noun, count)),
+      "Mapped     \(best.mapped) of \(table.columns.count) columns",
+    ]
     let left = best.mapping.leftOver.map { "\"\(table.columns[$0])\"" }.joined(separator: " ")
-    try sink.write("Mapped     \(best.mapped) of \(table.columns.count) columns\n")
-    if !left.isEmpty { try sink.write("Left over  \(Visible.text(left))\n") }
-    let width = min(40, table.columns.map { $0.withBytes { Visible.width($0) } }.max() ?? 0)
+    if !left.isEmpty { lines.append("Left over  \(left)") }
+    let width = min(40, table.columns.map { TextLine.cells($0) }.max() ?? 0)
     for entry in best.mapping.entries {
-      let room = max(0, width - entry.column.withBytes { Visible.width($0) })
+      let room = max(0, width - TextLine.cells(entry.column))
       let meaning: String
       switch entry.target {
       case .field(let field, _): meaning = "→ " + best.noun.fields[field].name
@@ -111,14 +123,13 @@ private struct Preview {
       case .ignored(let why): meaning = "(\(why))"
       case .leftOver: continue
       }
-      try sink.write(
-        "  " + Visible.text(entry.column) + String(repeating: " ", count: room) + "  " + meaning
-          + "\n")
+      lines.append("  \(entry.column)\(String(repeating: " ", count: room))  \(meaning)")
     }
-    for remark in table.remarks + rows.remarks { context.note(remark) }
+    remarks = table.remarks + rows.remarks
     if let currency = best.mapping.currency {
-      context.note("amounts are in \(currency.code), as their heading says")
+      remarks.append("amounts are in \(currency.code), as their heading says")
     }
+    return lines
   }
 
   private func head(_ table: ImportTable, _ noun: Noun, _ count: Int) -> String {
@@ -146,36 +157,29 @@ private struct Preview {
   }
 
   /// Every row as it is read.
-  private func rows(_ table: ImportTable) throws(CRMError) {
+  private func rows(_ table: ImportTable) -> Grid {
     let names = Self.distinct(table.columns)
-    let isObject = context.format() == .json || context.format() == .jsonl
-    guard isObject else {
-      return try context.write(table.columns.map { OutputColumn($0) }) { emit throws(CRMError) in
-        let rows = try table.rows()
-        while try rows.step() {
-          try Texts.with(names.indices.map { ImportValueText.of(rows.value($0)) }, emit)
-        }
+    var grid = Grid(table.columns.map { OutputColumn($0) }) { emit throws(CRMError) in
+      let rows = try table.rows()
+      while try rows.step() {
+        try Texts.with(names.indices.map { ImportValueText.of(rows.value($0)) }, emit)
       }
     }
-    let isArray = context.format() == .json
-    let sink = try context.sink()
-    if isArray { try sink.write("[") }
-    let rows = try table.rows()
-    var isFirst = true
-    while try rows.step() {
-      if isArray, !isFirst { try sink.write(",\n") }
-      isFirst = false
-      var members: [JSON.Member] = []
-      for (i, name) in names.enumerated() {
-        switch rows.value(i) {
-        case .none: members.append(JSON.Member(name, .null))
-        case .text(let text): members.append(JSON.Member(name, .string(text.string)))
-        case .json(let value): members.append(JSON.Member(name, value))
-        }
+    grid.objects = .each { emit throws(CRMError) in
+      let rows = try table.rows()
+      while try rows.step() {
+        try emit(
+          .object(
+            names.enumerated().map { i, name in
+              switch rows.value(i) {
+              case .none: JSON.Member(name, .null)
+              case .text(let text): JSON.Member(name, .string(text.string))
+              case .json(let value): JSON.Member(name, value)
+              }
+            }))
       }
-      try sink.write(JSON.object(members).description + (isArray ? "" : "\n"))
     }
-    if isArray { try sink.write("]\n") }
+    return grid
   }
 
   /// Names that can be keys of one object: a second `UNSUB_REASON` is `UNSUB_REASON_2`.

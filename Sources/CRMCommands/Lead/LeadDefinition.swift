@@ -76,9 +76,11 @@ private struct LeadDefinitionCommand {
   }
 
   private func write(_ definition: LeadDefinition) throws(CRMError) {
-    if context.format() == .text { return try context.sink().write(definition.text + "\n") }
-    try context.write(
-      json: .object([
+    try context.say(
+      definition.text.split(separator: "\n", omittingEmptySubsequences: false).map {
+        TextLine(String($0))
+      },
+      object: .object([
         JSON.Member("version", .number("\(definition.version)")),
         JSON.Member("mql", .number("\(definition.mql)")),
         JSON.Member("sql", .array(definition.required.map { .string($0) })),

@@ -23,9 +23,9 @@ extension Verb {
       let parts = try scoring.parts(of: number)
       let total = LeadScoring.total(parts)
       guard explain else {
-        if context.format() == .text { return try context.sink().write("\(total)\n") }
-        return try context.write(
-          json: .object([
+        return try context.say(
+          ["\(total)"],
+          object: .object([
             JSON.Member("id", .number("\(number)")), JSON.Member("score", .number("\(total)")),
             JSON.Member("definition", .number("\(scoring.definition.version)")),
           ]))
@@ -34,18 +34,19 @@ extension Verb {
         OutputColumn("reason", heading: "REASON"),
         OutputColumn("points", .decimal, heading: "POINTS"),
       ]
-      try context.writeTable(columns) { emit throws(CRMError) in
+      var grid = Grid(columns) { emit throws(CRMError) in
         for part in parts {
           try Texts.with([part.reason]) { cells throws(CRMError) in
             try emit([cells[0], .decimal(Int64(part.hundredths) * 10_000)])
           }
         }
-        if context.format() == .text {
-          try Texts.with(["score"]) { cells throws(CRMError) in
-            try emit([cells[0], .decimal(total * Decimal.scale)])
-          }
+      }
+      grid.total = { emit throws(CRMError) in
+        try Texts.with(["score"]) { cells throws(CRMError) in
+          try emit([cells[0], .decimal(total * Decimal.scale)])
         }
       }
+      try context.answer(choosing: grid)
     }
   }
 }

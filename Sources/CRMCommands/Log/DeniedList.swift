@@ -20,7 +20,7 @@ struct DeniedList {
       OutputColumn("command", heading: "COMMAND"), OutputColumn("reason", heading: "REASON"),
     ]
     let all = try database.denials(of: login, limit: limit ?? Int.max)
-    try context.writeTable(columns) { emit throws(CRMError) in
+    try context.answer(columns) { emit throws(CRMError) in
       for denial in all {
         try Texts.with([denial.at, denial.actor, denial.command, denial.reason]) {
           cells throws(CRMError) in try emit(cells)

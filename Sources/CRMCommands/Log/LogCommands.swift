@@ -47,7 +47,7 @@ extension Verb {
       }
       if follow {
         guard sort == nil, offset == nil, !count, context.options.fields == nil,
-          [.text, .json, .jsonl].contains(context.format())
+          context.wants.line
         else {
           throw .usage(
             "--follow goes with filters, --limit and the formats text, json and jsonl only")
@@ -78,7 +78,7 @@ private struct LogFollower {
     // A text table cannot be laid out before its rows are there: each line stands for itself.
     while context.world.interruption() == nil {
       seen = try show(after: seen)
-      try context.world.out.flush()
+      try context.flush()
       guard context.world.wait(500) else { return }
     }
   }
@@ -109,24 +109,18 @@ private struct LogFollower {
       let entry = try database.noun(.operation)
       var query = RecordQuery(
         .operation,
-        try (context.speaksJSON ? entry.listed + ["target"] : entry.listed).map {
+        try (context.wants.everyField ? entry.listed + ["target"] : entry.listed).map {
           n throws(CRMError) in
           try FieldPath(n, of: .operation, in: database)
         })
       query.condition = selection.condition
-      let reader = try query.reader(in: database)
-      let sink = try context.sink()
-      let display = DisplayText(try context.locale(), showsTime: true)
       let columns = query.columns.map { context.column($0) }
-      let json = context.speaksJSON ? JSONRenderer(sink, columns, .lines) : nil
-      while let cells = try reader.next() {
-        if let json {
-          try json.row(cells)
-          continue
-        }
-        let texts = zip(cells, query.columns).map { display.string($0, $1.field.type) }
-        try sink.write(texts.filter { !$0.isEmpty }.joined(separator: "  ") + "\n")
-      }
+      try context.answer(
+        .lines(
+          Grid(columns) { emit throws(CRMError) in
+            let reader = try query.reader(in: database)
+            while let cells = try reader.next() { try emit(cells) }
+          }))
       return newest
     }
   }

@@ -50,19 +50,17 @@ private struct LogPruning {
   }
 
   private func say(_ count: Int64, _ months: Int, _ operation: Int64?) throws(CRMError) {
-    if context.speaksJSON {
-      let number = context.options.dryRun ? nil : operation
-      return try context.write(
-        json: .object([
-          JSON.Member("_operation", number.map { .number("\($0)") } ?? .null),
-          JSON.Member("states", .number("\(count)")),
-        ]))
-    }
-    if count == 0 {
-      return try context.sink().write("nothing is older than \(months) months\n")
-    }
+    let number = context.options.dryRun ? nil : operation
     let verb = context.options.dryRun ? "would go" : "let go"
-    try context.sink().write(
-      "\(Thousands.grouped(Int(count))) earlier states older than \(months) months \(verb)\n")
+    let said =
+      count == 0
+      ? "nothing is older than \(months) months"
+      : "\(Thousands.grouped(Int(count))) earlier states older than \(months) months \(verb)"
+    try context.say(
+      [TextLine(said)],
+      object: .object([
+        JSON.Member("_operation", number.map { .number("\($0)") } ?? .null),
+        JSON.Member("states", .number("\(count)")),
+      ]))
   }
 }

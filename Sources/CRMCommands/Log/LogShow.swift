@@ -31,25 +31,38 @@ struct OperationSheet {
     guard let operation = try OperationLog(database).operation(number) else {
       throw .notFound("there is no operation \(number)", hint: "list them with: crm log")
     }
-    if context.speaksJSON { return try object(operation, database) }
-    let sink = try context.sink()
-    let display = DisplayText(try context.locale(), showsTime: true)
-    let at = operation.at.withBytes { display.string(.text($0), .instant) }
-    try sink.write { context.palette.append("operation \(number)", .heading, to: &$0) }
-    try sink.write("  \(operation.kind) by \(operation.actor), \(at)\n")
-    try sink.write("crm \(operation.command)\n")
-    if let target = operation.target { try sink.write("of operation \(target)\n") }
-    if let by = operation.undoneBy { try sink.write("taken back by operation \(by)\n") }
-    if number <= (try RecordStates(database).pruned()) {
+    if number <= (try RecordStates(database).pruned()), context.wants.words {
       context.note("its earlier states were let go by 'crm log prune'")
     }
-    try each(number, database) { record throws(CRMError) in
-      let name = record.name.map { ": " + Visible.text($0) } ?? ""
+    try context.answer(
+      .told(
+        Told(
+          { () throws(CRMError) in try lines(operation, database) },
+          object: { () throws(CRMError) in try object(operation, database) })))
+  }
+
+  private func lines(
+    _ operation: LoggedOperation, _ database: Database
+  ) throws(CRMError) -> [TextLine] {
+    let display = DisplayText(try context.locale(), showsTime: true)
+    let at = operation.at.withBytes { display.string(.text($0), .instant) }
+    var lines = [
+      TextLine(
+        "  \(operation.kind) by \(operation.actor), \(at)", head: "operation \(operation.id)"),
+      "crm \(operation.command)",
+    ]
+    if let target = operation.target { lines.append("of operation \(target)") }
+    if let by = operation.undoneBy { lines.append("taken back by operation \(by)") }
+    try each(operation.id, database) { record throws(CRMError) in
+      let name = record.name.map { ": " + $0 } ?? ""
       let line = record.line.map { ", line \($0)" } ?? ""
-      try sink.write("\n\(record.noun.rawValue) \(record.number)\(name)  \(record.result)\(line)\n")
+      lines += [
+        "", "\(record.noun.rawValue) \(record.number)\(name)  \(record.result)\(line)",
+      ]
       let answer = RecordAnswer(context, record.noun, database)
-      for change in record.changes { try sink.write("  " + answer.changes([change]) + "\n") }
+      for change in record.changes { lines.append("  \(try answer.changes([change]))") }
     }
+    return lines
   }
 
   /// A record an operation wrote.
@@ -82,32 +95,30 @@ struct OperationSheet {
     }
   }
 
-  private func object(_ operation: LoggedOperation, _ database: Database) throws(CRMError) {
+  private func object(
+    _ operation: LoggedOperation, _ database: Database
+  ) throws(CRMError) -> JSON {
     func number(_ value: Int64?) -> JSON { value.map { .number("\($0)") } ?? .null }
-    let sink = try context.sink()
-    let head: [JSON.Member] = [
+    var records: [JSON] = []
+    try each(operation.id, database) { record throws(CRMError) in
+      records.append(
+        .object([
+          JSON.Member("noun", .string(record.noun.rawValue)),
+          JSON.Member("id", number(record.number)),
+          JSON.Member("name", record.name.map { .string($0) } ?? .null),
+          JSON.Member("result", .string(record.result)), JSON.Member("line", number(record.line)),
+          JSON.Member("changes", try ChangeObjects(database, record.noun).json(record.changes)),
+        ]))
+    }
+    return .object([
       JSON.Member("id", number(operation.id)), JSON.Member("at", .string(operation.at)),
       JSON.Member("actor", .string(operation.actor)),
       JSON.Member("kind", .string(operation.kind)),
       JSON.Member("command", .string(operation.command)),
       JSON.Member("count", number(Int64(operation.count))),
       JSON.Member("target", number(operation.target)),
-      JSON.Member("undone_by", number(operation.undoneBy)),
-    ]
-    try sink.write(String(JSON.object(head).description.dropLast()) + ",\"records\":[")
-    var isFirst = true
-    try each(operation.id, database) { record throws(CRMError) in
-      let json = JSON.object([
-        JSON.Member("noun", .string(record.noun.rawValue)),
-        JSON.Member("id", number(record.number)),
-        JSON.Member("name", record.name.map { .string($0) } ?? .null),
-        JSON.Member("result", .string(record.result)), JSON.Member("line", number(record.line)),
-        JSON.Member("changes", try ChangeObjects(database, record.noun).json(record.changes)),
-      ])
-      try sink.write((isFirst ? "" : ",\n") + json.description)
-      isFirst = false
-    }
-    try sink.write("]}\n")
+      JSON.Member("undone_by", number(operation.undoneBy)), JSON.Member("records", .array(records)),
+    ])
   }
 }
 

@@ -51,27 +51,6 @@ struct UndoAnswer {
 
   private func say(_ result: UndoOperation.Result) throws(CRMError) {
     let changed = result.report.lines.reduce(0) { $0 + $1.restored + $1.returned + $1.removed }
-    if context.speaksJSON {
-      let number = context.options.dryRun ? nil : result.number
-      var members = [
-        JSON.Member("_operation", number.map { .number("\($0)") } ?? .null),
-        JSON.Member(
-          direction == .undo ? "undone" : "redone", .number("\(result.target.id)")),
-        JSON.Member("matched", .number("\(changed)")),
-        JSON.Member("changed", .number("\(result.report.lines.reduce(0) { $0 + $1.restored })")),
-        JSON.Member("unchanged", .number("0")),
-        JSON.Member("created", .number("\(result.report.lines.reduce(0) { $0 + $1.returned })")),
-        JSON.Member("removed", .number("\(result.report.lines.reduce(0) { $0 + $1.removed })")),
-        JSON.Member("rejected", .number("0")),
-        JSON.Member("conflicts", .number("\(result.report.left.count)")),
-      ]
-      if context.options.dryRun { members.append(JSON.Member("_dry_run", .boolean(true))) }
-      return try context.write(json: .object(members))
-    }
-    let words = result.target.command.split(separator: " ").prefix(2).joined(separator: " ")
-    let who = result.target.actor == context.actor ? "you" : result.target.actor
-    let when = try context.ago(result.target.at)
-    let sink = try context.sink()
     let verb =
       switch (direction, context.options.dryRun) {
       case (.undo, false): "Undid"
@@ -79,32 +58,59 @@ struct UndoAnswer {
       case (.redo, false): "Redid"
       case (.redo, true): "Would redo"
       }
-    try sink.write("\(verb) operation \(result.target.id) (\(words), by \(who), \(when)).\n")
-    for line in result.report.lines { try say(line, sink) }
-    if direction == .undo, !context.options.dryRun, context.world.terminal.error {
+    let words = result.target.command.split(separator: " ").prefix(2).joined(separator: " ")
+    let who = result.target.actor == context.actor ? "you" : result.target.actor
+    let when = try context.ago(result.target.at)
+    var lines: [TextLine] = [
+      "\(verb) operation \(result.target.id) (\(words), by \(who), \(when))."
+    ]
+    lines += result.report.lines.compactMap { line($0).map { TextLine($0) } }
+    try context.say(lines, object: object(result, changed))
+    if direction == .undo, !context.options.dryRun, context.world.terminal.error,
+      context.wants.words
+    {
       context.note("again: crm redo")
     }
   }
 
-  private func say(_ line: UndoReport.Line, _ sink: ByteSink) throws(CRMError) {
+  private func object(_ result: UndoOperation.Result, _ changed: Int) -> JSON {
+    let number = context.options.dryRun ? nil : result.number
+    var members = [
+      JSON.Member("_operation", number.map { .number("\($0)") } ?? .null),
+      JSON.Member(
+        direction == .undo ? "undone" : "redone", .number("\(result.target.id)")),
+      JSON.Member("matched", .number("\(changed)")),
+      JSON.Member("changed", .number("\(result.report.lines.reduce(0) { $0 + $1.restored })")),
+      JSON.Member("unchanged", .number("0")),
+      JSON.Member("created", .number("\(result.report.lines.reduce(0) { $0 + $1.returned })")),
+      JSON.Member("removed", .number("\(result.report.lines.reduce(0) { $0 + $1.removed })")),
+      JSON.Member("rejected", .number("0")),
+      JSON.Member("conflicts", .number("\(result.report.left.count)")),
+    ]
+    if context.options.dryRun { members.append(JSON.Member("_dry_run", .boolean(true))) }
+    return .object(members)
+  }
+
+  /// What became of the records of a noun; nil for nothing.
+  private func line(_ line: UndoReport.Line) -> String? {
     let noun = line.noun.rawValue
     let entry = context.world.catalogue[line.noun]
     let plural = entry?.plural ?? noun
     let would = context.options.dryRun ? "would be " : ""
     let restored = direction == .undo ? "as before" : "changed again"
     if entry?.traits.contains(.isSetting) == true {
-      return try sink.write("settings \(would)\(restored)\n")
+      return "settings \(would)\(restored)"
     }
-    guard line.restored + line.returned + line.removed > 0 else { return }
+    guard line.restored + line.returned + line.removed > 0 else { return nil }
     if line.restored + line.returned + line.removed == 1, let number = line.examples.first {
       let what = line.removed == 1 ? "removed" : line.returned == 1 ? "there again" : restored
-      return try sink.write("\(noun) \(number) \(would)\(what)\n")
+      return "\(noun) \(number) \(would)\(what)"
     }
     var parts: [String] = []
     if line.restored > 0 { parts.append("\(Thousands.grouped(line.restored)) \(would)\(restored)") }
     if line.returned > 0 { parts.append("\(Thousands.grouped(line.returned)) \(would)there again") }
     if line.removed > 0 { parts.append("\(Thousands.grouped(line.removed)) \(would)removed") }
-    try sink.write("\(plural): \(parts.joined(separator: ", "))\n")
+    return "\(plural): \(parts.joined(separator: ", "))"
   }
 }
 

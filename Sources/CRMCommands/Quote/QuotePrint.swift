@@ -28,19 +28,18 @@ extension Verb {
         document = try QuoteDocument(context, database, number, language: context.options.language)
           .document()
       }
-      let text: String =
-        switch form ?? .text {
-        case .text: document.text
-        case .markdown: document.markdown
-        case .html: document.html
-        }
-      try context.sink().write(text)
+      try context.answer(.document(document), as: form?.output)
     }
   }
 }
 
 /// How a quote is written.
-package enum DocumentFormat: String, CaseIterable, ArgumentValue { case text, markdown, html }
+package enum DocumentFormat: String, CaseIterable, ArgumentValue {
+  case text, markdown, html
+
+  /// The format of answers it is.
+  var output: OutputFormat? { OutputFormat(rawValue: rawValue) }
+}
 
 /// A quote as it was sent.
 private struct SentVersion {

@@ -28,7 +28,7 @@ struct BulkAnswer {
     _ outcomes: [RecordEditor.Outcome], _ operation: Int64?,
     _ rejects: RecordInput.Rejects = RecordInput.Rejects(keepGoing: false)
   ) throws(CRMError) {
-    if context.format() == .jsonl || context.format() == .ids {
+    if context.wants.eachRecord {
       let database = try context.database(.writing)
       return try RecordAnswer(context, noun, database).objects(
         outcomes.map { ($0.number, $0.result) }, asArray: true)
@@ -52,7 +52,7 @@ struct BulkAnswer {
   func say(
     _ report: EditRecords.Report, _ operation: Int64?, missed: Int = 0
   ) throws(CRMError) {
-    if context.format() == .jsonl || context.format() == .ids {
+    if context.wants.eachRecord {
       let database = try context.database(.writing)
       return try RecordAnswer(context, noun, database).objects(
         report.outcomes.map { ($0.number, $0.result) }, asArray: true)
@@ -66,9 +66,6 @@ struct BulkAnswer {
   }
 
   func say(_ counts: Counts, _ operation: Int64?) throws(CRMError) {
-    if context.speaksJSON {
-      return try context.write(json: json(counts, operation))
-    }
     var parts: [String] = []
     func add(_ count: Int, _ word: String) {
       if count > 0 { parts.append("\(Thousands.grouped(count)) \(word)") }
@@ -80,14 +77,13 @@ struct BulkAnswer {
     add(counts.rejected, "rejected")
     add(counts.conflicts, counts.conflicts == 1 ? "conflict" : "conflicts")
     let what = parts.isEmpty ? "nothing to do" : parts.joined(separator: " · ")
-    if context.options.dryRun {
-      try context.sink().write("would be: \(what); nothing was changed\n")
-    } else if let operation {
-      try context.sink().write(
-        "\(what) (operation \(operation); take back with crm undo \(operation))\n")
-    } else {
-      try context.sink().write(what + "\n")
-    }
+    let said: TextLine =
+      if context.options.dryRun {
+        "would be: \(what); nothing was changed"
+      } else if let operation {
+        "\(what) (operation \(operation); take back with crm undo \(operation))"
+      } else { TextLine(what) }
+    try context.say([said], object: json(counts, operation))
   }
 
   private func json(_ counts: Counts, _ operation: Int64?) -> JSON {

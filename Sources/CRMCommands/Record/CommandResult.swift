@@ -86,7 +86,7 @@ final class CommandResult {
     if answer.isForPrograms {
       return try answer.objects(records, asArray: asArray || records.count > 1)
     }
-    for line in lines { try context.sink().write(Visible.text(line) + "\n") }
+    for line in lines { try context.say(line) }
   }
 }
 

@@ -20,46 +20,33 @@ struct GroupTable {
   }
 
   func write() throws(CRMError) {
-    switch context.format() {
-    case .json, .jsonl: try objects()
-    default: try rows()
+    var grid = rows()
+    grid.objects = .each { emit throws(CRMError) in
+      for group in groups { try emit(object(group)) }
     }
+    try context.answer(.grid(grid))
   }
 
-  private func objects() throws(CRMError) {
-    let isArray = context.format() == .json
-    let sink = try context.sink()
-    if isArray { try sink.write("[") }
-    for (n, group) in groups.enumerated() {
-      if isArray, n > 0 { try sink.write(",\n") }
-      var out = ByteBuffer(capacity: 128)
-      out.append("{" as StaticString)
-      key(path.name, &out)
-      cell(group.value) { JSONRenderer.append($0, path.field.type, to: &out) }
-      out.append(UInt8(ascii: ","))
-      key("count", &out)
-      out.append(number: Int64(group.count))
-      for (field, sums) in group.sums {
-        out.append(UInt8(ascii: ","))
-        key(field, &out)
-        out.append(UInt8(ascii: "{"))
-        for (i, sum) in sums.enumerated() {
-          if i > 0 { out.append(UInt8(ascii: ",")) }
-          key(sum.currency, &out)
-          Decimal.append(
-            sum.sum, places: Currency(sum.currency)?.places ?? 2, isTrimmed: false, to: &out)
-        }
-        out.append(UInt8(ascii: "}"))
-      }
-      out.append(isArray ? "}" as StaticString : "}\n" as StaticString)
-      try sink.write(out.bytes)
+  private func object(_ group: GroupQuery.Group) throws(CRMError) -> JSON {
+    var value = ByteBuffer(capacity: 64)
+    cell(group.value) { JSONRenderer.append($0, path.field.type, to: &value) }
+    var members = [
+      JSON.Member(path.name, try context.json(value.string)),
+      JSON.Member("count", .number("\(group.count)")),
+    ]
+    for (field, sums) in group.sums {
+      members.append(
+        JSON.Member(
+          field,
+          .object(
+            sums.map { sum in
+              var amount = ByteBuffer(capacity: 32)
+              Decimal.append(
+                sum.sum, places: Currency(sum.currency)?.places ?? 2, isTrimmed: false, to: &amount)
+              return JSON.Member(sum.currency, .number(amount.string))
+            })))
     }
-    if isArray { try sink.write("]\n") }
-  }
-
-  private func key(_ name: String, _ out: inout ByteBuffer) {
-    name.withBytes { JSON.append(string: $0, to: &out) }
-    out.append(UInt8(ascii: ":"))
+    return .object(members)
   }
 
   private func cell(_ value: GroupQuery.Value?, _ body: (Cell) -> Void) {
@@ -78,7 +65,7 @@ struct GroupTable {
     }
   }
 
-  private func rows() throws(CRMError) {
+  private func rows() -> Grid {
     let summed = noun.fields.filter { field in
       groups.contains { $0.sums.contains { $0.field == field.name && !$0.sums.isEmpty } }
     }
@@ -89,7 +76,7 @@ struct GroupTable {
     if !summed.isEmpty {
       columns.append(OutputColumn("currency", .code(.currency), heading: "CURRENCY"))
     }
-    try context.write(columns) { emit throws(CRMError) in
+    return Grid(columns) { emit throws(CRMError) in
       for group in groups {
         var codes: [String] = []
         for (_, sums) in group.sums {

@@ -9,24 +9,18 @@ struct QueryExplanation {
   init(_ context: CommandContext) { self.context = context }
 
   func write(_ explanation: RecordQuery.Explanation) throws(CRMError) {
-    if context.speaksJSON {
-      return try context.write(
-        json: .object([
-          JSON.Member("sql", .string(explanation.sql)),
-          JSON.Member("values", .array(explanation.values.map { $0.json })),
-          JSON.Member("plan", .array(explanation.plan.map { .string($0) })),
-          JSON.Member("indexes", .array(explanation.indexes.map { .string($0) })),
-        ]))
-    }
-    let sink = try context.sink()
-    try sink.write(Visible.text(explanation.sql) + "\n")
-    for (i, value) in explanation.values.enumerated() {
-      try sink.write("  $\(i + 1) = \(Visible.text(value.json.description))\n")
-    }
-    try sink.write("\nPlan\n")
-    for step in explanation.plan { try sink.write("  \(step)\n") }
     let indexes = explanation.indexes.joined(separator: ", ")
-    try sink.write("\nIndexes  \(indexes.isEmpty ? "none" : indexes)\n")
+    try context.say(
+      [TextLine(explanation.sql)]
+        + explanation.values.enumerated().map { "  $\($0 + 1) = \($1.json.description)" }
+        + ["", "Plan"] + explanation.plan.map { "  \($0)" }
+        + ["", "Indexes  \(indexes.isEmpty ? "none" : indexes)"],
+      object: .object([
+        JSON.Member("sql", .string(explanation.sql)),
+        JSON.Member("values", .array(explanation.values.map { $0.json })),
+        JSON.Member("plan", .array(explanation.plan.map { .string($0) })),
+        JSON.Member("indexes", .array(explanation.indexes.map { .string($0) })),
+      ]))
   }
 }
 

@@ -135,13 +135,11 @@ private struct RecordAdd {
       let name = "\(noun.rawValue) \(outcome.number)"
       switch outcome.result {
       case "created":
-        try context.sink().write(
-          name + (context.options.dryRun ? " would be: " : ": ") + summary + "\n")
+        try context.say(name + (context.options.dryRun ? " would be: " : ": ") + summary)
       case "changed":
         let changes = try answer.changes(outcome.changes)
-        try context.sink().write(
-          name + (context.options.dryRun ? " would change: " : ": ") + changes + "\n")
-      default: try context.sink().write(name + ": unchanged, " + summary + "\n")
+        try context.say(name + (context.options.dryRun ? " would change: " : ": ") + changes)
+      default: try context.say(name + ": unchanged, " + summary)
       }
     }
     try answer.say(others)

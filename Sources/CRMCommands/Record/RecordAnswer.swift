@@ -16,35 +16,30 @@ struct RecordAnswer {
   }
 
   /// Whether the answer is for programs.
-  var isForPrograms: Bool {
-    switch context.format() {
-    case .text, .markdown: false
-    default: true
-    }
-  }
+  var isForPrograms: Bool { !context.wants.spoken }
 
   // MARK: Objects
 
   /// Records with all their fields, or those of `--fields`, and what became of each.
   func objects(_ records: [(number: Int64, result: String?)], asArray: Bool) throws(CRMError) {
+    try context.answer(.grid(try grid(records, asArray: asArray)))
+  }
+
+  /// The same, as a value.
+  func grid(
+    _ records: [(number: Int64, result: String?)], asArray: Bool
+  ) throws(CRMError) -> Grid {
     let paths = try context.paths(noun, in: database, usual: [], every: true)
     let hasResult = records.contains { $0.result != nil }
     var columns = paths.map { context.column($0) }
     if hasResult { columns.append(OutputColumn("_result")) }
     if context.options.dryRun { columns.append(OutputColumn("_dry_run", .boolean)) }
-    let format = context.format()
-    if format == .json, !asArray {
-      let renderer = JSONRenderer(try context.sink(), columns, .single)
-      for record in records {
-        try emit(record, paths, hasResult) { c throws(CRMError) in try renderer.row(c) }
-      }
-      return
-    }
     let id = paths.firstIndex { $0.name == "id" }
-    try context.write(columns, noun: id == nil ? nil : noun.rawValue, idColumn: id ?? 0) {
-      write throws(CRMError) in
+    var grid = Grid(columns, id.map { .of(noun.rawValue, column: $0) }) { write throws(CRMError) in
       for record in records { try emit(record, paths, hasResult, write) }
     }
+    grid.isOne = !asArray
+    return grid
   }
 
   private func emit(
@@ -53,7 +48,7 @@ struct RecordAnswer {
   ) throws(CRMError) {
     var query = RecordQuery(noun, paths)
     query.condition = .number(record.number)
-    query.namesForExchange = context.format() == .csv || context.format() == .tsv
+    query.namesForExchange = context.wants.namesForExchange
     let result = record.result ?? ""
     _ = try query.first(in: database) { cells throws(CRMError) in
       try result.withBytes { bytes throws(CRMError) in
@@ -100,7 +95,7 @@ struct RecordAnswer {
 
   /// Says what became of other records, each in its line.
   func say(_ others: [RecordEditor.Consequence]) throws(CRMError) {
-    for other in others { try context.sink().write(Visible.text(try line(other)) + "\n") }
+    for other in others { try context.say(try line(other)) }
   }
 
   /// `task 3: Hand over to delivery, due Fri 20 Nov`: what became of another record.

@@ -154,7 +154,7 @@ private struct RecordEdit {
     _ numbers: () throws(CRMError) -> [Int64]
   ) throws(CRMError) {
     guard asBulk else { return try runEach(changes, asArray: asArray, numbers) }
-    let tellsEach = [.jsonl, .ids].contains(context.format())
+    let tellsEach = context.wants.eachRecord
     let manner = EditRecords.Options(
       revision: revision, keepsGoing: keepGoing, tellsEach: tellsEach)
     var notes: [String] = []
@@ -208,12 +208,11 @@ private struct RecordEdit {
     for outcome in outcomes {
       let name = "\(noun.rawValue) \(outcome.number)"
       guard outcome.result == "changed" else {
-        try context.sink().write(name + ": unchanged\n")
+        try context.say(name + ": unchanged")
         continue
       }
       let changes = try answer.changes(outcome.changes)
-      try context.sink().write(
-        name + (context.options.dryRun ? " would change: " : ": ") + changes + "\n")
+      try context.say(name + (context.options.dryRun ? " would change: " : ": ") + changes)
     }
     try answer.say(others)
   }

@@ -36,7 +36,7 @@ extension Verb {
       let selection = try RecordSelection(
         noun, filters: filters + conditions, search: search,
         RecordSelection.Options(searchesBareWords: true), in: database)
-      let format = context.format(default: .csv)
+      let wants = context.wants(usual: .csv)
       let stored = entry.fields.filter {
         !$0.traits.contains(.denormalised) && $0.name != "updated_at" && $0.name != "revision"
       }
@@ -48,21 +48,22 @@ extension Verb {
       query.condition = selection.condition
       query.order = try sort.map { s throws(CRMError) in try SortOrder(s, entry).keys } ?? []
       query.limit = limit?.value
-      query.referencesAreObjects = format == .json || format == .jsonl
-      query.namesForExchange = format == .csv || format == .tsv || query.referencesAreObjects
+      query.referencesAreObjects = wants.everyField
+      query.namesForExchange = wants.namesForExchange || wants.everyField
       if explain {
         return try QueryExplanation(context).write(try query.explanation(in: database))
       }
       let columns = paths.map { context.column($0) }
       try database.connection.beginReading()
       defer { database.connection.rollback() }
-      try context.write(
-        columns, noun: noun.rawValue, idColumn: paths.firstIndex { $0.name == "id" } ?? 0,
-        usual: .csv, dialect: dialect ?? .plain
-      ) { emit throws(CRMError) in
+      let id = paths.firstIndex { $0.name == "id" } ?? 0
+      var grid = Grid(columns, .of(noun.rawValue, column: id)) { emit throws(CRMError) in
         let reader = try query.reader(in: database)
         while let cells = try reader.next() { try emit(cells) }
       }
+      grid.dialect = dialect ?? .plain
+      grid.title = entry.plural.capitalisedFirst
+      try context.answer(.grid(grid), usual: .csv)
       for remark in try selection.remarks(in: database) { context.note(remark) }
     }
   }

@@ -37,33 +37,6 @@ private struct FieldTable {
   }
 
   func write() throws(CRMError) {
-    switch context.format() {
-    case .json, .jsonl: try objects()
-    default: try rows()
-    }
-  }
-
-  private func objects() throws(CRMError) {
-    let isArray = context.format() == .json
-    let sink = try context.sink()
-    if isArray { try sink.write("[") }
-    for (i, field) in noun.fields.enumerated() {
-      if isArray, i > 0 { try sink.write(",\n") }
-      let object = JSON.object([
-        JSON.Member("name", .string(field.name)), JSON.Member("type", .string(field.type.name)),
-        JSON.Member("label", .string(field.labels[context.language])),
-        JSON.Member("meaning", .string(field.meaning)),
-        JSON.Member("personal", .boolean(field.traits.contains(.personal))),
-        JSON.Member("required", .boolean(field.traits.contains(.required))),
-        JSON.Member("computed", .boolean(!field.isWritable)),
-        JSON.Member("allowed", .array(field.allowed.map { .string($0) })),
-      ])
-      try sink.write(object.description + (isArray ? "" : "\n"))
-    }
-    if isArray { try sink.write("]\n") }
-  }
-
-  private func rows() throws(CRMError) {
     let columns = [
       OutputColumn("name", heading: "NAME"), OutputColumn("type", heading: "TYPE"),
       OutputColumn("label", heading: "LABEL"),
@@ -73,14 +46,11 @@ private struct FieldTable {
       OutputColumn("computed", .boolean, heading: "COMPUTED"),
       OutputColumn("allowed", heading: "ALLOWED"),
     ]
-    let isText = context.format() == .text
-    if isText, context.options.fields == nil {
-      context.options.fields = "name,type,label,personal,required,meaning"
-    }
-    try context.writeTable(columns) { emit throws(CRMError) in
+    let saysAllowed = context.wants.lines
+    var grid = Grid(columns) { emit throws(CRMError) in
       for field in noun.fields {
         var meaning = field.meaning
-        if !field.allowed.isEmpty, field.allowed.count <= 12, isText, field.choices != nil {
+        if !field.allowed.isEmpty, field.allowed.count <= 12, saysAllowed, field.choices != nil {
           meaning += " " + field.allowed.joined(separator: ", ")
         }
         let texts = [
@@ -96,6 +66,23 @@ private struct FieldTable {
         }
       }
     }
+    grid.shown = Array(0..<6)
+    grid.objects = .each { emit throws(CRMError) in
+      for field in noun.fields { try emit(object(field)) }
+    }
+    try context.answer(choosing: grid)
+  }
+
+  private func object(_ field: Field) -> JSON {
+    .object([
+      JSON.Member("name", .string(field.name)), JSON.Member("type", .string(field.type.name)),
+      JSON.Member("label", .string(field.labels[context.language])),
+      JSON.Member("meaning", .string(field.meaning)),
+      JSON.Member("personal", .boolean(field.traits.contains(.personal))),
+      JSON.Member("required", .boolean(field.traits.contains(.required))),
+      JSON.Member("computed", .boolean(!field.isWritable)),
+      JSON.Member("allowed", .array(field.allowed.map { .string($0) })),
+    ])
   }
 }
 

@@ -106,21 +106,6 @@ private struct RecordHistory {
     if let first = states.first, try isCut(at: first) {
       context.note("what was before operation \(first.version) was let go by 'crm log prune'")
     }
-    if context.speaksJSON {
-      let renderer = try context.sink()
-      let isArray = context.format() == .json
-      if isArray { try renderer.write("[") }
-      for (i, step) in try steps().enumerated() {
-        let json = JSON.object(
-          try members(step, try log.operation(step.operation)) + [
-            JSON.Member("changes", try ChangeObjects(database, noun).json(step.changes))
-          ])
-        try renderer.write(
-          (isArray && i > 0 ? ",\n" : "") + json.description + (isArray ? "" : "\n"))
-      }
-      if isArray { try renderer.write("]\n") }
-      return
-    }
     let columns = [
       OutputColumn("operation", .integer(0...Int64.max), heading: "OPERATION"),
       OutputColumn("at", .instant, heading: "AT"), OutputColumn("actor", heading: "BY"),
@@ -128,7 +113,7 @@ private struct RecordHistory {
     ]
     let answer = RecordAnswer(context, noun, database)
     let steps = try steps()
-    try context.writeTable(columns) { emit throws(CRMError) in
+    var grid = Grid(columns) { emit throws(CRMError) in
       for step in steps {
         let operation = try log.operation(step.operation)
         let from = step.line.map { "line \($0) of \(file(operation))" }
@@ -143,6 +128,16 @@ private struct RecordHistory {
         }
       }
     }
+    grid.objects = .each { emit throws(CRMError) in
+      for step in steps {
+        try emit(
+          .object(
+            try members(step, try log.operation(step.operation)) + [
+              JSON.Member("changes", try ChangeObjects(database, noun).json(step.changes))
+            ]))
+      }
+    }
+    try context.answer(choosing: grid)
   }
 
   private func members(
@@ -194,19 +189,6 @@ private struct RecordHistory {
         "it was so before operation \(version), too: earlier states were let go by 'crm log prune'")
     }
     let line = try RecordStates(database).line(of: number, noun, in: version)
-    if context.speaksJSON {
-      return try context.write(
-        json: .object([
-          JSON.Member("field", .string(name)),
-          JSON.Member("value", try ChangeObjects(database, noun).value(values[today], name)),
-          JSON.Member("operation", .number("\(version)")),
-          JSON.Member("at", operation.map { .string($0.at) } ?? .null),
-          JSON.Member("actor", operation.map { .string($0.actor) } ?? .null),
-          JSON.Member("command", operation.map { .string($0.command) } ?? .null),
-          JSON.Member("file", line.map { _ in .string(file(operation)) } ?? .null),
-          JSON.Member("line", line.map { .number("\($0)") } ?? .null),
-        ]))
-    }
     let answer = RecordAnswer(context, noun, database)
     let display = DisplayText(try context.locale(), showsTime: true)
     let value = try answer.text(values[today], field)
@@ -214,7 +196,18 @@ private struct RecordHistory {
     let source =
       line.map { "\(file(operation)) row \($0)" } ?? "crm \(operation?.command ?? "init")"
     let who = operation.map { " by \($0.actor), \(at)" } ?? ""
-    try context.sink().write("\(name)  \(value)   operation \(version)\(who), \(source)\n")
+    try context.say(
+      ["\(name)  \(value)   operation \(version)\(who), \(source)"],
+      object: .object([
+        JSON.Member("field", .string(name)),
+        JSON.Member("value", try ChangeObjects(database, noun).value(values[today], name)),
+        JSON.Member("operation", .number("\(version)")),
+        JSON.Member("at", operation.map { .string($0.at) } ?? .null),
+        JSON.Member("actor", operation.map { .string($0.actor) } ?? .null),
+        JSON.Member("command", operation.map { .string($0.command) } ?? .null),
+        JSON.Member("file", line.map { _ in .string(file(operation)) } ?? .null),
+        JSON.Member("line", line.map { .number("\($0)") } ?? .null),
+      ]))
   }
 
   /// The first of the states in a row that have the value of this one.

@@ -27,12 +27,12 @@ extension Verb {
         guard !mermaid else { throw .usage("--mermaid draws the states, not the path of one") }
         return try StatePath(context, noun, lifecycle).write(record)
       }
-      if mermaid { return try context.sink().write(drawing.mermaid) }
+      if mermaid { return try context.hand(drawing.mermaid) }
       let columns = [
         OutputColumn("state", heading: "STATE"), OutputColumn("label", heading: "LABEL"),
         OutputColumn("open", .boolean, heading: "OPEN"), OutputColumn("moves", heading: "MOVES"),
       ]
-      try context.writeTable(columns) { emit throws(CRMError) in
+      try context.answer(columns) { emit throws(CRMError) in
         for state in lifecycle.states {
           let label = lifecycle.choices(of: noun).first { $0.key == state.key }?.labels
           try Texts.with([state.key, label?[context.language] ?? "", drawing.moves(from: state)]) {
@@ -190,7 +190,7 @@ private struct StatePath {
       OutputColumn("by", heading: "BY"), OutputColumn("reason", heading: "REASON"),
     ]
     let now = try context.now()
-    try context.writeTable(columns) { emit throws(CRMError) in
+    try context.answer(columns) { emit throws(CRMError) in
       for (i, step) in steps.enumerated() {
         let next = i + 1 < steps.count ? steps[i + 1].at.withBytes { Instant($0) } : now
         let days = step.at.withBytes { Instant($0) }.flatMap { from in

@@ -133,16 +133,16 @@ struct RecordList {
     _ selection: RecordSelection, _ database: Database
   ) throws(CRMError) -> RecordQuery {
     let entry = try database.noun(noun)
-    let format = context.format()
-    let isObject = format == .json || format == .jsonl
-    var paths = try context.paths(noun, in: database, usual: listed(entry), every: isObject)
-    if format == .ids { paths = [try FieldPath("id", of: noun, in: database)] }
+    let wants = context.wants
+    var paths = try context.paths(
+      noun, in: database, usual: listed(entry), every: wants.everyField)
+    if wants.onlyNumbers { paths = [try FieldPath("id", of: noun, in: database)] }
     var query = RecordQuery(noun, paths)
     query.condition = selection.condition
     query.order = try SortOrder(sort, entry).keys
     query.limit = limit
     query.offset = offset
-    query.namesForExchange = format == .csv || format == .tsv
+    query.namesForExchange = wants.namesForExchange
     return query
   }
 
@@ -158,14 +158,13 @@ struct RecordList {
     let database = try context.database(.reading)
     let entry = try database.noun(noun)
     let selection = try selection(database)
-    let format = context.format()
     let query = try query(selection, database)
     let columns = query.columns.map { context.column($0) }
     let id = query.columns.firstIndex { $0.name == "id" } ?? 0
     var rows = 0
     try database.connection.beginReading()
     defer { database.connection.rollback() }
-    try context.write(columns, noun: noun.rawValue, idColumn: id) { emit throws(CRMError) in
+    var grid = Grid(columns, .of(noun.rawValue, column: id)) { emit throws(CRMError) in
       let reader = try query.reader(in: database)
       rows = 0
       while let cells = try reader.next() {
@@ -173,10 +172,10 @@ struct RecordList {
         try emit(cells)
       }
     }
-    if rows == 0, format == .text {
-      context.note("no \(entry.plural)" + (selection.sought.map { " with \($0)" } ?? ""))
-    }
-    guard rows > 0, format == .text, entry.traits.contains(.isSummed), limit == nil,
+    grid.whenNone = "no \(entry.plural)" + (selection.sought.map { " with \($0)" } ?? "")
+    grid.title = entry.plural.capitalisedFirst
+    try context.answer(.grid(grid))
+    guard rows > 0, context.wants.words, entry.traits.contains(.isSummed), limit == nil,
       offset == nil
     else {
       try sayHidden(selection, database)
@@ -197,7 +196,7 @@ struct RecordList {
     var query = RecordQuery(noun, [])
     query.condition = selection.condition
     let count = try query.count(in: database)
-    try context.sink().write("\(count)\n")
+    try context.say([TextLine("\(count)")], object: .number("\(count)"))
     try sayHidden(selection, database)
     return count
   }

@@ -103,19 +103,17 @@ private struct RecordRemoval {
       report = try RemoveRecords(operation, try context.rules(), others: others).run(
         removed, of: noun)
     }
-    if isForPrograms, !isBulk { return try context.sink().write(objects) }
+    if isForPrograms, !isBulk { return try context.hand(objects) }
     if isBulk {
       var counts = BulkAnswer.Counts()
       counts.matched = removed.count
       counts.removed = removed.count
       return try BulkAnswer(context, noun).say(counts, operation)
     }
-    let sink = try context.sink()
     let would = context.options.dryRun ? "would be " : ""
     for (number, name) in zip(numbers, names) {
       let isNamed = name != "\(noun.rawValue) \(number)"
-      try sink.write(
-        "\(noun.rawValue) \(number) \(would)removed\(isNamed ? ": " + Visible.text(name) : "")\n")
+      try context.say("\(noun.rawValue) \(number) \(would)removed\(isNamed ? ": " + name : "")")
     }
     try sayRelated(report, numbers.count)
     if !context.options.dryRun, let operation {
@@ -129,11 +127,11 @@ private struct RecordRemoval {
     for (other, count) in report.removed {
       let left = other == noun ? count - own : count
       if left > 0 {
-        try context.sink().write("  \(left) \(plural(other, left)) \(would)removed with it\n")
+        try context.say("  \(left) \(plural(other, left)) \(would)removed with it")
       }
     }
     for (other, count) in report.detached {
-      try context.sink().write("  \(count) \(plural(other, count)) \(would)detached\n")
+      try context.say("  \(count) \(plural(other, count)) \(would)detached")
     }
   }
 

@@ -27,10 +27,19 @@ extension Verb {
         return try answer.objects(
           numbers.map { ($0, nil) }, asArray: records.count > 1 || records == ["-"])
       }
-      for (i, number) in numbers.enumerated() {
-        if i > 0 { try context.sink().write("\n") }
-        try RecordSheet(context, noun, database).write(number)
+      let sheet = RecordSheet(context, noun, database)
+      var grid = try answer.grid(numbers.map { ($0, nil) }, asArray: numbers.count > 1)
+      grid.title = numbers.count == 1 ? try sheet.title(of: numbers[0]) : ""
+      grid.isSpoken = true
+      grid.lines = { () throws(CRMError) in
+        var lines: [TextLine] = []
+        for (i, number) in numbers.enumerated() {
+          if i > 0 { lines.append("") }
+          lines += try sheet.lines(number)
+        }
+        return lines
       }
+      try context.answer(.grid(grid))
     }
   }
 }
@@ -110,19 +119,24 @@ struct RecordSheet {
     }
   }
 
-  func write(_ number: Int64) throws(CRMError) {
+  /// What a record is called.
+  func title(of number: Int64) throws(CRMError) -> String {
+    try RecordFinder(database, try context.rules()).title(of: number, try database.table(noun))
+  }
+
+  func lines(_ number: Int64) throws(CRMError) -> [TextLine] {
     let entry = try database.noun(noun)
     let paths = try context.paths(noun, in: database, usual: [], every: true)
     var query = RecordQuery(noun, paths)
     query.condition = .number(number)
-    _ = try query.first(in: database) { cells throws(CRMError) in
-      try write(number, entry, paths, cells)
-    }
+    return try query.first(in: database) { cells throws(CRMError) in
+      try lines(number, entry, paths, cells)
+    } ?? []
   }
 
-  private func write(
+  private func lines(
     _ number: Int64, _ entry: Noun, _ paths: [FieldPath], _ cells: [Cell]
-  ) throws(CRMError) {
+  ) throws(CRMError) -> [TextLine] {
     let display = DisplayText(try context.locale(), showsTime: true)
     let language = context.language
     let isWhole = context.options.fields == nil
@@ -147,36 +161,26 @@ struct RecordSheet {
       }
     }
     if isWhole, let created = created(paths, cells, display) { rows.append(created) }
-    try heading(number, entry, isWhole ? title(entry, paths, cells) : nil)
-    let width = rows.map { $0.label.withBytes { Visible.width($0) } }.max() ?? 0
-    let sink = try context.sink()
-    for row in rows {
-      let room = width - row.label.withBytes { Visible.width($0) }
-      try sink.write { context.palette.append(row.label, .faint, to: &$0) }
-      try sink.write(String(repeating: " ", count: room + 2) + row.value + "\n")
-    }
+    var lines = [try heading(number, entry, isWhole ? title(entry, paths, cells) : nil)]
+    let width = (rows.map { TextLine.cells($0.label) }.max() ?? 0) + 2
+    lines += rows.map { TextLine(label: $0.label, width: width, $0.value) }
     if let notes {
-      var out = ByteBuffer(capacity: notes.utf8.count + 16)
-      notes.withBytes { Visible.append($0, to: &out, keepsLines: true) }
-      try sink.write("\n" + out.string + "\n")
+      lines.append("")
+      lines.append(TextLine(prose: notes))
     }
+    return lines
   }
 
   /// The name at the left, noun and number at the right.
-  private func heading(_ number: Int64, _ entry: Noun, _ known: String?) throws(CRMError) {
+  private func heading(
+    _ number: Int64, _ entry: Noun, _ known: String?
+  ) throws(CRMError) -> TextLine {
     var title = known ?? ""
-    if title.isEmpty {
-      title = try RecordFinder(database, try context.rules()).title(
-        of: number, try database.table(noun))
-    }
-    title = Visible.text(title)
+    if title.isEmpty { title = try self.title(of: number) }
     let right = "\(noun.rawValue) \(number)"
-    let sink = try context.sink()
-    guard !entry.titles.isEmpty else { return try sink.write(right + "\n") }
+    guard !entry.titles.isEmpty else { return TextLine(right) }
     let width = min(context.isOnTerminal ? context.world.terminal.width : 80, 80)
-    let room = width - title.withBytes { Visible.width($0) } - right.count
-    try sink.write { context.palette.append(title, .heading, to: &$0) }
-    try sink.write(String(repeating: " ", count: max(2, room)) + right + "\n")
+    return TextLine(heading: title, right: right, width: width)
   }
 
   /// What the record is called, from its own fields.

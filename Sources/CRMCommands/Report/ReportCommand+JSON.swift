@@ -97,13 +97,7 @@ extension ReportCommand {
       OutputColumn("at", .due, heading: "AT"),
     ]
     let base = try context.database(.reading).settings().currency
-    if context.format() == .ids {
-      for record in report.behind {
-        try context.sink().write("\(record.noun.rawValue):\(record.id)\n")
-      }
-      return
-    }
-    try context.writeTable(columns) { emit throws(CRMError) in
+    var grid = Grid(columns, .named(noun: 2, number: 3)) { emit throws(CRMError) in
       for record in report.behind {
         let code = record.currency.flatMap { $0.isEmpty ? nil : $0 } ?? base.code
         try Texts.with([
@@ -119,5 +113,7 @@ extension ReportCommand {
         }
       }
     }
+    grid.title = title(report).capitalisedFirst
+    try context.answer(choosing: grid)
   }
 }

@@ -20,11 +20,12 @@ extension ReportCommand {
     for note in report.notes { context.note(note) }
     if strict, !report.excluded.isEmpty { context.status = 1 }
     if rows { return try behind(report) }
-    switch context.format() {
-    case .json, .jsonl: try context.write(json: json(report, explain: explain))
-    case .text: try text(report, explain: explain)
-    default: try table(report)
-    }
+    try answer(report, explain: explain)
+  }
+
+  /// What a report is called where it stands alone on a page.
+  func title(_ report: Report) -> String {
+    report.name + (report.period.map { " " + $0 } ?? "")
   }
 
   private func type(_ kind: Report.Kind) -> FieldType {
@@ -54,6 +55,7 @@ extension ReportCommand {
 
   /// Rows as people read them: what is one of a choice by its name.
   private func named(_ report: Report) -> [[Report.Value]] {
+    guard context.wants.words else { return report.rows }
     let choices = report.columns.map { column -> [Choice] in
       guard case .choice(let choices) = field(column)?.type else { return [] }
       return choices
@@ -85,8 +87,7 @@ extension ReportCommand {
 
   /// The cells of a row, for tables of programs and of people.
   private func with(
-    _ values: [Report.Value], _ report: Report, _ more: [String] = [],
-    _ body: ([Cell]) throws(CRMError) -> Void
+    _ values: [Report.Value], _ report: Report, _ body: ([Cell]) throws(CRMError) -> Void
   ) throws(CRMError) {
     let texts = values.map { value -> String in
       switch value {
@@ -95,8 +96,8 @@ extension ReportCommand {
       default: return " "
       }
     }
-    try Texts.with(texts + [report.currency.code] + more.map { $0.isEmpty ? " " : $0 }) {
-      cells throws(CRMError) in
+    let isForPeople = context.wants.words
+    try Texts.with(texts + [report.currency.code]) { cells throws(CRMError) in
       var row: [Cell] = []
       for (i, value) in values.enumerated() {
         switch value {
@@ -105,64 +106,68 @@ extension ReportCommand {
         case .money(let minor): row.append(.money(minor, places: report.currency.places))
         case .percent(let tenths): row.append(.decimal(tenths * (Decimal.scale / 10)))
         case .decimal(let millionths):
-          row.append(.decimal(Self.rounded(millionths, context.format())))
-        case .undefined:
-          row.append(context.format() == .text || context.format() == .markdown ? cells[i] : .null)
+          row.append(.decimal(isForPeople ? Self.rounded(millionths) : millionths))
+        case .undefined: row.append(isForPeople ? cells[i] : .null)
         }
       }
       if report.columns.contains(where: { $0.kind == .money }) { row.append(cells[values.count]) }
-      row += cells[(values.count + 1)...]
       try body(row)
     }
   }
 
-  /// Days and ratios with one decimal for people; programs get all there is.
-  private static func rounded(_ millionths: Int64, _ format: OutputFormat) -> Int64 {
-    guard format == .text || format == .markdown else { return millionths }
+  /// Days and ratios with one decimal, as people read them; programs get all there is.
+  private static func rounded(_ millionths: Int64) -> Int64 {
     let tenth = Int128(Decimal.scale / 10)
     return Int64(clamping: QuoteMath.divided(Int128(millionths), by: tenth) * tenth)
   }
 
-  private func table(_ report: Report) throws(CRMError) {
-    try context.writeTable(columns(report)) { emit throws(CRMError) in
-      for row in report.rows { try with(row, report, [], emit) }
+  private func answer(_ report: Report, explain: Bool) throws(CRMError) {
+    let shown = named(report)
+    var grid = Grid(columns(report)) { emit throws(CRMError) in
+      for row in shown { try with(row, report, emit) }
     }
-  }
-
-  private func text(_ report: Report, explain: Bool) throws(CRMError) {
+    grid.title = title(report).capitalisedFirst
+    grid.objects = .one { () throws(CRMError) in json(report, explain: explain) }
+    if let size = report.bars.flatMap({ name in report.columns.firstIndex { $0.name == name } }),
+      let label = report.columns.firstIndex(where: { $0.kind == .text })
+    {
+      grid.chart = Grid.Chart(label: label, size: size)
+    }
+    guard context.wants.words else { return try context.answer(choosing: grid) }
     let display = DisplayText(try context.locale())
-    let sink = try context.sink()
-    if let period = report.period {
-      var head = report.name + " " + period
-      if report.name == "forecast",
-        let total = report.totals.first(where: { $0.name == "total" })?.value,
-        case .money(let minor) = total
-      {
-        head += ": " + AmountText.short(minor, report.currency, display)
-      }
-      try sink.write { context.palette.append(head, .heading, to: &$0) }
-      try sink.write("\n")
-    }
-    var columns = columns(report)
-    let bars = context.isOnTerminal ? self.bars(report) : nil
-    if bars != nil { columns.append(OutputColumn("bar", heading: "")) }
+    if report.period != nil { grid.above = [TextLine("", head: head(report, display))] }
     // The sums stand below, where they are of the same columns.
     let sums = report.columns.map { column in report.totals.first { $0.name == column.name }?.value
     }
     let hasSums = report.rows.count > 1 && sums.contains { $0 != nil }
-    try context.writeTable(columns) { emit throws(CRMError) in
-      for (i, row) in named(report).enumerated() {
-        try with(row, report, bars.map { [$0[i]] } ?? [], emit)
-      }
-      guard hasSums else { return }
+    if hasSums {
       let last = sums.enumerated().map { i, value -> Report.Value in
         value ?? .text(i == 0 ? ReportWords.figure("total", context.language) : "")
       }
-      try with(last, report, bars.map { _ in [""] } ?? [], emit)
+      grid.total = { emit throws(CRMError) in try with(last, report, emit) }
     }
+    grid.below = { () throws(CRMError) in
+      figures(report, hasSums, display) + (explain ? explanation(report) : [])
+    }
+    try context.answer(choosing: grid)
     if report.rows.isEmpty, report.n.allSatisfy({ $0.count == 0 }) {
       context.note("nothing to count")
     }
+  }
+
+  /// `forecast 2026-Q4: 3.2M kr`
+  private func head(_ report: Report, _ display: DisplayText) -> String {
+    let head = title(report)
+    guard report.name == "forecast",
+      let total = report.totals.first(where: { $0.name == "total" })?.value,
+      case .money(let minor) = total
+    else { return head }
+    return head + ": " + AmountText.short(minor, report.currency, display)
+  }
+
+  /// The figures that are in no column of the table.
+  private func figures(_ report: Report, _ hasSums: Bool, _ display: DisplayText) -> [TextLine] {
+    var lines: [TextLine] = []
     for (name, value) in report.totals
     where !hasSums || !report.columns.contains(where: { $0.name == name }) {
       // Of one row the sums are what it says, unless it says nothing.
@@ -171,11 +176,14 @@ extension ReportCommand {
         if case .undefined = value { continue }
       }
       let shown = self.shown(value, report, display, name)
-      try sink.write(ReportWords.figure(name, context.language) + "  " + shown + "\n")
+      lines.append("\(ReportWords.figure(name, context.language))  \(shown)")
     }
-    guard explain else { return }
-    try sink.write("\n")
-    for formula in report.formulas { try sink.write(formula + "\n") }
+    return lines
+  }
+
+  /// How figures are worked out, and of which records.
+  private func explanation(_ report: Report) -> [TextLine] {
+    var lines: [TextLine] = [""] + report.formulas.map { TextLine($0) }
     var groups: [(name: String, ids: [String])] = []
     for record in report.behind {
       let name = record.figure + (record.group.isEmpty ? "" : ", " + record.group)
@@ -185,9 +193,8 @@ extension ReportCommand {
         groups.append((name, ["\(record.noun.rawValue) \(record.id)"]))
       }
     }
-    for group in groups {
-      try sink.write(Visible.text("\(group.name): \(group.ids.joined(separator: ", "))") + "\n")
-    }
+    lines += groups.map { "\($0.name): \($0.ids.joined(separator: ", "))" }
+    return lines
   }
 
   private func shown(
@@ -201,30 +208,16 @@ extension ReportCommand {
         .money(minor, places: report.currency.places), .money, currency: report.currency.code)
     case .percent(let tenths): display.string(.decimal(tenths * (Decimal.scale / 10)), .percent)
     case .decimal(let millionths):
-      display.string(.decimal(Self.rounded(millionths, .text)), .decimal)
+      display.string(.decimal(Self.rounded(millionths)), .decimal)
         + (name == "coverage" ? "×" : "")
     case .undefined(let reason): "– (" + reason.replacing("_", by: " ") + ")"
     }
   }
+}
 
-  /// Bars of up to twenty blocks, the longest for the largest value.
-  private func bars(_ report: Report) -> [String]? {
-    guard let name = report.bars, let place = report.columns.firstIndex(where: { $0.name == name })
-    else {
-      return nil
-    }
-    let sizes = report.rows.map { row -> Int64 in
-      switch row[place] {
-      case .count(let n), .money(let n), .percent(let n), .decimal(let n): max(0, n)
-      case .text, .undefined: 0
-      }
-    }
-    guard let most = sizes.max(), most > 0 else { return nil }
-    return sizes.map { size in
-      let blocks = Int(QuoteMath.divided(Int128(size) * 20, by: Int128(most)))
-      return String(repeating: "█", count: size > 0 ? max(1, blocks) : 0)
-    }
-  }
+extension String {
+  /// With a capital at its beginning.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
 
 extension AmountText {

@@ -27,7 +27,7 @@ struct RoleTable {
       OutputColumn("role", heading: "ROLE"), OutputColumn("sees", heading: "SEES"),
       OutputColumn("undoes", heading: "UNDOES"), OutputColumn("writes", heading: "WRITES"),
     ]
-    try context.writeTable(columns) { emit throws(CRMError) in
+    try context.answer(columns) { emit throws(CRMError) in
       for role in Role.allCases {
         let nouns = writes(role)
         let what =
@@ -44,14 +44,11 @@ struct RoleTable {
     guard let role = Role(rawValue: name) else {
       throw .notFound("there is no role \"\(name)\"", hint: "see which there are: crm role list")
     }
-    if context.format() == .text {
-      try context.sink().write("\(role.name) \(role.meaning)\n")
-    }
     let columns = [
       OutputColumn("noun", heading: "NOUN"), OutputColumn("reads", heading: "READS"),
       OutputColumn("writes", heading: "WRITES"),
     ]
-    try context.writeTable(columns) { emit throws(CRMError) in
+    var grid = Grid(columns) { emit throws(CRMError) in
       let belongings = Belongings(context.world.catalogue)
       // Moves are part of what moved.
       for noun in context.world.catalogue.nouns where noun.movesOf == nil {
@@ -63,5 +60,7 @@ struct RoleTable {
         }
       }
     }
+    grid.above = ["\(role.name) \(role.meaning)"]
+    try context.answer(choosing: grid)
   }
 }

@@ -86,10 +86,10 @@ struct Brief {
   }
 
   func write() throws(CRMError) {
-    switch context.format() {
-    case .text, .markdown: try words()
-    default: try object()
-    }
+    try context.answer(
+      .told(
+        Told(
+          { () throws(CRMError) in try words() }, object: { () throws(CRMError) in try object() })))
   }
 
   private func rows(
@@ -118,8 +118,7 @@ struct Brief {
 
   // MARK: For people
 
-  private func words() throws(CRMError) {
-    let sink = try context.sink()
+  private func words() throws(CRMError) -> [TextLine] {
     let record = try cells(of: [
       "name", "title", "email", "phone", "company", "language", "owner", "lifecycle",
       "stage", "amount", "probability", "close", "next_activity", "last_activity", "org_number",
@@ -130,35 +129,37 @@ struct Brief {
     var head = title
     if noun.isPerson, let work = record["title"] { head += ", " + work }
     let right = "\(noun.rawValue) \(number)" + (record["company"].map { ", " + $0 } ?? "")
-    let room = 80 - head.withBytes { Visible.width($0) } - right.withBytes { Visible.width($0) }
-    try sink.write { context.palette.append(Visible.text(head), .heading, to: &$0) }
-    try sink.write(String(repeating: " ", count: max(2, room)) + Visible.text(right) + "\n")
+    var lines = [TextLine(heading: head, right: right, width: 80)]
+    func line(_ label: String, _ text: String) {
+      if !text.isEmpty { lines.append(TextLine(label: said(label), width: 11, text)) }
+    }
     let reach = ["phone", "email", "language", "city", "org_number"].compactMap { record[$0] }
-    if !reach.isEmpty { try line("Reach", reach.joined(separator: "   ")) }
+    if !reach.isEmpty { line("Reach", reach.joined(separator: "   ")) }
     var state = ["stage", "probability", "amount"].compactMap { record[$0] }
     if !state.isEmpty {
       if let close = record["close"] { state.append(said("closes") + " " + close) }
       if let competitor = record["competitor"] { state.append(said("against") + " " + competitor) }
-      try line("State", state.joined(separator: "   "))
-      if let contact = record["contact"] { try line("With", contact) }
+      line("State", state.joined(separator: "   "))
+      if let contact = record["contact"] { line("With", contact) }
     }
     if let owner = record["owner"] {
-      try line("Owner", owner + (record["lifecycle"].map { "   " + $0 } ?? ""))
+      line("Owner", owner + (record["lifecycle"].map { "   " + $0 } ?? ""))
     }
     if record["do_not_contact"] == "true" {
-      try line("May I", said("no: they asked to be left alone"))
+      line("May I", said("no: they asked to be left alone"))
     }
     for part in parts {
       var label = part.label
       try rows(part) { id, paths, cells throws(CRMError) in
-        try line(label, try text(part, id, paths, cells))
+        line(label, try text(part, id, paths, cells))
         label = ""
       }
     }
-    guard noun.isPerson else { return }
+    guard noun.isPerson else { return lines }
     for (i, text) in try ConsentText(context).lines(of: number).enumerated() {
-      try line(i == 0 ? "Consents" : "", text)
+      line(i == 0 ? "Consents" : "", text)
     }
+    return lines
   }
 
   private func said(_ english: String) -> String {
@@ -188,15 +189,6 @@ struct Brief {
       "no: they asked to be left alone", "nei: de vil være i fred", "nej: de vil være i fred",
       "nej: de vill vara i fred"),
   ]
-
-  private func line(_ label: String, _ text: String) throws(CRMError) {
-    let sink = try context.sink()
-    guard !text.isEmpty else { return }
-    let label = said(label)
-    let gap = String(repeating: " ", count: max(1, 11 - label.count))
-    try sink.write { context.palette.append(label, .faint, to: &$0) }
-    try sink.write(gap + text + "\n")
-  }
 
   private func text(
     _ part: Part, _ id: Int64, _ paths: [FieldPath], _ cells: [Cell]
@@ -253,7 +245,7 @@ struct Brief {
 
   // MARK: For programs
 
-  private func object() throws(CRMError) {
+  private func object() throws(CRMError) -> JSON {
     let database = try context.database(.reading)
     var members = [
       JSON.Member(
@@ -271,7 +263,7 @@ struct Brief {
     if noun.isPerson {
       members.append(JSON.Member("consents", try ConsentText(context).json(of: number)))
     }
-    try context.write(json: .object(members))
+    return .object(members)
   }
 
   private func object(

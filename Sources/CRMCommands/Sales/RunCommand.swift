@@ -31,7 +31,7 @@ private struct RunCommand {
 
   init(_ context: CommandContext) { self.context = context }
 
-  private struct Line {
+  private struct Done {
     var kind: String
     var result: DailyRun.Outcome
     var words: String
@@ -42,14 +42,10 @@ private struct RunCommand {
     let database = try context.database(.writing)
     let zone = try context.rules(ofZone: try database.settings().timeZone)
     let today = zone.local(try context.now()).day
-    var lines: [Line] = []
+    var lines: [Done] = []
     var faults = Faults()
     for kind in kinds { lines += try run(kind, today, database, &faults) }
-    if !lines.isEmpty {
-      try write(lines)
-    } else if context.format() == .json {
-      try context.sink().write("[]\n")
-    }
+    try write(lines)
     context.report(faults)
   }
 
@@ -57,7 +53,7 @@ private struct RunCommand {
   /// without it: half of what was done to it would be in the same operation.
   private func run(
     _ kind: DailyRun.Kind, _ today: Day, _ database: Database, _ faults: inout Faults
-  ) throws(CRMError) -> [Line] {
+  ) throws(CRMError) -> [Done] {
     var left: Set<String> = []
     while true {
       var at: String?
@@ -78,7 +74,7 @@ private struct RunCommand {
   private func run(
     _ kind: DailyRun.Kind, _ today: Day, _ database: Database, leaving left: Set<String>,
     _ at: inout String?
-  ) throws(CRMError) -> [Line] {
+  ) throws(CRMError) -> [Done] {
     var stopped: String?
     defer { at = stopped }
     let (done, operation) = try context.perform { operation throws(CRMError) in
@@ -87,40 +83,31 @@ private struct RunCommand {
         try context.zone(ofUser: n)
       }
       defer { stopped = run.at }
-      var told: [Line] = []
+      var told: [Done] = []
       for result in try run.run(kind) {
         var words = result.words
         if result.result == "created" {
           words = try RecordAnswer(context, result.noun, database).summary(result.number)
         }
-        told.append(Line(kind: kind.rawValue, result: result, words: words, operation: nil))
+        told.append(Done(kind: kind.rawValue, result: result, words: words, operation: nil))
       }
       return told
     }
     return done.map {
-      Line(kind: $0.kind, result: $0.result, words: $0.words, operation: operation)
+      Done(kind: $0.kind, result: $0.result, words: $0.words, operation: operation)
     }
   }
 
-  private func write(_ lines: [Line]) throws(CRMError) {
-    if context.format() == .text {
-      for line in lines {
-        let would =
-          context.options.dryRun
-          ? (line.result.result == "created" ? " would be" : " would change") : ""
-        try context.sink().write(
-          Visible.text("\(line.result.noun.rawValue) \(line.result.number)\(would): \(line.words)")
-            + "\n")
-      }
-      return
-    }
+  private func write(_ lines: [Done]) throws(CRMError) {
     let columns = [
       OutputColumn("kind", heading: "KIND"), OutputColumn("noun", heading: "NOUN"),
       OutputColumn("id", .integer(1...Int64.max), heading: "ID"),
       OutputColumn("_result", heading: "RESULT"), OutputColumn("what", heading: "WHAT"),
       OutputColumn("_operation", .integer(1...Int64.max), heading: "OPERATION"),
     ]
-    try context.writeTable(columns) { emit throws(CRMError) in
+    // Where nothing was due nothing is said.
+    guard !lines.isEmpty || context.wants.everyField else { return }
+    var grid = Grid(columns, .named(noun: 1, number: 2)) { emit throws(CRMError) in
       for line in lines {
         try Texts.with([line.kind, line.result.noun.rawValue, line.result.result, line.words]) {
           cells throws(CRMError) in
@@ -131,5 +118,14 @@ private struct RunCommand {
         }
       }
     }
+    grid.lines = { () throws(CRMError) in
+      lines.map { line in
+        let would =
+          context.options.dryRun
+          ? (line.result.result == "created" ? " would be" : " would change") : ""
+        return TextLine("\(line.result.noun.rawValue) \(line.result.number)\(would): \(line.words)")
+      }
+    }
+    try context.answer(choosing: grid)
   }
 }

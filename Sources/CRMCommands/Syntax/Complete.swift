@@ -23,7 +23,7 @@ extension Verb {
       context.options.timeout = Duration(argument: "1s")
       try context.becomeServer()
       for row in Completer(context, words).candidates.lazy.compactMap({ $0.row }).prefix(200) {
-        try context.sink().write(row + "\n")
+        try context.hand(row + "\n")
       }
     }
   }

@@ -14,6 +14,6 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     let shell: Shell = try a.argument("shell", "The shell.")
-    return { context throws(CRMError) in try context.sink().write(shell.script) }
+    return { context throws(CRMError) in try context.hand(shell.script) }
   }
 }

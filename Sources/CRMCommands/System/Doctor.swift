@@ -36,9 +36,6 @@ private struct Doctor {
   }
 
   func run(fix: Bool) throws(CRMError) {
-    guard [.text, .json, .jsonl].contains(context.format()) else {
-      throw .usage("doctor answers in text, json or jsonl")
-    }
     do throws(CRMError) {
       try look(fix: fix)
     } catch {
@@ -116,32 +113,56 @@ private struct Doctor {
   }
 
   private func say(_ findings: [Examination.Finding]) throws(CRMError) {
-    if context.speaksJSON {
-      let all = findings.map { finding in
-        JSON.object([
-          JSON.Member("check", .string(finding.check)),
-          JSON.Member("severity", .string(finding.isError ? "error" : "warning")),
-          JSON.Member("message", .string(finding.message)),
-          JSON.Member("count", .number("\(finding.count)")),
-          JSON.Member("examples", .array(finding.examples.map { .string($0) })),
-          JSON.Member("mendable", .boolean(finding.isMendable)),
-          JSON.Member("hint", finding.hint.map { .string($0) } ?? .null),
-        ])
+    let columns = [
+      OutputColumn("check", heading: "CHECK"), OutputColumn("severity", heading: "SEVERITY"),
+      OutputColumn("message", heading: "MESSAGE"),
+      OutputColumn("count", .integer(0...Int64.max), heading: "COUNT"),
+      OutputColumn("examples", heading: "EXAMPLES"),
+      OutputColumn("mendable", .boolean, heading: "MENDABLE"),
+      OutputColumn("hint", heading: "HINT"),
+    ]
+    var grid = Grid(columns) { emit throws(CRMError) in
+      for finding in findings {
+        try Texts.with([
+          finding.check, finding.isError ? "error" : "warning", finding.message,
+          finding.examples.joined(separator: ";"), finding.hint ?? "",
+        ]) { cells throws(CRMError) in
+          try emit([
+            cells[0], cells[1], cells[2], .integer(Int64(finding.count)), cells[3],
+            .boolean(finding.isMendable), cells[4],
+          ])
+        }
       }
-      guard context.format() == .jsonl else { return try context.write(json: .array(all)) }
-      for one in all { try context.sink().write(one.description + "\n") }
-      return
     }
-    let sink = try context.sink()
-    guard !findings.isEmpty else { return try sink.write("\(context.place) is well\n") }
-    for finding in findings {
-      let more = finding.count > finding.examples.count ? " …" : ""
-      let examples =
-        finding.examples.isEmpty ? "" : "  (\(finding.examples.joined(separator: ", "))\(more))"
-      try sink.write(
-        "\(finding.isError ? "error  " : "warning") \(finding.check): \(Visible.text(finding.message))\(examples)\n"
-      )
-      if let hint = finding.hint { try sink.write("        \(hint)\n") }
+    grid.objects = .each { emit throws(CRMError) in
+      for finding in findings {
+        try emit(
+          .object([
+            JSON.Member("check", .string(finding.check)),
+            JSON.Member("severity", .string(finding.isError ? "error" : "warning")),
+            JSON.Member("message", .string(finding.message)),
+            JSON.Member("count", .number("\(finding.count)")),
+            JSON.Member("examples", .array(finding.examples.map { .string($0) })),
+            JSON.Member("mendable", .boolean(finding.isMendable)),
+            JSON.Member("hint", finding.hint.map { .string($0) } ?? .null),
+          ]))
+      }
     }
+    let place = context.place
+    grid.lines = { () throws(CRMError) in
+      guard !findings.isEmpty else { return ["\(place) is well"] }
+      var lines: [TextLine] = []
+      for finding in findings {
+        let more = finding.count > finding.examples.count ? " …" : ""
+        let examples =
+          finding.examples.isEmpty ? "" : "  (\(finding.examples.joined(separator: ", "))\(more))"
+        lines.append(
+          "\(finding.isError ? "error  " : "warning") \(finding.check): \(finding.message)\(examples)"
+        )
+        if let hint = finding.hint { lines.append("        \(hint)") }
+      }
+      return lines
+    }
+    try context.answer(choosing: grid)
   }
 }

@@ -20,10 +20,13 @@ extension Verb {
     return { context throws(CRMError) in
       let database = try context.database(.reading)
       try database.needAdministrator(to: "dump the database")
-      let sink = try context.sink()
-      try Dump(database, contentOnly: content).run(at: try context.now()) { line throws(CRMError) in
-        try sink.write(line)
-      }
+      let now = try context.now()
+      try context.answer(
+        .bytes { write throws(CRMError) in
+          try Dump(database, contentOnly: content).run(at: now) { line throws(CRMError) in
+            try write(line)
+          }
+        })
     }
   }
 }

@@ -18,23 +18,22 @@ extension Verb {
       completing: .either([.words(HelpTopic.allCases.map { $0.rawValue }), .commands]))
     return { context throws(CRMError) in
       if context.speaksJSON {
-        return try context.write(json: CommandDictionary(context.world.catalogue).json)
+        return try context.say([], object: CommandDictionary(context.world.catalogue).json)
       }
-      let sink = try context.sink()
       let help = Help(context.world)
       guard let first = words.first else {
-        return try sink.write(
+        return try context.hand(
           "crm: the customer relationship system that lives in the shell.\n" + help.list()
             + "\nTopics:\n"
             + HelpTopic.allCases.map {
               TextLayout.row("help " + $0.rawValue, $0.abstract, column: 16, width: 80)
             }.joined() + "\nMore: crm <noun>, crm <noun> <verb> --help, man crm\n")
       }
-      if let topic = HelpTopic(rawValue: first) { return try sink.write(topic.text) }
+      if let topic = HelpTopic(rawValue: first) { return try context.hand(topic.text) }
       let path = CommandPath(words, context.world.catalogue)
       switch path.found {
-      case .leaf(let verb, let group): try sink.write(help.leaf(verb, group: group))
-      case .group(let group) where path.unknown == nil: try sink.write(help.group(group))
+      case .leaf(let verb, let group): try context.hand(help.leaf(verb, group: group))
+      case .group(let group) where path.unknown == nil: try context.hand(help.group(group))
       case .group(let group):
         throw Unknown(context.world.catalogue).verb(path.unknown?.word ?? "", of: group, after: [])
       case .none: throw Unknown(context.world.catalogue).word(first, after: [])
@@ -122,6 +121,8 @@ package enum HelpTopic: String, CaseIterable, Sendable {
         --format csv        --csv: RFC 4180, UTF-8, a header
         --format tsv        tabs; \\t \\n \\\\ inside values
         --format markdown   a table
+        --format html       a page that needs nothing else: for mail, a browser, a printer
+        --format svg        the picture of a report that has one
         --format ids        contact:42, one a line, ready for '-'
 
       --fields chooses and orders fields, also across relations: --fields name,company.city. Keys and

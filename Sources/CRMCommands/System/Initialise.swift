@@ -31,25 +31,24 @@ struct Initialisation {
     let settings = try settings(words)
     let location = context.location
     if context.options.dryRun {
-      return try context.sink().write(
-        "would create \(DatabasePlace.masked(location)) (\(summary(settings)))\n")
+      return try context.say(
+        "would create \(DatabasePlace.masked(location)) (\(summary(settings)))")
     }
     try create(location, settings)
-    if context.speaksJSON {
-      let members = settings.sorted { $0.key < $1.key }.map {
-        JSON.Member($0.key, .string($0.value))
-      }
-      return try context.write(
-        json: .object([JSON.Member("database", .string(DatabasePlace.masked(location)))] + members))
+    let members = settings.sorted { $0.key < $1.key }.map {
+      JSON.Member($0.key, .string($0.value))
     }
-    try context.sink().write("Created \(DatabasePlace.masked(location)) (\(summary(settings))).\n")
-    guard !context.options.quiet else { return }
-    try context.sink().write(
-      """
-      Next:  crm contact add "Kari Nordmann" email=kari@example.no
-             crm contact import contacts.csv --dry-run        crm help
-
-      """)
+    var lines: [TextLine] = ["Created \(DatabasePlace.masked(location)) (\(summary(settings)))."]
+    if !context.options.quiet {
+      lines += [
+        "Next:  crm contact add \"Kari Nordmann\" email=kari@example.no",
+        "       crm contact import contacts.csv --dry-run        crm help",
+      ]
+    }
+    try context.say(
+      lines,
+      object: .object(
+        [JSON.Member("database", .string(DatabasePlace.masked(location)))] + members))
   }
 
   /// Makes the file.

@@ -33,21 +33,19 @@ extension Verb {
         // What the tables refuse is wrong in the file.
         if ["constraint", "foreign_key"].contains(error.code) { error.kind = .data }
         guard error.code == "trial" else { throw error }
-        return try context.sink().write(
-          "would create \(DatabasePlace.masked(location)): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations\n"
+        return try context.say(
+          "would create \(DatabasePlace.masked(location)): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations"
         )
       }
-      if context.speaksJSON {
-        return try context.write(
-          json: .object([
-            JSON.Member("database", .string(DatabasePlace.masked(location))),
-            JSON.Member("records", .number("\(report.records)")),
-            JSON.Member("operations", .number("\(report.operations)")),
-          ]))
-      }
-      try context.sink().write(
-        "Created \(DatabasePlace.masked(location)): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations.\n"
-      )
+      try context.say(
+        [
+          "Created \(DatabasePlace.masked(location)): \(Thousands.grouped(report.records)) records, \(Thousands.grouped(report.operations)) operations."
+        ],
+        object: .object([
+          JSON.Member("database", .string(DatabasePlace.masked(location))),
+          JSON.Member("records", .number("\(report.records)")),
+          JSON.Member("operations", .number("\(report.operations)")),
+        ]))
     }
   }
 }

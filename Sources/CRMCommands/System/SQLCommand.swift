@@ -50,7 +50,7 @@ private struct SQLQuery {
       let names = try views.columns(table).map { $0.name }.joined(separator: ", ")
       all.append((QueryViews.name(table.noun), names))
     }
-    try context.writeTable(columns) { emit throws(CRMError) in
+    try context.answer(columns) { emit throws(CRMError) in
       for (name, names) in all {
         try Texts.with([name, names]) { cells throws(CRMError) in try emit(cells) }
       }
@@ -74,7 +74,7 @@ private struct SQLQuery {
         hint: "they are $1, $2 …, and their values stand behind the statement")
     }
     // A table is laid out in two passes where it is long, and the second asks again.
-    try context.writeTable(columns) { emit throws(CRMError) in
+    try context.answer(columns) { emit throws(CRMError) in
       statement.reset()
       statement.bind(values)
       while try views.step(statement) { try emit(SQLQuery.cells(statement, names.count)) }

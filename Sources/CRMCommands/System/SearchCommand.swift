@@ -39,28 +39,21 @@ private struct RecordSearch {
       OutputColumn("name", heading: "NAME"), OutputColumn("info", heading: "INFO"),
     ]
     var count = 0
-    if context.format() == .ids {
-      for name in context.world.catalogue.names {
-        for number in try numbers(text, name, limit, database) {
-          count += 1
-          try context.sink().write("\(name.rawValue):\(number)\n")
-        }
-      }
-      return count
-    }
-    try context.writeTable(columns) { emit throws(CRMError) in
+    let onlyNumbers = context.wants.onlyNumbers
+    let grid = Grid(columns, .named(noun: 0, number: 1), whenNone: "nothing found") {
+      emit throws(CRMError) in
       count = 0
       for name in context.world.catalogue.names {
         for number in try numbers(text, name, limit, database) {
           count += 1
-          let (title, info) = try line(number, name, database)
+          let (title, info) = onlyNumbers ? ("", "") : try line(number, name, database)
           try Texts.with([name.rawValue, title, info]) { cells throws(CRMError) in
             try emit([cells[0], .integer(number), cells[1], cells[2]])
           }
         }
       }
     }
-    if count == 0, context.format() == .text { context.note("nothing found") }
+    try context.answer(choosing: grid)
     return count
   }
 

@@ -37,7 +37,15 @@ private struct Stats {
     }
     rows.append(
       ("operation", Int64(try RecordQuery(.operation, []).count(in: database)), nil))
-    if context.speaksJSON {
+    var grid = Grid(columns) { emit throws(CRMError) in
+      for (name, records, states) in rows {
+        try Texts.with([name]) { cells throws(CRMError) in
+          try emit([cells[0], .integer(records), states.map { .integer($0) } ?? .null])
+        }
+      }
+    }
+    let name = context.place
+    grid.objects = .one { () throws(CRMError) in
       let members = rows.map { row in
         JSON.Member(
           row.0,
@@ -46,25 +54,17 @@ private struct Stats {
             JSON.Member("states", row.2.map { .number("\($0)") } ?? .null),
           ]))
       }
-      return try context.write(
-        json: .object([
-          JSON.Member("database", .string(context.place)),
-          JSON.Member("schema", .number("\(Migration.newest)")),
-          JSON.Member("bytes", .number("\(place.size)")),
-          JSON.Member("log_bytes", .number("\(place.logSize)")),
-          JSON.Member("nouns", .object(members)),
-        ]))
+      return .object([
+        JSON.Member("database", .string(name)),
+        JSON.Member("schema", .number("\(Migration.newest)")),
+        JSON.Member("bytes", .number("\(place.size)")),
+        JSON.Member("log_bytes", .number("\(place.logSize)")),
+        JSON.Member("nouns", .object(members)),
+      ])
     }
-    try context.writeTable(columns) { emit throws(CRMError) in
-      for (name, records, states) in rows {
-        try Texts.with([name]) { cells throws(CRMError) in
-          try emit([cells[0], .integer(records), states.map { .integer($0) } ?? .null])
-        }
-      }
-    }
-    if context.format() == .text {
-      context.note(
-        "\(context.place): \(place.size / 1024) KiB, schema \(Migration.newest)")
+    try context.answer(choosing: grid)
+    if context.wants.words {
+      context.note("\(name): \(place.size / 1024) KiB, schema \(Migration.newest)")
     }
   }
 }

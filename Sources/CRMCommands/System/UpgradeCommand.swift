@@ -26,9 +26,9 @@ extension Verb {
           hint: "install that version of crm")
       }
       func answer(_ text: String, _ backup: String?) throws(CRMError) {
-        guard context.speaksJSON else { return try context.sink().write(text + "\n") }
-        try context.write(
-          json: .object([
+        try context.say(
+          [TextLine(text)] + (backup.map { ["As it was before: \($0)"] } ?? []),
+          object: .object([
             JSON.Member("from", .number("\(before)")),
             JSON.Member("to", .number("\(Migration.newest)")),
             JSON.Member("backup", backup.map { .string($0) } ?? .null),
@@ -54,8 +54,7 @@ extension Verb {
         backup = try BackupFolder(context).upgrade(connection).backup
       }
       try answer(
-        "\(context.place) went from schema \(before) to \(Migration.newest)"
-          + (backup.map { "\nAs it was before: \($0)" } ?? ""), backup)
+        "\(context.place) went from schema \(before) to \(Migration.newest)", backup)
     }
   }
 }

@@ -12,18 +12,15 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     return { context throws(CRMError) in
-      if context.speaksJSON {
-        return try context.write(
-          json: .object([
-            JSON.Member("version", .string(Program.version)),
-            JSON.Member("schema", .number("\(Migration.newest)")),
-            JSON.Member(
-              "libraries", .array(context.world.engine.libraries.map { .string($0) })),
-          ]))
-      }
-      try context.sink().write("crm \(Program.version) (schema \(Migration.newest))\n")
-      guard context.options.verbose else { return }
-      for library in context.world.engine.libraries { try context.sink().write(library + "\n") }
+      let libraries = context.world.engine.libraries
+      try context.say(
+        ["crm \(Program.version) (schema \(Migration.newest))"]
+          + (context.options.verbose ? libraries.map { TextLine($0) } : []),
+        object: .object([
+          JSON.Member("version", .string(Program.version)),
+          JSON.Member("schema", .number("\(Migration.newest)")),
+          JSON.Member("libraries", .array(libraries.map { .string($0) })),
+        ]))
     }
   }
 }

@@ -30,7 +30,12 @@ struct Agenda {
     self.clock = clock
   }
 
-  func table(_ items: [Item]) throws(CRMError) {
+  /// Answers with the items.
+  ///
+  /// - Parameter head: what stands above them on a terminal.
+  func write(
+    _ items: [Item], head: [TextLine] = [], whenNone: String? = nil
+  ) throws(CRMError) {
     let columns = [
       OutputColumn("group", heading: "GROUP"), OutputColumn("noun", heading: "NOUN"),
       OutputColumn("id", .integer(1...Int64.max), heading: "ID"),
@@ -40,7 +45,8 @@ struct Agenda {
       OutputColumn("currency", .code(.currency), heading: "CURRENCY"),
     ]
     let base = try context.database(.reading).settings().currency
-    try context.writeTable(columns) { emit throws(CRMError) in
+    var grid = Grid(columns, .named(noun: 1, number: 2), whenNone: whenNone) {
+      emit throws(CRMError) in
       for item in items {
         let currency = item.amount.map { $0.code.flatMap { Currency($0) } ?? base }
         try Texts.with([
@@ -55,15 +61,17 @@ struct Agenda {
         }
       }
     }
+    grid.lines = { () throws(CRMError) in head + (try lines(items)) }
+    if let first = head.first { grid.title = first.head?.text ?? "" }
+    try context.answer(choosing: grid)
   }
 
-  func words(_ items: [Item]) throws(CRMError) {
-    let sink = try context.sink()
+  private func lines(_ items: [Item]) throws(CRMError) -> [TextLine] {
     let language = context.language
     var locale = try context.locale()
     locale.clock = clock
     let display = DisplayText(locale)
-    let lines = items.map { item -> (group: String, cells: [String]) in
+    let rows = items.map { item -> (group: String, cells: [String]) in
       var amount = ""
       if let money = item.amount {
         let currency = money.code.flatMap { Currency($0) }
@@ -73,34 +81,28 @@ struct Agenda {
       return (
         item.group,
         [
-          "\(item.noun.rawValue) \(item.id)", Self.when(item, clock, display),
-          Visible.text(item.what),
-          Visible.text(item.with ?? ""), amount,
+          "\(item.noun.rawValue) \(item.id)", Self.when(item, clock, display), item.what,
+          item.with ?? "", amount,
         ]
       )
     }
     let widths = (0..<5).map { i in
-      lines.map { l in l.cells[i].withBytes { Visible.width($0) } }.max() ?? 0
+      rows.map { TextLine.cells($0.cells[i]) }.max() ?? 0
     }
-    let labelWidth =
-      (labels.map { l in l.labels[language].withBytes { Visible.width($0) } }.max() ?? 0) + 2
+    let labelWidth = (labels.map { TextLine.cells($0.labels[language]) }.max() ?? 0) + 2
     var last = ""
-    for line in lines {
+    return rows.map { row in
       let label =
-        line.group == last
-        ? "" : labels.first { $0.group == line.group }?.labels[language] ?? ""
-      last = line.group
+        row.group == last ? "" : labels.first { $0.group == row.group }?.labels[language] ?? ""
+      last = row.group
       var text = ""
-      for (i, cell) in line.cells.enumerated() where widths[i] > 0 {
-        let pad = String(repeating: " ", count: widths[i] - cell.withBytes { Visible.width($0) })
-        text += i == 4 ? pad + cell : cell + pad
-        text += "  "
+      for (i, cell) in row.cells.enumerated() where widths[i] > 0 {
+        let pad = String(repeating: " ", count: widths[i] - TextLine.cells(cell))
+        text += (i == 4 ? pad + cell : cell + pad) + "  "
       }
-      let gap = String(repeating: " ", count: labelWidth - label.withBytes { Visible.width($0) })
-      try sink.write {
-        context.palette.append(label, line.group == "overdue" ? .error : .faint, to: &$0)
-      }
-      try sink.write(gap + text.trimmedAtEnd + "\n")
+      return TextLine(
+        label: label, width: labelWidth, text.trimmedAtEnd,
+        row.group == "overdue" ? .error : .faint)
     }
   }
 

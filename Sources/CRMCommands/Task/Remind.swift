@@ -61,7 +61,7 @@ private struct Remind {
     guard !found.isEmpty else { return }
     do throws(CRMError) {
       try write(found)
-      try context.sink().flush()
+      try context.flush()
       context.status = 0
     } catch {
       guard !context.options.dryRun else { throw error }
@@ -74,17 +74,6 @@ private struct Remind {
   }
 
   private func write(_ found: [Reminders.Reminder]) throws(CRMError) {
-    if context.format() == .text {
-      let display = DisplayText(try context.locale())
-      for reminder in found {
-        let words = [
-          reminder.login, display.due(reminder.due), reminder.title, reminder.with ?? "",
-          "\(reminder.noun.rawValue) \(reminder.record)",
-        ].filter { !$0.isEmpty }
-        try context.sink().write(Visible.text(words.joined(separator: "  ")) + "\n")
-      }
-      return
-    }
     let columns = [
       OutputColumn("user", heading: "USER"), OutputColumn("kind", heading: "KIND"),
       OutputColumn("noun", heading: "NOUN"),
@@ -92,7 +81,7 @@ private struct Remind {
       OutputColumn("title", heading: "TITLE"), OutputColumn("with", heading: "WITH"),
       OutputColumn("due", .due, heading: "DUE"), OutputColumn("at", .instant, heading: "AT"),
     ]
-    try context.writeTable(columns) { emit throws(CRMError) in
+    var grid = Grid(columns, .named(noun: 2, number: 3)) { emit throws(CRMError) in
       for reminder in found {
         try Texts.with([
           reminder.login, reminder.kind, reminder.noun.rawValue, reminder.title,
@@ -106,5 +95,16 @@ private struct Remind {
         }
       }
     }
+    let display = DisplayText(try context.locale())
+    grid.lines = { () throws(CRMError) in
+      found.map { reminder in
+        let words = [
+          reminder.login, display.due(reminder.due), reminder.title, reminder.with ?? "",
+          "\(reminder.noun.rawValue) \(reminder.record)",
+        ].filter { !$0.isEmpty }
+        return TextLine(words.joined(separator: "  "))
+      }
+    }
+    try context.answer(choosing: grid)
   }
 }

@@ -153,9 +153,7 @@ struct Today {
     let items = try items()
     if failEmpty, items.isEmpty { context.status = 1 }
     let list = Agenda(context, Self.labels, clock)
-    guard context.format() == .text else { return try list.table(items) }
-    try writeHead(items)
-    try list.words(items)
+    try list.write(items, head: [head(items)])
   }
 
   private static let labels: [(group: String, labels: Labels)] = [
@@ -170,19 +168,14 @@ struct Today {
     "Reminders", "Påminnelser", "Påmindelser", "Påminnelser")
 
   /// The day, and how much there is of what.
-  private func writeHead(_ items: [Agenda.Item]) throws(CRMError) {
-    let sink = try context.sink()
+  private func head(_ items: [Agenda.Item]) -> TextLine {
     let language = context.language
-    let head = Self.long(clock.today, language)
     let counts = Self.labels.compactMap { group, labels -> String? in
       let n = items.filter { $0.group == group }.count
       let word = group == "reminder" && n > 1 ? Self.reminders[language] : labels[language]
       return n == 0 ? nil : "\(n) \(word.lowercased())"
     }.joined(separator: ", ")
-    let room = 80 - head.withBytes { Visible.width($0) } - counts.withBytes { Visible.width($0) }
-    try sink.write { context.palette.append(head, .heading, to: &$0) }
-    try sink.write(
-      counts.isEmpty ? "\n" : String(repeating: " ", count: max(2, room)) + counts + "\n")
+    return TextLine(heading: Self.long(clock.today, language), right: counts, width: 80)
   }
 
   /// `Wednesday 18 November`

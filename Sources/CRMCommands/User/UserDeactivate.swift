@@ -30,15 +30,14 @@ extension Verb {
         return try DeactivateUser(editor, operation).run(user, successor: successor)
       }
       let would = context.options.dryRun ? "would be" : "is"
-      let sink = try context.sink()
-      try sink.write(
-        wasActive ? "user \(user): \(name) \(would) inactive\n" : "user \(user): unchanged\n")
+      try context.say(
+        wasActive ? "user \(user): \(name) \(would) inactive" : "user \(user): unchanged")
       let list = owned.map { one in
         "\(Thousands.grouped(one.count)) \(one.count == 1 ? one.noun.name.rawValue : one.noun.plural)"
       }.joined(separator: ", ")
       guard !list.isEmpty else { return }
       if let to {
-        try sink.write("  \(list) \(context.options.dryRun ? "would go" : "went") to \(to)\n")
+        try context.say("  \(list) \(context.options.dryRun ? "would go" : "went") to \(to)")
       } else {
         let successor = context.actor == name ? "…" : ShellWord.of(context.actor)
         context.hint(

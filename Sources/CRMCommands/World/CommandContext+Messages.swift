@@ -7,11 +7,11 @@ import CRMStore
 extension CommandContext {
   /// Says something beside the result.
   package func note(_ text: String) {
-    if !options.quiet { say(text) }
+    if !options.quiet { tell(text) }
   }
 
   /// Says something in any case.
-  private func say(_ text: String) {
+  private func tell(_ text: String) {
     let line =
       speaksJSON
       ? JSON.object([JSON.Member("note", .string(text))]).description : Visible.text(text)
@@ -43,9 +43,9 @@ extension CommandContext {
   /// everything".
   /// An error is no note, so `--quiet` says it too.
   func report(_ faults: Faults) {
-    for fault in faults.first { say(fault.message) }
+    for fault in faults.first { tell(fault.message) }
     let more = faults.count - faults.first.count
-    if more > 0 { say("… \(Thousands.grouped(more)) more") }
+    if more > 0 { tell("… \(Thousands.grouped(more)) more") }
     if faults.count > 0 { status = 1 }
   }
 

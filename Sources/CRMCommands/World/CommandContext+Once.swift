@@ -11,7 +11,7 @@ extension CommandContext {
     if let key = options.once, let done = try operation(ofKey: key) { return try answerAgain(done) }
     do throws(CRMError) {
       let text = try captured(work)
-      try sink().write(text)
+      try hand(text)
       guard let stored else { return }
       try OperationLog(database(.writing)).keep(answer: text, status: status, of: stored)
     } catch {
@@ -49,7 +49,7 @@ extension CommandContext {
     guard let answer = try log.answer(of: operation) else {
       return note("operation \(operation) did this already")
     }
-    try sink().write(answer.text)
+    try hand(answer.text)
     status = answer.status
   }
 }

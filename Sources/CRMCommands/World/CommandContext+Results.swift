@@ -39,7 +39,7 @@ extension CommandContext {
 
   /// Refuses a field that is named twice, and in JSON a record beside its own fields: keys would repeat.
   private func refuseTwice(_ paths: [FieldPath]) throws(CRMError) {
-    let isJSON = [.json, .jsonl].contains(format())
+    let isJSON = wants.everyField
     for (i, path) in paths.enumerated() {
       for other in paths[..<i] {
         let inside =
@@ -75,66 +75,37 @@ extension CommandContext {
     return result
   }
 
-  /// Writes rows in the chosen format.
+  /// What the format of the answer wants to know of records.
+  var wants: Wanted { wants(usual: .text) }
+
+  /// The same where a verb has a format of its own when none is chosen.
+  func wants(usual: OutputFormat) -> Wanted { format(default: usual).wanted }
+
+  /// Answers. This is the one door by which anything leaves on standard output, or into the file of `-o`.
   ///
   /// - Parameters:
-  ///   - columns: what the rows hold.
-  ///   - noun: the noun the rows are records of, for `ids`.
-  ///   - idColumn: where their numbers stand.
   ///   - usual: the format when none is chosen.
-  ///   - dialect: how CSV is written.
-  ///   - rows: hands every row to the closure it is given; may be asked twice.
-  package func write(
-    _ columns: [OutputColumn], noun: String? = nil, idColumn: Int = 0,
-    usual: OutputFormat = .text, dialect: CSVRenderer.Dialect = .plain,
-    _ rows: (_ emit: ([Cell]) throws(CRMError) -> Void) throws(CRMError) -> Void
+  ///   - wanted: the format whatever is chosen.
+  package func answer(
+    _ answer: Answer, usual: OutputFormat = .text, as wanted: OutputFormat? = nil
   ) throws(CRMError) {
-    let sink = try sink()
-    let renderer: any RowRenderer
-    switch format(default: usual) {
-    case .text:
-      let table = TextTable(
-        sink, columns, DisplayText(try locale()), palette: palette, width: width)
-      try rows { cells throws(CRMError) in try table.row(picked(cells)) }
-      try table.end()
-      if table.needsRows {
-        try table.end()
-        try rows { cells throws(CRMError) in try table.row(picked(cells)) }
-      }
-      return
-    case .json: renderer = JSONRenderer(sink, columns, .array)
-    case .jsonl: renderer = JSONRenderer(sink, columns, .lines)
-    case .csv: renderer = CSVRenderer(sink, columns, dialect: dialect)
-    case .tsv: renderer = TSVRenderer(sink, columns)
-    case .markdown: renderer = MarkdownRenderer(sink, columns, DisplayText(try locale()))
-    case .ids:
-      guard let noun else {
-        throw .usage("these rows are no records, so there are no ids to list")
-      }
-      renderer = IDRenderer(sink, noun: noun, idColumn: idColumn)
+    let format = wanted ?? format(default: usual)
+    let page = Page(
+      try sink(), palette: palette, width: width, language: language, isPlain: isPlainTerminal
+    ) { [unowned self] () throws(CRMError) in DisplayText(try locale()) }
+    let count = try answer.write(format, on: page)
+    if count == 0, format.wanted.words, case .grid(let grid) = answer, let none = grid.whenNone {
+      note(none)
     }
-    try renderer.begin()
-    if chosen == nil {
-      try rows { cells throws(CRMError) in try renderer.row(cells) }
-    } else {
-      try rows { cells throws(CRMError) in try renderer.row(picked(cells)) }
-    }
-    try renderer.end()
   }
 
-  /// The cells `--fields` chose of a row that is no record.
-  private func picked(_ cells: [Cell]) -> [Cell] { chosen.map { $0.map { cells[$0] } } ?? cells }
-
-  /// Writes rows that are no records, of which `--fields` chooses and orders the columns.
-  package func writeTable(
-    _ columns: [OutputColumn],
-    _ rows: (_ emit: ([Cell]) throws(CRMError) -> Void) throws(CRMError) -> Void
-  ) throws(CRMError) {
-    guard let given = options.fields else { return try write(columns, rows) }
+  /// Answers with rows that are no records, of which `--fields` chooses and orders the columns.
+  package func answer(choosing grid: Grid) throws(CRMError) {
+    guard let given = options.fields else { return try answer(.grid(grid)) }
     var places: [Int] = []
     for name in given.split(separator: ",").map({ String($0).trimmed }) where !name.isEmpty {
-      guard let place = columns.firstIndex(where: { $0.name == name }) else {
-        let known = columns.map { $0.name }
+      guard let place = grid.columns.firstIndex(where: { $0.name == name }) else {
+        let known = grid.columns.map { $0.name }
         throw CRMError(
           .usage, code: "unknown_field", "there is no column \"\(name)\"",
           hint: NearestName.of(name, in: known).map { "did you mean \($0)?" }
@@ -142,21 +113,65 @@ extension CommandContext {
       }
       places.append(place)
     }
-    chosen = places
-    defer { chosen = nil }
-    try write(places.map { columns[$0] }, rows)
+    var chosen = grid.picking(places)
+    // What was chosen is a table.
+    chosen.shown = nil
+    try answer(.grid(chosen))
   }
 
-  /// One object of JSON, on a line of its own.
-  package func write(json: JSON) throws(CRMError) {
-    let sink = try sink()
-    guard sink.isTerminal else { return try sink.write(json.description + "\n") }
-    let line = json.description.withBytes { bytes in
-      var line = ByteBuffer(capacity: bytes.count + 64)
-      Visible.append(json: bytes, to: &line)
-      return line.string
+  /// Answers with rows that are no records.
+  package func answer(
+    _ columns: [OutputColumn], whenNone: String? = nil, _ rows: @escaping Grid.Rows
+  ) throws(CRMError) {
+    try answer(choosing: Grid(columns, whenNone: whenNone, rows))
+  }
+
+  /// Says lines, and to programs an object.
+  package func say(_ lines: [TextLine], object: JSON? = nil) throws(CRMError) {
+    var told = Told { () throws(CRMError) in lines }
+    if let object { told.object = { () throws(CRMError) in object } }
+    try answer(.told(told))
+  }
+
+  /// Says a line.
+  package func say(_ line: TextLine) throws(CRMError) { try say([line]) }
+
+  /// Says a line.
+  package func say(_ text: String) throws(CRMError) { try say([TextLine(text)]) }
+
+  /// Whether the terminal shows nothing but ASCII, as its locale says.
+  private var isPlainTerminal: Bool {
+    for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
+      guard let value = world.variable(name), !value.isEmpty else { continue }
+      let charset = value.lowercased()
+      return !charset.includes("utf-8") && !charset.includes("utf8")
     }
-    try sink.write(line + "\n")
+    return true
+  }
+
+  /// Writes out what was answered so far.
+  package func flush() throws(CRMError) { try sink().flush() }
+
+  /// What a text of JSON says.
+  func json(_ text: String) throws(CRMError) -> JSON {
+    do throws(JSONParser.Fault) { return try JSONParser.parse(text) } catch {
+      throw .defect("an answer is no JSON: \(error.reason)")
+    }
+  }
+
+  /// Hands a text on as it is, in any format but for programs, which have an object.
+  package func hand(
+    _ text: @autoclosure () -> String, object: @autoclosure () -> JSON
+  ) throws(CRMError) {
+    if speaksJSON { try say([], object: object()) } else { try hand(text()) }
+  }
+
+  /// Hands a text on as it is, in any format.
+  package func hand(_ text: String) throws(CRMError) {
+    try answer(
+      .bytes { write throws(CRMError) in
+        try text.withBytes { bytes throws(CRMError) in try write(bytes) }
+      })
   }
 
   /// Asks a yes/no question on the terminal; without one the answer is yes.

@@ -305,7 +305,7 @@ package final class CommandContext {
   }
 
   /// Where results go: standard output, or the file of `-o`.
-  package func sink() throws(CRMError) -> ByteSink {
+  func sink() throws(CRMError) -> ByteSink {
     if let capture { return capture }
     guard let path = options.output, path != "-" else { return world.out }
     if let file { return file.sink }
@@ -346,7 +346,7 @@ package final class CommandContext {
 
   /// Whether standard error speaks JSON.
   package var speaksJSON: Bool {
-    options.json || options.format == .json || options.format == .jsonl
+    options.json || options.format?.wanted.everyField ?? false
   }
 
   /// Colours for standard output, and for standard error.

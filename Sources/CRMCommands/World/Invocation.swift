@@ -93,8 +93,7 @@ package struct Invocation {
   private func help(
     _ context: CommandContext, _ json: (CommandDictionary) -> JSON, _ text: (Help) -> String
   ) throws(CRMError) {
-    guard context.speaksJSON else { return try world.out.write(text(Help(world))) }
-    try context.write(json: json(CommandDictionary(world.catalogue)))
+    try context.hand(text(Help(world)), object: json(CommandDictionary(world.catalogue)))
   }
 
   /// A word with U+FFFD that was not typed as such came from bytes that are no UTF-8.

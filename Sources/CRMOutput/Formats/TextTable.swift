@@ -22,6 +22,8 @@ package final class TextTable: RowRenderer {
   private var isOver = false
   private var isPrinting = false
   private var shown: [Int] = []
+  /// How long the longest bar is.
+  private var barWidth = 1
   private var cell = ByteBuffer(capacity: 128)
   private var line = ByteBuffer(capacity: 256)
   private let currency: Int?
@@ -110,6 +112,10 @@ package final class TextTable: RowRenderer {
     }
     guard let width else { return }
     func total() -> Int { shown.reduce(0) { $0 + widths[$1] } + 2 * (shown.count - 1) }
+    if let bar = shown.first(where: { columns[$0].isBar }) {
+      barWidth = max(1, widths[bar])
+      widths[bar] = max(4, min(barWidth, widths[bar] - (total() - width)))
+    }
     while total() > width {
       let cuttable = shown.filter { columns[$0].mayBeCut && widths[$0] > 16 }
       if let widest = cuttable.max(by: { widths[$0] < widths[$1] }) {
@@ -155,9 +161,16 @@ package final class TextTable: RowRenderer {
         blanks(pending)
         pending = 0
       }
-      if taken > widths[i] {
+      if taken > widths[i], columns[i].isBar {
+        // A length becomes a length: what is longest fills the room.
+        let wanted = max(1, (taken * widths[i] + barWidth / 2) / barWidth)
+        line.append(text.part(0, Visible.prefix(text.bytes, width: wanted)))
+      } else if taken > widths[i] {
         line.append(text.part(0, Visible.prefix(text.bytes, width: widths[i] - 1)))
         line.append("…" as StaticString)
+      } else if columns[i].isBar, barWidth > widths[i], taken > 0 {
+        let wanted = max(1, (taken * widths[i] + barWidth / 2) / barWidth)
+        line.append(text.part(0, Visible.prefix(text.bytes, width: wanted)))
       } else {
         line.append(text.bytes)
         if !columns[i].alignsRight { pending += widths[i] - taken }

@@ -13,6 +13,8 @@ package struct OutputColumn: Sendable {
 
   /// Whether points in its name part it in JSON.
   package var isPath = true
+  /// Whether its values are lengths, which are made shorter and not cut.
+  var isBar = false
 
   /// A column.
   package init(name: String, heading: String, label: String, type: FieldType) {
@@ -44,7 +46,8 @@ package struct OutputColumn: Sendable {
 
   /// Whether its texts may be cut when there is no room.
   var mayBeCut: Bool {
-    switch type {
+    if isBar { return false }
+    return switch type {
     case .text, .note, .reference, .anyReference, .references, .list, .addresses, .companies, .url,
       .points,
       .email:
@@ -66,5 +69,5 @@ package protocol RowRenderer: AnyObject {
 
 /// How answers are written.
 package enum OutputFormat: String, CaseIterable, Sendable {
-  case text, json, jsonl, csv, tsv, ids, markdown
+  case text, json, jsonl, csv, tsv, ids, markdown, html, svg
 }
