@@ -32,12 +32,7 @@ package struct FilterArgument {
     if searchesBareWords, FilterArgument.isSearch(text, noun, catalogue) {
       sought = text
       let value = Filter.Value(text: text, isQuoted: true, position: 0)
-      guard noun.field("phone") != nil, FilterArgument.looksLikeNumber(text) else {
-        filter = .words(value)
-        return
-      }
-      let phone = Filter.Path(names: ["phone"], position: 0)
-      filter = .or([.words(value), .compare(.path(phone), .equal, [value])])
+      filter = .words(value)
       return
     }
     do throws(FilterFault) {
@@ -69,13 +64,6 @@ package struct FilterArgument {
     // A consent that is not there must never look like nobody having given one.
     if noun.field(name) != nil || name == "consent" { return false }
     return !catalogue.inverses(of: noun.name).contains(name)
-  }
-
-  /// Digits, with what stands between those of a telephone number.
-  private static func looksLikeNumber(_ text: String) -> Bool {
-    let digits = text.utf8.filter { $0.isDigit }.count
-    return digits >= 5 && digits <= 15
-      && text.utf8.allSatisfy { $0.isDigit || $0 == 0x20 || $0 == 0x2B || $0 == 0x2D }
   }
 
   /// `field op text`, where the text has blanks, no operator, no keyword, and is not further tests.

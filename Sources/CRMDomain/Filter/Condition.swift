@@ -10,12 +10,17 @@ package indirect enum Condition: Sendable {
   case related(Link, Condition?)
   /// Every one of these words is in the record, the last one as a beginning.
   case words([String])
+  /// A value the record is found by begins like one of these, or holds it where it begins with a colon.
+  case begins([RecordKey])
   /// A figure over related records fits.
   case aggregate(Aggregate, Test)
   /// The record is among the members of a static segment.
   case member(of: Int64)
   /// The contact consents to a purpose.
   case consent(ConsentQuestion)
+
+  /// Kinds of keys whose first value stands in a column of its own.
+  package static let kindsInColumns = ["phone", "url"]
 
   /// A figure over the records that are reached through relations; each of them counts once.
   package struct Aggregate: Sendable {

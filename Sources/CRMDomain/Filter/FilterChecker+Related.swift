@@ -63,6 +63,14 @@ extension FilterChecker {
       return parts.count == 1 ? parts[0] : .any(parts)
     }
     parts.append(.words(words))
+    let beginnings = beginnings(text, noun)
+    if !beginnings.isEmpty { parts.append(.begins(beginnings)) }
+    // Somebody is found by where they work.
+    if let field = noun.fields.first(where: { field in
+      if case .reference(let relation) = field.type { relation.noun.isOrganisation } else { false }
+    }), noun.name.isPerson {
+      parts.append(.related(.to(field, .company), .words(words)))
+    }
     for name in knowledge.nouns {
       let other = try knowledge.noun(name)
       guard other.isSearched else { continue }
@@ -74,6 +82,32 @@ extension FilterChecker {
       }
     }
     return parts.count == 1 ? parts[0] : .any(parts)
+  }
+
+  /// What somebody types of a telephone number, a tag, a handle, an address of a web page.
+  private func beginnings(_ text: String, _ noun: Noun) -> [RecordKey] {
+    var keys: [RecordKey] = []
+    let word = text.trimmed
+    let kinds = Set(
+      noun.fields.filter { $0.custom == nil }.compactMap { field in
+        if case .url = field.type { field.name } else { field.keyKind }
+      })
+    func add(_ kind: String, _ values: [String]) {
+      if kinds.contains(kind) { keys += values.map { RecordKey(kind: kind, value: $0) } }
+    }
+    add("phone", PhoneNumber.beginnings(of: word, region: rules.country))
+    guard word.utf8.count > 1 else { return keys }
+    add("tag", [Folding.key(word)])
+    guard !word.utf8.contains(0x20) else { return keys }
+    // Behind the name of a network.
+    let name = word.hasPrefix("@") ? String(word.dropFirst()) : word
+    if name.utf8.count > 1 { add("handle", [":" + name.lowercased()]) }
+    if word.utf8.contains(UInt8(ascii: ".")) {
+      let page = word.lowercased()
+      add("domain", [page])
+      add("url", ["https://", "http://", "https://www.", "http://www."].map { $0 + page })
+    }
+    return keys
   }
 
   // MARK: Segments

@@ -36,6 +36,20 @@ package struct FilterEvaluation {
       }
       return false
     case .words(let words): return FilterEvaluation.has(words, record)
+    case .begins(let beginnings):
+      var keys = record.keys()
+      for kind in Condition.kindsInColumns {
+        if let column = record.layout.column(kind), let value = record.string(column) {
+          keys.append(RecordKey(kind: kind, value: value))
+        }
+      }
+      return beginnings.contains { begin in
+        keys.contains {
+          $0.kind == begin.kind
+            && (begin.value.hasPrefix(":")
+              ? $0.value.includes(begin.value) : $0.value.utf8.starts(with: begin.value.utf8))
+        }
+      }
     case .member(let segment):
       return try world.members(of: segment).contains(record.integer(0))
     case .aggregate(let figure, let test): return try holds(test, figure, record)

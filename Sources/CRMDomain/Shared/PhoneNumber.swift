@@ -110,6 +110,30 @@ package enum PhoneNumber {
     return text.withBytes { read($0, region: region, to: &out) } ? out.string : nil
   }
 
+  /// How the number that begins like a text is stored, E.164: of `901 23` in Norway `+4790123`, and `+90123`, as the
+  /// code of a country may stand first. Empty for what is no beginning of a number: less than three digits, letters.
+  package static func beginnings(of text: String, region: String) -> [String] {
+    var digits = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits.unicodeScalars.append(Unicode.Scalar(byte))
+      case 0x20, UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "."),
+        UInt8(ascii: "/"):
+        continue
+      case UInt8(ascii: "+") where digits.isEmpty: continue
+      default: return []
+      }
+    }
+    guard 3...15 ~= digits.utf8.count else { return [] }
+    if text.hasPrefix("+") { return ["+" + digits] }
+    if digits.hasPrefix("00") { return ["+" + digits.dropFirst(2)] }
+    guard let plan = Plan(region: region) else { return ["+" + digits] }
+    let hasTrunk = plan.trunkLength > 0 && digits.utf8.first == plan.trunkFirst
+    let national = hasTrunk ? String(digits.dropFirst(plan.trunkLength)) : digits
+    return ["+\(plan.code)" + national] + (hasTrunk ? [] : ["+" + digits])
+  }
+
   /// How national numbers of a region are written.
   private struct Plan {
     var code: Int

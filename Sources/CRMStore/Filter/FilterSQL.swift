@@ -77,7 +77,7 @@ package struct FilterSQL {
     case .aggregate(let figure, let test):
       return try aggregate(figure, test, table, alias, negated: negated)
     case .consent(let question): return consent(question, alias, negated: negated)
-    case .words, .member:
+    case .words, .member, .begins:
       guard let set = try set(condition, table) else { return "FALSE" }
       return "\(alias).id \(negated ? "NOT IN" : "IN") (\(set))"
     }
@@ -114,6 +114,10 @@ package struct FilterSQL {
         "SELECT members FROM segment WHERE id = \(bind(.integer(segment)))")
     case .related(.from(let noun, let field), .words(let words)?):
       return try numbers(of: field, noun, .words(words))
+    case .related(.to(let field, let other), .words(let words)?):
+      guard let found = try set(.words(words), database.table(other)) else { return nil }
+      return "SELECT id FROM \(table.name) WHERE \(field.column) IN (\(found))"
+    case .begins(let beginnings): return try numbers(beginning: beginnings, table)
     default: return nil
     }
   }
@@ -125,7 +129,7 @@ package struct FilterSQL {
     guard
       parts.allSatisfy({
         switch $0 {
-        case .words, .member, .related(.from, .words?): true
+        case .words, .member, .begins, .related(.from, .words?), .related(.to, .words?): true
         default: false
         }
       })
@@ -133,6 +137,34 @@ package struct FilterSQL {
     var sets: [String] = []
     for part in parts { if let set = try set(part, table) { sets.append(set) } }
     return sets.joined(separator: " UNION ")
+  }
+
+  /// The numbers of the records that have a value which begins like one of these.
+  private mutating func numbers(
+    beginning beginnings: [RecordKey], _ table: RecordTable
+  ) throws(CRMError) -> String {
+    try database.needKeys(table)
+    var sets: [String] = []
+    let dialect = database.connection.dialect
+    for begin in beginnings {
+      let value = bind(.text(begin.value))
+      // Behind every value that begins so, in the order of bytes.
+      let end = begin.value.hasPrefix(":") ? "" : bind(.text(FoldRange.end(of: begin.value)))
+      func fits(_ column: String) -> String {
+        end.isEmpty
+          ? dialect.textContains(column, value) : "\(column) >= \(value) AND \(column) < \(end)"
+      }
+      if table.noun.hasKeys {
+        sets.append(
+          "SELECT record FROM \(table.name)_key WHERE kind = \(bind(.text(begin.kind)))"
+            + " AND \(fits("value"))")
+      }
+      if Condition.kindsInColumns.contains(begin.kind), table.layout.column(begin.kind) != nil {
+        sets.append("SELECT id FROM \(table.name) WHERE \(fits(begin.kind))")
+      }
+    }
+    return sets.isEmpty
+      ? "SELECT id FROM \(table.name) WHERE FALSE" : sets.joined(separator: " UNION ")
   }
 
   /// Full text is that of today.
@@ -161,7 +193,7 @@ package struct FilterSQL {
       return leavesFew(inner, entry)
     case .all(let parts): return parts.contains { leavesFew($0, noun) }
     case .any(let parts): return !parts.isEmpty && parts.allSatisfy { leavesFew($0, noun) }
-    case .words: return true
+    case .words, .begins: return true
     default: return false
     }
   }
