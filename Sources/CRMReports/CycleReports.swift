@@ -41,14 +41,9 @@ package struct CycleReport {
       ("mean", seconds.isEmpty ? .undefined("no_data") : Self.days(SalesMath.mean(seconds))),
       ("median", Self.days(SalesMath.median(seconds))),
     ]
-    let length = period.last - period.first + 1
     var before = request
-    before.period = Period(first: period.first - length, last: period.first - 1)
-    if let unit = Period.Unit.allCases.first(where: { Period($0, around: period.first) == period })
-    {
-      before.period = Period(unit, around: period.first, moved: -1)
-    }
-    let earlier = try ClosedDeals(before).won(in: before.period ?? period).map { $0.seconds }
+    before.period = period.previous
+    let earlier = try ClosedDeals(before).won(in: period.previous).map { $0.seconds }
     report.totals.append(
       ("mean_before", earlier.isEmpty ? .undefined("no_data") : Self.days(SalesMath.mean(earlier))))
     report.n = [("won", Int64(won.count)), ("won_before", Int64(earlier.count))]
@@ -122,6 +117,7 @@ package struct VelocityReport {
         Report.Column("per_day", .money, "PER DAY"),
         Report.Column("per_month", .money, "PER 30 DAYS"),
       ])
+    report.chief = "per_month"
     report.excluded = groups.excluded
     let velocity = SalesMath.velocity(
       open: Int(open), won: Int(all.won), closed: Int(all.won + all.lost), wonAmount: all.wonAmount,

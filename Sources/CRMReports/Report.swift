@@ -114,6 +114,10 @@ package struct Report: Sendable {
   package var formulas: [String] = []
   /// The records behind its figures, where they were asked for.
   package var behind: [SourceRecord] = []
+  /// The time its figures are set beside; nothing where they stand alone.
+  package var comparedWith: String?
+  /// The column it is read for, where that is another than the one that is drawn.
+  package var chief: String?
   /// The column whose values are drawn as bars on a terminal.
   package var bars: String?
 

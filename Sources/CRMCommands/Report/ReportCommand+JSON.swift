@@ -40,6 +40,9 @@ extension ReportCommand {
     let names = report.columns.map { $0.name }
     var members = [JSON.Member("report", .string(report.name))]
     members.append(JSON.Member("period", report.period.map { .string($0) } ?? .null))
+    if let then = report.comparedWith {
+      members.append(JSON.Member("compared_with", .string(then)))
+    }
     members.append(JSON.Member("currency", .string(report.currency.code)))
     members.append(
       JSON.Member(

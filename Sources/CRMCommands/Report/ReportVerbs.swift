@@ -22,6 +22,18 @@ private enum ReportOption: String {
   ]
 }
 
+/// The time figures are set beside.
+enum Comparison: String, CaseIterable, ArgumentValue {
+  case previous
+  case lastYear = "last-year"
+
+  /// The one of a period.
+  func period(before period: Period, given: Period?) -> Period {
+    let period = given ?? period
+    return self == .previous ? period.previous : period.yearBefore
+  }
+}
+
 extension Verb {
   /// The reports there are.
   static let reports: [Verb] = [
@@ -122,7 +134,8 @@ extension Verb {
       Conditions are those of 'crm deal list' (of leads and activities for reports on these). Periods are days where \
       the organisation is: 2026-Q4, 2026-11, last-quarter, 2026-01..2026-06. Amounts in other currencies are converted \
       at the rate of their day; those without a rate are left out and listed ('--strict' ends with 1 then). A figure \
-      that cannot be worked out is '–', null in JSON, with the reason. '--explain' says how figures are worked out and \
+      that cannot be worked out is '–', null in JSON, with the reason. '--sort' orders the rows by a column, '--top' \
+      shows the first of them; '--compare previous' or 'last-year' sets the chief figure beside that of then. '--explain' says how figures are worked out and \
       from which records, '--rows' lists these.
 
       \(examples.map { "  $ " + $0 }.joined(separator: "\n"))
@@ -154,6 +167,15 @@ extension Verb {
         "as-of", value: "date", "As it was then; of a day, at its end.", completing: .days)
       let currency: String? = try a.option(
         "currency", value: "code", "The currency of amounts.", completing: .words(Currency.all))
+      let sort: String? = try a.option(
+        "sort", value: "column", "Order the rows by a column; -column the other way round.")
+      let top: Count? = try a.option(
+        "top", value: "n", "Show the first so many rows; the sums are of all.")
+      let compare: Comparison? =
+        takes.contains(.anytime)
+        ? nil
+        : try a.option(
+          "compare", value: "with", "Set the chief figure beside that of another time.")
       let rows = a.flag("rows", "List the records behind the figures.")
       let explain = a.flag("explain", "Say how figures are worked out, and from which records.")
       let strict = a.flag("strict", "End with status 1 if something could not be counted.")
@@ -170,7 +192,17 @@ extension Verb {
           filters: given, period: period, by: by, asOf: asOf, currency: currency,
           wantsRows: rows || explain, switches: wanted,
           takesCompany: takesCompany)
-        try command.write(try body(request), rows: rows, explain: explain, strict: strict)
+        var report = try body(request)
+        if let compare, let text = report.period {
+          var earlier = request
+          earlier.wantsRows = false
+          earlier.period = compare.period(
+            before: try ReportCommand.period(text, request.rules), given: request.period)
+          report.compare(with: try body(earlier))
+        }
+        if let sort { try report.sort(by: sort) }
+        if let top { report.keep(first: top.value) }
+        try command.write(report, rows: rows, explain: explain, strict: strict)
       }
     }
   }

@@ -103,6 +103,8 @@ enum ReportWords {
     "LATE": Labels("Late", "For sent", "For sent", "För sent"),
     "OLDEST, DAYS": Labels("Oldest, days", "Eldste, dager", "Ældste, dage", "Äldsta, dagar"),
     "OWED": Labels("Owed", "Skyldig", "Skyldigt", "Skyldigt"),
+    "BEFORE": Labels("Before", "Før", "Før", "Före"),
+    "CHANGE": Labels("Change", "Endring", "Ændring", "Förändring"),
     "ACCURACY": Labels("Accuracy", "Treffsikkerhet", "Træfsikkerhed", "Träffsäkerhet"),
   ]
 }

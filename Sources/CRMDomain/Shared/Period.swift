@@ -46,6 +46,24 @@ package struct Period: Sendable, Hashable {
     self.init(unit, around: moved)
   }
 
+  /// The unit of a calendar it is; nil for other runs of days.
+  package var unit: Unit? { Unit.allCases.first { Period($0, around: first) == self } }
+
+  /// The one before: the unit before of a unit, as many days before of another run of days.
+  package var previous: Period {
+    if let unit { return Period(unit, around: first, moved: -1) }
+    return Period(first: first - (last - first + 1), last: first - 1)
+  }
+
+  /// The same a year before: of a week the one 52 weeks before.
+  package var yearBefore: Period {
+    switch unit {
+    case .week?: Period(first: first - 364, last: last - 364)
+    case let unit?: Period(unit, around: first.adding(months: -12))
+    case nil: Period(first: first.adding(months: -12), last: last.adding(months: -12))
+    }
+  }
+
   /// Reads `2026`, `2026-Q3`, `2026-11`, `2026-W47`.
   package init?(_ text: Bytes) {
     guard let year = Day.digits(text, 0, 4), (1...9999).contains(year) else { return nil }
