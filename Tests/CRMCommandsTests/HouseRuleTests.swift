@@ -64,7 +64,7 @@ struct HouseRuleTests {
         "Sources/CRMCommands/World/CommandContext.swift: "
           + "func openOutput() throws(CRMError) { if options.output != nil { _ = try sink() } }",
         results
-          + "try sink(), palette: palette, width: width, language: language, isPlain: isPlainTerminal",
+          + "try sink(), palette: palette, width: width, isPlain: isOnTerminal && isPlainTerminal,",
         results + "package func flush() throws(CRMError) { try sink().flush() }",
       ])
   }

@@ -31,7 +31,7 @@ extension Verb {
         OutputColumn("id", .integer(1...Int64.max), heading: "ID"),
         OutputColumn("name", heading: "NAME"), OutputColumn("link", heading: "LINK"),
       ]
-      var grid = Grid(columns, .of("company", column: 1)) { emit throws(CRMError) in
+      let grid = Grid(columns, .of("company", column: 1)) { emit throws(CRMError) in
         for line in lines {
           try Texts.with([line.name, line.link]) { cells throws(CRMError) in
             try emit([.integer(Int64(line.depth)), .integer(line.id), cells[0], cells[1]])

@@ -48,7 +48,7 @@ private final class Preview {
     let nouns = try candidates()
     let names = nouns.map { ColumnNames($0) }
     let table = try ImportTable(input, options) { text in names.contains { $0.isKnown(text) } }
-    var grid = rows(table)
+    let grid = rows(table)
     grid.lines =
       context.wants.lines
       ? { [lines = try describe(table, nouns)] () throws(CRMError) in lines } : nil
@@ -159,7 +159,7 @@ private final class Preview {
   /// Every row as it is read.
   private func rows(_ table: ImportTable) -> Grid {
     let names = Self.distinct(table.columns)
-    var grid = Grid(table.columns.map { OutputColumn($0) }) { emit throws(CRMError) in
+    let grid = Grid(table.columns.map { OutputColumn($0) }) { emit throws(CRMError) in
       let rows = try table.rows()
       while try rows.step() {
         try Texts.with(names.indices.map { ImportValueText.of(rows.value($0)) }, emit)

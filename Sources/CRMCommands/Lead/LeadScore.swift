@@ -34,7 +34,7 @@ extension Verb {
         OutputColumn("reason", heading: "REASON"),
         OutputColumn("points", .decimal, heading: "POINTS"),
       ]
-      var grid = Grid(columns) { emit throws(CRMError) in
+      let grid = Grid(columns) { emit throws(CRMError) in
         for part in parts {
           try Texts.with([part.reason]) { cells throws(CRMError) in
             try emit([cells[0], .decimal(Int64(part.hundredths) * 10_000)])

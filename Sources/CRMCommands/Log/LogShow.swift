@@ -34,11 +34,11 @@ struct OperationSheet {
     if number <= (try RecordStates(database).pruned()), context.wants.words {
       context.note("its earlier states were let go by 'crm log prune'")
     }
-    try context.answer(
-      .told(
-        Told(
-          { () throws(CRMError) in try lines(operation, database) },
-          object: { () throws(CRMError) in try object(operation, database) })))
+    var told = Told { say throws(CRMError) in
+      for line in try lines(operation, database) { try say(line) }
+    }
+    told.object = { () throws(CRMError) in try object(operation, database) }
+    try context.answer(.told(told))
   }
 
   private func lines(

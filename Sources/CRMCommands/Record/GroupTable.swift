@@ -20,7 +20,7 @@ struct GroupTable {
   }
 
   func write() throws(CRMError) {
-    var grid = rows()
+    let grid = rows()
     grid.objects = .each { emit throws(CRMError) in
       for group in groups { try emit(object(group)) }
     }

@@ -35,7 +35,7 @@ struct RecordAnswer {
     if hasResult { columns.append(OutputColumn("_result")) }
     if context.options.dryRun { columns.append(OutputColumn("_dry_run", .boolean)) }
     let id = paths.firstIndex { $0.name == "id" }
-    var grid = Grid(columns, id.map { .of(noun.rawValue, column: $0) }) { write throws(CRMError) in
+    let grid = Grid(columns, id.map { .of(noun.rawValue, column: $0) }) { write throws(CRMError) in
       for record in records { try emit(record, paths, hasResult, write) }
     }
     grid.isOne = !asArray

@@ -57,7 +57,7 @@ extension Verb {
       try database.connection.beginReading()
       defer { database.connection.rollback() }
       let id = paths.firstIndex { $0.name == "id" } ?? 0
-      var grid = Grid(columns, .of(noun.rawValue, column: id)) { emit throws(CRMError) in
+      let grid = Grid(columns, .of(noun.rawValue, column: id)) { emit throws(CRMError) in
         let reader = try query.reader(in: database)
         while let cells = try reader.next() { try emit(cells) }
       }

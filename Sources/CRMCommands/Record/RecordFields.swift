@@ -47,7 +47,7 @@ private struct FieldTable {
       OutputColumn("allowed", heading: "ALLOWED"),
     ]
     let saysAllowed = context.wants.lines
-    var grid = Grid(columns) { emit throws(CRMError) in
+    let grid = Grid(columns) { emit throws(CRMError) in
       for field in noun.fields {
         var meaning = field.meaning
         if !field.allowed.isEmpty, field.allowed.count <= 12, saysAllowed, field.choices != nil {

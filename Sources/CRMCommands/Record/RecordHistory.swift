@@ -113,7 +113,7 @@ private struct RecordHistory {
     ]
     let answer = RecordAnswer(context, noun, database)
     let steps = try steps()
-    var grid = Grid(columns) { emit throws(CRMError) in
+    let grid = Grid(columns) { emit throws(CRMError) in
       for step in steps {
         let operation = try log.operation(step.operation)
         let from = step.line.map { "line \($0) of \(file(operation))" }
@@ -196,12 +196,12 @@ private struct RecordHistory {
     let source =
       line.map { "\(file(operation)) row \($0)" } ?? "crm \(operation?.command ?? "init")"
     let who = operation.map { " by \($0.actor), \(at)" } ?? ""
+    let known = try ChangeObjects(database, noun).value(values[today], name)
     try context.say(
       ["\(name)  \(value)   operation \(version)\(who), \(source)"],
       object: .object([
         JSON.Member("field", .string(name)),
-        JSON.Member("value", try ChangeObjects(database, noun).value(values[today], name)),
-        JSON.Member("operation", .number("\(version)")),
+        JSON.Member("value", known), JSON.Member("operation", .number("\(version)")),
         JSON.Member("at", operation.map { .string($0.at) } ?? .null),
         JSON.Member("actor", operation.map { .string($0.actor) } ?? .null),
         JSON.Member("command", operation.map { .string($0.command) } ?? .null),

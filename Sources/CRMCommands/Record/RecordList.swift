@@ -164,7 +164,7 @@ struct RecordList {
     var rows = 0
     try database.connection.beginReading()
     defer { database.connection.rollback() }
-    var grid = Grid(columns, .of(noun.rawValue, column: id)) { emit throws(CRMError) in
+    let grid = Grid(columns, .of(noun.rawValue, column: id)) { emit throws(CRMError) in
       let reader = try query.reader(in: database)
       rows = 0
       while let cells = try reader.next() {

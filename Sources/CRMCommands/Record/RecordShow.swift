@@ -23,23 +23,20 @@ extension Verb {
       let database = try context.database(.reading)
       let numbers = try RecordWords(context, noun, database).numbers(records, beginnings: true)
       let answer = RecordAnswer(context, noun, database)
-      if answer.isForPrograms {
-        return try answer.objects(
-          numbers.map { ($0, nil) }, asArray: records.count > 1 || records == ["-"])
-      }
       let sheet = RecordSheet(context, noun, database)
-      var grid = try answer.grid(numbers.map { ($0, nil) }, asArray: numbers.count > 1)
-      grid.title = numbers.count == 1 ? try sheet.title(of: numbers[0]) : ""
-      grid.isSpoken = true
-      grid.lines = { () throws(CRMError) in
-        var lines: [TextLine] = []
+      var told = Told { say throws(CRMError) in
         for (i, number) in numbers.enumerated() {
-          if i > 0 { lines.append("") }
-          lines += try sheet.lines(number)
+          if i > 0 { try say("") }
+          try sheet.lines(number, say)
         }
-        return lines
       }
-      try context.answer(.grid(grid))
+      told.rows = { () throws(CRMError) in
+        let grid = try answer.grid(
+          numbers.map { ($0, nil) }, asArray: records.count > 1 || records == ["-"])
+        grid.title = numbers.count == 1 ? try sheet.title(of: numbers[0]) : ""
+        return grid
+      }
+      try context.answer(.told(told))
     }
   }
 }
@@ -124,19 +121,23 @@ struct RecordSheet {
     try RecordFinder(database, try context.rules()).title(of: number, try database.table(noun))
   }
 
-  func lines(_ number: Int64) throws(CRMError) -> [TextLine] {
+  /// Hands the lines of a record on.
+  func lines(
+    _ number: Int64, _ say: (TextLine) throws(CRMError) -> Void
+  ) throws(CRMError) {
     let entry = try database.noun(noun)
     let paths = try context.paths(noun, in: database, usual: [], every: true)
     var query = RecordQuery(noun, paths)
     query.condition = .number(number)
-    return try query.first(in: database) { cells throws(CRMError) in
-      try lines(number, entry, paths, cells)
-    } ?? []
+    _ = try query.first(in: database) { cells throws(CRMError) in
+      try lines(number, entry, paths, cells, say)
+    }
   }
 
   private func lines(
-    _ number: Int64, _ entry: Noun, _ paths: [FieldPath], _ cells: [Cell]
-  ) throws(CRMError) -> [TextLine] {
+    _ number: Int64, _ entry: Noun, _ paths: [FieldPath], _ cells: [Cell],
+    _ say: (TextLine) throws(CRMError) -> Void
+  ) throws(CRMError) {
     let display = DisplayText(try context.locale(), showsTime: true)
     let language = context.language
     let isWhole = context.options.fields == nil
@@ -161,14 +162,13 @@ struct RecordSheet {
       }
     }
     if isWhole, let created = created(paths, cells, display) { rows.append(created) }
-    var lines = [try heading(number, entry, isWhole ? title(entry, paths, cells) : nil)]
+    try say(try heading(number, entry, isWhole ? title(entry, paths, cells) : nil))
     let width = (rows.map { TextLine.cells($0.label) }.max() ?? 0) + 2
-    lines += rows.map { TextLine(label: $0.label, width: width, $0.value) }
+    for row in rows { try say(TextLine(label: row.label, width: width, row.value)) }
     if let notes {
-      lines.append("")
-      lines.append(TextLine(prose: notes))
+      try say("")
+      try say(TextLine(prose: notes))
     }
-    return lines
   }
 
   /// The name at the left, noun and number at the right.

@@ -100,7 +100,7 @@ extension ReportCommand {
       OutputColumn("at", .due, heading: "AT"),
     ]
     let base = try context.database(.reading).settings().currency
-    var grid = Grid(columns, .named(noun: 2, number: 3)) { emit throws(CRMError) in
+    let grid = Grid(columns, .named(noun: 2, number: 3)) { emit throws(CRMError) in
       for record in report.behind {
         let code = record.currency.flatMap { $0.isEmpty ? nil : $0 } ?? base.code
         try Texts.with([

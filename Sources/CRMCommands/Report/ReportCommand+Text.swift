@@ -123,7 +123,7 @@ extension ReportCommand {
 
   private func answer(_ report: Report, explain: Bool) throws(CRMError) {
     let shown = named(report)
-    var grid = Grid(columns(report)) { emit throws(CRMError) in
+    let grid = Grid(columns(report)) { emit throws(CRMError) in
       for row in shown { try with(row, report, emit) }
     }
     grid.title = title(report).capitalisedFirst

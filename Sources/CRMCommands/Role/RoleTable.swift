@@ -48,7 +48,7 @@ struct RoleTable {
       OutputColumn("noun", heading: "NOUN"), OutputColumn("reads", heading: "READS"),
       OutputColumn("writes", heading: "WRITES"),
     ]
-    var grid = Grid(columns) { emit throws(CRMError) in
+    let grid = Grid(columns) { emit throws(CRMError) in
       let belongings = Belongings(context.world.catalogue)
       // Moves are part of what moved.
       for noun in context.world.catalogue.nouns where noun.movesOf == nil {

@@ -86,10 +86,9 @@ struct Brief {
   }
 
   func write() throws(CRMError) {
-    try context.answer(
-      .told(
-        Told(
-          { () throws(CRMError) in try words() }, object: { () throws(CRMError) in try object() })))
+    var told = Told { say throws(CRMError) in for line in try words() { try say(line) } }
+    told.object = { () throws(CRMError) in try object() }
+    try context.answer(.told(told))
   }
 
   private func rows(

@@ -107,7 +107,7 @@ private struct RunCommand {
     ]
     // Where nothing was due nothing is said.
     guard !lines.isEmpty || context.wants.everyField else { return }
-    var grid = Grid(columns, .named(noun: 1, number: 2)) { emit throws(CRMError) in
+    let grid = Grid(columns, .named(noun: 1, number: 2)) { emit throws(CRMError) in
       for line in lines {
         try Texts.with([line.kind, line.result.noun.rawValue, line.result.result, line.words]) {
           cells throws(CRMError) in

@@ -121,7 +121,7 @@ private struct Doctor {
       OutputColumn("mendable", .boolean, heading: "MENDABLE"),
       OutputColumn("hint", heading: "HINT"),
     ]
-    var grid = Grid(columns) { emit throws(CRMError) in
+    let grid = Grid(columns) { emit throws(CRMError) in
       for finding in findings {
         try Texts.with([
           finding.check, finding.isError ? "error" : "warning", finding.message,

@@ -37,7 +37,7 @@ private struct Stats {
     }
     rows.append(
       ("operation", Int64(try RecordQuery(.operation, []).count(in: database)), nil))
-    var grid = Grid(columns) { emit throws(CRMError) in
+    let grid = Grid(columns) { emit throws(CRMError) in
       for (name, records, states) in rows {
         try Texts.with([name]) { cells throws(CRMError) in
           try emit([cells[0], .integer(records), states.map { .integer($0) } ?? .null])

@@ -12,15 +12,20 @@ extension Verb {
     """
   ) { a throws(CRMError) in
     return { context throws(CRMError) in
-      let libraries = context.world.engine.libraries
-      try context.say(
-        ["crm \(Program.version) (schema \(Migration.newest))"]
-          + (context.options.verbose ? libraries.map { TextLine($0) } : []),
-        object: .object([
+      let engine = context.world.engine
+      var told = Told { say throws(CRMError) in
+        try say("crm \(Program.version) (schema \(Migration.newest))")
+        guard context.options.verbose else { return }
+        for library in engine.libraries { try say(TextLine(library)) }
+      }
+      told.object = { () throws(CRMError) in
+        .object([
           JSON.Member("version", .string(Program.version)),
           JSON.Member("schema", .number("\(Migration.newest)")),
-          JSON.Member("libraries", .array(libraries.map { .string($0) })),
-        ]))
+          JSON.Member("libraries", .array(engine.libraries.map { .string($0) })),
+        ])
+      }
+      try context.answer(.told(told))
     }
   }
 }

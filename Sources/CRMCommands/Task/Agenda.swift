@@ -45,7 +45,7 @@ struct Agenda {
       OutputColumn("currency", .code(.currency), heading: "CURRENCY"),
     ]
     let base = try context.database(.reading).settings().currency
-    var grid = Grid(columns, .named(noun: 1, number: 2), whenNone: whenNone) {
+    let grid = Grid(columns, .named(noun: 1, number: 2), whenNone: whenNone) {
       emit throws(CRMError) in
       for item in items {
         let currency = item.amount.map { $0.code.flatMap { Currency($0) } ?? base }
@@ -62,7 +62,7 @@ struct Agenda {
       }
     }
     grid.lines = { () throws(CRMError) in head + (try lines(items)) }
-    if let first = head.first { grid.title = first.head?.text ?? "" }
+    if let first = head.first { grid.title = first.head }
     try context.answer(choosing: grid)
   }
 

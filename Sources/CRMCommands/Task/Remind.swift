@@ -81,7 +81,7 @@ private struct Remind {
       OutputColumn("title", heading: "TITLE"), OutputColumn("with", heading: "WITH"),
       OutputColumn("due", .due, heading: "DUE"), OutputColumn("at", .instant, heading: "AT"),
     ]
-    var grid = Grid(columns, .named(noun: 2, number: 3)) { emit throws(CRMError) in
+    let grid = Grid(columns, .named(noun: 2, number: 3)) { emit throws(CRMError) in
       for reminder in found {
         try Texts.with([
           reminder.login, reminder.kind, reminder.noun.rawValue, reminder.title,

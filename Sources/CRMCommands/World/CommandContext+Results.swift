@@ -91,7 +91,8 @@ extension CommandContext {
   ) throws(CRMError) {
     let format = wanted ?? format(default: usual)
     let page = Page(
-      try sink(), palette: palette, width: width, language: language, isPlain: isPlainTerminal
+      try sink(), palette: palette, width: width, isPlain: isOnTerminal && isPlainTerminal,
+      language: { [unowned self] in language }
     ) { [unowned self] () throws(CRMError) in DisplayText(try locale()) }
     let count = try answer.write(format, on: page)
     if count == 0, format.wanted.words, case .grid(let grid) = answer, let none = grid.whenNone {
@@ -113,7 +114,7 @@ extension CommandContext {
       }
       places.append(place)
     }
-    var chosen = grid.picking(places)
+    let chosen = grid.picking(places)
     // What was chosen is a table.
     chosen.shown = nil
     try answer(.grid(chosen))
@@ -126,18 +127,24 @@ extension CommandContext {
     try answer(choosing: Grid(columns, whenNone: whenNone, rows))
   }
 
-  /// Says lines, and to programs an object.
-  package func say(_ lines: [TextLine], object: JSON? = nil) throws(CRMError) {
-    var told = Told { () throws(CRMError) in lines }
-    if let object { told.object = { () throws(CRMError) in object } }
+  /// Says lines, and to programs an object, which is made where they are told it.
+  package func say(
+    _ lines: [TextLine], object: @autoclosure () -> JSON? = nil
+  ) throws(CRMError) {
+    var told = Told { say throws(CRMError) in
+      for line in lines { try say(line) }
+    }
+    if wants.everyField, let object = object() { told.object = { () throws(CRMError) in object } }
     try answer(.told(told))
   }
 
   /// Says a line.
-  package func say(_ line: TextLine) throws(CRMError) { try say([line]) }
+  package func say(_ line: TextLine) throws(CRMError) {
+    try answer(.told(Told { say throws(CRMError) in try say(line) }))
+  }
 
   /// Says a line.
-  package func say(_ text: String) throws(CRMError) { try say([TextLine(text)]) }
+  package func say(_ text: String) throws(CRMError) { try say(TextLine(text)) }
 
   /// Whether the terminal shows nothing but ASCII, as its locale says.
   private var isPlainTerminal: Bool {

@@ -11,8 +11,10 @@ package final class CommandContext {
   package let world: World
   /// The line as it was typed.
   package let line: [String]
+  /// The line as it was read.
+  var arguments = Arguments()
   /// The words of it that name records.
-  var recordWords: [String] = []
+  var recordWords: [String] { arguments.recordWords }
   /// The group the verb belongs to.
   package var group: Group?
   /// What the verb says it does to the database.

@@ -112,7 +112,7 @@ package struct Invocation {
       try arguments.read(words) { word in
         Unknown(world.catalogue).option(word, words, parameters, context.noun)
       }
-      context.recordWords = arguments.recordWords
+      context.arguments = arguments
       let work = try verb.declare(&arguments)
       context.options = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
       try context.options.check()

@@ -17,7 +17,8 @@ package enum Answer {
 /// A line as people read it.
 package struct TextLine: ExpressibleByStringInterpolation, Sendable {
   /// What stands at its beginning, and what that is for.
-  package var head: (text: String, style: Style)?
+  package var head = ""
+  package var style = Style.heading
   /// The rest of it.
   package var text: String
   /// Whether it is a text of several lines, as somebody wrote it.
@@ -26,11 +27,17 @@ package struct TextLine: ExpressibleByStringInterpolation, Sendable {
   /// A line.
   package init(_ text: String, head: String = "", _ style: Style = .heading) {
     self.text = text
-    self.head = head.isEmpty ? nil : (head, style)
+    self.head = head
+    self.style = style
   }
 
   /// A line.
   package init(stringLiteral text: String) { self.init(text) }
+
+  /// A line. Said here, so that none is made by way of the protocol, which costs a start what it costs to look it up.
+  package init(stringInterpolation text: DefaultStringInterpolation) {
+    self.init(String(stringInterpolation: text))
+  }
 
   /// A text of several lines.
   package init(prose text: String) {
@@ -60,22 +67,18 @@ package struct TextLine: ExpressibleByStringInterpolation, Sendable {
 
 /// What is said to people in lines, and to programs as an object.
 package struct Told {
+  /// Hands every line to the closure it is given.
+  package typealias Lines = (_ say: (TextLine) throws(CRMError) -> Void) throws(CRMError) -> Void
+
   /// The lines people read.
-  package var lines: () throws(CRMError) -> [TextLine]
+  package var lines: Lines
   /// What programs read; nil where they are told the lines.
   package var object: (() throws(CRMError) -> JSON)?
-  /// The records it is about, where a format has a line for each (`jsonl`, `ids`).
-  package var each: Grid?
+  /// The same as rows, for every format that does not read as lines.
+  package var rows: (() throws(CRMError) -> Grid)?
 
   /// What is said.
-  package init(
-    _ lines: @escaping () throws(CRMError) -> [TextLine],
-    object: (() throws(CRMError) -> JSON)? = nil, each: Grid? = nil
-  ) {
-    self.lines = lines
-    self.object = object
-    self.each = each
-  }
+  package init(_ lines: @escaping Lines) { self.lines = lines }
 }
 
 /// What a format wants to know of records, by which a verb asks for no more than is written.
@@ -94,6 +97,8 @@ package struct Wanted: Sendable {
   package var words = false
   /// What was done in words, and not as the records it was done to.
   package var spoken = false
+  /// A page, on which a record is a table and not lines.
+  package var pages = false
   /// The lines of a terminal.
   package var lines = false
   /// Whether rows can be written as they come.
@@ -105,7 +110,8 @@ extension OutputFormat {
   package var wanted: Wanted {
     switch self {
     case .text: Wanted(words: true, spoken: true, lines: true, line: true)
-    case .markdown, .html: Wanted(words: true, spoken: true)
+    case .markdown: Wanted(words: true, spoken: true)
+    case .html: Wanted(words: true, spoken: true, pages: true)
     case .json: Wanted(everyField: true, line: true)
     case .jsonl: Wanted(everyField: true, eachRecord: true, eachLine: true, line: true)
     case .csv, .tsv: Wanted(namesForExchange: true)

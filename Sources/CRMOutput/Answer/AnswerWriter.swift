@@ -11,13 +11,14 @@ package struct Page {
   /// The width text is cut to; nil where nothing is.
   package var width: Int?
   /// The language it is in.
-  package var language: DisplayLanguage
+  package var language: () -> DisplayLanguage
   /// Whether pictures in text are drawn with ASCII alone.
   package var isPlain: Bool
 
   /// A page.
   package init(
-    _ sink: ByteSink, palette: Palette, width: Int?, language: DisplayLanguage, isPlain: Bool,
+    _ sink: ByteSink, palette: Palette, width: Int?, isPlain: Bool,
+    language: @escaping () -> DisplayLanguage,
     display: @escaping () throws(CRMError) -> DisplayText
   ) {
     self.sink = sink
@@ -28,15 +29,18 @@ package struct Page {
     self.display = display
   }
 
-  /// Writes lines as they are read, whatever they hold made visible.
-  func write(_ lines: [TextLine]) throws(CRMError) {
-    for line in lines {
-      try sink.write { out in
-        if let head = line.head { palette.append(Visible.text(head.text), head.style, to: &out) }
-        line.text.withBytes { Visible.append($0, to: &out, keepsLines: line.isProse) }
-        out.append(UInt8(ascii: "\n"))
-      }
+  /// Writes a line as it is read, whatever it holds made visible.
+  func write(_ line: TextLine) throws(CRMError) {
+    try sink.write { out in
+      if !line.head.isEmpty { palette.append(Visible.text(line.head), line.style, to: &out) }
+      line.text.withBytes { Visible.append($0, to: &out, keepsLines: line.isProse) }
+      out.append(UInt8(ascii: "\n"))
     }
+  }
+
+  /// Writes what is said line by line.
+  func write(_ told: Told) throws(CRMError) {
+    try told.lines { line throws(CRMError) in try write(line) }
   }
 }
 
@@ -79,8 +83,8 @@ extension Answer {
     case .grid(let grid): return try format.writer(page).write(grid)
     case .lines(let grid): try format.writer(page).writeEach(grid)
     case .told(let told):
-      if format.wanted.eachRecord, let each = told.each {
-        return try format.writer(page).write(each)
+      if let rows = told.rows, !format.wanted.spoken || format.wanted.pages {
+        return try format.writer(page).write(try rows())
       }
       try format.writer(page).write(told)
     case .document(let document): try format.writer(page).write(document)

@@ -1,7 +1,7 @@
 import CRMDomain
 
-/// Rows below headings.
-package struct Grid {
+/// Rows below headings. A class, as what holds so much is handed on more cheaply by reference.
+package final class Grid {
   /// Hands every row to the closure it is given; may be asked twice. The cells are borrowed until that returns.
   package typealias Rows = (_ emit: ([Cell]) throws(CRMError) -> Void) throws(CRMError) -> Void
 
@@ -56,8 +56,6 @@ package struct Grid {
   package var whenNone: String?
   /// How people read it on a terminal, where that is no table.
   package var lines: (() throws(CRMError) -> [TextLine])?
-  /// Whether those lines are what Markdown has, too: they say what was done.
-  package var isSpoken = false
   /// What stands above and below the table, for people.
   package var above: [TextLine] = []
   package var below: (() throws(CRMError) -> [TextLine])?
@@ -90,10 +88,10 @@ package struct Grid {
         try rows { cells throws(CRMError) in try emit(places.map { cells[$0] }) }
       }
     }
-    var grid = self
-    grid.columns = places.map { columns[$0] }
-    grid.rows = picked(rows)
+    let grid = Grid(places.map { columns[$0] }, whenNone: whenNone, picked(rows))
     grid.total = total.map { picked($0) }
+    (grid.title, grid.isOne, grid.dialect) = (title, isOne, dialect)
+    (grid.lines, grid.above, grid.below, grid.objects) = (lines, above, below, objects)
     switch records {
     case nil: break
     case .of(let noun, let column)?:

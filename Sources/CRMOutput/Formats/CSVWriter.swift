@@ -18,7 +18,7 @@ package struct CSVWriter: AnswerWriter {
         : CSVRenderer(page.sink, grid.columns, dialect: grid.dialect))
   }
 
-  package func write(_ told: Told) throws(CRMError) { try page.write(try told.lines()) }
+  package func write(_ told: Told) throws(CRMError) { try page.write(told) }
 
   package func write(_ document: Document) throws(CRMError) {
     throw .usage("a letter is no table", hint: "--format text, markdown, html or json")

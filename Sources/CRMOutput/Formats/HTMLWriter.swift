@@ -27,7 +27,7 @@ package struct HTMLWriter: AnswerWriter {
     try page.sink.write(
       """
       <!DOCTYPE html>
-      <html lang="\(page.language.rawValue)">
+      <html lang="\(page.language().rawValue)">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark"><title>\(HTML.escaped(title.isEmpty ? "crm" : title))</title>
       <style>
@@ -45,7 +45,7 @@ package struct HTMLWriter: AnswerWriter {
     var count = 0
     try within(grid.title) { () throws(CRMError) in
       if !grid.title.isEmpty { try page.sink.write("<h1>\(HTML.escaped(grid.title))</h1>\n") }
-      try paragraphs(grid.above.filter { ($0.head?.text ?? "") + $0.text != grid.title })
+      try paragraphs(grid.above.filter { $0.head + $0.text != grid.title })
       let grid = grid.shown.map { grid.picking($0) } ?? grid
       if grid.isOne {
         try sheet(grid)
@@ -144,15 +144,16 @@ package struct HTMLWriter: AnswerWriter {
   private func paragraphs(_ lines: [TextLine]) throws(CRMError) {
     guard !lines.isEmpty else { return }
     let text = lines.map { line in
-      (line.head.map { "<strong>\(HTML.escaped($0.text))</strong>" } ?? "")
+      (line.head.isEmpty ? "" : "<strong>\(HTML.escaped(line.head))</strong>")
         + HTML.escaped(line.text)
     }
     try page.sink.write("<p>" + text.joined(separator: "<br>\n") + "</p>\n")
   }
 
   package func write(_ told: Told) throws(CRMError) {
-    let lines = try told.lines()
-    let first = lines.first.map { ($0.head?.text ?? "") + $0.text } ?? ""
+    var lines: [TextLine] = []
+    try told.lines { line throws(CRMError) in lines.append(line) }
+    let first = lines.first.map { $0.head + $0.text } ?? ""
     try within(first) { () throws(CRMError) in try paragraphs(lines) }
   }
 

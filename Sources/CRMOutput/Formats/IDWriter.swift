@@ -36,7 +36,7 @@ package struct IDWriter: AnswerWriter {
     }
   }
 
-  package func write(_ told: Told) throws(CRMError) { try page.write(try told.lines()) }
+  package func write(_ told: Told) throws(CRMError) { try page.write(told) }
 
   package func write(_ document: Document) throws(CRMError) {
     throw .usage("a letter is no record", hint: "--format text, markdown, html or json")

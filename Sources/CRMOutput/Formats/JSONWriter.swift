@@ -41,12 +41,11 @@ package struct JSONWriter: AnswerWriter {
 
   package func write(_ told: Told) throws(CRMError) {
     if let object = told.object { return try line(try object()) }
-    let lines = try told.lines()
-    guard !lines.isEmpty else { return }
-    try line(
-      .object([
-        JSON.Member("said", .array(lines.map { .string(($0.head?.text ?? "") + $0.text) }))
-      ]))
+    var said: [JSON] = []
+    try told.lines { line throws(CRMError) in
+      said.append(.string(line.head + line.text))
+    }
+    if !said.isEmpty { try line(.object([JSON.Member("said", .array(said))])) }
   }
 
   package func write(_ document: Document) throws(CRMError) { try line(document.json) }

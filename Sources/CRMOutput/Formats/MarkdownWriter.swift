@@ -7,10 +7,6 @@ package struct MarkdownWriter: AnswerWriter {
   init(_ page: Page) { self.page = page }
 
   package func write(_ grid: Grid) throws(CRMError) -> Int {
-    if grid.isSpoken, let lines = grid.lines {
-      try page.write(try lines())
-      return 1
-    }
     let display = try page.display()
     let columns = grid.columns
     let currency = Grid.currency(columns)
@@ -52,7 +48,7 @@ package struct MarkdownWriter: AnswerWriter {
     }
   }
 
-  package func write(_ told: Told) throws(CRMError) { try page.write(try told.lines()) }
+  package func write(_ told: Told) throws(CRMError) { try page.write(told) }
 
   package func write(_ document: Document) throws(CRMError) {
     try page.sink.write(document.markdown)

@@ -9,11 +9,11 @@ package struct TextWriter: AnswerWriter {
   package func write(_ grid: Grid) throws(CRMError) -> Int {
     if let lines = grid.lines {
       let lines = try lines()
-      try page.write(lines)
+      for line in lines { try page.write(line) }
       return lines.count
     }
     let grid = grid.shown.map { grid.picking($0) } ?? grid
-    try page.write(grid.above)
+    for line in grid.above { try page.write(line) }
     let bars = try bars(grid)
     let table = TextTable(
       page.sink, grid.columns + (bars == nil ? [] : [Self.bar]), try page.display(),
@@ -37,7 +37,7 @@ package struct TextWriter: AnswerWriter {
       try table.end()
       try rows()
     }
-    if let below = grid.below { try page.write(try below()) }
+    if let below = grid.below { for line in try below() { try page.write(line) } }
     return count
   }
 
@@ -49,7 +49,7 @@ package struct TextWriter: AnswerWriter {
       let texts = cells.indices.map {
         display.string(cells[$0], grid.columns, $0, cells, currency)
       }
-      try page.write([TextLine(texts.filter { !$0.isEmpty }.joined(separator: "  "))])
+      try page.write(TextLine(texts.filter { !$0.isEmpty }.joined(separator: "  ")))
     }
   }
 
@@ -71,7 +71,7 @@ package struct TextWriter: AnswerWriter {
     }
   }
 
-  package func write(_ told: Told) throws(CRMError) { try page.write(try told.lines()) }
+  package func write(_ told: Told) throws(CRMError) { try page.write(told) }
 
   package func write(_ document: Document) throws(CRMError) { try page.sink.write(document.text) }
 }
