@@ -84,15 +84,24 @@ package struct HTMLWriter: AnswerWriter {
     try page.sink.write(head + "</tr></thead>\n<tbody>\n")
     var count = 0
     var text = ByteBuffer(capacity: 256)
+    let hasAmounts = places.contains { if case .money = columns[$0].type { true } else { false } }
     func row(_ cells: [Cell]) throws(CRMError) {
       try page.sink.write { out in
         out.append("<tr>" as StaticString)
         for i in places {
-          out.append("<td" as StaticString)
-          out.append(classes[i])
-          out.append(">" as StaticString)
+          if classes[i].isEmpty {
+            out.append("<td>" as StaticString)
+          } else {
+            out.append("<td class=\"n\">" as StaticString)
+          }
+          if case .null = cells[i] {
+            out.append("</td>" as StaticString)
+            continue
+          }
           var code: String?
-          if case .money = columns[i].type, let currency, case .text(let known) = cells[currency] {
+          if hasAmounts, case .money = columns[i].type, let currency,
+            case .text(let known) = cells[currency]
+          {
             code = known.string
           }
           text.truncate()
@@ -167,7 +176,9 @@ enum HTML {
   /// Appends text with what HTML would take for its own written as itself, and what nobody sees made visible.
   static func append(_ text: Bytes, to out: inout ByteBuffer) {
     var start = 0
-    for i in text.indices {
+    let first = ByteScan.first(
+      UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""), in: text)
+    for i in first..<text.count {
       let name: StaticString
       switch text[i] {
       case UInt8(ascii: "&"): name = "&amp;"
