@@ -26,6 +26,7 @@ package final class ByteSink {
   private let capacity: Int
   private var buffer: ByteBuffer
   private var isGone = false
+  private var flushes = 0
   /// Whether the bytes may reach a terminal: then control characters are made visible.
   package let isTerminal: Bool
   /// What happens when the reader has gone.
@@ -60,6 +61,21 @@ package final class ByteSink {
   /// What was kept so far.
   package var text: String { buffer.string }
 
+  /// How much was written out, and how much waits.
+  package struct Mark: Sendable {
+    fileprivate var flushes: Int
+    fileprivate var count: Int
+  }
+
+  /// Where the sink is.
+  package var mark: Mark { Mark(flushes: flushes, count: buffer.count) }
+
+  /// Forgets what was written since, where none of it has left.
+  package func forget(since mark: Mark) {
+    guard mark.flushes == flushes, mark.count <= buffer.count else { return }
+    buffer.truncate(to: mark.count)
+  }
+
   /// Forgets what was kept.
   package func forget() { buffer.truncate() }
 
@@ -83,6 +99,7 @@ package final class ByteSink {
 
   /// Writes out what was gathered. The last flush counts: a full disk shows here.
   package func flush() throws(CRMError) {
+    flushes += 1
     switch target {
     case .memory: return
     case .handler(let handler):

@@ -44,7 +44,7 @@ extension Report {
   }
 
   /// Sets its chief figure beside that of an earlier time, row by row, and says the change: in per cent of what it was,
-  /// of figures that are per cents themselves in points. A row of then that there is none of now has nothing now.
+  /// of figures that are per cents themselves how many points. A row of then that there is none of now has nothing now.
   package mutating func compare(with earlier: Report) {
     guard let place = chiefColumn else { return }
     let texts = columns.indices.filter { columns[$0].kind == .text }
@@ -63,14 +63,20 @@ extension Report {
     if let now = totals.first(where: { $0.name == columns[place].name })?.value {
       let before =
         earlier.totals.first { $0.name == columns[place].name }?.value ?? .undefined("no_data")
-      totals += [("before", before), ("change", Value.change(from: before, to: now))]
+      let name = columns[place].kind == .percent ? "points" : "change"
+      totals += [("before", before), (name, Value.change(from: before, to: now))]
     }
-    columns += [
-      Column("before", columns[place].kind, "BEFORE"), Column("change", .percent, "CHANGE"),
-    ]
+    let difference =
+      columns[place].kind == .percent
+      ? Column("points", .decimal, "POINTS") : Column("change", .percent, "CHANGE")
+    columns += [Column("before", columns[place].kind, "BEFORE"), difference]
     comparedWith = earlier.period
     excluded += earlier.excluded
-    formulas.append("before, change: \(columns[place].name) of \(earlier.period ?? "then")")
+    formulas.append(
+      "before: \(columns[place].name) of \(earlier.period ?? "then"); "
+        + (columns[place].kind == .percent
+          ? "points: how many points more it is"
+          : "change: how much more it is, in per cent of before"))
   }
 }
 
@@ -105,7 +111,8 @@ extension Report.Value {
   /// How much more a figure is than it was.
   fileprivate static func change(from before: Report.Value, to now: Report.Value) -> Report.Value {
     guard let old = before.number, let new = now.number else { return .undefined("no_data") }
-    if case .percent = now { return .percent(new - old) }
+    // Tenths of a per cent, as millionths.
+    if case .percent = now { return .decimal((new - old) * (Decimal.scale / 10)) }
     return Report.percent(Int128(new) - Int128(old), of: Int128(old < 0 ? -old : old))
   }
 }

@@ -9,6 +9,8 @@ private enum ReportOption: String {
   case filters, by
   /// It is of now, or of all there was: of no period.
   case anytime
+  /// Its rows are months, which have no match in another time.
+  case byMonth
   case includeOverdue = "include-overdue"
   case excludeCancelled = "exclude-cancelled"
   case closedOnly = "closed-only"
@@ -110,7 +112,8 @@ extension Verb {
       "crm report payments company=1 --rows"
     ) { r throws(CRMError) in try PaymentReport(r).report() },
     report(
-      "touchpoints", of: .activity, [.filters], "How often we were in touch, by month and channel.",
+      "touchpoints", of: .activity, [.filters, .byMonth],
+      "How often we were in touch, by month and channel.",
       "With everybody, or with a company and its people: company=…",
       "crm report touchpoints company=1 --period 2026"
     ) { r throws(CRMError) in try TouchpointReport(r).report() },
@@ -172,7 +175,7 @@ extension Verb {
       let top: Count? = try a.option(
         "top", value: "n", "Show the first so many rows; the sums are of all.")
       let compare: Comparison? =
-        takes.contains(.anytime)
+        takes.contains(.anytime) || takes.contains(.byMonth)
         ? nil
         : try a.option(
           "compare", value: "with", "Set the chief figure beside that of another time.")

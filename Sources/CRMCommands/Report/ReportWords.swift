@@ -104,6 +104,7 @@ enum ReportWords {
     "OLDEST, DAYS": Labels("Oldest, days", "Eldste, dager", "Ældste, dage", "Äldsta, dagar"),
     "OWED": Labels("Owed", "Skyldig", "Skyldigt", "Skyldigt"),
     "BEFORE": Labels("Before", "Før", "Før", "Före"),
+    "POINTS": Labels("Points", "Poeng", "Point", "Enheter"),
     "CHANGE": Labels("Change", "Endring", "Ændring", "Förändring"),
     "ACCURACY": Labels("Accuracy", "Treffsikkerhet", "Træfsikkerhed", "Träffsäkerhet"),
   ]

@@ -116,6 +116,10 @@ package struct Invocation {
       let work = try verb.declare(&arguments)
       context.options = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
       try context.options.check()
+      // Before anything is stored: who reads 64 takes it for nothing done.
+      if verb.effect != .reads, context.wants.picture {
+        throw .usage("there is no picture of what is done", hint: "--format html, text or json")
+      }
       // Settings that cannot be are mended with 'crm config'.
       if context.group?.name != .config, !verb.isHidden { try context.checkPersonal() }
       try context.becomeServer()

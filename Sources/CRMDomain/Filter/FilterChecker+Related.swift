@@ -65,11 +65,14 @@ extension FilterChecker {
     parts.append(.words(words))
     let beginnings = beginnings(text, noun)
     if !beginnings.isEmpty { parts.append(.begins(beginnings)) }
-    // Somebody is found by where they work.
+    // Somebody is found by what their company is called, and not by what is noted of it.
     if let field = noun.fields.first(where: { field in
       if case .reference(let relation) = field.type { relation.noun.isOrganisation } else { false }
-    }), noun.name.isPerson {
-      parts.append(.related(.to(field, .company), .words(words)))
+    }), noun.name.isPerson, let name = try knowledge.noun(.company).field("name") {
+      parts.append(
+        .related(
+          .to(field, .company),
+          .all([.words(words), .field(name, .contains(Folding.key(text.trimmed)))])))
     }
     for name in knowledge.nouns {
       let other = try knowledge.noun(name)
@@ -99,6 +102,11 @@ extension FilterChecker {
     guard word.utf8.count > 1 else { return keys }
     add("tag", [Folding.key(word)])
     guard !word.utf8.contains(0x20) else { return keys }
+    if word.utf8.contains(UInt8(ascii: ":")) {
+      add("handle", [word.lowercased()])
+      add("url", [word])
+      return keys
+    }
     // Behind the name of a network.
     let name = word.hasPrefix("@") ? String(word.dropFirst()) : word
     if name.utf8.count > 1 { add("handle", [":" + name.lowercased()]) }

@@ -131,7 +131,15 @@ package enum PhoneNumber {
     guard let plan = Plan(region: region) else { return ["+" + digits] }
     let hasTrunk = plan.trunkLength > 0 && digits.utf8.first == plan.trunkFirst
     let national = hasTrunk ? String(digits.dropFirst(plan.trunkLength)) : digits
-    return ["+\(plan.code)" + national] + (hasTrunk ? [] : ["+" + digits])
+    var found = ["+\(plan.code)" + national]
+    if digits.hasPrefix("0") {
+      // As a neighbour writes it who puts a 0 in front.
+      found += ["+46", "+358"].map { $0 + digits.dropFirst() }
+    } else {
+      found.append("+" + digits)
+      if digits.utf8.count == 8 { found += ["+45", "+47"].map { $0 + digits } }
+    }
+    return Array(Set(found)).sorted()
   }
 
   /// How national numbers of a region are written.

@@ -101,6 +101,8 @@ package struct Wanted: Sendable {
   package var pages = false
   /// The lines of a terminal.
   package var lines = false
+  /// A picture alone, of which there is none where something is done.
+  package var picture = false
   /// Whether rows can be written as they come.
   package var line = false
 }
@@ -116,7 +118,7 @@ extension OutputFormat {
     case .jsonl: Wanted(everyField: true, eachRecord: true, eachLine: true, line: true)
     case .csv, .tsv: Wanted(namesForExchange: true)
     case .ids: Wanted(onlyNumbers: true, eachRecord: true)
-    case .svg: Wanted(words: true)
+    case .svg: Wanted(words: true, picture: true)
     }
   }
 

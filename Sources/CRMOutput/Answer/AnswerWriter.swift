@@ -79,6 +79,15 @@ extension Answer {
   /// Writes it in a format; answers how many rows there were, where it is of rows.
   @discardableResult
   package func write(_ format: OutputFormat, on page: Page) throws(CRMError) -> Int? {
+    // What goes wrong before anything has left leaves nothing of an answer.
+    let start = page.sink.mark
+    do throws(CRMError) { return try put(format, on: page) } catch {
+      page.sink.forget(since: start)
+      throw error
+    }
+  }
+
+  private func put(_ format: OutputFormat, on page: Page) throws(CRMError) -> Int? {
     switch self {
     case .grid(let grid): return try format.writer(page).write(grid)
     case .lines(let grid): try format.writer(page).writeEach(grid)

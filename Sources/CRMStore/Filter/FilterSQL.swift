@@ -114,9 +114,15 @@ package struct FilterSQL {
         "SELECT members FROM segment WHERE id = \(bind(.integer(segment)))")
     case .related(.from(let noun, let field), .words(let words)?):
       return try numbers(of: field, noun, .words(words))
-    case .related(.to(let field, let other), .words(let words)?):
-      guard let found = try set(.words(words), database.table(other)) else { return nil }
-      return "SELECT id FROM \(table.name) WHERE \(field.column) IN (\(found))"
+    case .related(.to(let field, let other), .all(let parts)?):
+      // The words are those of all records; the table itself has those that are seen.
+      guard parts.count == 2, case .words(let words) = parts[0],
+        case .field(let name, .contains(let part)) = parts[1],
+        let found = try set(.words(words), database.table(other))
+      else { return nil }
+      let title = try self.contains(part, name, try database.table(other), "w")
+      return "SELECT id FROM \(table.name) WHERE \(field.column) IN (SELECT w.id FROM"
+        + " \(try database.table(other).name) w WHERE w.id IN (\(found)) AND \(title))"
     case .begins(let beginnings): return try numbers(beginning: beginnings, table)
     default: return nil
     }
@@ -129,7 +135,8 @@ package struct FilterSQL {
     guard
       parts.allSatisfy({
         switch $0 {
-        case .words, .member, .begins, .related(.from, .words?), .related(.to, .words?): true
+        case .words, .member, .begins, .related(.from, .words?): true
+        case .related(.to, .all(let parts)?): FilterSQL.isNamed(parts)
         default: false
         }
       })
@@ -137,6 +144,14 @@ package struct FilterSQL {
     var sets: [String] = []
     for part in parts { if let set = try set(part, table) { sets.append(set) } }
     return sets.joined(separator: " UNION ")
+  }
+
+  /// Whether conditions are words and what the record is called.
+  private static func isNamed(_ parts: [Condition]) -> Bool {
+    guard parts.count == 2, case .words = parts[0], case .field(_, .contains) = parts[1] else {
+      return false
+    }
+    return true
   }
 
   /// The numbers of the records that have a value which begins like one of these.
