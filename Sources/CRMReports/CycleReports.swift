@@ -20,7 +20,7 @@ package struct CycleReport {
   package func report() throws(CRMError) -> Report {
     let period = request.period(usual: .quarter)
     var report = Report(
-      "cycle", period: ReportRequest.text(period), currency: request.currency,
+      "cycle", period: period, currency: request.currency,
       [
         Report.Column("stage", .text, "STAGE"), Report.Column("deals", .count, "DEALS"),
         Report.Column("mean", .decimal, "MEAN DAYS"), Report.Column("median", .decimal, "MEDIAN"),
@@ -110,7 +110,7 @@ package struct VelocityReport {
     query.condition = try request.condition(.deal, ["open"])
     let open = try query.run(in: request.database).first?.figures[0] ?? 0
     var report = Report(
-      "velocity", period: ReportRequest.text(period), currency: request.currency,
+      "velocity", period: period, currency: request.currency,
       [
         Report.Column("open", .count, "OPEN"), Report.Column("win_rate", .percent, "WIN RATE"),
         Report.Column("average", .money, "AVERAGE"), Report.Column("cycle", .decimal, "CYCLE DAYS"),
@@ -208,7 +208,7 @@ package struct ConversionReport {
       }
     }
     var report = Report(
-      "conversion", period: ReportRequest.text(period), currency: request.currency,
+      "conversion", period: period, currency: request.currency,
       [
         Report.Column("stage", .text, "STAGE"), Report.Column("entered", .count, "ENTERED"),
         Report.Column("passed", .count, "PASSED"), Report.Column("open", .count, "STILL OPEN"),

@@ -250,7 +250,7 @@ package struct ForecastReport {
       columns.insert(Report.Column(path.name, .text, path.field.labels[.en].uppercased()), at: 0)
     }
     var report = Report(
-      "forecast", period: ReportRequest.text(period), currency: request.currency, columns)
+      "forecast", period: period, currency: request.currency, columns)
     report.excluded = excluded
     var all = Group(title: "")
     for group in groups {

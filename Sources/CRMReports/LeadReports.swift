@@ -54,7 +54,7 @@ package struct LeadReport {
       }
     }
     var report = Report(
-      "leads", period: ReportRequest.text(period), currency: request.currency,
+      "leads", period: period, currency: request.currency,
       [
         byOwner
           ? Report.Column("owner", .text, "OWNER") : Report.Column("source", .text, "SOURCE"),
@@ -129,7 +129,7 @@ package struct LeadReport {
           noun: .lead, id: id, title: "", amount: nil, currency: nil, at: nil))
     }
     var report = Report(
-      "lead-quality", period: ReportRequest.text(period), currency: request.currency,
+      "lead-quality", period: period, currency: request.currency,
       [
         Report.Column("source", .text, "SOURCE"), Report.Column("leads", .count, "LEADS"),
         Report.Column("mql", .count, "MQL"), Report.Column("sql", .count, "SQL"),

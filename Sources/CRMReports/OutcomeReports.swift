@@ -74,7 +74,7 @@ package struct WinLossReport {
     let (path, then) = (paths.first, paths.count > 1 ? paths[1] : nil)
     let (found, excluded) = try groups(period, path, then)
     var report = Report(
-      "winloss", period: ReportRequest.text(period), currency: request.currency,
+      "winloss", period: period, currency: request.currency,
       [
         Report.Column(path?.name ?? "group", .text, (path?.field.labels[.en] ?? "").uppercased()),
         Report.Column("won", .count, "WON"), Report.Column("lost", .count, "LOST"),

@@ -31,7 +31,7 @@ package struct ActivityReport {
       groups[i].minutes += row.figures[1]
     }
     var report = Report(
-      "activity", period: ReportRequest.text(period), currency: request.currency,
+      "activity", period: period, currency: request.currency,
       [
         Report.Column(path?.name ?? "type", .text, (path?.field.labels[.en] ?? "").uppercased()),
         Report.Column("activities", .count, "ACTIVITIES"), Report.Column("in", .count, "IN"),
@@ -80,7 +80,7 @@ package struct AttainmentReport {
     let found = try Quotas(request).all(in: period)
     let quotas = found.quotas
     var report = Report(
-      "attainment", period: ReportRequest.text(period), currency: request.currency,
+      "attainment", period: period, currency: request.currency,
       [
         Report.Column("user", .text, "USER"), Report.Column("quota", .money, "QUOTA"),
         Report.Column("won", .money, "WON"), Report.Column("attainment", .percent, "ATTAINMENT"),
@@ -184,7 +184,7 @@ package struct ReferralReport {
     var exchange = Exchange(request.database, into: request.currency)
     var groups: [(key: String?, title: String, count: Int64, won: Int64, amount: Int128)] = []
     var report = Report(
-      "referrals", period: ReportRequest.text(period), currency: request.currency,
+      "referrals", period: period, currency: request.currency,
       [
         Report.Column("referred_by", .text, "REFERRED BY"), Report.Column("deals", .count, "DEALS"),
         Report.Column("won", .count, "WON"), Report.Column("won_amount", .money, "WON AMOUNT"),
@@ -251,7 +251,7 @@ package struct TouchpointReport {
       .text(from.description), .text(to.description), request.record.map { .integer($0) } ?? .null,
     ])
     var report = Report(
-      "touchpoints", period: ReportRequest.text(period), currency: request.currency,
+      "touchpoints", period: period, currency: request.currency,
       [
         Report.Column("month", .text, "MONTH"), Report.Column("channel", .text, "CHANNEL"),
         Report.Column("count", .count, "COUNT"),

@@ -15,7 +15,7 @@ package struct QuoteReport {
     let rows = try request.database.connection.prepare(ReportSQL.decidedQuotes)
     rows.bind([.text(from.description), .text(to.description)])
     var report = Report(
-      "quotes", period: ReportRequest.text(period), currency: request.currency,
+      "quotes", period: period, currency: request.currency,
       [
         Report.Column("status", .text, "STATUS"), Report.Column("quotes", .count, "QUOTES"),
         Report.Column("net", .money, "NET"), Report.Column("recurring", .money, "MONTHLY"),

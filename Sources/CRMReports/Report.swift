@@ -94,8 +94,10 @@ package struct Report: Sendable {
 
   /// What it is called.
   package var name: String
-  /// The time it is about, as it reads in a filter; nothing where it is about now.
-  package var period: String?
+  /// The time it is about; nothing where it is about now.
+  package var span: Period?
+  /// That time as it reads in a filter.
+  package var period: String? { span.map { ReportRequest.text($0) } }
   /// The currency of its amounts.
   package var currency: Currency
   /// Its columns.
@@ -122,9 +124,9 @@ package struct Report: Sendable {
   package var bars: String?
 
   /// An empty report.
-  package init(_ name: String, period: String? = nil, currency: Currency, _ columns: [Column]) {
+  package init(_ name: String, period: Period? = nil, currency: Currency, _ columns: [Column]) {
     self.name = name
-    self.period = period
+    span = period
     self.currency = currency
     self.columns = columns
   }

@@ -6,7 +6,7 @@ import Testing
 struct ReportShapeTests {
   private func report(_ rows: [(String, Report.Value)], period: String = "2026-Q4") -> Report {
     var report = Report(
-      "forecast", period: period, currency: Currency("NOK")!,
+      "forecast", period: period.withBytes { Period($0) }, currency: Currency("NOK")!,
       [Report.Column("owner", .text, "OWNER"), Report.Column("won", .money, "WON")])
     report.rows = rows.map { [.text($0.0), $0.1] }
     report.bars = "won"

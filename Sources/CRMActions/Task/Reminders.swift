@@ -56,10 +56,22 @@ package struct Reminders {
 
   /// What is due and was not delivered, by person and moment.
   ///
-  /// - Parameter quiet: whether a person is not to be disturbed at this moment.
+  /// - Parameters:
+  ///   - login: whose; of everybody where nobody is named. Who does not see all records is reminded of their own: they
+  ///     would tell others of some of theirs, and those of none of it again.
+  ///   - quiet: whether a person is not to be disturbed at this moment.
+  /// - Throws: `notPermitted` where others are named; `notFound` where nobody is called so.
   package func due(
-    of login: String?, quiet: (TimeZoneRules) -> Bool
+    of named: String?, quiet: (TimeZoneRules) -> Bool
   ) throws(CRMError) -> [Reminder] {
+    var login = named
+    if database.isRestricted {
+      let authority = try database.authority()
+      guard named == nil || named == authority.login else {
+        throw authority.refusal("remind others")
+      }
+      login = authority.login
+    }
     var found: [Reminder] = []
     let rows = try database.connection.prepare(ReminderSQL.users)
     var users: [(id: Int64, login: String)] = []

@@ -38,7 +38,7 @@ extension Verb {
         }
       }
       try context.answer(.grid(grid))
-      guard context.wants.words else { return }
+      guard context.wants.forPeople else { return }
       let well = hygiene.open - hygiene.findings.count
       context.note("\(well) of \(hygiene.open) open deals are in order")
     }

@@ -108,7 +108,7 @@ struct ImportAnswer {
     _ report: ImportReport, _ operation: Int64?, _ rejects: String?, _ told: [String],
     isBeside: Bool
   ) throws(CRMError) {
-    if !context.wants.eachLine { try counts(report, operation, isBeside: isBeside) }
+    if !context.wants.eachRow { try counts(report, operation, isBeside: isBeside) }
     columns(report)
     for remark in report.remarks { context.note(remark) }
     context.note(report.consequences)

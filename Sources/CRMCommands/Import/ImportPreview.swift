@@ -49,9 +49,7 @@ private final class Preview {
     let names = nouns.map { ColumnNames($0) }
     let table = try ImportTable(input, options) { text in names.contains { $0.isKnown(text) } }
     let grid = rows(table)
-    grid.lines =
-      context.wants.lines
-      ? { [lines = try describe(table, nouns)] () throws(CRMError) in lines } : nil
+    grid.lines = { [self] () throws(CRMError) in try describe(table, nouns) }
     try context.answer(.grid(grid))
     remarks.forEach { context.note($0) }
   }

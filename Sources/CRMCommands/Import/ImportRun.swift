@@ -47,7 +47,7 @@ struct ImportRun {
       isJSON: table.isJSON)
     if !context.options.dryRun { try rejects.prove() }
     let journal = try ImportJournal(
-      context, path: limits.report, streams: context.wants.eachLine)
+      context, path: limits.report, streams: context.wants.eachRow)
     let plan = try limits.plan.map { p throws(CRMError) in
       try ImportPlanWriter(context, noun, p)
     }

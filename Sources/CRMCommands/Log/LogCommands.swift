@@ -47,7 +47,7 @@ extension Verb {
       }
       if follow {
         guard sort == nil, offset == nil, !count, context.options.fields == nil,
-          context.wants.line
+          context.wants.goesOn
         else {
           throw .usage(
             "--follow goes with filters, --limit and the formats text, json and jsonl only")

@@ -31,7 +31,7 @@ struct OperationSheet {
     guard let operation = try OperationLog(database).operation(number) else {
       throw .notFound("there is no operation \(number)", hint: "list them with: crm log")
     }
-    if number <= (try RecordStates(database).pruned()), context.wants.words {
+    if number <= (try RecordStates(database).pruned()), context.wants.forPeople {
       context.note("its earlier states were let go by 'crm log prune'")
     }
     var told = Told { say throws(CRMError) in

@@ -67,7 +67,7 @@ struct UndoAnswer {
     lines += result.report.lines.compactMap { line($0).map { TextLine($0) } }
     try context.say(lines, object: object(result, changed))
     if direction == .undo, !context.options.dryRun, context.world.terminal.error,
-      context.wants.words
+      context.wants.forPeople
     {
       context.note("again: crm redo")
     }

@@ -16,7 +16,7 @@ struct RecordAnswer {
   }
 
   /// Whether the answer is for programs.
-  var isForPrograms: Bool { !context.wants.spoken }
+  var isForPrograms: Bool { !context.wants.inWords }
 
   // MARK: Objects
 

@@ -46,11 +46,11 @@ private struct FieldTable {
       OutputColumn("computed", .boolean, heading: "COMPUTED"),
       OutputColumn("allowed", heading: "ALLOWED"),
     ]
-    let saysAllowed = context.wants.lines
+    let isForPeople = context.wants.forPeople
     let grid = Grid(columns) { emit throws(CRMError) in
       for field in noun.fields {
         var meaning = field.meaning
-        if !field.allowed.isEmpty, field.allowed.count <= 12, saysAllowed, field.choices != nil {
+        if isForPeople, !field.allowed.isEmpty, field.allowed.count <= 12, field.choices != nil {
           meaning += " " + field.allowed.joined(separator: ", ")
         }
         let texts = [

@@ -8,7 +8,7 @@ extension Verb {
     "list", .reads, "List {nouns}.",
     """
     Filters are written field=value and joined with 'and'; a bare word that is no field is looked \
-    for in names, e-mail and notes. There is no default limit. 'crm help filters' has the language.
+    for in names, e-mail, notes, tags, handles, web sites, telephone numbers, and the name of the company. There is no default limit. 'crm help filters' has the language.
 
     {examples}
     """, aliases: ["ls"]
@@ -175,7 +175,7 @@ struct RecordList {
     grid.whenNone = "no \(entry.plural)" + (selection.sought.map { " with \($0)" } ?? "")
     grid.title = entry.plural.capitalisedFirst
     try context.answer(.grid(grid))
-    guard rows > 0, context.wants.words, entry.traits.contains(.isSummed), limit == nil,
+    guard rows > 0, context.wants.forPeople, entry.traits.contains(.isSummed), limit == nil,
       offset == nil
     else {
       try sayHidden(selection, database)

@@ -55,7 +55,7 @@ extension ReportCommand {
 
   /// Rows as people read them: what is one of a choice by its name.
   private func named(_ report: Report) -> [[Report.Value]] {
-    guard context.wants.words else { return report.rows }
+    guard context.wants.forPeople else { return report.rows }
     let choices = report.columns.map { column -> [Choice] in
       guard case .choice(let choices) = field(column)?.type else { return [] }
       return choices
@@ -96,7 +96,7 @@ extension ReportCommand {
       default: return " "
       }
     }
-    let isForPeople = context.wants.words
+    let isForPeople = context.wants.forPeople
     try Texts.with(texts + [report.currency.code]) { cells throws(CRMError) in
       var row: [Cell] = []
       for (i, value) in values.enumerated() {
@@ -133,9 +133,9 @@ extension ReportCommand {
     {
       grid.chart = Grid.Chart(label: label, size: size)
     }
-    guard context.wants.words else { return try context.answer(choosing: grid) }
+    guard context.wants.forPeople else { return try context.answer(choosing: grid) }
     let display = DisplayText(try context.locale())
-    if report.period != nil { grid.above = [TextLine("", head: head(report, display))] }
+    if report.span != nil { grid.heading = head(report, display) }
     // The sums stand below, where they are of the same columns.
     let sums = report.columns.map { column in report.totals.first { $0.name == column.name }?.value
     }

@@ -30,9 +30,8 @@ enum Comparison: String, CaseIterable, ArgumentValue {
   case lastYear = "last-year"
 
   /// The one of a period.
-  func period(before period: Period, given: Period?) -> Period {
-    let period = given ?? period
-    return self == .previous ? period.previous : period.yearBefore
+  func period(_ period: Period) -> Period {
+    self == .previous ? period.previous : period.yearBefore
   }
 }
 
@@ -129,7 +128,8 @@ extension Verb {
     _ text: String, _ examples: String...,
     body: @escaping @Sendable (ReportRequest) throws(CRMError) -> Report
   ) -> Verb {
-    Verb(
+    let compares = takes.isDisjoint(with: [.anytime, .byMonth])
+    return Verb(
       name, .reads, abstract,
       """
       \(text)
@@ -138,7 +138,7 @@ extension Verb {
       the organisation is: 2026-Q4, 2026-11, last-quarter, 2026-01..2026-06. Amounts in other currencies are converted \
       at the rate of their day; those without a rate are left out and listed ('--strict' ends with 1 then). A figure \
       that cannot be worked out is '–', null in JSON, with the reason. '--sort' orders the rows by a column, '--top' \
-      shows the first of them; '--compare previous' or 'last-year' sets the chief figure beside that of then. '--explain' says how figures are worked out and \
+      shows the first of them.\(compares ? " '--compare previous' or 'last-year' sets the chief figure beside that of then." : "") '--explain' says how figures are worked out and \
       from which records, '--rows' lists these.
 
       \(examples.map { "  $ " + $0 }.joined(separator: "\n"))
@@ -175,10 +175,9 @@ extension Verb {
       let top: Count? = try a.option(
         "top", value: "n", "Show the first so many rows; the sums are of all.")
       let compare: Comparison? =
-        takes.contains(.anytime) || takes.contains(.byMonth)
-        ? nil
-        : try a.option(
-          "compare", value: "with", "Set the chief figure beside that of another time.")
+        compares
+        ? try a.option(
+          "compare", value: "with", "Set the chief figure beside that of another time.") : nil
       let rows = a.flag("rows", "List the records behind the figures.")
       let explain = a.flag("explain", "Say how figures are worked out, and from which records.")
       let strict = a.flag("strict", "End with status 1 if something could not be counted.")
@@ -196,11 +195,10 @@ extension Verb {
           wantsRows: rows || explain, switches: wanted,
           takesCompany: takesCompany)
         var report = try body(request)
-        if let compare, let text = report.period {
+        if let compare, let period = report.span {
           var earlier = request
           earlier.wantsRows = false
-          earlier.period = compare.period(
-            before: try ReportCommand.period(text, request.rules), given: request.period)
+          earlier.period = compare.period(period)
           report.compare(with: try body(earlier))
         }
         if let sort { try report.sort(by: sort) }

@@ -63,7 +63,7 @@ private struct Stats {
       ])
     }
     try context.answer(choosing: grid)
-    if context.wants.words {
+    if context.wants.forPeople {
       context.note("\(name): \(place.size / 1024) KiB, schema \(Migration.newest)")
     }
   }

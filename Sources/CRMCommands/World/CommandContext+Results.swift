@@ -90,12 +90,31 @@ extension CommandContext {
     _ answer: Answer, usual: OutputFormat = .text, as wanted: OutputFormat? = nil
   ) throws(CRMError) {
     let format = wanted ?? format(default: usual)
+    if format.wanted.isWhole, case .told(let told) = answer, told.rows == nil,
+      told.object == nil || !format.wanted.everyField
+    {
+      return try told.lines { line throws(CRMError) in gathered.append(line) }
+    }
+    try write(answer, format)
+  }
+
+  /// Writes what was said line by line, where a format has one page or object for all of it.
+  func settle() throws(CRMError) {
+    guard !gathered.isEmpty else { return }
+    let lines = gathered
+    gathered = []
+    try write(
+      .told(Told { say throws(CRMError) in for line in lines { try say(line) } }), format())
+  }
+
+  private func write(_ answer: Answer, _ format: OutputFormat) throws(CRMError) {
     let page = Page(
       try sink(), palette: palette, width: width, isPlain: isOnTerminal && isPlainTerminal,
       language: { [unowned self] in language }
     ) { [unowned self] () throws(CRMError) in DisplayText(try locale()) }
     let count = try answer.write(format, on: page)
-    if count == 0, format.wanted.words, case .grid(let grid) = answer, let none = grid.whenNone {
+    if count == 0, format.wanted.forPeople, case .grid(let grid) = answer, let none = grid.whenNone
+    {
       note(none)
     }
   }

@@ -25,8 +25,8 @@ package final class CommandContext {
   package var status: Int32 = 0
   /// The operation that was stored, if one was.
   package internal(set) var stored: Int64?
-  /// The places of the columns `--fields` chose, where rows are no records.
-  var chosen: [Int]?
+  /// What was said so far, where the answer is one page or object that has all of it.
+  var gathered: [TextLine] = []
   private var opened: Database?
   /// The lines of the file of personal settings, once they were read.
   var personalText: [String]?
@@ -340,6 +340,7 @@ package final class CommandContext {
     capture = sink
     defer { capture = nil }
     try body()
+    try settle()
     return sink.text
   }
 
@@ -372,6 +373,7 @@ package final class CommandContext {
 
   /// Ends the command: a file that was written takes its place.
   func finish() throws(CRMError) {
+    try settle()
     try file?.keep()
     file = nil
   }

@@ -19,7 +19,10 @@ package struct Invocation {
     } catch {
       status = ExitStatus.of(error.kind)
       if error.kind != .readerGone {
-        do throws(CRMError) { try world.out.flush() } catch {}
+        do throws(CRMError) {
+          try context.settle()
+          try world.out.flush()
+        } catch {}
         context.report(error)
         if error.kind == .notPermitted { context.noteDenial(error) }
       }
@@ -117,7 +120,7 @@ package struct Invocation {
       context.options = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
       try context.options.check()
       // Before anything is stored: who reads 64 takes it for nothing done.
-      if verb.effect != .reads, context.wants.picture {
+      if verb.effect != .reads, context.wants.isPicture {
         throw .usage("there is no picture of what is done", hint: "--format html, text or json")
       }
       // Settings that cannot be are mended with 'crm config'.

@@ -10,8 +10,8 @@ package indirect enum Condition: Sendable {
   case related(Link, Condition?)
   /// Every one of these words is in the record, the last one as a beginning.
   case words([String])
-  /// A value the record is found by begins like one of these, or holds it where it begins with a colon.
-  case begins([RecordKey])
+  /// A value the record is found by begins like one of these, or holds it.
+  case found([KeyPart])
   /// A figure over related records fits.
   case aggregate(Aggregate, Test)
   /// The record is among the members of a static segment.
@@ -19,8 +19,17 @@ package indirect enum Condition: Sendable {
   /// The contact consents to a purpose.
   case consent(ConsentQuestion)
 
-  /// Kinds of keys whose first value stands in a column of its own.
-  package static let kindsInColumns = ["phone", "url"]
+  /// What is typed of a value that records are found by.
+  package struct KeyPart: Sendable {
+    /// The kind of its keys, as of `RecordKey`.
+    package var kind: String
+    /// The column that holds such a value too; nil where all of them are keys.
+    package var column: String?
+    /// What it begins with, or holds.
+    package var text: String
+    /// Whether it may stand anywhere in the value.
+    package var isAnywhere: Bool
+  }
 
   /// A figure over the records that are reached through relations; each of them counts once.
   package struct Aggregate: Sendable {

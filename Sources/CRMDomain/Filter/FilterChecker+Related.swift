@@ -63,8 +63,8 @@ extension FilterChecker {
       return parts.count == 1 ? parts[0] : .any(parts)
     }
     parts.append(.words(words))
-    let beginnings = beginnings(text, noun)
-    if !beginnings.isEmpty { parts.append(.begins(beginnings)) }
+    let keys = keys(text, noun)
+    if !keys.isEmpty { parts.append(.found(keys)) }
     // Somebody is found by what their company is called, and not by what is noted of it.
     if let field = noun.fields.first(where: { field in
       if case .reference(let relation) = field.type { relation.noun.isOrganisation } else { false }
@@ -88,15 +88,16 @@ extension FilterChecker {
   }
 
   /// What somebody types of a telephone number, a tag, a handle, an address of a web page.
-  private func beginnings(_ text: String, _ noun: Noun) -> [RecordKey] {
-    var keys: [RecordKey] = []
+  private func keys(_ text: String, _ noun: Noun) -> [Condition.KeyPart] {
+    var keys: [Condition.KeyPart] = []
     let word = text.trimmed
-    let kinds = Set(
-      noun.fields.filter { $0.custom == nil }.compactMap { field in
-        if case .url = field.type { field.name } else { field.keyKind }
-      })
-    func add(_ kind: String, _ values: [String]) {
-      if kinds.contains(kind) { keys += values.map { RecordKey(kind: kind, value: $0) } }
+    func add(_ kind: String, _ values: [String], isAnywhere: Bool = false) {
+      let fields = noun.fields.filter { $0.custom == nil && $0.soughtKind == kind }
+      guard !fields.isEmpty else { return }
+      let column = fields.first { $0.isSoughtInColumn }?.column
+      keys += values.map {
+        Condition.KeyPart(kind: kind, column: column, text: $0, isAnywhere: isAnywhere)
+      }
     }
     add("phone", PhoneNumber.beginnings(of: word, region: rules.country))
     guard word.utf8.count > 1 else { return keys }
@@ -107,9 +108,9 @@ extension FilterChecker {
       add("url", [word])
       return keys
     }
-    // Behind the name of a network.
+    // A handle stands behind the name of its network.
     let name = word.hasPrefix("@") ? String(word.dropFirst()) : word
-    if name.utf8.count > 1 { add("handle", [":" + name.lowercased()]) }
+    if name.utf8.count > 1 { add("handle", [":" + name.lowercased()], isAnywhere: true) }
     if word.utf8.contains(UInt8(ascii: ".")) {
       let page = word.lowercased()
       add("domain", [page])

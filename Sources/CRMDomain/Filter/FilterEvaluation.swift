@@ -36,18 +36,17 @@ package struct FilterEvaluation {
       }
       return false
     case .words(let words): return FilterEvaluation.has(words, record)
-    case .begins(let beginnings):
-      var keys = record.keys()
-      for kind in Condition.kindsInColumns {
-        if let column = record.layout.column(kind), let value = record.string(column) {
-          keys.append(RecordKey(kind: kind, value: value))
+    case .found(let parts):
+      let keys = record.keys()
+      return parts.contains { part in
+        var values = keys.filter { $0.kind == part.kind }.map { $0.value }
+        if let column = part.column.flatMap({ record.layout.column($0) }),
+          let value = record.string(column)
+        {
+          values.append(value)
         }
-      }
-      return beginnings.contains { begin in
-        keys.contains {
-          $0.kind == begin.kind
-            && (begin.value.hasPrefix(":")
-              ? $0.value.includes(begin.value) : $0.value.utf8.starts(with: begin.value.utf8))
+        return values.contains {
+          part.isAnywhere ? $0.includes(part.text) : $0.utf8.starts(with: part.text.utf8)
         }
       }
     case .member(let segment):

@@ -121,6 +121,21 @@ extension Field {
   }
 }
 
+extension Field {
+  /// The kind of what is typed to find a record by its values; nil for what is not found so.
+  var soughtKind: String? {
+    if case .url = type { "url" } else { keyKind }
+  }
+
+  /// Whether such a value stands in a column of its own: an address of the web, a first telephone number.
+  var isSoughtInColumn: Bool {
+    switch type {
+    case .url, .phone: custom == nil
+    default: false
+    }
+  }
+}
+
 extension RowLayout.Keyed {
   /// How the values of a field are keys; nil where they are none.
   init?(_ field: Field, column: Int) {

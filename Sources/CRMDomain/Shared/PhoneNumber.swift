@@ -128,18 +128,17 @@ package enum PhoneNumber {
     guard 3...15 ~= digits.utf8.count else { return [] }
     if text.hasPrefix("+") { return ["+" + digits] }
     if digits.hasPrefix("00") { return ["+" + digits.dropFirst(2)] }
-    guard let plan = Plan(region: region) else { return ["+" + digits] }
-    let hasTrunk = plan.trunkLength > 0 && digits.utf8.first == plan.trunkFirst
-    let national = hasTrunk ? String(digits.dropFirst(plan.trunkLength)) : digits
-    var found = ["+\(plan.code)" + national]
-    if digits.hasPrefix("0") {
-      // As a neighbour writes it who puts a 0 in front.
-      found += ["+46", "+358"].map { $0 + digits.dropFirst() }
-    } else {
-      found.append("+" + digits)
-      if digits.utf8.count == 8 { found += ["+45", "+47"].map { $0 + digits } }
+    var found: Set<String> = digits.hasPrefix("0") ? [] : ["+" + digits]
+    for other in [region, "NO", "SE", "DK", "FI"] {
+      guard let plan = Plan(region: other) else { continue }
+      let hasTrunk = plan.trunkLength > 0 && digits.utf8.first == plan.trunkFirst
+      // A neighbour's is known by the 0 in front, or as it is whole: eight digits in Norway and Denmark.
+      guard other == region || hasTrunk || plan.trunkLength == 0 && digits.utf8.count == 8 else {
+        continue
+      }
+      found.insert("+\(plan.code)" + (hasTrunk ? digits.dropFirst(plan.trunkLength) : digits[...]))
     }
-    return Array(Set(found)).sorted()
+    return found.sorted()
   }
 
   /// How national numbers of a region are written.

@@ -74,51 +74,49 @@ package struct Told {
   package var lines: Lines
   /// What programs read; nil where they are told the lines.
   package var object: (() throws(CRMError) -> JSON)?
-  /// The same as rows, for every format that does not read as lines.
+  /// The same as rows, for a page and for every format that does not read as lines.
   package var rows: (() throws(CRMError) -> Grid)?
 
   /// What is said.
   package init(_ lines: @escaping Lines) { self.lines = lines }
 }
 
-/// What a format wants to know of records, by which a verb asks for no more than is written.
+/// What a format wants to know beforehand, by which a verb asks for no more than is written.
 package struct Wanted: Sendable {
-  /// Every field, not those a list shows.
+  /// Every field of a record, not those a list shows: the answer is for programs, as objects.
   package var everyField = false
-  /// Nothing but numbers.
+  /// Nothing but numbers of records.
   package var onlyNumbers = false
   /// References by what another database knows them by.
   package var namesForExchange = false
   /// What became of each record, where many change at once.
   package var eachRecord = false
-  /// A line for each row of what is read, as it goes.
-  package var eachLine = false
+  /// What became of each row of a file, as it is read.
+  package var eachRow = false
   /// Values as people read them.
-  package var words = false
+  package var forPeople = false
   /// What was done in words, and not as the records it was done to.
-  package var spoken = false
-  /// A page, on which a record is a table and not lines.
-  package var pages = false
-  /// The lines of a terminal.
-  package var lines = false
+  package var inWords = false
+  /// One page or object for all that is said.
+  package var isWhole = false
   /// A picture alone, of which there is none where something is done.
-  package var picture = false
-  /// Whether rows can be written as they come.
-  package var line = false
+  package var isPicture = false
+  /// Whether rows can be written as they come, without an end.
+  package var goesOn = false
 }
 
 extension OutputFormat {
   /// What it wants to know of records.
   package var wanted: Wanted {
     switch self {
-    case .text: Wanted(words: true, spoken: true, lines: true, line: true)
-    case .markdown: Wanted(words: true, spoken: true)
-    case .html: Wanted(words: true, spoken: true, pages: true)
-    case .json: Wanted(everyField: true, line: true)
-    case .jsonl: Wanted(everyField: true, eachRecord: true, eachLine: true, line: true)
+    case .text: Wanted(forPeople: true, inWords: true, goesOn: true)
+    case .markdown: Wanted(forPeople: true, inWords: true)
+    case .html: Wanted(forPeople: true, inWords: true, isWhole: true)
+    case .json: Wanted(everyField: true, isWhole: true, goesOn: true)
+    case .jsonl: Wanted(everyField: true, eachRecord: true, eachRow: true, goesOn: true)
     case .csv, .tsv: Wanted(namesForExchange: true)
     case .ids: Wanted(onlyNumbers: true, eachRecord: true)
-    case .svg: Wanted(words: true, picture: true)
+    case .svg: Wanted(forPeople: true, isPicture: true)
     }
   }
 

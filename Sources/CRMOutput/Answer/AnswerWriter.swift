@@ -92,7 +92,7 @@ extension Answer {
     case .grid(let grid): return try format.writer(page).write(grid)
     case .lines(let grid): try format.writer(page).writeEach(grid)
     case .told(let told):
-      if let rows = told.rows, !format.wanted.spoken || format.wanted.pages {
+      if let rows = told.rows, !format.wanted.inWords || format.wanted.isWhole {
         return try format.writer(page).write(try rows())
       }
       try format.writer(page).write(told)

@@ -56,6 +56,8 @@ package final class Grid {
   package var whenNone: String?
   /// How people read it on a terminal, where that is no table.
   package var lines: (() throws(CRMError) -> [TextLine])?
+  /// What stands over it on a terminal, where that is more than nothing; a page has its title.
+  package var heading = ""
   /// What stands above and below the table, for people.
   package var above: [TextLine] = []
   package var below: (() throws(CRMError) -> [TextLine])?
@@ -63,7 +65,7 @@ package final class Grid {
   package var total: Rows?
   /// What JSON says instead of the columns.
   package var objects: Objects?
-  /// The columns people read, where they are fewer.
+  /// The columns a terminal has room for, where they are fewer.
   package var shown: [Int]?
   /// The picture.
   package var chart: Chart?

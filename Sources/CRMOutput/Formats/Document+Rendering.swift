@@ -90,16 +90,12 @@ extension Document {
 
   /// As a page that needs nothing else.
   package var html: String {
-    func escaped(_ text: String) -> String {
-      Visible.text(text).replacing("&", by: "&amp;").replacing("<", by: "&lt;")
-        .replacing(">", by: "&gt;").replacing("\"", by: "&quot;")
-    }
     var title = ""
     if case .heading(let text)? = blocks.first { title = text }
     var out = """
       <!DOCTYPE html>
-      <html lang="\(escaped(language))">
-      <head><meta charset="utf-8"><title>\(escaped(title))</title><style>
+      <html lang="\(HTML.escaped(language))">
+      <head><meta charset="utf-8"><title>\(HTML.escaped(title))</title><style>
       body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em}
       table{border-collapse:collapse;width:100%}th,td{padding:.3em .6em;text-align:left;border-bottom:1px solid #ccc}
       .n{text-align:right;white-space:nowrap}.sums{width:auto;margin-left:auto}.total{font-weight:bold}
@@ -111,12 +107,12 @@ extension Document {
       switch block {
       case .heading(let text):
         let tag = i == 0 ? "h1" : "h2"
-        out += "<\(tag)>\(escaped(text))</\(tag)>\n"
+        out += "<\(tag)>\(HTML.escaped(text))</\(tag)>\n"
       case .paragraph(let lines):
-        out += "<p>" + lines.map { escaped($0) }.joined(separator: "<br>\n") + "</p>\n"
+        out += "<p>" + lines.map { HTML.escaped($0) }.joined(separator: "<br>\n") + "</p>\n"
       case .table(let headings, let numeric, let rows):
         func cell(_ tag: String, _ text: String, _ i: Int) -> String {
-          "<\(tag)\(i < numeric.count && numeric[i] ? " class=\"n\"" : "")>\(escaped(text))</\(tag)>"
+          "<\(tag)\(i < numeric.count && numeric[i] ? " class=\"n\"" : "")>\(HTML.escaped(text))</\(tag)>"
         }
         out +=
           "<table>\n<tr>" + headings.enumerated().map { cell("th", $1, $0) }.joined() + "</tr>\n"
@@ -128,8 +124,8 @@ extension Document {
         out += "<table class=\"sums\">\n"
         for sum in sums {
           out +=
-            "<tr\(sum.isTotal ? " class=\"total\"" : "")><td>\(escaped(sum.label))</td>"
-            + "<td class=\"n\">\(escaped(sum.value))</td></tr>\n"
+            "<tr\(sum.isTotal ? " class=\"total\"" : "")><td>\(HTML.escaped(sum.label))</td>"
+            + "<td class=\"n\">\(HTML.escaped(sum.value))</td></tr>\n"
         }
         out += "</table>\n"
       }

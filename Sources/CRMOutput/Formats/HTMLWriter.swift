@@ -45,8 +45,7 @@ package struct HTMLWriter: AnswerWriter {
     var count = 0
     try within(grid.title) { () throws(CRMError) in
       if !grid.title.isEmpty { try page.sink.write("<h1>\(HTML.escaped(grid.title))</h1>\n") }
-      try paragraphs(grid.above.filter { $0.head + $0.text != grid.title })
-      let grid = grid.shown.map { grid.picking($0) } ?? grid
+      try paragraphs(grid.above)
       if grid.isOne {
         try sheet(grid)
         count = 1
@@ -84,7 +83,6 @@ package struct HTMLWriter: AnswerWriter {
     try page.sink.write(head + "</tr></thead>\n<tbody>\n")
     var count = 0
     var text = ByteBuffer(capacity: 256)
-    let hasAmounts = places.contains { if case .money = columns[$0].type { true } else { false } }
     func row(_ cells: [Cell]) throws(CRMError) {
       try page.sink.write { out in
         out.append("<tr>" as StaticString)
@@ -99,9 +97,7 @@ package struct HTMLWriter: AnswerWriter {
             continue
           }
           var code: String?
-          if hasAmounts, case .money = columns[i].type, let currency,
-            case .text(let known) = cells[currency]
-          {
+          if case .money = columns[i].type, let currency, case .text(let known) = cells[currency] {
             code = known.string
           }
           text.truncate()

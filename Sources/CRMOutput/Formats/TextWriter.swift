@@ -13,6 +13,7 @@ package struct TextWriter: AnswerWriter {
       return lines.count
     }
     let grid = grid.shown.map { grid.picking($0) } ?? grid
+    if !grid.heading.isEmpty { try page.write(TextLine("", head: grid.heading)) }
     for line in grid.above { try page.write(line) }
     let bars = try bars(grid)
     let table = TextTable(

@@ -102,6 +102,7 @@ package final class DumpLoader {
     do throws(CRMError) {
       look = try connection.prepare("SELECT * FROM \(table) WHERE FALSE")
     } catch {
+      guard error.kind == .defect else { throw error }
       throw CRMError(.data, code: "no_dump", "the schema of this dump has no table \(table)")
     }
     let names = Set((0..<look.columnCount).map { look.name($0) })

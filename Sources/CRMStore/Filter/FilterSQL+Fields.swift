@@ -138,7 +138,7 @@ extension FilterSQL {
       + " AND \(equals("value", constants))"
   }
 
-  mutating func contains(
+  private mutating func contains(
     _ part: String, _ field: Field, _ table: RecordTable, _ alias: String
   ) throws(CRMError) -> String {
     let dialect = database.connection.dialect

@@ -77,7 +77,7 @@ package struct FilterSQL {
     case .aggregate(let figure, let test):
       return try aggregate(figure, test, table, alias, negated: negated)
     case .consent(let question): return consent(question, alias, negated: negated)
-    case .words, .member, .begins:
+    case .words, .member, .found:
       guard let set = try set(condition, table) else { return "FALSE" }
       return "\(alias).id \(negated ? "NOT IN" : "IN") (\(set))"
     }
@@ -114,16 +114,11 @@ package struct FilterSQL {
         "SELECT members FROM segment WHERE id = \(bind(.integer(segment)))")
     case .related(.from(let noun, let field), .words(let words)?):
       return try numbers(of: field, noun, .words(words))
-    case .related(.to(let field, let other), .all(let parts)?):
-      // The words are those of all records; the table itself has those that are seen.
-      guard parts.count == 2, case .words(let words) = parts[0],
-        case .field(let name, .contains(let part)) = parts[1],
-        let found = try set(.words(words), database.table(other))
-      else { return nil }
-      let title = try self.contains(part, name, try database.table(other), "w")
-      return "SELECT id FROM \(table.name) WHERE \(field.column) IN (SELECT w.id FROM"
-        + " \(try database.table(other).name) w WHERE w.id IN (\(found)) AND \(title))"
-    case .begins(let beginnings): return try numbers(beginning: beginnings, table)
+    case .related(.to, .some):
+      let next = nextAlias()
+      return
+        "SELECT \(next).id FROM \(table.name) \(next) WHERE \(try text(condition, table, next, negated: false))"
+    case .found(let parts): return try numbers(found: parts, table)
     default: return nil
     }
   }
@@ -135,8 +130,7 @@ package struct FilterSQL {
     guard
       parts.allSatisfy({
         switch $0 {
-        case .words, .member, .begins, .related(.from, .words?): true
-        case .related(.to, .all(let parts)?): FilterSQL.isNamed(parts)
+        case .words, .member, .found, .related(.from, .words?), .related(.to, .some): true
         default: false
         }
       })
@@ -146,40 +140,31 @@ package struct FilterSQL {
     return sets.joined(separator: " UNION ")
   }
 
-  /// Whether conditions are words and what the record is called.
-  private static func isNamed(_ parts: [Condition]) -> Bool {
-    guard parts.count == 2, case .words = parts[0], case .field(_, .contains) = parts[1] else {
-      return false
-    }
-    return true
-  }
-
-  /// The numbers of the records that have a value which begins like one of these.
+  /// The numbers of the records that have a value like one of these.
   private mutating func numbers(
-    beginning beginnings: [RecordKey], _ table: RecordTable
+    found parts: [Condition.KeyPart], _ table: RecordTable
   ) throws(CRMError) -> String {
     try database.needKeys(table)
-    var sets: [String] = []
     let dialect = database.connection.dialect
-    for begin in beginnings {
-      let value = bind(.text(begin.value))
-      // Behind every value that begins so, in the order of bytes.
-      let end = begin.value.hasPrefix(":") ? "" : bind(.text(FoldRange.end(of: begin.value)))
+    var sets: [String] = []
+    for part in parts {
+      let value = bind(.text(part.text))
+      // What begins so lies between it and the end of its range, in the order of bytes.
+      let end = part.isAnywhere ? "" : bind(.text(FoldRange.end(of: part.text)))
       func fits(_ column: String) -> String {
-        end.isEmpty
+        part.isAnywhere
           ? dialect.textContains(column, value) : "\(column) >= \(value) AND \(column) < \(end)"
       }
       if table.noun.hasKeys {
         sets.append(
-          "SELECT record FROM \(table.name)_key WHERE kind = \(bind(.text(begin.kind)))"
+          "SELECT record FROM \(table.name)_key WHERE kind = \(bind(.text(part.kind)))"
             + " AND \(fits("value"))")
       }
-      if Condition.kindsInColumns.contains(begin.kind), table.layout.column(begin.kind) != nil {
-        sets.append("SELECT id FROM \(table.name) WHERE \(fits(begin.kind))")
+      if let column = part.column {
+        sets.append("SELECT id FROM \(table.name) WHERE \(fits(column))")
       }
     }
-    return sets.isEmpty
-      ? "SELECT id FROM \(table.name) WHERE FALSE" : sets.joined(separator: " UNION ")
+    return sets.joined(separator: " UNION ")
   }
 
   /// Full text is that of today.
@@ -208,7 +193,7 @@ package struct FilterSQL {
       return leavesFew(inner, entry)
     case .all(let parts): return parts.contains { leavesFew($0, noun) }
     case .any(let parts): return !parts.isEmpty && parts.allSatisfy { leavesFew($0, noun) }
-    case .words, .begins: return true
+    case .words, .found: return true
     default: return false
     }
   }

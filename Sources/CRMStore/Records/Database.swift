@@ -245,7 +245,7 @@ package struct Settings: Sendable {
   package var knowsActor: Bool { actorRole != nil }
 
   /// What somebody is to a database.
-  package struct ActorRole: Sendable {
+  struct ActorRole: Sendable {
     var role: Role
     var isActive: Bool
   }
