@@ -33,6 +33,12 @@ extension Dialect {
     numbersOfList: {
       "SELECT CAST(e AS BIGINT) FROM json_array_elements_text(CAST((\($0)) AS JSON)) e"
     },
+    elements: {
+      (
+        "LATERAL json_array_elements(CAST(\($0) AS JSON)) \($1)(value) ON TRUE",
+        "\($1).value #>> '{}'"
+      )
+    },
     // When a transaction ends: the rows of a file come in any order.
     schemaName: "public", referenceSuffix: " DEFERRABLE INITIALLY DEFERRED",
     rowRules: RowRules(

@@ -13,12 +13,15 @@ package struct Report: Sendable {
     package var kind: Kind
     /// What stands over it.
     package var heading: String
+    /// The field whose values it holds, where it is one.
+    package var field: Field?
 
     /// A column.
-    package init(_ name: String, _ kind: Kind, _ heading: String) {
+    package init(_ name: String, _ kind: Kind, _ heading: String, _ field: Field? = nil) {
       self.name = name
       self.kind = kind
       self.heading = heading
+      self.field = field
     }
   }
 

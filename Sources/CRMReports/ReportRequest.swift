@@ -21,8 +21,6 @@ package struct ReportRequest {
   package var wantsRows = false
   /// Switches of single reports: `include_overdue`, `exclude_cancelled`, `closed_only`, `flow`.
   package var switches: Set<String> = []
-  /// A record it is about: the company of touchpoints.
-  package var record: Int64?
 
   /// A request.
   package init(
@@ -68,94 +66,20 @@ package struct ReportRequest {
     return parts.isEmpty ? nil : try FilterSQL.compile(.all(parts), on: noun, in: database)
   }
 
-  /// The field figures are told apart by.
-  package func path(_ noun: NounName, usual: String? = nil) throws(CRMError) -> FieldPath? {
-    guard let name = by ?? usual else { return nil }
-    return try FieldPath(name, of: noun, in: database)
-  }
-
-  /// The fields figures are told apart by, where a report takes two: `loss_reason,competitor`.
-  package func paths(_ noun: NounName, usual: String) throws(CRMError) -> [FieldPath] {
-    let names = (by ?? usual).split(separator: ",").map { String($0).trimmed }
+  /// What a report is told apart by.
+  ///
+  /// - Throws: usage where there is no such field, or more than two.
+  func dimensions(_ spec: ReportSpec) throws(CRMError) -> [Dimension] {
+    var found: [Dimension] = []
+    if let leading = spec.leading {
+      found.append(.field(try FieldPath(leading, of: spec.noun, in: database)))
+    }
+    guard let text = by ?? spec.by else { return found }
+    let names = text.split(separator: ",", omittingEmptySubsequences: false)
     guard names.count < 3 else { throw .usage("figures are told apart by two fields at most") }
-    var paths: [FieldPath] = []
-    for name in names { paths.append(try FieldPath(name, of: noun, in: database)) }
-    return paths
-  }
-
-  /// What a group is called by the second field.
-  package func secondTitle(_ row: FigureQuery.Row) -> String {
-    row.second.name ?? row.second.key ?? "(none)"
-  }
-
-  /// What a group is called.
-  package func title(_ row: FigureQuery.Row, _ path: FieldPath?) -> String {
-    guard let path else { return "" }
-    guard let key = row.key else { return "(none)" }
-    if case .reference = path.field.type { return row.name ?? key }
-    return key
-  }
-}
-
-// What a figure does not hold.
-extension ReportRequest {
-  /// The amount of one record in the currency of the report; nil, and the record named, where it cannot be counted.
-  func counted(
-    _ amount: Int64, _ currency: String, _ record: Report.Excluded.Record,
-    _ exchange: inout Exchange, _ report: inout Report
-  ) throws(CRMError) -> Int128? {
-    var reason = "too_large"
-    if Money.isWithinBound(amount) {
-      if let found = try exchange.convert(amount, currency, on: today) { return found }
-      reason = "no_rate"
+    for name in names {
+      found.append(try Dimension(String(name).trimmed, of: spec.noun, in: database))
     }
-    report.excluded.append(
-      Report.Excluded(count: 1, currency: currency, reason: reason, [record]))
-    return nil
+    return found
   }
-}
-
-/// Amounts of several currencies as one: at the rate of a day each, never without one.
-package struct Exchange {
-  private let database: Database
-  private let currency: Currency
-  private var books: [String: RateBook] = [:]
-  private var known: [String: Conversion?] = [:]
-
-  /// An exchange into a currency.
-  package init(_ database: Database, into currency: Currency) {
-    self.database = database
-    self.currency = currency
-  }
-
-  /// A sum as one of the currency, at the rate of a day; nil where there is none. `code` is empty for the base
-  /// currency.
-  package mutating func convert(
-    _ amount: some BinaryInteger, _ code: String, on day: Day
-  ) throws(CRMError) -> Int128? {
-    let base = try database.settings().currency
-    let from = code.isEmpty ? base : Currency(code) ?? base
-    if from == currency { return Int128(amount) }
-    let key = from.code + day.description
-    let conversion: Conversion?
-    if let found = known[key] {
-      conversion = found
-    } else {
-      let book: RateBook
-      if let found = books[day.description] {
-        book = found
-      } else {
-        book = try database.rates(on: day)
-        books[day.description] = book
-      }
-      conversion = book.conversion(from: from, to: currency, on: day)
-      known[key] = conversion
-    }
-    return conversion?.wide(Int128(amount))
-  }
-}
-
-/// The order of groups that are told apart by what they are called: those without a value stand last.
-func inOrder(_ a: (key: String?, title: String), _ b: (key: String?, title: String)) -> Bool {
-  (a.key == nil ? 1 : 0, a.title) < (b.key == nil ? 1 : 0, b.title)
 }

@@ -41,7 +41,7 @@ package enum SalesMath {
   }
 
   /// The mean.
-  package static func mean(_ values: [Int64]) -> Ratio {
+  package static func mean<Number: BinaryInteger>(_ values: [Number]) -> Ratio {
     Ratio(values.reduce(Int128(0)) { $0 + Int128($1) }, Int128(values.count))
   }
 
@@ -72,10 +72,13 @@ package enum SalesMath {
     return Ratio(above, below)
   }
 
+  /// How far forecasts were from what came.
+  package typealias Accuracy = (wape: Ratio, bias: Ratio, mape: Ratio?)
+
   /// How far forecasts were from what came: Σ|F − A| ÷ ΣA, Σ(F − A) ÷ ΣA, and the mean of |F − A| ÷ A.
   package static func accuracy(
     _ pairs: [(forecast: Int128, actual: Int128)]
-  ) -> (wape: Ratio, bias: Ratio, mape: Ratio?) {
+  ) -> Accuracy {
     var (off, signed, actual) = (Int128(0), Int128(0), Int128(0))
     var shares: [Int64] = []
     for pair in pairs {

@@ -29,6 +29,7 @@ extension Dialect {
     },
     textContains: { "INSTR(\($0), \($1)) > 0" },
     numbersOfList: { "SELECT CAST(value AS INTEGER) FROM json_each((\($0)))" },
+    elements: { ("json_each(\($0)) \($1) ON TRUE", "\($1).value") },
     schemaName: "main", referenceSuffix: "",
     rowRules: RowRules(
       schema: "main", isServed: false,

@@ -20,18 +20,19 @@ extension Verb {
     return { context throws(CRMError) in
       let database = try context.database(.writing)
       var request = try ReportCommand(context).request(period: period ?? "this-quarter")
-      let (all, _, span) = try ForecastReport(request).groups()
+      let all = try ReportSpec.forecast.fold(request)
       request.by = "owner"
-      let (owners, _, _) = try ForecastReport(request).groups()
+      let owners = try ReportSpec.forecast.fold(request)
+      guard let span = all.period else { return }
       try context.answering(.forecast, asArray: true) { result throws(CRMError) in
         // What everybody expects is told by who sees everybody's deals.
-        let groups = database.isRestricted ? owners : all + owners
-        for group in groups where group.key != nil || group.title.isEmpty {
-          if database.isRestricted {
-            guard let user = group.key.flatMap({ Int64($0) }), try database.isColleague(user)
-            else { continue }
-          }
-          try result.snapshot(group, of: span, in: request.currency)
+        if !database.isRestricted {
+          try result.snapshot(all.all, of: span, in: request.currency, by: nil)
+        }
+        for group in owners.groups {
+          guard let user = group.keys[0].flatMap({ Int64($0) }) else { continue }
+          if database.isRestricted, !(try database.isColleague(user)) { continue }
+          try result.snapshot(group.tally, of: span, in: request.currency, by: user)
         }
       }
       if database.isRestricted {
@@ -44,10 +45,9 @@ extension Verb {
 extension CommandResult {
   /// Stores what a forecast comes to.
   fileprivate func snapshot(
-    _ group: ForecastReport.Group, of period: Period, in currency: Currency
+    _ tally: Tally, of period: Period, in currency: Currency, by user: Int64?
   ) throws(CRMError) {
-    let sums = SalesMath.categories(
-      closed: group.closed, commit: group.commit, best: group.best, pipeline: group.pipeline)
+    let sums = tally.forecast
     let name = ReportRequest.text(period)
     func text(_ sum: Int128) throws(CRMError) -> JSON {
       guard let minor = Int64(exactly: sum) else {
@@ -60,13 +60,11 @@ extension CommandResult {
     var changes: [FieldChange] = [
       .json("period", .string(name)),
       .json("currency", .string(currency.code)),
-      .json("closed", try text(group.closed)), .json("committed", try text(sums.commit)),
+      .json("closed", try text(sums.closed)), .json("committed", try text(sums.commit)),
       .json("best_case", try text(sums.best)), .json("total", try text(sums.total)),
-      .json("weighted", try text(group.expected)),
+      .json("weighted", try text(sums.weighted)),
     ]
-    if let key = group.key, let user = Int64(key) {
-      changes.append(.json("user", .number("\(user)")))
-    }
+    if let user { changes.append(.json("user", .number("\(user)"))) }
     try tell(.forecast, try editor.add(changes, to: .forecast))
   }
 }

@@ -38,18 +38,9 @@ extension ReportCommand {
     }
   }
 
-  /// The field figures are told apart by, where it is one of a noun.
-  private func field(_ column: Report.Column) -> Field? {
-    guard column.kind == .text else { return nil }
-    for noun in [NounName.deal, .activity, .lead] {
-      if let field = context.world.catalogue[noun]?.field(column.name) { return field }
-    }
-    return nil
-  }
-
   private func heading(_ column: Report.Column) -> String {
     let language = context.language
-    if language != .en, let field = field(column) { return field.labels[language].uppercased() }
+    if language != .en, let field = column.field { return field.labels[language].uppercased() }
     return ReportWords.heading(column.heading, language)
   }
 
@@ -57,7 +48,7 @@ extension ReportCommand {
   private func named(_ report: Report) -> [[Report.Value]] {
     guard context.wants.forPeople else { return report.rows }
     let choices = report.columns.map { column -> [Choice] in
-      guard case .choice(let choices) = field(column)?.type else { return [] }
+      guard case .choice(let choices) = column.field?.type else { return [] }
       return choices
     }
     return report.rows.map { row in

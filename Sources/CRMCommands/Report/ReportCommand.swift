@@ -12,8 +12,7 @@ struct ReportCommand {
 
   func request(
     filters: [String] = [], period: String? = nil, by: String? = nil, asOf: String? = nil,
-    currency: String? = nil, wantsRows: Bool = false, switches: Set<String> = [],
-    takesCompany: Bool = false
+    currency: String? = nil, wantsRows: Bool = false, switches: Set<String> = []
   ) throws(CRMError) -> ReportRequest {
     let database = try context.database(.reading)
     let past = try context.showPast(asOf)
@@ -33,15 +32,8 @@ struct ReportCommand {
     request.switches = switches
     if let period { request.period = try Self.period(period, rules) }
     for filter in filters {
-      if takesCompany, filter.hasPrefix("company="), request.record == nil {
-        request.record = try context.record(String(filter.dropFirst(8)), .company, .reading)
-        continue
-      }
       guard !filter.trimmed.isEmpty else {
         throw .usage("an empty condition means nothing, never everything")
-      }
-      if takesCompany {
-        throw .usage("\"\(filter)\" is no condition of this report", hint: "company=NAME")
       }
       request.filters.append(filter)
     }

@@ -159,6 +159,9 @@ struct Completer {
     case .either(let all): return all.flatMap { offered($0, noun, typed) }
     case .fields: return fieldList(noun, typed) { _ in true }
     case .groups: return fieldList(noun, typed) { FigureQuery.canGroup(by: $0) }
+    case .dimensions:
+      return matching(Period.Unit.allCases.map { ($0.rawValue, "") }, typed)
+        + fieldList(noun, typed) { FigureQuery.canGroup(by: $0) || FigureQuery.canSpread(by: $0) }
     case .assignments:
       if typed.includes("=") { return values(noun, typed, .assignment) }
       let writable = fields(noun).filter { $0.isWritable }

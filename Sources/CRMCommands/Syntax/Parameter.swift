@@ -27,6 +27,8 @@ package indirect enum Completion: Sendable, Equatable {
   case fields
   /// Names of fields that figures can be told apart by.
   case groups
+  /// What reports can be told apart by: units of time, and fields.
+  case dimensions
   /// Values of a field.
   case values(String)
   /// Values of the fields the first words of a new record are.

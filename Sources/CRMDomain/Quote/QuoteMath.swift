@@ -228,7 +228,7 @@ package enum QuoteMath {
   }
 
   /// How often in twelve months something is charged that recurs.
-  static func timesAYear(_ period: String) -> Int128 {
+  package static func timesAYear(_ period: String) -> Int128 {
     switch period {
     case "week": 52
     case "month": 12

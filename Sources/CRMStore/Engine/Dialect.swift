@@ -52,6 +52,8 @@ package struct Dialect: Sendable {
   package let textContains: @Sendable (String, String) -> String
   /// The numbers in the list of texts that a question answers with.
   package let numbersOfList: @Sendable (String) -> String
+  /// The values of a list, given its column and an alias: what is joined, a row a value, and a value as text.
+  package let elements: @Sendable (String, String) -> (join: String, text: String)
   /// Where the tables are, before their names: a view of a connection may stand before them.
   package let schemaName: String
   /// What follows a reference in the schema: when it is checked.
@@ -92,7 +94,9 @@ package struct Dialect: Sendable {
     fullTextMatch: @escaping @Sendable (String, String) -> String,
     fullTextQuery: @escaping @Sendable ([String]) -> String,
     textContains: @escaping @Sendable (String, String) -> String,
-    numbersOfList: @escaping @Sendable (String) -> String, schemaName: String,
+    numbersOfList: @escaping @Sendable (String) -> String,
+    elements: @escaping @Sendable (String, String) -> (join: String, text: String),
+    schemaName: String,
     referenceSuffix: String, rowRules: RowRules,
     isThere: @escaping @Sendable (String) -> String,
     pastCount: @escaping @Sendable (String) -> String,
@@ -113,6 +117,7 @@ package struct Dialect: Sendable {
     self.fullTextQuery = fullTextQuery
     self.textContains = textContains
     self.numbersOfList = numbersOfList
+    self.elements = elements
     self.schemaName = schemaName
     self.referenceSuffix = referenceSuffix
     self.rowRules = rowRules

@@ -259,6 +259,22 @@ struct QueryPlan {
     }
   }
 
+  /// Each value of a list, of records what they are called: a row for each of them, and one where there is none.
+  mutating func elements(of path: FieldPath) throws(CRMError) -> (key: String, name: String) {
+    let column = "\(try alias(path.steps)).\(path.field.column)"
+    let alias = "e\(joins.count + 1)"
+    let elements = database.connection.dialect.elements(column, alias)
+    joins.append(("each " + path.name, alias, elements.join))
+    guard case .references(let relation) = path.field.type else { return (elements.text, "NULL") }
+    let other = try database.table(relation.noun)
+    let next = "j\(joins.count + 1)"
+    let id = "\(alias).value ->> 'id'"
+    joins.append(
+      ("of " + path.name, next, "\(other.name) \(next) ON \(next).id = CAST(\(id) AS BIGINT)"))
+    let title = QueryPlan.title(of: other.noun, next)
+    return ("COALESCE(\(title), '\(relation.noun.rawValue) ' || (\(id)))", "NULL")
+  }
+
   /// What a record is called: the first of its titles that is not empty.
   static func title(of noun: Noun, _ alias: String) -> String {
     switch noun.titles.count {

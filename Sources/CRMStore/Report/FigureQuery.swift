@@ -83,14 +83,27 @@ package struct FigureQuery {
     }
   }
 
+  /// What figures are told apart by.
+  package enum Dimension: Sendable {
+    /// The value of a field, or that of another where it has none.
+    case field(FieldPath, else: FieldPath? = nil)
+    /// Each value of a list: a record counts with all of them, or with none.
+    case each(FieldPath)
+    /// The minute of a moment in UTC, or a day, as it is stored.
+    case time(FieldPath)
+
+    /// The field.
+    package var path: FieldPath {
+      switch self {
+      case .field(let path, _), .each(let path), .time(let path): path
+      }
+    }
+  }
+
   /// The figures of a group.
   package struct Row: Sendable {
-    /// The value of the field that was asked for; nil where records have none.
-    package var key: String?
-    /// What it is called.
-    package var name: String?
-    /// The same of the second field, where two were asked for.
-    package var second: (key: String?, name: String?)
+    /// For each of the dimensions the value, nil where records have none, and what it is called.
+    package var keys: [(key: String?, name: String?)]
     /// What else they are grouped by.
     package var groups: [String]
     /// The figures, in their order; nothing where nothing has a value.
@@ -113,10 +126,8 @@ package struct FigureQuery {
   package let noun: NounName
   /// Which of them.
   package var condition: SQLCondition?
-  /// The field they are grouped by.
-  package var by: FieldPath?
-  /// A second one.
-  package var then: FieldPath?
+  /// What they are told apart by.
+  package var by: [Dimension] = []
   /// What else they are grouped by.
   package var groups: [Group] = []
   /// What is worked out.
@@ -131,8 +142,7 @@ package struct FigureQuery {
   /// The answer, in the order of the groups.
   package func run(in database: Database) throws(CRMError) -> [Row] {
     var plan = QueryPlan(try database.table(noun), database)
-    let (key, name) = try columns(of: by, &plan)
-    let (key2, name2) = try columns(of: then, &plan)
+    let keys = try columns(&plan)
     let groups = self.groups.map { $0.text }
     let hasAmounts = figures.contains { $0.isOfAmounts }
     let terms =
@@ -140,12 +150,10 @@ package struct FigureQuery {
       + (hasAmounts
         ? ["SUM(CASE WHEN \(SQLAmount.isBeyond("t.amount")) THEN 1 ELSE 0 END)"] : [])
     var sql =
-      "SELECT " + ([key, name, key2, name2] + groups).joined(separator: ", ")
-      + terms.map { ", " + $0 }.joined() + plan.from
+      "SELECT " + (keys.flatMap { [$0.key, $0.name] } + groups + terms).joined(separator: ", ")
+      + plan.from
     if let condition { sql += " WHERE " + condition.text }
-    let places =
-      (by == nil ? [] : ["1", "2"]) + (then == nil ? [] : ["3", "4"])
-      + groups.indices.map { "\($0 + 5)" }
+    let places = (0..<(2 * keys.count + groups.count)).map { "\($0 + 1)" }
     if !places.isEmpty {
       let list = places.joined(separator: ", ")
       sql +=
@@ -156,7 +164,7 @@ package struct FigureQuery {
     if let condition { rows.bind(condition.values) }
     var found: [Row] = []
     while try rows.step() {
-      let values = terms.indices.map { rows.integer($0 + 4 + groups.count) }
+      let values = terms.indices.map { rows.integer($0 + 2 * keys.count + groups.count) }
       // What is larger than a whole number reads as the largest there is.
       guard !values.contains(.max), !values.contains(.min) else {
         throw CRMError(.data, code: "too_large", "a sum is too large to be written")
@@ -171,8 +179,8 @@ package struct FigureQuery {
       }
       found.append(
         Row(
-          key: rows.string(0), name: rows.string(1), second: (rows.string(2), rows.string(3)),
-          groups: groups.indices.map { rows.string($0 + 4) ?? "" },
+          keys: keys.indices.map { (rows.string(2 * $0), rows.string(2 * $0 + 1)) },
+          groups: groups.indices.map { rows.string($0 + 2 * keys.count) ?? "" },
           figures: worked, weighted: weighted, beyond: hasAmounts ? values.last ?? 0 : 0))
     }
     // Without groups there is one row also of nothing.
@@ -186,8 +194,7 @@ package struct FigureQuery {
   ) throws(CRMError) -> [Named] {
     let table = try database.table(noun)
     var plan = QueryPlan(table, database)
-    let (key, _) = try columns(of: by, &plan)
-    let (second, _) = try columns(of: then, &plan)
+    let keys = try columns(&plan)
     let named = try plan.title(ofNoun: noun, "t")
     var values = condition?.values ?? []
     var parts = condition.map { ["(\($0.text))"] } ?? []
@@ -197,8 +204,7 @@ package struct FigureQuery {
         values.append(value.map { .text($0) } ?? .null)
         own.append("\(text) IS NOT DISTINCT FROM CAST($\(values.count) AS TEXT)")
       }
-      if by != nil { needs(key, row.key) }
-      if then != nil { needs(second, row.second.key) }
+      for (i, key) in keys.enumerated() { needs(key.key, row.keys[i].key) }
       for (i, group) in groups.enumerated() { needs("COALESCE(\(group.text), '')", row.groups[i]) }
       return own.isEmpty ? "TRUE" : "(" + own.joined(separator: " AND ") + ")"
     }
@@ -216,29 +222,48 @@ package struct FigureQuery {
     return found
   }
 
-  /// The value of a field and what it is called, as they are grouped by.
+  /// The value of each dimension and what it is called, as they are grouped by.
   private func columns(
-    of path: FieldPath?, _ plan: inout QueryPlan
-  ) throws(CRMError) -> (key: String, name: String) {
-    guard let path else { return ("NULL", "NULL") }
-    let alias = try plan.alias(path.steps)
-    guard Self.canGroup(by: path.field) else {
-      throw .usage("\(path.name) is nothing figures can be told apart by")
+    _ plan: inout QueryPlan
+  ) throws(CRMError) -> [(key: String, name: String)] {
+    var found: [(key: String, name: String)] = []
+    for dimension in by {
+      let path = dimension.path
+      let alias = try plan.alias(path.steps)
+      let column = "\(alias).\(path.field.column)"
+      let isReference = if case .reference = path.field.type { true } else { false }
+      switch dimension {
+      case .time: found.append(("SUBSTR(\(column), 1, 16)", "NULL"))
+      case .each: found.append(try plan.elements(of: path))
+      case .field(_, let other?):
+        let instead = "\(try plan.alias(other.steps)).\(other.field.column)"
+        found.append(("CAST(COALESCE(\(column), \(instead)) AS TEXT)", "NULL"))
+      case .field:
+        if let number = path.field.custom {
+          found.append(("\(alias).custom ->> '\(CustomValues.key(number))'", "NULL"))
+        } else {
+          found.append(
+            ("CAST(\(column) AS TEXT)", isReference ? try plan.title(path) : "NULL"))
+        }
+      }
     }
-    if let number = path.field.custom {
-      return ("\(alias).custom ->> '\(CustomValues.key(number))'", "NULL")
-    }
-    let isReference = if case .reference = path.field.type { true } else { false }
-    return (
-      "CAST(\(alias).\(path.field.column) AS TEXT)", isReference ? try plan.title(path) : "NULL"
-    )
+    return found
   }
 
-  /// Whether figures can be told apart by a field.
+  /// Whether figures can be told apart by the value of a field.
   package static func canGroup(by field: Field) -> Bool {
     switch field.type {
     case .reference: field.custom == nil
     case .text, .choice, .code, .boolean, .integer, .day, .url, .email, .phone: true
+    default: false
+    }
+  }
+
+  /// Whether figures can be told apart by each value of a field.
+  package static func canSpread(by field: Field) -> Bool {
+    guard field.custom == nil else { return false }
+    return switch field.type {
+    case .list(.tag), .list(.choice), .list(.domain), .choices, .references: true
     default: false
     }
   }

@@ -15,32 +15,19 @@ package enum ReportSQL {
   /// When the first step of a deal was noted.
   package static let firstStep = "SELECT MIN(at) FROM stage_change"
 
-  /// The deals that were closed, of those that fit a condition: number, made, closed, amount, currency.
-  package static func closed(_ condition: String?) -> String {
-    "SELECT t.id, t.created_at, t.closed_at, t.amount, COALESCE(t.currency, '') FROM deal t"
-      + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY t.id"
-  }
-
   /// The stages the deals went through that fit a condition: deal, stage, since, made, closed.
   package static func passages(_ condition: String?) -> String {
     "SELECT t.id, c.stage, c.at, t.created_at, t.closed_at FROM deal t JOIN stage_change c ON c.deal = t.id"
       + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY t.id, c.at, c.id"
   }
 
-  /// The leads made in a period, `$1` to before `$2`: number, source, whether those behind them are customers at
-  /// or before `$3`, and how far they came.
-  ///
-  /// - Parameter byOwner: tells them apart by the name of their owner, not by their source.
-  package static func leads(_ condition: String?, byOwner: Bool) -> String {
-    let key = byOwner ? "(SELECT u.name FROM user_account u WHERE u.id = t.owner)" : "t.source"
-    return
-      "SELECT t.id, \(key), CASE WHEN EXISTS (SELECT 1 FROM deal d WHERE d.status = 'won' AND d.closed_at <= $3"
-      + " AND (d.id = t.deal OR d.contact = t.contact OR d.company = t.company))"
-      + " OR EXISTS (SELECT 1 FROM sales_order o WHERE o.created_at <= $3 AND o.status <> 'cancelled'"
-      + " AND (o.contact = t.contact OR o.company = t.company)) THEN 1 ELSE 0 END, t.status, t.score, t.owner"
-      + " FROM lead t WHERE t.created_at >= $1 AND t.created_at < $2"
-      + (condition.map { " AND (" + $0 + ")" } ?? "") + " ORDER BY t.id"
-  }
+  /// The leads made in a period, `$1` to before `$2`, whose person or company was a customer at or before `$3`.
+  package static let leadCustomers =
+    "SELECT t.id FROM lead t WHERE t.created_at >= $1 AND t.created_at < $2"
+    + " AND (EXISTS (SELECT 1 FROM deal d WHERE d.status = 'won' AND d.closed_at <= $3"
+    + " AND (d.id = t.deal OR d.contact = t.contact OR d.company = t.company))"
+    + " OR EXISTS (SELECT 1 FROM sales_order o WHERE o.created_at <= $3 AND o.status <> 'cancelled'"
+    + " AND (o.contact = t.contact OR o.company = t.company)))"
 
   /// Who became a customer in a period, the moment `$1` to before `$2`: the source of their first lead, and how many
   /// they are; a company counts once, a person without one too. A day is its noon, which is of it in every zone.
@@ -54,25 +41,17 @@ package enum ReportSQL {
     + " WHERE company IS NOT NULL OR contact IS NOT NULL"
     + " GROUP BY 1, 2) c WHERE c.at >= $1 AND c.at < $2) s GROUP BY s.source"
 
-  /// The statuses the leads made in a period, `$1` to before `$2`, ever had: number, source, status.
+  /// The statuses the leads made in a period, `$1` to before `$2`, ever had: number, status.
   package static let leadStatuses =
-    "SELECT id, source, status FROM lead WHERE created_at >= $1 AND created_at < $2"
-    + " UNION SELECT l.id, l.source, p.status FROM lead l JOIN lead_past p ON p.id = l.id"
+    "SELECT id, status FROM lead WHERE created_at >= $1 AND created_at < $2"
+    + " UNION SELECT l.id, p.status FROM lead l JOIN lead_past p ON p.id = l.id"
     + " LEFT JOIN operation o ON o.id = p.version"
-    + " WHERE o.undone_by IS NULL AND l.created_at >= $1 AND l.created_at < $2 ORDER BY 1, 3"
+    + " WHERE o.undone_by IS NULL AND l.created_at >= $1 AND l.created_at < $2 ORDER BY 1, 2"
 
   /// The leads made in a period, `$1` to before `$2`, whose deal was won.
   package static let wonLeads =
     "SELECT l.id FROM lead l JOIN deal d ON d.id = l.deal WHERE d.status = 'won'"
     + " AND l.created_at >= $1 AND l.created_at < $2 ORDER BY l.id"
-
-  /// The quotes decided in a period, `$1` to before `$2`: number, title, status, net, currency, when, what
-  /// recurs each month.
-  package static let decidedQuotes =
-    "SELECT q.id, q.number, q.status, q.net, COALESCE(q.currency, ''), q.decided_at,"
-    + " q.recurring FROM quote q"
-    + " WHERE q.decided_at >= $1 AND q.decided_at < $2"
-    + " AND q.status IN ('\(QuoteWords.decidedStatuses.joined(separator: "', '"))') ORDER BY q.id"
 
   /// The tasks that asked for answers about quotes, due in a period, from the day `$1` to `$2`: number, due, when
   /// it was done, when somebody was first in touch, and title. What was cancelled, as that of a version another took
@@ -83,26 +62,6 @@ package enum ReportSQL {
     + " AND a.type <> 'event' AND a.type <> 'note' AND a.status = 'held'), t.title FROM task t JOIN quote q ON q.id = t.quote"
     + " JOIN sent_quote v ON v.quote = q.id AND t.origin = 'quote-answer:' || q.id || ':' || v.edition"
     + " WHERE t.due >= $1 AND t.due <= $2 AND t.status <> 'cancelled' ORDER BY t.id"
-
-  /// The invoices of the company `$1`, or of everybody where it is nothing: number, company, its name, due, paid,
-  /// amount, currency, invoice.
-  package static let payments =
-    "SELECT p.id, p.company, c.name, p.due_on, p.paid_on, p.amount, COALESCE(p.currency, ''), p.invoice"
-    + " FROM payment p LEFT JOIN company c ON c.id = p.company"
-    + " WHERE CAST($1 AS BIGINT) IS NULL OR p.company = $1 ORDER BY p.company NULLS LAST, p.due_on, p.id"
-
-  /// How often one was in touch in a period, `$1` to before `$2`, by channel and minute (UTC), with the company
-  /// `$3` and its people, or with everybody; months are those of a zone.
-  package static let touchpoints =
-    "SELECT SUBSTR(a.at, 1, 16), COALESCE(a.channel, a.type), COUNT(*) FROM activity a"
-    + " WHERE a.status = 'held' AND a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
-    + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) GROUP BY 1, 2 ORDER BY 1, 2"
-
-  /// The activities behind that: number, channel, subject, moment.
-  package static let touches =
-    "SELECT a.id, COALESCE(a.channel, a.type), a.subject, a.at FROM activity a"
-    + " WHERE a.status = 'held' AND a.at >= $1 AND a.at < $2 AND (CAST($3 AS BIGINT) IS NULL OR a.company = $3"
-    + " OR a.contact IN (SELECT id FROM contact WHERE company = $3)) ORDER BY a.at, a.id"
 
   /// The forecasts that were made, of each period in the order they were: number, period, user, when, total, what
   /// was won and may be, currency.

@@ -1,0 +1,268 @@
+import CRMDomain
+import CRMStore
+
+// Records one by one, where a figure needs more than their sums.
+extension Fold {
+  /// A record that is read; its cells live until the next one is.
+  struct Source {
+    /// Its number.
+    let id: Int64
+    /// The fields that were asked for.
+    let cells: ArraySlice<Cell>
+
+    func text(_ place: Int) -> String? {
+      switch cells[cells.startIndex + place] {
+      case .text(let text): text.string
+      case .reference(_, let name, _): name.string
+      default: nil
+      }
+    }
+
+    func moment(_ place: Int) -> Instant? {
+      if case .text(let text) = cells[cells.startIndex + place] { Instant(text) } else { nil }
+    }
+
+    func day(_ place: Int) -> Day? {
+      if case .text(let text) = cells[cells.startIndex + place] { Day(text) } else { nil }
+    }
+
+    /// A number: of decimals in millionths.
+    func number(_ place: Int) -> Int64? {
+      switch cells[cells.startIndex + place] {
+      case .integer(let n), .decimal(let n): n
+      default: nil
+      }
+    }
+
+    /// An amount in the smallest unit; nil without one.
+    func amount(_ place: Int) -> Int64? {
+      if case .money(let minor, _) = cells[cells.startIndex + place] { minor } else { nil }
+    }
+  }
+
+  /// What a record adds.
+  struct Entry {
+    /// An amount that is exchanged before it is added.
+    struct Amount {
+      var slot: String
+      var minor: Int64
+      var times: Int128
+      var code: String
+      var day: Day
+      /// Whether it is kept by itself, for what is in the middle of all; it is not said then that it has no rate.
+      var isListed: Bool
+    }
+
+    /// The figure it is behind; nil leaves it out of the list of records.
+    var figure: String?
+    var tally = Tally()
+    /// Where one cannot be counted the record is named, and none that come later are added.
+    private(set) var amounts: [Amount] = []
+
+    /// Adds an amount, some times over, at the rate of a day.
+    mutating func add(
+      _ minor: Int64?, _ code: String?, to slot: String, on day: Day, times: Int128 = 1
+    ) {
+      guard let minor else { return }
+      amounts.append(
+        Amount(
+          slot: slot, minor: minor, times: times, code: code ?? "", day: day, isListed: false))
+    }
+
+    mutating func list(_ minor: Int64?, _ code: String?, in slot: String, on day: Day) {
+      guard let minor else { return }
+      amounts.append(
+        Amount(slot: slot, minor: minor, times: 1, code: code ?? "", day: day, isListed: true))
+    }
+  }
+
+  /// What is said of a record behind a figure: what it is called, its amount, and when it was, or else will be.
+  private func said(_ noun: NounName) throws(CRMError) -> [String] {
+    let entry = try request.database.noun(noun)
+    let title = entry.titles.first ?? "id"
+    return switch noun {
+    case .deal: [title, "amount", "currency", "closed_at", "close"]
+    case .quote: [title, "net", "currency", "decided_at", "sent_at"]
+    case .payment: [title, "amount", "currency", "due_on", "paid_on"]
+    case .activity: [title, "id", "id", "at", "at"]
+    case .line: [title, "net", "currency", "order.ordered_on", "created_at"]
+    default: [title, "id", "id", "created_at", "created_at"]
+    }
+  }
+
+  /// Reads records one by one and adds what they come to, to their groups and to all.
+  ///
+  /// - Parameters:
+  ///   - fields: the fields of the cells that `body` gets.
+  ///   - time: the field that says when, for those who tell months apart.
+  ///   - isBehindAlone: whether they are listed and nothing else.
+  ///   - inAllAlone: whether they count in no group.
+  mutating func each(
+    _ fields: [String], _ conditions: [String], at time: String, isBehindAlone: Bool = false,
+    inAllAlone: Bool = false,
+    _ body: (_ record: Source, _ entry: inout Entry) throws(CRMError) -> Void
+  ) throws(CRMError) {
+    var paths: [FieldPath] = []
+    let said = try request.wantsRows ? said(spec.noun) : []
+    for name in ["id"] + fields + said {
+      paths.append(try FieldPath(name, of: spec.noun, in: request.database))
+    }
+    try read(dimensions, at: time, into: &paths)
+    var query = RecordQuery(spec.noun, paths)
+    query.condition = try request.condition(spec.noun, conditions)
+    let reader = try query.reader(in: request.database)
+    while let cells = try reader.next() {
+      guard case .integer(let id) = cells[0] else { continue }
+      var entry = Entry()
+      try body(Source(id: id, cells: cells[1..<(1 + fields.count)]), &entry)
+      let names = keys(dimensions, cells[(1 + fields.count + said.count)...])
+      if !isBehindAlone {
+        try exchange(&entry, id, cells)
+        all.add(entry.tally)
+        if !inAllAlone { for keys in names { add(entry.tally, to: keys) } }
+      }
+      guard let figure = entry.figure, request.wantsRows else { continue }
+      let source = Source(id: id, cells: cells[(1 + fields.count)...])
+      let amount = source.amount(1)
+      // What is in no group stands behind the sum.
+      for keys in inAllAlone ? [[]] : names {
+        behind.append(
+          Report.SourceRecord(
+            figure: figure, group: keys.map { $0.title }.joined(separator: ", "), noun: spec.noun,
+            id: id, title: source.text(0) ?? "", amount: amount,
+            currency: amount == nil ? nil : source.text(2), at: source.text(3) ?? source.text(4)))
+      }
+    }
+  }
+
+  /// Adds the fields dimensions are had of.
+  private func read(
+    _ dimensions: [Dimension], at time: String, into paths: inout [FieldPath]
+  ) throws(CRMError) {
+    for dimension in dimensions {
+      switch dimension {
+      case .field(let path, let other):
+        paths.append(path)
+        if let other { paths.append(other) }
+      case .each(let path): paths.append(path)
+      case .time: paths.append(try FieldPath(time, of: spec.noun, in: request.database))
+      }
+    }
+  }
+
+  /// The groups each record is in by some dimensions.
+  func keys(
+    _ dimensions: [Dimension], of condition: SQLCondition?, at time: String
+  ) throws(CRMError) -> [Int64: [[(key: String?, title: String)]]] {
+    var paths = [try FieldPath("id", of: spec.noun, in: request.database)]
+    try read(dimensions, at: time, into: &paths)
+    var query = RecordQuery(spec.noun, paths)
+    query.condition = condition
+    let reader = try query.reader(in: request.database)
+    var found: [Int64: [[(key: String?, title: String)]]] = [:]
+    while let cells = try reader.next() {
+      if case .integer(let id) = cells[0] { found[id] = keys(dimensions, cells[1...]) }
+    }
+    return found
+  }
+
+  /// The groups a record counts in.
+  private func keys(
+    _ dimensions: [Dimension], _ cells: ArraySlice<Cell>
+  ) -> [[(key: String?, title: String)]] {
+    var groups: [[(key: String?, title: String)]] = [[]]
+    var next = cells.startIndex
+    for dimension in dimensions {
+      var values = Fold.values(cells[next])
+      next += 1
+      if case .field(_, .some) = dimension {
+        if values.isEmpty { values = Fold.values(cells[next]) }
+        next += 1
+      }
+      let own =
+        values.isEmpty
+        ? [named(dimension, nil, nil)]
+        : values.map {
+          named(dimension, $0.key, $0.name)
+        }
+      groups = groups.flatMap { group in own.map { group + [$0] } }
+    }
+    return groups
+  }
+
+  /// The values of a cell as figures are told apart by them.
+  private static func values(_ cell: Cell) -> [(key: String, name: String?)] {
+    switch cell {
+    case .null: []
+    case .text(let text), .single(let text): [(text.string, nil)]
+    case .integer(let n), .decimal(let n), .money(let n, _): [("\(n)", nil)]
+    case .boolean(let yes): [(yes ? "1" : "0", nil)]
+    case .reference(let id, let name, _): [("\(id)", name.isEmpty ? nil : name.string)]
+    case .json(let text):
+      Fold.elements(text).compactMap { item in
+        (item.text ?? item["name"]?.text).map { ($0, nil) }
+      }
+    }
+  }
+
+  private static func elements(_ text: Bytes) -> [JSON] {
+    do throws(JSONParser.Fault) {
+      return try JSONParser.parse(text).elements ?? []
+    } catch {
+      return []
+    }
+  }
+
+  /// Adds the amounts of a record.
+  private mutating func exchange(
+    _ entry: inout Entry, _ id: Int64, _ cells: [Cell]
+  ) throws(CRMError) {
+    for amount in entry.amounts {
+      var reason = "too_large"
+      if Money.isWithinBound(amount.minor) {
+        if let found = try exchange.convert(amount.minor, amount.code, on: amount.day) {
+          if amount.isListed {
+            entry.tally.append(found, to: amount.slot)
+          } else {
+            entry.tally[amount.slot] += found * amount.times
+          }
+          continue
+        }
+        reason = "no_rate"
+      }
+      if amount.isListed { continue }
+      excluded.append(
+        Report.Excluded(
+          count: 1, currency: amount.code, reason: reason,
+          [Report.Excluded.Record(spec.noun, id, try title(id))]))
+      break
+    }
+  }
+
+  /// What a record is called.
+  private func title(_ id: Int64) throws(CRMError) -> String {
+    let entry = try request.database.noun(spec.noun)
+    guard let first = entry.titles.first else { return "" }
+    var query = RecordQuery(
+      spec.noun, [try FieldPath(first, of: spec.noun, in: request.database)])
+    query.condition = SQLCondition("t.id = $1", [.integer(id)])
+    return try query.first(in: request.database) { cells throws(CRMError) in
+      if case .text(let text) = cells[0] { text.string } else { "" }
+    } ?? ""
+  }
+
+  /// Reads rows of a statement.
+  func rows(_ sql: String, _ values: [SQLValue]) throws(CRMError) -> any Statement {
+    let rows = try request.database.connection.prepare(sql)
+    rows.bind(values)
+    return rows
+  }
+
+  /// The numbers a statement answers with.
+  func numbers(_ sql: String, _ values: [SQLValue]) throws(CRMError) -> Set<Int64> {
+    let rows = try rows(sql, values)
+    var found: Set<Int64> = []
+    while try rows.step() { found.insert(rows.integer(0)) }
+    return found
+  }
+}
