@@ -1,4 +1,5 @@
 import CRMDomain
+import CRMReports
 
 /// The first word of a command: a noun, or something that has verbs but no records.
 package struct Group: Sendable, Equatable {
@@ -72,6 +73,12 @@ package struct Group: Sendable, Equatable {
 package protocol NounCommands: NounBehaviour {
   /// Its verbs, beside those of every noun and the moves of its life cycle.
   static var verbs: [Verb] { get }
+  /// Its reports.
+  static var reports: [ReportSpec] { get }
+}
+
+extension NounCommands {
+  package static var reports: [ReportSpec] { [] }
 }
 
 /// Every command there is.
@@ -161,7 +168,11 @@ package enum CommandTable {
   /// The verbs of a group.
   package static func verbs(of group: Group, _ catalogue: Catalogue = .standard) -> [Verb] {
     let noun = group.noun.flatMap { catalogue[$0] }
-    let brought = (noun?.behaviour as? any NounCommands.Type)?.verbs ?? []
+    var brought = (noun?.behaviour as? any NounCommands.Type)?.verbs ?? []
+    if group.name == .report {
+      brought += catalogue.brought.compactMap { $0 as? any NounCommands.Type }
+        .flatMap { $0.reports }.map { .report($0) }
+    }
     return (noun.map { generic($0) } ?? []) + (group.name.map { own($0) } ?? []) + brought
       + Verb.moves(of: noun) + (noun?.lifecycle == nil ? [] : [.states])
   }

@@ -29,7 +29,7 @@ package enum Dimension: Sendable {
   var isSpread: Bool { if case .each = self { true } else { false } }
   var isTime: Bool { if case .time = self { true } else { false } }
   /// Whether it is the stage of a deal, which has an order of its own.
-  var isStage: Bool { path.map { $0.noun == .deal && $0.field.name == "stage" } ?? false }
+  var isStage: Bool { path.map { $0.field.name == Deal.stage.name } ?? false }
 
   /// Its column.
   var column: Report.Column {

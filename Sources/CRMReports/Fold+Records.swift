@@ -4,13 +4,13 @@ import CRMStore
 // Records one by one, where a figure needs more than their sums.
 extension Fold {
   /// A record that is read; its cells live until the next one is.
-  struct Source {
+  package struct Source {
     /// Its number.
-    let id: Int64
+    package let id: Int64
     /// The fields that were asked for.
     let cells: ArraySlice<Cell>
 
-    func text(_ place: Int) -> String? {
+    package func text(_ place: Int) -> String? {
       switch cells[cells.startIndex + place] {
       case .text(let text): text.string
       case .reference(_, let name, _): name.string
@@ -18,16 +18,16 @@ extension Fold {
       }
     }
 
-    func moment(_ place: Int) -> Instant? {
+    package func moment(_ place: Int) -> Instant? {
       if case .text(let text) = cells[cells.startIndex + place] { Instant(text) } else { nil }
     }
 
-    func day(_ place: Int) -> Day? {
+    package func day(_ place: Int) -> Day? {
       if case .text(let text) = cells[cells.startIndex + place] { Day(text) } else { nil }
     }
 
     /// A number: of decimals in millionths.
-    func number(_ place: Int) -> Int64? {
+    package func number(_ place: Int) -> Int64? {
       switch cells[cells.startIndex + place] {
       case .integer(let n), .decimal(let n): n
       default: nil
@@ -35,13 +35,13 @@ extension Fold {
     }
 
     /// An amount in the smallest unit; nil without one.
-    func amount(_ place: Int) -> Int64? {
+    package func amount(_ place: Int) -> Int64? {
       if case .money(let minor, _) = cells[cells.startIndex + place] { minor } else { nil }
     }
   }
 
   /// What a record adds.
-  struct Entry {
+  package struct Entry {
     /// An amount that is exchanged before it is added.
     struct Amount {
       var slot: String
@@ -54,13 +54,13 @@ extension Fold {
     }
 
     /// The figure it is behind; nil leaves it out of the list of records.
-    var figure: String?
-    var tally = Tally()
+    package var figure: String?
+    package var tally = Tally()
     /// Where one cannot be counted the record is named, and none that come later are added.
     private(set) var amounts: [Amount] = []
 
     /// Adds an amount, some times over, at the rate of a day.
-    mutating func add(
+    package mutating func add(
       _ minor: Int64?, _ code: String?, to slot: String, on day: Day, times: Int128 = 1
     ) {
       guard let minor else { return }
@@ -69,7 +69,7 @@ extension Fold {
           slot: slot, minor: minor, times: times, code: code ?? "", day: day, isListed: false))
     }
 
-    mutating func list(_ minor: Int64?, _ code: String?, in slot: String, on day: Day) {
+    package mutating func list(_ minor: Int64?, _ code: String?, in slot: String, on day: Day) {
       guard let minor else { return }
       amounts.append(
         Amount(slot: slot, minor: minor, times: 1, code: code ?? "", day: day, isListed: true))
@@ -97,7 +97,7 @@ extension Fold {
   ///   - time: the field that says when, for those who tell months apart.
   ///   - isBehindAlone: whether they are listed and nothing else.
   ///   - inAllAlone: whether they count in no group.
-  mutating func each(
+  package mutating func each(
     _ fields: [String], _ conditions: [String], at time: String, isBehindAlone: Bool = false,
     inAllAlone: Bool = false,
     _ body: (_ record: Source, _ entry: inout Entry) throws(CRMError) -> Void

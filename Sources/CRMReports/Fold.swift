@@ -15,7 +15,7 @@ package struct Fold {
   }
 
   /// What is counted of the records of a question, and where to.
-  enum Measure {
+  package enum Measure {
     /// How many; how many have no amount; how many have one that was counted.
     case count(String)
     case without(String)
@@ -70,14 +70,14 @@ package struct Fold {
   }
 
   /// A condition: a moment lies within the period.
-  func within(_ field: String, of span: Period? = nil) -> String {
+  package func within(_ field: String, of span: Period? = nil) -> String {
     guard let period = span ?? period else { return field }
     let (from, to) = request.moments(period)
     return "\(field)>=\(from.description) \(field)<\(to.description)"
   }
 
   /// A condition: a day lies within the period.
-  func days(_ field: String) -> String {
+  package func days(_ field: String) -> String {
     guard let period else { return field }
     return "\(field)>=\(period.first.description) \(field)<=\(period.last.description)"
   }
@@ -90,7 +90,7 @@ package struct Fold {
   }
 
   /// Whether a switch is set.
-  func has(_ name: String) -> Bool { request.switches.contains(name) }
+  package func has(_ name: String) -> Bool { request.switches.contains(name) }
 
   // MARK: Groups
 
@@ -132,7 +132,7 @@ package struct Fold {
   ///   - time: the field that says when, for those who tell months apart.
   ///   - day: the moment whose day says the rate of exchange; today's without.
   ///   - split: what slots that end in a point go on with, by the value of a column; nil leaves records out.
-  mutating func count(
+  package mutating func count(
     _ label: String?, _ conditions: [String], at time: String, ratesOf day: String? = nil,
     split: (by: FigureQuery.Group, into: (String) -> String?)? = nil, _ measures: [Measure]
   ) throws(CRMError) {

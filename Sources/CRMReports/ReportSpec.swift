@@ -9,7 +9,7 @@ package struct ReportSpec: Sendable {
     let value: @Sendable (Tally) -> Report.Value
 
     /// A figure.
-    init(
+    package init(
       _ name: String, _ kind: Report.Kind, _ heading: String? = nil,
       _ value: @escaping @Sendable (Tally) -> Report.Value
     ) {
@@ -19,26 +19,30 @@ package struct ReportSpec: Sendable {
     }
 
     /// How many.
-    static func count(_ name: String, _ heading: String? = nil, of slots: String...) -> Figure {
+    package static func count(_ name: String, _ heading: String? = nil, of slots: String...)
+      -> Figure
+    {
       Figure(name, .count, heading) { tally in
         .count(Int64(clamping: (slots.isEmpty ? [name] : slots).reduce(0) { $0 + tally[$1] }))
       }
     }
 
     /// An amount, the sum of what was added.
-    static func money(_ name: String, _ heading: String? = nil, of slots: String...) -> Figure {
+    package static func money(_ name: String, _ heading: String? = nil, of slots: String...)
+      -> Figure
+    {
       Figure(name, .money, heading) { tally in
         .sum((slots.isEmpty ? [name] : slots).reduce(0) { $0 + tally[$1] })
       }
     }
 
     /// An amount times probabilities, added in ten-thousandths and rounded once.
-    static func weighted(_ name: String, _ heading: String? = nil) -> Figure {
+    package static func weighted(_ name: String, _ heading: String? = nil) -> Figure {
       Figure(name, .money, heading) { .sum(QuoteMath.divided($0[name], by: 10_000)) }
     }
 
     /// What share of all parts the first one is.
-    static func share(
+    package static func share(
       _ name: String, under heading: String? = nil, _ part: String, of whole: String...
     ) -> Figure {
       Figure(name, .percent, heading) { tally in
@@ -47,7 +51,7 @@ package struct ReportSpec: Sendable {
     }
 
     /// A mean amount of so many.
-    static func mean(
+    package static func mean(
       _ name: String, _ sum: String, by count: String, else reason: String
     ) -> Figure {
       Figure(name, .money) {
@@ -117,7 +121,7 @@ package struct ReportSpec: Sendable {
   let body: @Sendable (inout Fold) throws(CRMError) -> Void
 
   /// A report.
-  init(
+  package init(
     _ name: String, of noun: NounName = .deal, in unit: Period.Unit?, by: String? = nil,
     called: String? = nil, leading: String? = nil, isToldApart: Bool = true,
     isFiltered: Bool = true, isComparable: Bool? = nil, isAboutCompany: Bool = false,

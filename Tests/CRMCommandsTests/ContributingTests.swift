@@ -35,7 +35,10 @@ struct ContributingTests {
       }
     }
     let examples = Self.examples()
-    #expect(examples.map { $0.name } == ["a noun", "a field", "a state", "a rule", "a verb"])
+    #expect(
+      examples.map { $0.name } == [
+        "a noun", "a field", "a state", "a rule", "a verb", "a report", "a job",
+      ])
     for example in examples {
       #expect(shown.contains(example.text), "CONTRIBUTING does not show \(example.name) as it is")
       let count = example.text.split(separator: "\n").count

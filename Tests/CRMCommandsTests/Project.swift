@@ -4,6 +4,7 @@ import CRMStore
 @testable import CRMActions
 @testable import CRMCommands
 @testable import CRMDomain
+@testable import CRMReports
 
 // A noun the program does not have, with all a noun can have, in one file: what CONTRIBUTING shows is cut from here,
 // and `UnseenNounTests` runs it.
@@ -90,6 +91,8 @@ struct ProjectRules: NounRules, NounCommands {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
   static var verbs: [Verb] { [.projectPostpone] }
+  static var reports: [ReportSpec] { [.projects] }
+  static var jobs: [any Job.Type] { [OverdueProjects.self] }
 
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     guard change.becomes(Project.status, "done"), !change.isImported else { return [] }
@@ -126,6 +129,35 @@ extension Verb {
           number, of: Project.name, [.set(Project.due, due.description)])
         try result.tell(Project.name, outcome)
       }
+    }
+  }
+}
+// end
+
+// example: a report
+extension ReportSpec {
+  /// Work that was handed over: `crm report projects`, which is `static var reports` of its rules.
+  static let projects = ReportSpec(
+    "projects", of: Project.name, in: .year, by: "company", "What was handed over.",
+    "Projects that are done.", examples: ["crm report projects --by month --compare previous"],
+    figures: [.count("projects")], n: [("projects", "projects")], bars: "projects",
+    formulas: ["projects: handed over in the period, by ended_at"]
+  ) { fold throws(CRMError) in
+    let done = "status=done " + fold.within("ended_at")
+    try fold.count("projects", [done], at: "ended_at", [.count("projects")])
+  }
+}
+// end
+
+// example: a job
+/// A project whose day is over asks for another one, once: `crm run projects`, which is in `static var jobs` of its rules.
+enum OverdueProjects: Job {
+  static let name = "projects"
+  static let sentence = "A project whose day is over asks for another one."
+  static func run(_ run: JobRun) throws(CRMError) {
+    for number in try run.numbers(Project.name, "status=running due<today")
+    where try run.begin(Project.name, number) {
+      try run.makeTask("late:\(number)", "Agree on a new day", due: run.today, owner: nil, [])
     }
   }
 }

@@ -71,6 +71,21 @@ struct UnseenNounTests {
   }
 
   @Test(arguments: TestEngine.all)
+  func `it is reported on, and what comes due of it is done once`(_ engine: TestEngine) {
+    let world = world(engine)
+    run(
+      world, "crm init country=NO", "crm company add Acme",
+      "crm project add 'New shop' company=Acme due=2026-12-01", "crm project start 1",
+      "crm project finish 1", "crm project add Late company=Acme due=2026-11-17",
+      "crm project start 2")
+    #expect(run(world, "crm report projects --csv") == "company,projects\nAcme,1\n")
+    #expect(run(world, "crm report projects --by quarter --rows --format ids") == "project:1\n")
+    #expect(run(world, "crm run projects").contains("Agree on a new day"))
+    #expect(run(world, "crm run projects").isEmpty)
+    #expect(run(world, "crm run list --csv").contains("projects,2026"))
+  }
+
+  @Test(arguments: TestEngine.all)
   func `it is exported and imported, dumped and loaded, merged and seen by its team`(
     _ engine: TestEngine
   ) {

@@ -22,6 +22,9 @@ package protocol NounRules: NounBehaviour {
   /// The reference that is looked up after the others, because it is one of what they name.
   static var lateReference: (any AnyKey)? { get }
 
+  /// What comes due by itself of nouns that are brought along.
+  static var jobs: [any Job.Type] { get }
+
   /// The record a text names for that reference.
   func find(late text: String, in draft: RecordDraft) throws(CRMError) -> Int64
 
@@ -90,6 +93,7 @@ package protocol NounRules: NounBehaviour {
 }
 
 extension NounRules {
+  package static var jobs: [any Job.Type] { [] }
   var database: Database { editor.database }
   var operation: Operation { editor.operation }
   var rules: ReadingRules { editor.rules }

@@ -19,7 +19,8 @@ extension Verb {
   /// The reports there are.
   static let reports: [Verb] = ReportSpec.all.map { report($0) }
 
-  private static func report(_ spec: ReportSpec) -> Verb {
+  /// The verb of a report.
+  static func report(_ spec: ReportSpec) -> Verb {
     Verb(spec.name, .reads, spec.abstract, text(spec)) { a throws(CRMError) in
       var filters: [String] = []
       if spec.isFiltered {

@@ -239,14 +239,18 @@ package final class CommandContext {
   }
 
   /// Runs `body` as one operation; with `--dry-run` it is taken back at its end.
+  ///
+  /// - Parameter command: what the log says instead of what was typed, where that is more than one operation.
   package func perform<R>(
-    _ kind: Operation.Kind = .write, _ body: (Operation) throws(CRMError) -> R
+    _ kind: Operation.Kind = .write, command: String? = nil,
+    _ body: (Operation) throws(CRMError) -> R
   ) throws(CRMError) -> (result: R, number: Int64?) {
     world.out.whenReaderGone = .goOn
     let database = try database(.writing)
     world.catchInterruptions()
     database.connection.stop(on: world.interruption)
     var own = try operationContext()
+    if let command { own.command = command }
     // What an import read and rejected is written down as it goes.
     if kind == .import { own.isRepeatable = false }
     let done = try Operation.perform(

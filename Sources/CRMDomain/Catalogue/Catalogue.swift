@@ -71,6 +71,11 @@ package struct Catalogue: Sendable {
     return names
   }
 
+  /// The behaviour of the nouns that were brought along.
+  package var brought: [any NounBehaviour.Type] {
+    names.compactMap { more[$0]?.behaviour }
+  }
+
   /// Every noun, in the order of references.
   package var nouns: [Noun] { names.compactMap { self[$0] } }
 }

@@ -43,6 +43,16 @@ package struct OperationLog {
     return try statement.step() ? OperationLog.read(statement) : nil
   }
 
+  /// The newest of a command that was not taken back; nil where there is none.
+  package func newest(command: String) throws(CRMError) -> LoggedOperation? {
+    let statement = try database.connection.prepare(
+      "SELECT " + OperationLog.columns
+        + " WHERE command = $1 AND undone_by IS NULL ORDER BY id DESC LIMIT 1")
+    statement.bind(1, command)
+    defer { statement.reset() }
+    return try statement.step() ? OperationLog.read(statement) : nil
+  }
+
   /// Which operations somebody looks for.
   package enum Sought: Sendable {
     case all

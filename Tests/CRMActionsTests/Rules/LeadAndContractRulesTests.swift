@@ -33,9 +33,9 @@ struct LeadAndContractRulesTests {
     let bench = try RuleBench()
     let lead = try bench.add(.lead, ["name": "Ada Berg", "email": "ada@ex.no", "source": "phone"])
     try bench.edit(.lead, lead, ["status": "recycled"])
-    #expect(try bench.run(.leads, after: 89).isEmpty)
-    #expect(try bench.run(.leads, after: 90).first?.number == lead)
-    #expect(try bench.run(.leads, after: 90).isEmpty)
+    #expect(try bench.run(LeadJob.self, after: 89).isEmpty)
+    #expect(try bench.run(LeadJob.self, after: 90).first?.number == lead)
+    #expect(try bench.run(LeadJob.self, after: 90).isEmpty)
   }
 
   @Test func `a contract that renews itself goes on term by term, by the day it began`() throws {
@@ -48,7 +48,7 @@ struct LeadAndContractRulesTests {
         "term_months": "1", "auto_renew": "yes",
       ])
     #expect(try bench.value(.contract, first, Contract.endsOn) == "2026-09-29")
-    let made = try bench.run(.renewals, after: 120).filter { $0.result == "created" }
+    let made = try bench.run(RenewalJob.self, after: 120).filter { $0.result == "created" }
     #expect(made.count == 6)
     let starts = try bench.numbers(.contract).map {
       try bench.value(.contract, $0, Contract.startsOn) ?? ""
@@ -58,7 +58,7 @@ struct LeadAndContractRulesTests {
         "2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30", "2026-12-31", "2027-01-31",
         "2027-02-28",
       ])
-    #expect(try bench.run(.renewals, after: 120).isEmpty)
+    #expect(try bench.run(RenewalJob.self, after: 120).isEmpty)
     #expect(refusal { try bench.edit(.contract, first, ["status": "active"]) } == "closed")
   }
 
@@ -71,8 +71,8 @@ struct LeadAndContractRulesTests {
         "title": "Support", "company": "company:\(company)", "starts_on": "2026-01-01",
         "ends_on": "2026-12-31", "term_months": "12", "notice_days": "30",
       ])
-    #expect(try bench.run(.renewals, after: 0).count == 2)
-    #expect(try bench.run(.renewals, after: 0).isEmpty)
+    #expect(try bench.run(RenewalJob.self, after: 0).count == 2)
+    #expect(try bench.run(RenewalJob.self, after: 0).isEmpty)
     #expect(
       refusal { try bench.edit(.contract, contract, ["status": "renewed"]) }
         == "not_renewed_by_edit")
@@ -86,13 +86,13 @@ struct LeadAndContractRulesTests {
     let bench = try RuleBench()
     _ = try bench.add(.company, ["name": "Oslo Design", "followup": "monthly"])
     for days in [0, 40, 80] {
-      let made = try bench.run(.followups, after: days)
+      let made = try bench.run(FollowUpJob.self, after: days)
       #expect(made.count == 1, "\(days)")
-      #expect(try bench.run(.followups, after: days).isEmpty)
+      #expect(try bench.run(FollowUpJob.self, after: days).isEmpty)
       try bench.operation(days: days) { e throws(CRMError) in
         _ = try TaskRules(e).finish(made[0].number, as: days == 40 ? "cancelled" : "done")
       }
-      #expect(try bench.run(.followups, after: days).isEmpty)
+      #expect(try bench.run(FollowUpJob.self, after: days).isEmpty)
     }
   }
 }

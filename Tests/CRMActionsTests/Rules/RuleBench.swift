@@ -88,10 +88,11 @@ final class RuleBench {
   }
 
   /// What comes due, `days` later: the records that were made or changed.
-  func run(_ kind: DailyRun.Kind, after days: Int) throws -> [DailyRun.Outcome] {
+  func run(_ job: any Job.Type, after days: Int) throws -> [JobRun.Outcome] {
     try operation(days: days) { e throws(CRMError) in
-      var run = DailyRun(e, today: today + days) { _ throws(CRMError) in .utc }
-      return try run.run(kind)
+      let run = JobRun(e, today: today + days) { _ throws(CRMError) in .utc }
+      try run.run(job)
+      return run.outcomes
     }
   }
 }
