@@ -191,7 +191,7 @@ package enum CommandTable {
   package static var top: [Verb] {
     [
       .initialise, .demo, .today, .remind, .run, .search, .undo, .redo, .sql, .stats, .doctor,
-      .upgrade, .dump, .load, .copy, .help, .version, .completion,
+      .upgrade, .dump, .load, .copy, .mcp, .help, .version, .completion,
       .complete, .manual,
     ]
   }

@@ -155,6 +155,9 @@ package struct ReportSpec: Sendable {
     self.body = body
   }
 
+  /// What its figures are called, and what they are.
+  package var columns: [Report.Column] { figures.map { $0.column } }
+
   /// All there are.
   package static let all: [ReportSpec] = [
     pipeline, forecast, winloss, conversion, velocity, cycle, activity, attainment, referrals,

@@ -12,7 +12,8 @@ extension Verb {
 
       $ crm {noun} timeline 1 --since -90d
       $ crm {noun} timeline 1 --kind call,quote --json
-    """
+    """,
+    answers: "[{at: moment | day, kind: text, record: anyReference, more: text?, by: text?}]"
   ) { a throws(CRMError) in
     let record: String = try a.argument("record", "The {noun}.", completing: .records)
     let since: String? = try a.option(

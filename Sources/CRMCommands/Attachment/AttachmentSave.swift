@@ -6,7 +6,7 @@ import CRMStore
 
 extension Verb {
   static let attachmentSave = Verb(
-    "save", .reads, "Write the bytes of an attachment, as they were attached.",
+    "save", .copies, "Write the bytes of an attachment, as they were attached.",
     """
     To standard output, or to the file of '-o'. What is not byte for byte what was attached is refused.
 

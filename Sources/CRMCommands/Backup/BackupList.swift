@@ -10,7 +10,8 @@ extension Verb {
     Those 'crm backup create' made without a name.
 
       $ crm backup list
-    """, aliases: ["ls"]
+    """, aliases: ["ls"],
+    answers: "[{file: text, size?: int, operation?: int?}]"
   ) { a throws(CRMError) in
     { context throws(CRMError) in try BackupFolder(context).list() }
   }

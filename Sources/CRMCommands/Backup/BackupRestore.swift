@@ -12,7 +12,8 @@ extension Verb {
     from it and cannot be undone. Without a terminal '--yes' is needed.
 
       $ crm backup restore before-import.db --yes
-    """
+    """,
+    answers: "backup"
   ) { a throws(CRMError) in
     let file: String = try a.argument("file", "The backup.", completing: .file)
     return { context throws(CRMError) in try BackupFolder(context).restore(file) }

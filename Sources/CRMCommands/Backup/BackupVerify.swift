@@ -10,7 +10,8 @@ extension Verb {
     Without a name the newest one. Status 65 if it is damaged.
 
       $ crm backup verify
-    """
+    """,
+    answers: "backup"
   ) { a throws(CRMError) in
     let file: String? = try a.optionalArgument("file", "The backup.", completing: .file)
     return { context throws(CRMError) in try BackupFolder(context).verify(file) }

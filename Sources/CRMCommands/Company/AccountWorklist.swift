@@ -13,7 +13,11 @@ extension Verb {
 
       $ crm company worklist
       $ crm company worklist --user eva --json
-    """
+    """,
+    answers: """
+      [{group: text, noun: text, id: int, due: text?, title: text?, with: text?, amount: number?, currency: \
+      text?}]
+      """
   ) { a throws(CRMError) in
     let user: String? = try a.option("user", value: "login", "Whose companies.", completing: .users)
     let failEmpty = a.flag("fail-empty", "End with status 1 if there is nothing.")

@@ -11,7 +11,8 @@ extension Verb {
     relations: crm relation add company:5 company:1 type=dealer_of.
 
       $ crm company tree 1
-    """
+    """,
+    answers: "[{depth: int, id: int, name: text?, link: text?}]"
   ) { a throws(CRMError) in
     let company: String? = try a.optionalArgument("company", "The company.", completing: .records)
     return { context throws(CRMError) in

@@ -13,7 +13,8 @@ extension Verb {
 
       $ crm config edit history_keep=36
       $ crm config edit personal.language=nb
-    """, aliases: ["set"]
+    """, aliases: ["set"],
+    answers: "said"
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "setting=value", "The settings.", required: true,

@@ -13,7 +13,8 @@ extension Verb {
 
       $ crm config list
       $ crm config list --origin --json
-    """, aliases: ["ls"]
+    """, aliases: ["ls"],
+    answers: "[{name: text, value: text?, meaning: text, origin?: text}]"
   ) { a throws(CRMError) in
     let origin = a.flag("origin", "Say where each value comes from.")
     return { context throws(CRMError) in try ConfigTable(context).write(showsOrigin: origin) }

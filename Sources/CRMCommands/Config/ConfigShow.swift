@@ -9,7 +9,8 @@ extension Verb {
     "show", .reads, "Print the value of one setting.",
     """
       $ crm config show country
-    """, aliases: ["get"]
+    """, aliases: ["get"],
+    answers: "{name: text, value: text?}"
   ) { a throws(CRMError) in
     let name: String = try a.argument(
       "setting", "The setting.",

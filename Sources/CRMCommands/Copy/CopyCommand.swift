@@ -14,7 +14,8 @@ extension Verb {
 
       $ crm copy --to copy.db
       $ crm copy --to copy.db --dry-run
-    """
+    """,
+    answers: "{database: text, resumed: int, parts: [{name: text, lines: int, checksum: text}]}"
   ) { a throws(CRMError) in
     let to: String? = try a.option(
       "to", value: "place", "The file, or the URL of the database.", completing: .file)

@@ -13,7 +13,10 @@ extension Verb {
 
       $ crm deal hot
       $ crm deal hot owner=me --limit 5 --explain
-    """
+    """,
+    answers: """
+      [{id: int, title: text, company: any, amount: number?, currency: text?, score: int, why?: text}]
+      """
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
       "filter", "Conditions on the deals.", completing: .filter)

@@ -13,7 +13,8 @@ extension Verb {
 
       $ crm pipeline hygiene
       $ crm pipeline hygiene owner=me --json
-    """
+    """,
+    answers: "[{id: int, title: text, owner: text?, why: text}]"
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
       "filter", "Conditions on the deals.", completing: .of(.deal, .filter))

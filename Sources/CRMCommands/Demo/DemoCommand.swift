@@ -16,7 +16,8 @@ extension Verb {
 
       $ crm demo --contacts 100 --db demo.db
       $ crm demo --contacts 100 --seed 2 --files data
-    """
+    """,
+    answers: "said"
   ) { a throws(CRMError) in
     let contacts: Count? = try a.option("contacts", value: "n", "How many people (1000).")
     let activities: Count? = try a.option(

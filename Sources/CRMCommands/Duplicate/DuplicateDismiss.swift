@@ -10,7 +10,8 @@ extension Verb {
     Until one of the fields changes that are compared. 'crm undo' takes it back.
 
       $ crm duplicate dismiss 1 2
-    """
+    """,
+    answers: "{_operation: int?, first: int, second: int}"
   ) { a throws(CRMError) in
     let first: String = try a.argument(
       "first", "One of the two.", completing: .of(.contact, .records))

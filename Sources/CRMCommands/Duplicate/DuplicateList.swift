@@ -13,7 +13,11 @@ extension Verb {
       $ crm duplicate list
       $ crm duplicate list --explain --limit 20
       $ crm duplicate list --certain --json
-    """, aliases: ["ls"]
+    """, aliases: ["ls"],
+    answers: """
+      [{score: number, kind: text, first: int, first_name: text?, second: int, second_name: text?, why: \
+      text}]
+      """
   ) { a throws(CRMError) in
     let of: DuplicateNoun? = try a.option("of", value: "noun", "contact or company (contact).")
     let minimum: Share? = try a.option("min", value: "score", "The lowest score, from 0 to 1.")

@@ -13,7 +13,8 @@ extension Verb {
 
       $ crm duplicate scan
       $ crm duplicate scan --of company --min 0.9
-    """
+    """,
+    answers: "{certain: int, review: int, compared: int, too_common: int}"
   ) { a throws(CRMError) in
     let of: DuplicateNoun? = try a.option("of", value: "noun", "contact or company (contact).")
     let minimum: Share? = try a.option(

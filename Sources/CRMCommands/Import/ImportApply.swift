@@ -14,7 +14,8 @@ extension Verb {
     operation, and a plan is done once: '--again' does it once more.
 
       $ crm import apply plan.jsonl --dry-run
-    """
+    """,
+    answers: "counts"
   ) { a throws(CRMError) in
     let file: String = try a.argument(
       "plan", "The plan; - is standard input.", completing: .file)

@@ -13,7 +13,11 @@ extension Verb {
 
       $ crm import list
       $ crm import list --limit 1 --json
-    """, aliases: ["ls"]
+    """, aliases: ["ls"],
+    answers: """
+      [{id: int, at: moment, actor: text, file: text, rows: int, created: int, changed: int, unchanged: \
+      int, rejected: int, conflicts: int, rejects: text?, undone_by: int?}]
+      """
   ) { a throws(CRMError) in
     let limit: Count? = try a.option("limit", value: "n", "At most so many.")
     return { context throws(CRMError) in

@@ -13,7 +13,8 @@ extension Verb {
 
       $ crm import preview contacts.csv
       $ crm import preview contacts.csv --csv
-    """
+    """,
+    answers: "[<any>]"
   ) { a throws(CRMError) in
     let file: String = try a.argument("file", "The file; - is standard input.", completing: .file)
     let noun: String? = try a.option(

@@ -11,7 +11,12 @@ extension Verb {
     The same as 'crm log show' of its operation.
 
       $ crm import list
-    """
+    """,
+    answers: """
+      {id: int, at: moment, actor: text, kind: text, command: text, count: int, target: int?, undone_by: \
+      int?, records: [{noun: text, id: int, name: text?, result: text, line: int?, changes: [change]}]} | \
+      [<any>]
+      """
   ) { a throws(CRMError) in
     let number: OperationNumber = try a.argument(
       "operation", "The number of the import.", completing: .operations(.imports))

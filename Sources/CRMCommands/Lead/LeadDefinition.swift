@@ -15,7 +15,11 @@ extension Verb {
 
       $ crm lead definition
       $ crm lead definition --reset
-    """
+    """,
+    answers: """
+      {version: int, mql: int, sql: [text], rules: [{filter: text, points: int}], activity: {points: int, \
+      half_life: int, most: int}} | said
+      """
   ) { a throws(CRMError) in
     let input: String? = try a.optionalArgument("-", "Read another from standard input.")
     let reset = a.flag("reset", "Go back to the one a database begins with.")

@@ -12,7 +12,11 @@ extension Verb {
     they are. '--explain' prints each contribution; they add up to the score.
 
       $ crm lead score 1 --explain
-    """
+    """,
+    answers: """
+      [{id: int, score: int, definition: int}] | {id: int, score: int, definition: int} | \
+      [{reason: text, points: int}]
+      """
   ) { a throws(CRMError) in
     let lead: String = try a.argument("record", "The lead.", completing: .records)
     let explain = a.flag("explain", "Print each contribution.")

@@ -17,7 +17,11 @@ extension Verb {
       $ crm log kind=import at=this-month
       $ crm log 'command~contact' --by kari
       $ crm log --denied
-    """, aliases: ["ls"]
+    """, aliases: ["ls"],
+    answers: """
+      [{id: int, at: moment, actor: text, kind: text, count: int, undone_by: int?, target: int?, command: \
+      text}] | int | [{at: moment, actor: text, command: text, reason: text}]
+      """
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
       "filter", "Conditions, joined with 'and'.", completing: .of(.operation, .filter))

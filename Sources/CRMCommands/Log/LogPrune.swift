@@ -11,7 +11,8 @@ extension Verb {
     the room their earlier states take. The operations stay in the log. It cannot be undone.
 
       $ crm log prune --dry-run
-    """
+    """,
+    answers: "{_operation: int?, states: int}"
   ) { a throws(CRMError) in
     return { context throws(CRMError) in try LogPruning(context).run() }
   }

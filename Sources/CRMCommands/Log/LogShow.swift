@@ -12,7 +12,11 @@ extension Verb {
 
       $ crm log show 3
       $ crm log show 3 --json
-    """
+    """,
+    answers: """
+      {id: int, at: moment, actor: text, kind: text, command: text, count: int, target: int?, undone_by: int?, \
+      records: [{noun: text, id: int, name: text?, result: text, line: int?, changes: [change]}]}
+      """
   ) { a throws(CRMError) in
     let number: OperationNumber = try a.argument(
       "operation", "The number of the operation.", completing: .operations(.all))

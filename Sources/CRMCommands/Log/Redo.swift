@@ -11,7 +11,8 @@ extension Verb {
     it was taken back stand in the way: then nothing is changed and they are named.
 
       $ crm redo
-    """
+    """,
+    answers: "counts"
   ) { a throws(CRMError) in
     let number: OperationNumber? = try a.optionalArgument(
       "operation", "The number of the operation that was taken back.",

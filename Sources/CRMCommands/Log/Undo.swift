@@ -14,7 +14,8 @@ extension Verb {
 
       $ crm undo
       $ crm undo 3 --dry-run
-    """
+    """,
+    answers: "counts"
   ) { a throws(CRMError) in
     let number: OperationNumber? = try a.optionalArgument(
       "operation", "The number of the operation.", completing: .operations(.undoable))

@@ -12,7 +12,8 @@ extension Verb {
 
       $ crm quote print Q-1
       $ crm quote print Q-1 --document html -o quote.html
-    """
+    """,
+    answers: "any"
   ) { a throws(CRMError) in
     let quote: String = try a.argument("record", "The quote.", completing: .records)
     let version: Count? = try a.option("version", value: "n", "As that version was sent.")

@@ -13,7 +13,8 @@ extension Verb {
     guarded. Records that are not active are exported too.
 
     {examples}
-    """
+    """,
+    answers: "[{noun}]"
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
       "filter", "Conditions, joined with 'and'; bare words are searched for.", completing: .filter)

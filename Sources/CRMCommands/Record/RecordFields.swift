@@ -10,7 +10,11 @@ extension Verb {
     Custom fields are among them.
 
     {examples}
-    """
+    """,
+    answers: """
+      [{name: text, type: text, label: text, meaning: text, personal: bool, required: bool, computed: \
+      bool, allowed: [text]}]
+      """
   ) { a throws(CRMError) in
     return { context throws(CRMError) in
       let name = try context.nounName()

@@ -13,7 +13,11 @@ extension Verb {
 
       $ crm {noun} history 1
       $ crm {noun} history 1 --json
-    """
+    """,
+    answers: """
+      [{operation: int?, at: moment?, actor: text?, command: text?, result: text, line: int?, changes: \
+      [change]}] | {field: text, value: any, operation: int?, at: moment?, actor: text?}
+      """
   ) { a throws(CRMError) in
     let record: String = try a.argument(
       "record", "The {noun}: a number, a key or a name.", completing: .records)

@@ -13,7 +13,11 @@ extension Verb {
 
       $ crm {noun} states
       $ crm {noun} states 1
-    """
+    """,
+    answers: """
+      [{state: text, label: text, open: bool, moves: text?}] | [{state: text, since: moment?, days: int?, \
+      by: text?, reason: text?}]
+      """
   ) { a throws(CRMError) in
     let record: String? = try a.optionalArgument(
       "record", "The {noun} whose path is shown.", completing: .records)
@@ -90,7 +94,10 @@ extension Verb {
   /// The verb for the moves of any noun, which `--of` names.
   var ofMoves: Verb {
     let declare = self.declare
-    return Verb(name, effect, abstract, text, aliases: aliases, isHidden: isHidden) {
+    let answers = self.answers
+    return Verb(
+      name, effect, abstract, text, aliases: aliases, isHidden: isHidden, answers: answers()
+    ) {
       a throws(CRMError) in
       let of: String? = try a.option(
         "of", value: "noun", "Whose transitions; those of deals unless said.",

@@ -11,7 +11,10 @@ extension Verb {
     for in names, e-mail, notes, tags, handles, web sites, telephone numbers, and the name of the company. There is no default limit. 'crm help filters' has the language.
 
     {examples}
-    """, aliases: ["ls"]
+    """, aliases: ["ls"],
+    answers: """
+      [{noun}] | [group] | int | {sql: text, values: [any], plan: [text], indexes: [text]}
+      """
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(
       "filter", "Conditions, joined with 'and'; bare words are searched for.", completing: .filter)

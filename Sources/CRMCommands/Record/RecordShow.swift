@@ -11,7 +11,8 @@ extension Verb {
     name will do. '-' reads records from standard input, one a line.
 
     {examples}
-    """, aliases: ["view"]
+    """, aliases: ["view"],
+    answers: "{noun} | [{noun}]"
   ) { a throws(CRMError) in
     let records: [String] = try a.arguments(
       "record", "The {noun}: a number, a key or a name.", required: true, completing: .records)

@@ -13,7 +13,8 @@ extension Verb {
 
       $ crm role list
       $ crm role list --json
-    """, aliases: ["ls"]
+    """, aliases: ["ls"],
+    answers: "[{role: text, sees: text, undoes: text, writes: text}]"
   ) { a throws(CRMError) in
     { context throws(CRMError) in try RoleTable(context).list() }
   }

@@ -12,7 +12,12 @@ extension Verb {
 
       $ crm {noun} brief 1
       $ crm {noun} brief 1 --json
-    """
+    """,
+    answers: """
+      {contact?: contact, company?: company, deal?: deal, activities: [<any>], planned: [<any>], tasks: \
+      [<any>], deals?: [<any>], quotes: [<any>], orders: [<any>], contracts?: [<any>], leads?: [<any>], \
+      consents?: [<any>]}
+      """
   ) { a throws(CRMError) in
     let record: String = try a.argument("record", "The {noun}.", completing: .records)
     return { context throws(CRMError) in

@@ -16,7 +16,11 @@ extension Verb {
       $ crm run
       $ crm run renewals quotes --dry-run
       $ crm run list
-    """
+    """,
+    answers: """
+      [{kind: text, noun: text, id: int, _result: text, what: text?, _operation: int?}] | [{job: text, last: \
+      moment?, operation: int?, records: int?, what: text}]
+      """
   ) { a throws(CRMError) in
     let names: [String] = try a.arguments(
       "job", "Only these; all of them unless said. 'list' lists them.",

@@ -5,7 +5,7 @@ import CRMStore
 
 extension Verb {
   static let manual = Verb(
-    "manual", .reads, "Write the generated pages of the manual to a folder.",
+    "manual", .copies, "Write the generated pages of the manual to a folder.",
     """
       $ crm manual man1 --date 2026-11-21
     """, isHidden: true

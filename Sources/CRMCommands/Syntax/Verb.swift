@@ -7,6 +7,8 @@ package struct Verb: Sendable {
   package enum Effect: Sendable {
     /// It looks, and changes nothing: it cannot open the database otherwise.
     case reads
+    /// It looks likewise, and writes a file somewhere else.
+    case copies
     /// It changes records, settings or the database itself.
     case writes
     /// It notes what leaves the house, once.
@@ -28,13 +30,16 @@ package struct Verb: Sendable {
   package let aliases: [String]
   /// Whether help and completion leave it out.
   package let isHidden: Bool
+  /// The shape of its answer in JSON, as `Shape` is written; nil for what every verb says that reads or changes records
+  /// of its noun.
+  let answers: @Sendable () -> String?
   /// Declares the parameters and answers with the work.
   package let declare: @Sendable (inout Arguments) throws(CRMError) -> Work
 
   /// A verb.
   package init(
     _ name: String, _ effect: Effect, _ abstract: String, _ text: String, aliases: [String] = [],
-    isHidden: Bool = false,
+    isHidden: Bool = false, answers: @escaping @autoclosure @Sendable () -> String? = nil,
     declare: @escaping @Sendable (inout Arguments) throws(CRMError) -> Work
   ) {
     self.name = name
@@ -43,6 +48,7 @@ package struct Verb: Sendable {
     self.text = text
     self.aliases = aliases
     self.isHidden = isHidden
+    self.answers = answers
     self.declare = declare
   }
 

@@ -18,7 +18,8 @@ extension Verb {
       $ crm doctor
       $ crm doctor --json
       $ crm doctor --deep
-    """
+    """,
+    answers: "[<any>]"
   ) { a throws(CRMError) in
     let deep = a.flag("deep", "Compare every state with what its operation wrote.")
     let fix = a.flag("fix", "Mend what can be mended.")

@@ -14,7 +14,8 @@ extension Verb {
 
       $ crm dump -o backup.jsonl
       $ crm dump --content
-    """
+    """,
+    answers: "any"
   ) { a throws(CRMError) in
     let content = a.flag("content", "Leave out history, numbers and revisions.")
     return { context throws(CRMError) in

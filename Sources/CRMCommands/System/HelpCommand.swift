@@ -6,19 +6,28 @@ extension Verb {
     "help", .reads, "What there is, and how filters, dates, formats and the rest are written.",
     """
     Without a topic: every noun and command. Topics: filters, dates, formats, status, files, quoting. \
-    With '--json' every noun, verb, option and field for programs.
+    With '--json' every noun, verb, option and field for programs. 'schema' and the words of a command, or 'error' or \
+    'note', is the JSON Schema of the answer; 'schema' alone that of all of them. 'shapes' tells the same shortly.
 
       $ crm help
       $ crm help filters
       $ crm help contact add
-    """
+      $ crm help deal --json
+      $ crm help schema deal list
+    """,
+    answers: "<any>"
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "topic", "A topic, or the words of a command.",
-      completing: .either([.words(HelpTopic.allCases.map { $0.rawValue }), .commands]))
+      completing: .either([
+        .words(HelpTopic.allCases.map { $0.rawValue } + ["schema", "shapes"]), .commands,
+      ]))
     return { context throws(CRMError) in
-      if context.speaksJSON {
-        return try context.say([], object: CommandDictionary(context.world.catalogue).json)
+      if words == ["shapes"] { return try shapes(context) }
+      if words.first == "schema" { return try schema(Array(words.dropFirst()), context) }
+      let dictionary = CommandDictionary(context.world.catalogue)
+      if context.speaksJSON, words.isEmpty || HelpTopic(rawValue: words[0]) != nil {
+        return try context.say([], object: dictionary.json)
       }
       let help = Help(context.world)
       guard let first = words.first else {
@@ -32,12 +41,54 @@ extension Verb {
       if let topic = HelpTopic(rawValue: first) { return try context.hand(topic.text) }
       let path = CommandPath(words, context.world.catalogue)
       switch path.found {
-      case .leaf(let verb, let group): try context.hand(help.leaf(verb, group: group))
-      case .group(let group) where path.unknown == nil: try context.hand(help.group(group))
+      case .leaf(let verb, let group):
+        try context.hand(
+          help.leaf(verb, group: group), object: dictionary.leaf(verb, of: group))
+      case .group(let group) where path.unknown == nil:
+        try context.hand(help.group(group), object: dictionary.group(group))
       case .group(let group):
         throw Unknown(context.world.catalogue).verb(path.unknown?.word ?? "", of: group, after: [])
       case .none: throw Unknown(context.world.catalogue).word(first, after: [])
       }
+    }
+  }
+}
+
+extension Verb {
+  /// Every shape on a line, as it is written beside the verb: what is named first, then what each command answers.
+  private static func shapes(_ context: CommandContext) throws(CRMError) {
+    let shapes = Shape.all(context.world.catalogue)
+    try context.hand(
+      shapes.map { $0.name + "\t" + $0.shape.text + "\n" }.joined(),
+      object: .object(shapes.map { JSON.Member($0.name, .string($0.shape.text)) }))
+  }
+
+  /// The schema of an answer, or of all.
+  private static func schema(_ words: [String], _ context: CommandContext) throws(CRMError) {
+    let catalogue = context.world.catalogue
+    let schema = JSONSchema(catalogue)
+    func tell(_ json: JSON) throws(CRMError) {
+      try context.hand(json.description + "\n", object: json)
+    }
+    guard let first = words.first else { return try tell(schema.all()) }
+    if words.count == 1, Shape.named.contains(where: { $0.name == first }) {
+      return try tell(schema.document(.named(first), title: first))
+    }
+    let path = CommandPath(words, catalogue)
+    switch path.found {
+    case .leaf(let verb, let group):
+      guard let shape = Shape.of(verb, group) else {
+        throw CRMError(
+          .notFound, code: "not_found", "'crm \(words.joined(separator: " "))' answers with no JSON"
+        )
+      }
+      try tell(schema.document(shape, title: "crm " + words.joined(separator: " ")))
+    case .group(let group):
+      guard path.unknown == nil, let noun = group.noun else {
+        throw Unknown(catalogue).verb(path.unknown?.word ?? "", of: group, after: [])
+      }
+      try tell(schema.document(.named(noun.rawValue), title: noun.rawValue))
+    case .none: throw Unknown(catalogue).word(first, after: [])
     }
   }
 }

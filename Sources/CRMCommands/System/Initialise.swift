@@ -12,7 +12,11 @@ extension Verb {
 
       $ crm init country=NO --db new.db
       $ crm init country=SE currency=EUR collation=sv --db nordic.db
-    """
+    """,
+    answers: """
+      {database: text, collation?: text, country?: text, currency?: text, language?: text, time_zone?: \
+      text}
+      """
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments(
       "setting=value", "Settings of the database.",

@@ -12,7 +12,8 @@ extension Verb {
     one of a newer version is refused.
 
       $ crm load backup.jsonl --db copy.db
-    """
+    """,
+    answers: "{database: text, records: int, operations: int}"
   ) { a throws(CRMError) in
     let file: String = try a.argument("file", "The dump; - is standard input.", completing: .file)
     return { context throws(CRMError) in

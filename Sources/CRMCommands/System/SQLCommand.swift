@@ -16,7 +16,8 @@ extension Verb {
       $ crm sql 'SELECT city, COUNT(*) AS people FROM contacts GROUP BY city ORDER BY 2 DESC'
       $ crm sql 'SELECT id, name FROM companies ORDER BY employees DESC LIMIT $1' 10 --csv
       $ crm sql --tables
-    """
+    """,
+    answers: "[<any>]"
   ) { a throws(CRMError) in
     let statement: String? = try a.optionalArgument("statement", "A question in SQL.")
     let parameters: [String] = try a.arguments("parameter", "What stands for $1, $2 …")

@@ -12,7 +12,8 @@ extension Verb {
 
       $ crm search nordmann
       $ crm search oslo des --format ids
-    """
+    """,
+    answers: "[{noun: text, id: int, name: text?, info: text?}]"
   ) { a throws(CRMError) in
     let words: [String] = try a.arguments("word", "What to look for.", required: true)
     let limit: Count? = try a.option("limit", value: "n", "At most so many of each noun.")

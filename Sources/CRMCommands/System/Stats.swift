@@ -11,7 +11,10 @@ extension Verb {
 
       $ crm stats
       $ crm stats --json
-    """
+    """,
+    answers: """
+      {database: text, schema: int, bytes: int, log_bytes: int, nouns: <{records: int, states: int?}>}
+      """
   ) { a throws(CRMError) in
     { context throws(CRMError) in try Stats(context).write() }
   }

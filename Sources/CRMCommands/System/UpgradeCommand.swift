@@ -13,7 +13,8 @@ extension Verb {
 
       $ crm upgrade
       $ crm upgrade --dry-run
-    """
+    """,
+    answers: "{from: int, to: int, backup: text?}"
   ) { a throws(CRMError) in
     { context throws(CRMError) in
       let connection = try context.engine().open(

@@ -9,7 +9,8 @@ extension Verb {
     With '-v' also those of the libraries it keeps databases with.
 
       $ crm version
-    """
+    """,
+    answers: "{version: text, schema: int, libraries: [text]}"
   ) { a throws(CRMError) in
     return { context throws(CRMError) in
       let engine = context.world.engine

@@ -15,7 +15,8 @@ extension Verb {
       $ crm remind
       $ crm remind --user me --format jsonl
       $ crm remind --quiet-hours 22:00-07:00 --dry-run
-    """
+    """,
+    answers: "[<any>]"
   ) { a throws(CRMError) in
     let user: String? = try a.option("user", value: "login", "Only this one.", completing: .users)
     let quiet: String? = try a.option(

@@ -14,7 +14,11 @@ extension Verb {
 
       $ crm today
       $ crm today --user eva --json
-    """
+    """,
+    answers: """
+      [{group: text, noun: text, id: int, due: text?, title: text?, with: text?, amount: number?, currency: \
+      text?}]
+      """
   ) { a throws(CRMError) in
     let user: String? = try a.option("user", value: "login", "Whose day.", completing: .users)
     let failEmpty = a.flag("fail-empty", "End with status 1 if there is nothing.")

@@ -12,7 +12,8 @@ extension Verb {
 
       $ crm user deactivate eva
       $ crm user deactivate eva --to kari
-    """
+    """,
+    answers: "said"
   ) { a throws(CRMError) in
     let name: String = try a.argument("user", "Who.", completing: .users)
     let to: String? = try a.option(

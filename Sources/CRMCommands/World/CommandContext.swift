@@ -181,7 +181,7 @@ package final class CommandContext {
 
   /// The database; opened for writing once that is asked for, closed with the context.
   package func database(_ access: DatabaseAccess) throws(CRMError) -> Database {
-    if access == .writing, effect == .reads {
+    if access == .writing, effect == .reads || effect == .copies {
       throw .defect("a verb that says it reads would write")
     }
     if let opened { return opened }

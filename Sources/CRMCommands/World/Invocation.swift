@@ -120,7 +120,7 @@ package struct Invocation {
       context.options = try arguments.global { a throws(CRMError) in try GlobalOptions(&a) }
       try context.options.check()
       // Before anything is stored: who reads 64 takes it for nothing done.
-      if verb.effect != .reads, context.wants.isPicture {
+      if verb.effect == .writes || verb.effect == .sends, context.wants.isPicture {
         throw .usage("there is no picture of what is done", hint: "--format html, text or json")
       }
       // Settings that cannot be are mended with 'crm config'.
