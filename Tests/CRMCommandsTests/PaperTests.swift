@@ -196,6 +196,35 @@ struct PaperTests {
     #expect(count > 3)
   }
 
+  @Test func `the page on JSON shows what is answered`() {
+    let world = Self.furnished()
+    var command: String?
+    var shown = ""
+    var count = 0
+    func finish() {
+      guard let line = command else { return }
+      count += 1
+      let ran = world.replay(Transcript.Step(command: line, input: nil))
+      #expect(ran.out + ran.err == shown, "\(line)")
+    }
+    var isExample = false
+    for line in TestFiles.lines(of: TestFiles.root + "/Man/man7/crm-json.7") {
+      if line == ".EX" || line == ".EE" || line.hasPrefix("$ ") {
+        if isExample { finish() }
+        command = nil
+        isExample = line != ".EE"
+      }
+      let plain = line.replacing("\\-", by: "-").replacing("\\(aq", by: "'")
+      if line.hasPrefix("$ ") {
+        command = String(plain.dropFirst(2))
+        shown = ""
+      } else if isExample, line != ".EX" {
+        shown += plain + "\n"
+      }
+    }
+    #expect(count > 10)
+  }
+
   @Test func `what crm help shows of filters and dates can be typed`() {
     let world = Self.furnished()
     let filters = HelpTopic.filters.text

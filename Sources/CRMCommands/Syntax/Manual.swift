@@ -155,7 +155,7 @@ package struct Manual {
 
   private var tail: String {
     ".SH EXIT STATUS\nSee\n.BR crm-exit-status (7).\n.SH SEE ALSO\n.BR crm (1),\n"
-      + ".BR crm-filter (7),\n.BR crm-dates (7),\n.BR crm-environment (7)\n"
+      + ".BR crm-filter (7),\n.BR crm-dates (7),\n.BR crm-json (7),\n.BR crm-environment (7)\n"
   }
 
   private func section(_ title: String, _ parameters: [Parameter]) -> String {
