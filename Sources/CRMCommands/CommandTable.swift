@@ -6,7 +6,7 @@ package struct Group: Sendable, Equatable {
   /// The groups the program has. The switches over them are exhaustive: a new one does not compile
   /// until it has said what can be done with it.
   package enum Name: String, CaseIterable, Sendable {
-    case contact, company, relation, activity, segment, rate, user, team, field, config
+    case contact, company, relation, activity, segment, rate, user, team, field, view, config
     case task, lead, deal, pipeline, stage, transition, product, price, vat, quote, line, order
     case contract, payment, quota, forecast, consent, attachment, sent_quote
     case role, log, `import`, backup, duplicate, report
@@ -99,7 +99,7 @@ package enum CommandTable {
         .sent_quote, .order, .contract, .payment, .quota, .forecast, .report,
       ]
     ),
-    ("System", [.import, .log, .backup, .field, .rate, .user, .team, .role, .config]),
+    ("System", [.import, .log, .backup, .view, .field, .rate, .user, .team, .role, .config]),
   ]
 
   /// What can be done with the records of a noun by itself.
@@ -151,7 +151,7 @@ package enum CommandTable {
     case .order: [.orderReturn]
     case .contract: [.contractRenew]
     case .relation, .segment, .rate, .team, .field, .stage, .product, .price, .vat, .line, .payment,
-      .quota, .consent, .sent_quote:
+      .quota, .consent, .sent_quote, .view:
       []
     }
   }

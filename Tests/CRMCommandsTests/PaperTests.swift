@@ -151,6 +151,7 @@ struct PaperTests {
       printf '{"name":"Liv Ås","email":"liv@example.no"}' >form.json
       for noun in task lead deal pipeline stage transition product price vat quote line order contract payment \
         quota consent; do crm $noun export -o ${noun}s.csv; done
+      crm view add deal.big filter='amount>100k' fields=title,amount && crm view export -o views.csv
       printf 'subject,object,type\\ncontact:2,company:1,partner\\n' >relations.csv
       printf 'field,name,type\\n' >fields.csv
       """)

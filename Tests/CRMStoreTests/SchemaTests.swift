@@ -12,7 +12,9 @@ import Testing
     // Before tables are let go from each other: so they all stand on a server.
     try engine.create(folder.path + "/migrated.db", timeout: 1000) { c throws(CRMError) in
       try Migration.run(on: c, from: 0, to: 6)
-      for text in Migration.m0007.statements { try c.execute(c.dialect.schema(text)) }
+      for text in Migration.m0007.statements + Migration.m0008.statements {
+        try c.execute(c.dialect.schema(text))
+      }
     }
     let migrated = try engine.open(folder.path + "/migrated.db", .reading, timeout: 1000)
     try engine.create(folder.path + "/asked.db", timeout: 1000) { c throws(CRMError) in

@@ -183,7 +183,7 @@ import Testing
     try connection.beginWriting()
     try connection.need("rate", isBare: false, hasSeeds: true)
     try Migration(
-      version: 8,
+      version: 9,
       statements: [
         "ALTER TABLE task ADD COLUMN place {text}", "CREATE INDEX task_place ON task(place)",
         "UPDATE task SET place = 'x'", "ALTER TABLE rate ADD COLUMN place {text}",
@@ -212,7 +212,7 @@ import Testing
     #expect(
       sums == [
         "1 3c7e5d4de8d84b27", "2 885337a496386f94", "3 7aa3bea0d8b94cd1", "4 d754d37c3c89e8c9",
-        "5 91afb6c1dd16c685", "6 ebadf59287f7149", "7 74f30fb074f6205d",
+        "5 91afb6c1dd16c685", "6 ebadf59287f7149", "7 74f30fb074f6205d", "8 e52345867807f118",
       ])
   }
 }

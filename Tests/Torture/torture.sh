@@ -277,7 +277,7 @@ others() { # kills of each
   kill_each 'a bulk edit of lists' "$1" made.db "$crm" contact edit --all tags+=again
   kill_each 'backup' "$1" made.db "$crm" backup create
   # Databases of older schemas.
-  for old in crm-0.1.0 schema-2 schema-3 schema-4 schema-5 schema-6; do
+  for old in crm-0.1.0 schema-2 schema-3 schema-4 schema-5 schema-6 schema-7; do
     rm -rf old.db old.db-* done.db done.db-* done.db.backups
     sqlite3 old.db <"$fixtures/$old.sql" >/dev/null
     cp old.db done.db

@@ -6,6 +6,75 @@ struct FieldRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  /// What is said of a field that came along is of its type.
+  func complete(_ change: inout RecordChange) throws(CRMError) {
+    guard let field = ownField(change.draft.row) else { return }
+    let draft = change.draft
+    let isList = if case .choice = field.type { true } else { false }
+    draft.row[CustomField.type] = isList ? "choice" : "text"
+    if change.old == nil { draft.row[CustomField.personal] = field.traits.contains(.personal) }
+  }
+
+  /// The field that came along which a record is about; nil for one of the organisation's own.
+  private func ownField(_ row: Row) -> Field? {
+    let parts = (row.string(CustomField.name) ?? "").split(separator: ".").map { String($0) }
+    guard parts.count == 2 else { return nil }
+    return database.catalogue[NounName(rawValue: parts[0])]?.field(parts[1])
+  }
+
+  /// What may be said of a field that came along: words more, that it is asked for, what it is called.
+  private func check(_ field: Field, _ change: RecordChange) throws(CRMError) {
+    let row = change.draft.row
+    let name = row.string(CustomField.name) ?? ""
+    if case .typed = change.intent, change.old == nil {
+      throw CRMError(
+        .data, code: "exists", "\(name.replacing(".", by: " has a field ")) of its own",
+        hint: "change what is said of it: crm field edit \(name) choices+=… required=yes label=…")
+    }
+    guard field.isWritable else {
+      throw CRMError(.data, code: "invalid_value", "\(name) is kept by the program")
+    }
+    if row[CustomField.indexed] == true || row.string(CustomField.of) != nil {
+      throw CRMError(
+        .data, code: "invalid_value",
+        "\(name) came along: its words can be added to, it can be asked for, or be called otherwise",
+        hint: "choices, required, label, meaning")
+    }
+    let words = RecordDraft.texts(row.text(CustomField.choices))
+    guard !words.isEmpty else { return }
+    guard field.traits.contains(.extensible) else {
+      throw CRMError(
+        .data, code: "invalid_value", "the words of \(name) mean something to the program",
+        hint: "of your own: crm field add \(name.prefix { $0 != "." }).NAME type=choice choices=…")
+    }
+    for (i, word) in words.enumerated()
+    where Choice.find(word, in: words[..<i].map { Choice($0) }) != nil {
+      throw CRMError(.data, code: "exists", "\"\(word)\" stands twice")
+    }
+    for word in words where field.choices.map({ Choice.find(word, in: $0) != nil }) ?? false {
+      throw CRMError(.data, code: "exists", "\(name) has \"\(word)\" already")
+    }
+  }
+
+  /// Refuses to take away words that records have.
+  private func refuseUsed(_ row: Row, _ left: [String]) throws(CRMError) {
+    guard let field = ownField(row), let noun = Self.noun(of: row) else { return }
+    let gone = RecordDraft.texts(row.text(CustomField.choices)).filter { !left.contains($0) }
+    for word in gone {
+      var query = RecordQuery(noun, [])
+      query.condition = SQLCondition("t.\(field.column) = $1", [.text(word)])
+      let count = try query.count(in: database)
+      guard count > 0 else { continue }
+      let name = noun.rawValue
+      throw CRMError(
+        .data, code: "in_use",
+        count == 1
+          ? "one \(name) has \(field.name)=\(word)"
+          : "\(count) \(database.catalogue[noun]?.plural ?? name) have \(field.name)=\(word)",
+        hint: "change them first: crm \(name) edit --where \(field.name)=\(word) \(field.name)=…")
+    }
+  }
+
   func check(_ change: inout RecordChange) throws(CRMError) {
     let draft = change.draft
     guard let path = draft.row.string(CustomField.name) else { return }
@@ -15,9 +84,12 @@ struct FieldRules: NounRules {
         .data, code: "invalid_value", "there is no noun \"\(parts[0])\" that takes fields",
         hint: "one of contact, company, relation, user")
     }
-    if noun.field(parts[1]) != nil {
-      throw CRMError(
-        .data, code: "exists", "\(noun.name.rawValue) has a field \(parts[1]) of its own")
+    if let own = noun.field(parts[1]) {
+      try check(own, change)
+      if let old = change.old {
+        try refuseUsed(old, RecordDraft.texts(draft.row.text(CustomField.choices)))
+      }
+      return
     }
     if ["custom", "content", "version", "sort_key"].contains(parts[1]) {
       throw CRMError(.data, code: "invalid_value", "\(parts[1]) is a word of the program")
@@ -45,7 +117,7 @@ struct FieldRules: NounRules {
   /// choices changed, and its keys are made or dropped.
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     database.forget()
-    guard let noun = Self.noun(of: change.row) else { return [] }
+    guard ownField(change.row) == nil, let noun = Self.noun(of: change.row) else { return [] }
     let table = try database.table(noun)
     if let old = change.old, change.differs(CustomField.type, CustomField.choices) {
       try convert(number, table, from: old.string(CustomField.type) ?? "text")
@@ -63,10 +135,13 @@ struct FieldRules: NounRules {
     return path.count == 2 ? NounName(rawValue: String(path[0])) : nil
   }
 
+  func mayRemove(_ row: Row) throws(CRMError) { try refuseUsed(row, []) }
+
   func removed(
     _ row: Row, isLeaving: (NounName, Int64) -> Bool
   ) throws(CRMError) {
     database.forget()
+    if ownField(row) != nil { return }
     guard let noun = Self.noun(of: row), database.catalogue[noun] != nil else { return }
     try CustomKeys(database, try database.table(noun)).rebuild(row.integer(RecordTable.id))
   }

@@ -115,7 +115,7 @@ package struct ConvertLead {
     result.made.append(.contact)
     let careful = RecordEditor(
       editor.operation, editor.rules, RecordEditor.Options(allowsDuplicate: true))
-    return try careful.add(changes, to: .contact).number
+    return try careful.add(changes, to: .contact, as: .effect).number
   }
 
   /// Somebody who is known and nobody knew where they work works there.

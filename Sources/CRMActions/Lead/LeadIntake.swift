@@ -132,7 +132,7 @@ package struct LeadIntake {
     }
     let careful = RecordEditor(
       editor.operation, editor.rules, RecordEditor.Options(allowsDuplicate: true))
-    let made = try careful.add(changes, to: .contact).number
+    let made = try careful.add(changes, to: .contact, as: .effect).number
     taken.contact = made
     taken.madeContact = true
     _ = try editor.edit(taken.lead, of: .lead, [.refer(Lead.contact, to: made)])

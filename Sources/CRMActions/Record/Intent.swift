@@ -25,6 +25,14 @@ package enum Intent: Sendable {
     }
   }
 
+  /// Whether somebody says what the record holds, and may be asked for more.
+  var isSaid: Bool {
+    switch self {
+    case .typed, .imported: true
+    default: false
+    }
+  }
+
   /// Somebody typed it, or a program said it in their name; where an editor reads a file, a row says it.
   case typed
   /// It is made here and now for a change of another record, also where that is a file's.

@@ -208,6 +208,7 @@ enum Behaviour {
     case .transition: TransitionRules.self
     case .user: UserRules.self
     case .vat: VATRules.self
+    case .view: ViewRules.self
     default:
       noun.movesOf == nil
         ? noun.behaviour as? any NounRules.Type ?? PlainRules.self : ImportedMoves.self

@@ -343,7 +343,7 @@ package final class RecordEditor {
     }
     var change = RecordChange(draft, old: old, intent)
     try complete(&change, behaviour)
-    if let missing = draft.missing {
+    if let missing = draft.missing(besideDemanded: intent.isSaid) {
       throw CRMError(
         .data, code: "required", "\(table.noun.name.withArticle) cannot be without \(missing.name)",
         hint: old == nil

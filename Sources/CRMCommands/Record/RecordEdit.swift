@@ -78,12 +78,37 @@ private struct RecordEdit {
     return try EditorText(context).change(of: entry, current: row.string(Common.notes) ?? "")
   }
 
+  /// What is said first of a field that came along is a record of its own; false where it is another's turn.
+  private func begins(
+    _ input: RecordInput.Words, in database: Database
+  ) throws(CRMError) -> Bool {
+    guard try database.noun(noun).traits.contains(.definesFields), input.plain.count == 1 else {
+      return false
+    }
+    let name = input.plain[0]
+    let parts = name.split(separator: ".").map { String($0) }
+    guard parts.count == 2,
+      database.catalogue[NounName(rawValue: parts[0])]?.field(parts[1]) != nil,
+      try RecordFinder(database, try context.rules()).candidates(
+        name, noun, .typed(beginnings: false)
+      ).isEmpty
+    else { return false }
+    try context.answering(noun) { result throws(CRMError) in
+      try result.tell(
+        noun,
+        try result.editor.add(
+          [.json(CustomField.name.name, .string(name))] + input.changes, to: noun, as: .effect))
+    }
+    return true
+  }
+
   /// Records named on the line or on standard input.
   func records(_ input: RecordInput.Words) throws(CRMError) {
     guard !input.plain.isEmpty else {
       throw CRMError(.usage, code: "missing_argument", "<record> is missing")
     }
     let database = try context.database(.writing)
+    if try begins(input, in: database) { return }
     var missed = Faults()
     let take: ((CRMError) -> Void)? = keepGoing ? { missed.add($0) } : nil
     let numbers = try RecordWords(context, noun, database)

@@ -34,8 +34,9 @@ extension Verb {
       let database = try context.database(.reading)
       let noun = try context.nounName()
       let entry = try database.noun(noun)
+      let views = try SavedViews(filters + conditions, of: noun, context)
       let selection = try RecordSelection(
-        noun, filters: filters + conditions, search: search,
+        noun, filters: views.filters, search: search,
         RecordSelection.Options(searchesBareWords: true), in: database)
       let wants = context.wants(usual: .csv)
       let stored = entry.fields.filter {
@@ -47,7 +48,8 @@ extension Verb {
         : try context.paths(noun, in: database, usual: [], every: false)
       var query = RecordQuery(noun, paths)
       query.condition = selection.condition
-      query.order = try sort.map { s throws(CRMError) in try SortOrder(s, entry).keys } ?? []
+      query.order =
+        try (sort ?? views.sort).map { s throws(CRMError) in try SortOrder(s, entry).keys } ?? []
       query.limit = limit?.value
       query.referencesAreObjects = wants.everyField
       query.namesForExchange = wants.namesForExchange || wants.everyField

@@ -16,7 +16,7 @@ extension Verb {
     """,
     answers: """
       [{operation: int?, at: moment?, actor: text?, command: text?, result: text, line: int?, changes: \
-      [change]}] | {field: text, value: any, operation: int?, at: moment?, actor: text?}
+      [change]}] | {field: text, value: any, operation: int?, at: moment?, actor: text?, command: text?, file: text?, line: int?}
       """
   ) { a throws(CRMError) in
     let record: String = try a.argument(
@@ -198,7 +198,7 @@ private struct RecordHistory {
     let value = try answer.text(values[today], field)
     let at = (operation?.at ?? "").withBytes { display.string(.text($0), .instant) }
     let source =
-      line.map { "\(file(operation)) row \($0)" } ?? "crm \(operation?.command ?? "init")"
+      line.map { "line \($0) of \(file(operation))" } ?? "crm \(operation?.command ?? "init")"
     let who = operation.map { " by \($0.actor), \(at)" } ?? ""
     let known = try ChangeObjects(database, noun).value(values[today], name)
     try context.say(

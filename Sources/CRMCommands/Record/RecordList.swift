@@ -8,7 +8,7 @@ extension Verb {
     "list", .reads, "List {nouns}.",
     """
     Filters are written field=value and joined with 'and'; a bare word that is no field is looked \
-    for in names, e-mail, notes, tags, handles, web sites, telephone numbers, and the name of the company. There is no default limit. 'crm help filters' has the language.
+    for in names, e-mail, notes, tags, handles, web sites, telephone numbers, and the name of the company. A word that begins with ':' is a view ('crm view add'): its filter, and its fields and order unless others are asked for. There is no default limit. 'crm help filters' has the language.
 
     {examples}
     """, aliases: ["ls"],
@@ -35,9 +35,12 @@ extension Verb {
     let explain = a.flag("explain", "Show how the question is asked: SQL, plan, indexes.")
     let failEmpty = a.flag("fail-empty", "End with status 1 if there are none.")
     return { context throws(CRMError) in
+      let noun = try context.nounName()
+      let views = try SavedViews(filters + conditions, of: noun, context)
       let list = RecordList(
-        context: context, noun: try context.nounName(), filters: filters + conditions,
-        search: search, sort: sort, limit: limit?.value, offset: offset?.value, all: all)
+        context: context, noun: noun, filters: views.filters, search: search,
+        sort: sort ?? views.sort, limit: limit?.value, offset: offset?.value,
+        all: all || views.all)
       try context.showPast(asOf)
       if explain { return try list.explain() }
       let rows =

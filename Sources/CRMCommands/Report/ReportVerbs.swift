@@ -59,6 +59,9 @@ extension Verb {
       let (given, wanted) = (filters, switches)
       return { context throws(CRMError) in
         let command = ReportCommand(context)
+        let fields = context.options.fields
+        let given = try SavedViews(given, of: spec.noun, context).filters
+        context.options.fields = fields
         let request = try command.request(
           filters: given, period: period, by: by, asOf: asOf, currency: currency,
           wantsRows: rows || explain, switches: wanted)

@@ -168,6 +168,7 @@ struct Completer {
       return matching(writable.map { ($0.name + "=", $0.meaning) }, typed)
     case .filter:
       if typed.hasPrefix("@") { return segments(noun, typed) }
+      if typed.hasPrefix(":") { return views(noun, typed) }
       if typed.includes("=") { return values(noun, typed, .filter) }
       return paths(noun, typed, "=") { _ in true }
     case .test(let name):
@@ -182,6 +183,16 @@ struct Completer {
     case .periods: return periods(typed)
     case .days: return matching(SaidDates.days.map { ($0, "") }, typed)
     case .settings(let manner): return settings(manner, typed)
+    }
+  }
+
+  /// The views of a noun, as lists call them.
+  private func views(_ noun: NounName?, _ typed: String) -> [Candidate] {
+    guard let noun, let database else { return [] }
+    do throws(CRMError) {
+      return matching(try SavedViews.names(of: noun, in: database).map { (":" + $0, "") }, typed)
+    } catch {
+      return []
     }
   }
 

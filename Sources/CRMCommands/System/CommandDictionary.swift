@@ -16,6 +16,15 @@ struct CommandDictionary {
         "commands",
         .array(CommandTable.top.filter { !$0.isHidden }.map { verb($0, nil, nil) })),
       JSON.Member("options", .array(global.parameters.map { parameter($0, nil) })),
+      JSON.Member(
+        "settings",
+        .array(
+          Setting.shared.map { setting in
+            .object([
+              JSON.Member("name", .string(setting.name)),
+              JSON.Member("meaning", .string(setting.meaning)),
+            ])
+          })),
       JSON.Member("schema_version", .number("\(JSONSchema.version)")),
       JSON.Member(
         "shapes",
@@ -49,7 +58,7 @@ struct CommandDictionary {
     if field.traits.contains(.required) { members.append(JSON.Member("required", .boolean(true))) }
     if !field.isWritable { members.append(JSON.Member("computed", .boolean(true))) }
     let allowed = field.allowed
-    if !allowed.isEmpty {
+    if !allowed.isEmpty, allowed.count <= 60 {
       members.append(JSON.Member("allowed", .array(allowed.map { .string($0) })))
     }
     return .object(members)
@@ -100,7 +109,8 @@ struct CommandDictionary {
     ]
     if let short = p.short { members.append(JSON.Member("short", .string(String(short)))) }
     if p.kind == .option { members.append(JSON.Member("value", .string(p.value))) }
-    if case .words(let words) = p.completion {
+    // Currencies and languages are known elsewhere.
+    if case .words(let words) = p.completion, words.count <= 60 {
       members.append(JSON.Member("allowed", .array(words.map { .string($0) })))
     }
     return .object(members)

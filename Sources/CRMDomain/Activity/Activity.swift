@@ -101,7 +101,7 @@ extension Noun {
         "How long it took.", aliases: ["duration", "varighet"]),
       Field(
         "channel", .choice(ActivityType.channels), Labels("Channel", "Kanal", "Kanal", "Kanal"),
-        "How we were in touch."),
+        "How we were in touch.", [.extensible]),
       Field(
         "direction", .choice(ActivityType.directions),
         Labels("Direction", "Retning", "Retning", "Riktning"), "Whether they or we began it."),

@@ -15,6 +15,7 @@ package struct Catalogue: Sendable {
     (.sentQuote, { .sentQuote }), (.contract, { .contract }), (.payment, { .payment }),
     (.quota, { .quota }), (.forecast, { .forecast }), (.task, { .task }),
     (.activity, { .activity }), (.consent, { .consent }), (.attachment, { .attachment }),
+    (.view, { .view }),
     (NounName.user.moves, { .userMoves }), (NounName.company.moves, { .companyMoves }),
     (NounName.contact.moves, { .contactMoves }), (NounName.lead.moves, { .leadMoves }),
     (NounName.quote.moves, { .quoteMoves }), (NounName.order.moves, { .orderMoves }),

@@ -46,6 +46,11 @@ package final class Field: Sendable {
     package static let stated = Traits(rawValue: 1 << 17)
     /// It is the day somebody alive was born: none that is to come, and none before `firstBirthYear`.
     package static let birthday = Traits(rawValue: 1 << 18)
+    /// An organisation may add words of its own to those that fit.
+    package static let extensible = Traits(rawValue: 1 << 19)
+    /// The organisation asks for it: who types a record or brings a file must say it, what the program makes may be
+    /// without.
+    package static let demanded = Traits(rawValue: 1 << 20)
     /// It is so much each month, which is said beside it where it stands among other amounts.
     package static let aMonth = Traits(rawValue: 1 << 15)
   }
@@ -163,6 +168,24 @@ package final class Field: Sendable {
     self.handling = handling
   }
 
+  /// The field as an organisation has it: with words of its own, asked for, called otherwise.
+  ///
+  /// - Parameter own: what was said of it, as of a custom field.
+  func changed(by own: Field) -> Field {
+    var type = type
+    if case .choice(let words) = type, case .choice(let more) = own.type {
+      type = .choice(words + more.filter { new in !words.contains { $0.key == new.key } })
+    }
+    let isAsked = own.traits.contains(.required) && !traits.contains(.required)
+    // What nobody calls otherwise is called as it was.
+    let isRenamed = own.labels.all.first != CustomField.readable(name)
+    return Field(
+      name, type, isRenamed ? own.labels : labels, isRenamed ? own.meaning : meaning,
+      isAsked ? traits.union([.required, .demanded]) : traits, heading: isRenamed ? nil : heading,
+      aliases: aliases, ownAliases: ownAliases, defaultValue: defaultValue, latest: latest,
+      handling: handling)
+  }
+
   /// The first of its columns: called as it is, unless the engines reserve the word.
   package var column: String { Field.column(called: name) }
 
@@ -170,6 +193,7 @@ package final class Field: Sendable {
   package static func column(called name: String) -> String {
     switch name {
     case "revision": "content"
+    case "all": "shows_all"
     case "order": "sales_order"
     case "user": "user_account"
     // Every row has a version of its own.

@@ -29,6 +29,7 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let contract = NounName(rawValue: "contract")
   package static let payment = NounName(rawValue: "payment")
   package static let quota = NounName(rawValue: "quota")
+  package static let view = NounName(rawValue: "view")
   package static let forecast = NounName(rawValue: "forecast")
   package static let consent = NounName(rawValue: "consent")
   package static let attachment = NounName(rawValue: "attachment")
@@ -43,6 +44,7 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
     case .config: "setting"
     case .order: "sales_order"
     case .vat: "vat_rate"
+    case .view: "saved_view"
     case .transition: "stage_change"
     default: rawValue
     }
@@ -238,7 +240,11 @@ package final class Noun: Sendable {
     help = noun.help
     behaviour = noun.behaviour
     writers = noun.writers
-    fields = noun.fields + custom
+    // What is said of a field that came along changes that.
+    fields =
+      noun.fields.map { field in
+        custom.first { $0.name == field.name }.map { field.changed(by: $0) } ?? field
+      } + custom.filter { own in !noun.fields.contains { $0.name == own.name } }
   }
 
   /// The field of this name.

@@ -141,7 +141,8 @@ extension Noun {
       CommonFields.lifecycle,
       Field(
         "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
-        "Where they came from.", [.personal], aliases: ["lead source", "original source"]),
+        "Where they came from.", [.personal, .extensible],
+        aliases: ["lead source", "original source"]),
       Field(
         "source_detail", .text,
         Labels("Source detail", "Kildedetalj", "Kildedetalje", "Källdetalj"),

@@ -129,7 +129,7 @@ extension Noun {
       Field(
         "loss_reason", .choice(DealWords.lossReasons),
         Labels("Loss reason", "Tapsårsak", "Tabsårsag", "Förlustorsak"), "Why it was lost.",
-        aliases: ["closed lost reason", "lost reason"]),
+        [.extensible], aliases: ["closed lost reason", "lost reason"]),
       Field(
         "win_reason", .text, Labels("Win reason", "Vinnårsak", "Vindårsag", "Vinstorsak"),
         "Why it was won."),
@@ -138,7 +138,7 @@ extension Noun {
         "Who else was asked."),
       Field(
         "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
-        "Where it came from.", aliases: ["deal source"]),
+        "Where it came from.", [.extensible], aliases: ["deal source"]),
       Field(
         "referred_by", .reference(Reference(.contact, inverse: "referrals")),
         Labels("Referred by", "Anbefalt av", "Anbefalet af", "Rekommenderad av"),

@@ -102,7 +102,7 @@ package enum CustomField {
   }
 
   /// `shoe_size` → `Shoe size`
-  private static func readable(_ name: String) -> String {
+  static func readable(_ name: String) -> String {
     var text = name.replacing("_", by: " ")
     if let first = text.first {
       text = String(first).uppercased() + text.dropFirst()
@@ -114,6 +114,8 @@ package enum CustomField {
 /// The fields of custom fields that code names.
 extension CustomField {
   package static let choices = Key<String>("choices")
+  package static let indexed = Key<Bool>("indexed")
+  package static let personal = Key<Bool>("personal")
   package static let name = Key<String>("name")
   package static let of = Key<String>("of")
   package static let type = Key<String>("type")

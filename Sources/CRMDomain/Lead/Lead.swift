@@ -61,7 +61,7 @@ extension Noun {
         aliases: ["country/region", "country code", "landkode"]),
       Field(
         "source", .choice(Source.choices), Labels("Source", "Kilde", "Kilde", "Källa"),
-        "Where they came from.", [.required], aliases: ["lead source"]),
+        "Where they came from.", [.required, .extensible], aliases: ["lead source"]),
       Field(
         "source_detail", .text,
         Labels("Source detail", "Kildedetalj", "Kildedetalje", "Källdetalj"),
@@ -103,7 +103,8 @@ extension Noun {
         "When we first answered.", [.system]),
       Field(
         "disqualified_reason", .choice(LeadWords.reasons),
-        Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why it came to nothing."),
+        Labels("Reason", "Årsak", "Årsag", "Orsak"), "Why it came to nothing.",
+        [.extensible]),
       Field(
         "recycle_on", .day, Labels("Recycle on", "Gjenoppta", "Genoptag", "Återuppta"),
         "When to try again.", [.ahead]),

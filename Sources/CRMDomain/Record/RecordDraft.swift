@@ -183,8 +183,13 @@ package final class RecordDraft {
   }
 
   /// The first required field that is empty, if one is.
-  package var missing: Field? {
+  package var missing: Field? { missing(besideDemanded: true) }
+
+  /// The first required field that is empty, of those alone that a record cannot be without, or also of those the
+  /// organisation asks for.
+  package func missing(besideDemanded: Bool) -> Field? {
     for i in layout.required {
+      if !besideDemanded, layout.noun.fields[i].traits.contains(.demanded) { continue }
       let column = layout.places[i].column
       if column >= 0, !row.isNull(column) { continue }
       if references.contains(where: { $0.field == i }) { continue }

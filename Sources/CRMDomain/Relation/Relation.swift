@@ -40,7 +40,7 @@ extension Noun {
         "To whom.", [.required, .personal, .identifying], aliases: ["to", "til", "till"]),
       Field(
         "type", .choice(RelationType.choices), Labels("Type", "Type", "Type", "Typ"),
-        "What the subject is to the object.", [.required, .personal, .identifying],
+        "What the subject is to the object.", [.required, .personal, .identifying, .extensible],
         defaultValue: "other"),
       Field(
         "role", .text, Labels("Role", "Rolle", "Rolle", "Roll"), "In which role: CFO, buyer …",

@@ -219,6 +219,7 @@ package struct RecordFinder {
     var error = CRMError.notFound(
       "there is no \(noun.rawValue) " + (isNumber ? plain : "\"\(plain)\""))
     error.value = text
+    error.hints = keyHint(plain, noun)
     // As of a day that is over, what was not there yet was not removed either.
     if !database.isPast, let number = Int64(text.replacing(noun.rawValue + ":", by: "")) {
       do throws(CRMError) {
@@ -242,6 +243,20 @@ package struct RecordFinder {
       } catch {}
     }
     return error
+  }
+
+  /// The lines that find a record by the one of its keys that has this value, where it was taken for a number.
+  private func keyHint(_ text: String, _ noun: NounName) -> [String] {
+    guard !database.isPast, text.utf8.allSatisfy({ $0.isDigit }), !text.isEmpty else { return [] }
+    do throws(CRMError) {
+      for field in try database.noun(noun).naturalKeys where field.custom == nil {
+        let key = field.name + ":" + text
+        if try !candidates(key, noun, .typed(beginnings: false)).isEmpty {
+          return ["by its \(field.name) it is called \(key)"]
+        }
+      }
+    } catch {}
+    return []
   }
 
   /// The record that one which an operation removed became part of; nil where it was no merge.
