@@ -31,6 +31,16 @@ show contact list --group country
 show contact show kari@oslodesign.example
 show log
 
+# A year of a small firm, made up around today.
+rm -f "$folder"/year.db*
+export CRM_DB="$folder/year.db"
+show demo --contacts 50 --db "$CRM_DB" --quiet
+show today
+show report pipeline
+show report winloss --by quarter --period last-year
+show report products --sort -net --top 3
+export CRM_DB="$folder/crm.db"
+
 cat <<NEXT
 
 The database is $CRM_DB. Go on with it:

@@ -29,12 +29,17 @@ package enum Dimension: Sendable {
   var isSpread: Bool { if case .each = self { true } else { false } }
   var isTime: Bool { if case .time = self { true } else { false } }
   /// Whether it is the stage of a deal, which has an order of its own.
-  var isStage: Bool { path.map { $0.field.name == Deal.stage.name } ?? false }
+  var isStage: Bool {
+    guard case .reference(let relation)? = path?.field.type else { return false }
+    return relation.noun.rawValue == Deal.stage.name
+  }
 
   /// Its column.
   var column: Report.Column {
     let heading = path.map { $0.field.labels[.en] } ?? name
-    return Report.Column(name, .text, heading.uppercased(), path?.field)
+    var column = Report.Column(name, .text, heading.uppercased(), path?.field)
+    if case .time(let unit) = self { column.unit = unit }
+    return column
   }
 
   /// Reads a name: a unit of time, a field, a path; `product` is one of `products`.

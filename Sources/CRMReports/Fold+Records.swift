@@ -220,7 +220,8 @@ extension Fold {
     for amount in entry.amounts {
       var reason = "too_large"
       if Money.isWithinBound(amount.minor) {
-        if let found = try exchange.convert(amount.minor, amount.code, on: amount.day) {
+        let fine = Int128(amount.minor) * Tally.fine
+        if let found = try exchange.convert(fine, amount.code, on: amount.day) {
           if amount.isListed {
             entry.tally.append(found, to: amount.slot)
           } else {

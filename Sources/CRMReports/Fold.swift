@@ -208,7 +208,9 @@ package struct Fold {
           tally[slot(name)] += Int128(row.figures[0] - row.figures[1] - row.beyond)
         case .withAmount(let name): if counts { tally[slot(name)] += Int128(row.figures[1]) }
         case .amount(let name):
-          if counts { tally[slot(name)] += try exchanged(Int128(row.figures[next])) ?? 0 }
+          if counts {
+            tally[slot(name)] += try exchanged(Int128(row.figures[next]) * Tally.fine) ?? 0
+          }
           next += 1
         case .weighted(let name):
           if counts { tally[slot(name)] += try exchanged(row.weighted) ?? 0 }

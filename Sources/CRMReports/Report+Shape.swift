@@ -45,8 +45,12 @@ extension Report {
 
   /// Sets its chief figure beside that of an earlier time, row by row, and says the change: in per cent of what it was,
   /// of figures that are per cents themselves how many points. A row of then that there is none of now has nothing now.
-  package mutating func compare(with earlier: Report) {
+  package mutating func compare(with then: Report) {
     guard let place = chiefColumn else { return }
+    var earlier = then
+    earlier.rows = then.rows.map { row in
+      zip(columns, row).map { column, value in column.unit.map { moved(value, $0, then) } ?? value }
+    }
     let texts = columns.indices.filter { columns[$0].kind == .text }
     func key(_ row: [Value]) -> [Value] { texts.map { row[$0] } }
     for row in earlier.rows where !rows.contains(where: { key($0) == key(row) }) {
@@ -77,6 +81,23 @@ extension Report {
         + (columns[place].kind == .percent
           ? "points: how many points more it is"
           : "change: how much more it is, in per cent of before"))
+  }
+}
+
+extension Report {
+  /// A time of an earlier report as the one of this that stands as far from the beginning.
+  private func moved(_ value: Value, _ unit: Period.Unit, _ earlier: Report) -> Value {
+    guard case .text(let text) = value, let time = text.withBytes({ Period($0) }),
+      let from = earlier.span, let to = span
+    else { return value }
+    let first = Period(unit, around: from.first).first
+    let now = Period(unit, around: to.first).first
+    guard unit != .week else {
+      return .text(ReportRequest.text(Period(.week, around: now + (time.first - first))))
+    }
+    let months =
+      (time.first.date.year - first.date.year) * 12 + time.first.date.month - first.date.month
+    return .text(ReportRequest.text(Period(unit, around: now.adding(months: months))))
   }
 }
 

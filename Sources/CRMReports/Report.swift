@@ -15,6 +15,8 @@ package struct Report: Sendable {
     package var heading: String
     /// The field whose values it holds, where it is one.
     package var field: Field?
+    /// The unit of the times it holds, where it holds some.
+    package var unit: Period.Unit?
 
     /// A column.
     package init(_ name: String, _ kind: Kind, _ heading: String, _ field: Field? = nil) {

@@ -80,6 +80,14 @@ package struct ReportRequest {
     for name in names {
       found.append(try Dimension(String(name).trimmed, of: spec.noun, in: database))
     }
+    // Two columns of one name would be one key in JSON.
+    var known = spec.columns.map { $0.name }
+    for dimension in found {
+      guard !known.contains(dimension.name) else {
+        throw .usage("\(dimension.name) is a column of the report already")
+      }
+      known.append(dimension.name)
+    }
     return found
   }
 }

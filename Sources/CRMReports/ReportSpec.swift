@@ -32,13 +32,8 @@ package struct ReportSpec: Sendable {
       -> Figure
     {
       Figure(name, .money, heading) { tally in
-        .sum((slots.isEmpty ? [name] : slots).reduce(0) { $0 + tally[$1] })
+        .sum(Tally.told((slots.isEmpty ? [name] : slots).reduce(0) { $0 + tally[$1] }))
       }
-    }
-
-    /// An amount times probabilities, added in ten-thousandths and rounded once.
-    package static func weighted(_ name: String, _ heading: String? = nil) -> Figure {
-      Figure(name, .money, heading) { .sum(QuoteMath.divided($0[name], by: 10_000)) }
     }
 
     /// What share of all parts the first one is.
@@ -55,7 +50,7 @@ package struct ReportSpec: Sendable {
       _ name: String, _ sum: String, by count: String, else reason: String
     ) -> Figure {
       Figure(name, .money) {
-        Ratio($0[sum], $0[count]).scaled(0).map { .money($0) } ?? .undefined(reason)
+        Ratio($0[sum], $0[count] * Tally.fine).scaled(0).map { .money($0) } ?? .undefined(reason)
       }
     }
   }
@@ -186,8 +181,15 @@ package struct ReportSpec: Sendable {
   }
 }
 
-/// What was counted of a group, slot by slot.
+/// What was counted of a group, slot by slot. Amounts are in ten-thousandths of the smallest unit, exchanged so, and
+/// rounded once, when they are told: what they come to does not hang on how they were told apart.
 package struct Tally: Sendable {
+  /// How many of its units make the smallest one.
+  static let fine: Int128 = 10_000
+
+  /// An amount as it is told.
+  static func told(_ fine: Int128) -> Int128 { QuoteMath.divided(fine, by: Self.fine) }
+
   private var sums: [String: Int128] = [:]
   private var lists: [String: [Int128]] = [:]
   /// Why a figure cannot be had of it.

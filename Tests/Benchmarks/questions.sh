@@ -19,8 +19,8 @@ unset CRM_DB CRM_USER CRM_NOW 2>/dev/null || true
 date '+%Y-%m-%d'
 if [ "$(cat made 2>/dev/null)" != "$contacts $seed $("$crm" version)" ]; then
   rm -rf ./*
-  "$crm" demo --contacts "$contacts" --seed "$seed" --db all.db -q >/dev/null
-  "$crm" demo --contacts 10000 --seed "$seed" --db small.db -q >/dev/null
+  "$crm" demo --no-sales --contacts "$contacts" --seed "$seed" --db all.db -q >/dev/null
+  "$crm" demo --no-sales --contacts 10000 --seed "$seed" --db small.db -q >/dev/null
   echo "$contacts $seed $("$crm" version)" >made
 fi
 echo "$contacts contacts, $("$crm" activity list --count --db all.db) activities, sqlite3 $(sqlite3 --version | cut -d' ' -f1), $(nproc) cores"

@@ -74,11 +74,12 @@ struct AssistantTests {
       )
     }
     let reading = Set(MCPTool.all(.standard, false, nil).map { $0.name })
-    for name in ["deal_list", "today", "report_pipeline", "sql", "contact_timeline"] {
+    for name in ["deal_list", "today", "report_pipeline", "contact_timeline"] {
       #expect(reading.contains(name))
     }
     for name in [
       "deal_win", "quote_send", "backup_create", "attachment_save", "import_preview", "remind",
+      "sql",
     ] {
       #expect(!reading.contains(name) && names.contains(name))
     }

@@ -3,6 +3,12 @@ import CRMDomain
 import Testing
 import TestSupport
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Everything generated or replayed: manual, completions, README, examples.
 struct PaperTests {
   @Test func `the manual in the tree is the one the program writes`() throws {
@@ -195,6 +201,17 @@ struct PaperTests {
       }
     }
     #expect(count > 3)
+  }
+
+  @Test func `the picture of the README is the one the program draws`() {
+    let world = TestWorld()
+    let made = world.run(["demo", "--contacts", "50", "--quiet"])
+    #expect(made.status == 0, "\(made.err)")
+    let drawn = world.run(["report", "pipeline", "--format", "svg"])
+    // CRM_REWRITE=1 draws it anew.
+    let path = TestFiles.root + "/Examples/pictures/pipeline.svg"
+    if getenv("CRM_REWRITE") != nil { TestFiles.write(drawn.out, to: path) }
+    #expect(TestFiles.text(of: path) == drawn.out)
   }
 
   @Test func `the page on JSON shows what is answered`() {

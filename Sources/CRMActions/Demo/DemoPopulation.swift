@@ -30,10 +30,12 @@ package struct DemoPopulation {
     case married
   }
 
-  private let contacts: Int
+  /// How many people there are.
+  package let contacts: Int
   private let seed: UInt64
   private let slip: Slip
-  private var companies: Int { max(1, min(contacts, contacts / 10 + 1)) }
+  /// How many companies there are.
+  package var companies: Int { max(1, min(contacts, contacts / 10 + 1)) }
 
   /// A population of so many contacts, duplicates not counted.
   package init(contacts: Int, seed: UInt64, slip: Slip = .lists) {

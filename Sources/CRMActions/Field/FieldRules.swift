@@ -10,6 +10,12 @@ struct FieldRules: NounRules {
   func complete(_ change: inout RecordChange) throws(CRMError) {
     guard let field = ownField(change.draft.row) else { return }
     let draft = change.draft
+    if !change.isImported, draft.wrote(CustomField.type) || draft.wrote(CustomField.personal) {
+      throw CRMError(
+        .data, code: "invalid_value",
+        "\(draft.row.string(CustomField.name) ?? "") came along: its type and whom it tells of stay",
+        hint: "choices, required, label, meaning")
+    }
     let isList = if case .choice = field.type { true } else { false }
     draft.row[CustomField.type] = isList ? "choice" : "text"
     if change.old == nil { draft.row[CustomField.personal] = field.traits.contains(.personal) }
@@ -82,7 +88,9 @@ struct FieldRules: NounRules {
     guard let noun = database.catalogue[NounName(rawValue: parts[0])], noun.hasKeys else {
       throw CRMError(
         .data, code: "invalid_value", "there is no noun \"\(parts[0])\" that takes fields",
-        hint: "one of contact, company, relation, user")
+        hint: "one of "
+          + database.catalogue.nouns.filter { $0.hasKeys && $0.movesOf == nil }
+          .map { $0.name.rawValue }.joined(separator: ", "))
     }
     if let own = noun.field(parts[1]) {
       try check(own, change)

@@ -87,7 +87,7 @@ package struct ConvertLead {
     }
     result.made.append(.company)
     let changes = [set(Company.name, name), set(Company.country, country)].compactMap(\.self)
-    return try editor.add(changes, to: .company).number
+    return try editor.add(changes, to: .company, as: .effect).number
   }
 
   private func contact(

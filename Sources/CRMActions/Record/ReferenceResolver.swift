@@ -128,7 +128,7 @@ struct ReferenceResolver {
         throw error
       }
     }
-    let made = try editor.add(behaviour.named(text, entry), to: noun)
+    let made = try editor.add(behaviour.named(text, entry), to: noun, as: .effect)
     editor.note("\(noun.rawValue) \(made.number): \(text), made because it is referred to")
     return made.number
   }

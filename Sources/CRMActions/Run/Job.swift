@@ -110,7 +110,7 @@ package final class JobRun {
     }
   }
 
-  /// A task the program makes once for what `origin` says; nil where it did already.
+  /// A task the program makes once for what `origin` says; nothing where it did already.
   package func makeTask(
     _ origin: String, _ title: String, due: Day, owner: Int64?, _ links: [(Key<Int64>, Int64?)]
   ) throws(CRMError) {

@@ -9,7 +9,7 @@ extension Verb {
     "demo", .writes, "Make a database of made-up companies and people to try things on.",
     """
     The database must be new: name one with '--db'. There are five activities to a contact, unless \
-    '--activities' says otherwise. With '--files' the data are written to a folder as \
+    '--activities' says otherwise, and a year of sales up to today: deals, quotes, orders, payments, leads, tasks. With '--files' the data are written to a folder as \
     CSV instead, with their truth: companies.csv, contacts.csv, changes.csv (the same some time later) \
     and truth.csv (who is whose duplicate, who shares a telephone, what changed). The same seed gives \
     the same data.
@@ -25,6 +25,7 @@ extension Verb {
     let seed: Count? = try a.option("seed", value: "n", "Which population (1).")
     let slip: DemoPopulation.Slip? = try a.option(
       "slip", value: "kind", "How duplicates differ: lists, typos, swapped, moved, married.")
+    let alone = a.flag("no-sales", "Companies, people and activities alone.")
     let files: String? = try a.option(
       "files", value: "folder", "Write CSV files instead of a database.", completing: .file)
     return { context throws(CRMError) in
@@ -34,7 +35,7 @@ extension Verb {
       }
       let people = contacts?.value ?? 1000
       let demo = Demo(
-        context: context, activities: activities?.value ?? people * 5,
+        context: context, activities: activities?.value ?? people * 5, hasSales: !alone,
         seed: UInt64(seed?.value ?? 1),
         population: DemoPopulation(
           contacts: people, seed: UInt64(seed?.value ?? 1), slip: slip ?? .lists))
@@ -46,6 +47,7 @@ extension Verb {
 private struct Demo {
   let context: CommandContext
   let activities: Int
+  let hasSales: Bool
   let seed: UInt64
   let population: DemoPopulation
 
@@ -82,6 +84,25 @@ private struct Demo {
     try context.say("Activities: \(Thousands.grouped(activities)) created")
   }
 
+  /// Imports a year of sales, a file a noun.
+  private func storeSales(_ folder: String) throws(CRMError) {
+    let zone = try context.rules(ofZone: try context.database(.writing).settings().timeZone)
+    let sales = DemoSales(
+      seed: seed, today: zone.local(try context.now()).day, companies: population.companies,
+      contacts: population.contacts, user: context.actor)
+    let path = folder + "/" + DemoPopulation.File.contacts.rawValue
+    for (noun, lines) in sales.files() {
+      let output = try OutputFile(path)
+      try output.sink.write(lines.map { $0 + "\n" }.joined())
+      try output.keep()
+      try context.hand("\(context.world.catalogue[noun]?.plural.capitalisedFirst ?? ""): ")
+      try ImportRun(
+        context: context, noun: noun, options: ImportOptions(), region: nil,
+        limits: ImportRun.Limits(rejects: nil, maxRejects: nil, report: nil)
+      ).run(path)
+    }
+  }
+
   /// Makes a database and imports the files into it.
   func database() throws(CRMError) {
     let location = context.location
@@ -108,6 +129,8 @@ private struct Demo {
       ).run(path)
     }
     try storeActivities()
+    // Of a handful of people nobody sells for a year.
+    if hasSales, population.contacts >= 10 { try storeSales(folder) }
     let place = DatabasePlace.masked(location)
     try context.say([
       "Created \(place).", "Next:  crm contact list --db \(place) --limit 10",

@@ -112,7 +112,7 @@ private struct RecordHistory {
     }
     let columns = [
       OutputColumn("operation", .integer(0...Int64.max), heading: "OPERATION"),
-      OutputColumn("at", .instant, heading: "AT"), OutputColumn("actor", heading: "BY"),
+      OutputColumn("at", .due, heading: "AT"), OutputColumn("actor", heading: "BY"),
       OutputColumn("result", heading: "RESULT"), OutputColumn("changes", heading: "CHANGES"),
     ]
     let answer = RecordAnswer(context, noun, database)

@@ -162,6 +162,7 @@ struct RecordSheet {
         rows.append((i == 0 ? label : "", text))
       }
     }
+    if isWhole { rows += try belonging(to: number) }
     if isWhole, let created = created(paths, cells, display) { rows.append(created) }
     try say(try heading(number, entry, isWhole ? title(entry, paths, cells) : nil))
     let width = (rows.map { TextLine.cells($0.label) }.max() ?? 0) + 2
@@ -170,6 +171,49 @@ struct RecordSheet {
       try say("")
       try say(TextLine(prose: notes))
     }
+  }
+
+  /// How many of the records that are parts of one are shown of each noun.
+  private static let most = 20
+
+  /// What is part of the record: lines of a quote, what is attached.
+  private func belonging(to number: Int64) throws(CRMError) -> [(label: String, value: String)] {
+    var rows: [(label: String, value: String)] = []
+    for name in try database.noun(noun).parts + [.attachment]
+    where try database.connection.stands(name.table) {
+      let part = try database.noun(name)
+      guard let filter = filter(of: part, number) else { continue }
+      var query = RecordQuery(name, [])
+      query.condition = try RecordSelection(
+        name, filters: [filter], search: nil, RecordSelection.Options(), in: database
+      ).condition
+      query.limit = Self.most + 1
+      let numbers = try query.numbers(in: database)
+      let answer = RecordAnswer(context, name, database)
+      for (i, id) in numbers.prefix(Self.most).enumerated() {
+        rows.append((i == 0 ? label(of: part) : "", try answer.summary(id)))
+      }
+      if numbers.count > Self.most { rows.append(("", "… and more: crm \(name.rawValue) list")) }
+    }
+    return rows
+  }
+
+  /// What several of a noun are called.
+  private func label(of part: Noun) -> String {
+    context.language == .en ? part.plural.capitalisedFirst : part.labels[context.language]
+  }
+
+  /// Which records of another noun are parts of this one.
+  private func filter(of part: Noun, _ number: Int64) -> String? {
+    for field in part.fields {
+      switch field.type {
+      case .reference(let owner) where owner.noun == noun && owner.isOwned:
+        return "\(field.name)=\(number)"
+      case .anyReference: return "\(field.name)=\(noun.rawValue):\(number)"
+      default: continue
+      }
+    }
+    return nil
   }
 
   /// The name at the left, noun and number at the right.

@@ -8,6 +8,7 @@ extension ReportCommand {
   func write(_ found: Report, rows: Bool, explain: Bool, strict: Bool) throws(CRMError) {
     var report = found
     report.excluded = Report.joined(found.excluded)
+    var said: [String] = []
     for left in report.excluded {
       let code = left.currency.isEmpty ? "the base currency" : left.currency
       let why =
@@ -15,12 +16,13 @@ extension ReportCommand {
         ? "larger than an amount may be" : "without a rate of the seven days before"
       let named = ReportWords.named(
         left.records.map { ($0.noun, $0.id, $0.title) }, of: Int(left.count))
-      context.note("left out: \(Thousands.grouped(Int(left.count))) in \(code), \(why): \(named)")
+      said.append("left out: \(Thousands.grouped(Int(left.count))) in \(code), \(why): \(named)")
     }
-    for note in report.notes { context.note(note) }
+    said += report.notes
+    for note in said { context.note(note) }
     if strict, !report.excluded.isEmpty { context.status = 1 }
     if rows { return try behind(report) }
-    try answer(report, explain: explain)
+    try answer(report, said, explain: explain)
   }
 
   /// What a report is called where it stands alone on a page.
@@ -112,7 +114,8 @@ extension ReportCommand {
     return Int64(clamping: QuoteMath.divided(Int128(millionths), by: tenth) * tenth)
   }
 
-  private func answer(_ report: Report, explain: Bool) throws(CRMError) {
+  /// - Parameter said: what is said beside the figures; a page says it itself.
+  private func answer(_ report: Report, _ said: [String], explain: Bool) throws(CRMError) {
     let shown = named(report)
     let grid = Grid(columns(report)) { emit throws(CRMError) in
       for row in shown { try with(row, report, emit) }
@@ -120,9 +123,10 @@ extension ReportCommand {
     grid.title = title(report).capitalisedFirst
     grid.objects = .one { () throws(CRMError) in json(report, explain: explain) }
     if let size = report.bars.flatMap({ name in report.columns.firstIndex { $0.name == name } }),
-      let label = report.columns.firstIndex(where: { $0.kind == .text })
+      report.columns.contains(where: { $0.kind == .text })
     {
-      grid.chart = Grid.Chart(label: label, size: size)
+      let labels = report.columns.indices.filter { report.columns[$0].kind == .text }
+      grid.chart = Grid.Chart(labels: labels, size: size)
     }
     guard context.wants.forPeople else { return try context.answer(choosing: grid) }
     let display = DisplayText(try context.locale())
@@ -139,6 +143,7 @@ extension ReportCommand {
     }
     grid.below = { () throws(CRMError) in
       figures(report, hasSums, display) + (explain ? explanation(report) : [])
+        + (context.wants.goesOn ? [] : said.map { TextLine($0) })
     }
     try context.answer(choosing: grid)
     if report.rows.isEmpty, report.n.allSatisfy({ $0.count == 0 }) {

@@ -26,7 +26,7 @@ extension Verb {
       if words == ["shapes"] { return try shapes(context) }
       if words.first == "schema" { return try schema(Array(words.dropFirst()), context) }
       let dictionary = CommandDictionary(context.world.catalogue)
-      if context.speaksJSON, words.isEmpty || HelpTopic(rawValue: words[0]) != nil {
+      if context.speaksJSON, words.isEmpty {
         return try context.say([], object: dictionary.json)
       }
       let help = Help(context.world)
@@ -38,7 +38,13 @@ extension Verb {
               TextLayout.row("help " + $0.rawValue, $0.abstract, column: 16, width: 80)
             }.joined() + "\nMore: crm <noun>, crm <noun> <verb> --help, man crm\n")
       }
-      if let topic = HelpTopic(rawValue: first) { return try context.hand(topic.text) }
+      if let topic = HelpTopic(rawValue: first) {
+        return try context.hand(
+          topic.text,
+          object: .object([
+            JSON.Member("topic", .string(first)), JSON.Member("text", .string(topic.text)),
+          ]))
+      }
       let path = CommandPath(words, context.world.catalogue)
       switch path.found {
       case .leaf(let verb, let group):

@@ -15,9 +15,15 @@ struct SavedViews {
   /// - Throws: not found where there is no such view, with the nearest there is.
   init(_ words: [String], of noun: NounName, _ context: CommandContext) throws(CRMError) {
     for word in words {
-      guard word.hasPrefix(":"), !word.contains(" ") else {
+      guard word.hasPrefix(":") else {
         filters.append(word)
         continue
+      }
+      guard !word.contains(" ") else {
+        let name = word.split(separator: " ").first ?? ""
+        throw .usage(
+          "a view stands by itself, and conditions beside it",
+          hint: "\(name) '\(String(word.dropFirst(name.count)).trimmed)'")
       }
       let database = try context.database(.reading)
       let name = noun.rawValue + "." + word.dropFirst()

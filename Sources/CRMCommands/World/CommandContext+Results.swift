@@ -12,9 +12,11 @@ extension CommandContext {
       let isName = path.field.name == "name"
       heading = isName ? step.labels[language] : step.labels[language] + " " + heading
     }
+    // When something happened is told with its time of day.
+    let isHappening = path.field.name == Activity.at.name
     return OutputColumn(
       name: path.name, heading: heading.uppercased(), label: path.label(in: language),
-      type: path.field.type)
+      type: isHappening && wants.forPeople ? .due : path.field.type)
   }
 
   /// The paths of `--fields`; what a list shows otherwise. Amounts bring their currency along.

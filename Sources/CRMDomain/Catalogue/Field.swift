@@ -177,10 +177,10 @@ package final class Field: Sendable {
       type = .choice(words + more.filter { new in !words.contains { $0.key == new.key } })
     }
     let isAsked = own.traits.contains(.required) && !traits.contains(.required)
-    // What nobody calls otherwise is called as it was.
-    let isRenamed = own.labels.all.first != CustomField.readable(name)
+    // What nobody says otherwise is as it was.
+    let isRenamed = !own.labels[.en].isEmpty
     return Field(
-      name, type, isRenamed ? own.labels : labels, isRenamed ? own.meaning : meaning,
+      name, type, isRenamed ? own.labels : labels, own.meaning.isEmpty ? meaning : own.meaning,
       isAsked ? traits.union([.required, .demanded]) : traits, heading: isRenamed ? nil : heading,
       aliases: aliases, ownAliases: ownAliases, defaultValue: defaultValue, latest: latest,
       handling: handling)

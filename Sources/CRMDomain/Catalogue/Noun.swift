@@ -173,6 +173,8 @@ package final class Noun: Sendable {
   package let movesOf: NounName?
   /// What of its records stands on the timelines of whom they are about.
   package let timeline: [Happening]
+  /// The nouns whose records are parts of its own and are shown with them.
+  package let parts: [NounName]
   /// What it asks beyond its fields, of a noun that brings that along.
   package let behaviour: (any NounBehaviour.Type)?
   /// What can be done with its records by itself.
@@ -191,7 +193,7 @@ package final class Noun: Sendable {
     positional: [String] = ["name"], titles: [String] = ["name"], summary: [String] = [],
     listed: [String], order: [String], writers: Writers = .sellers,
     lifecycle: Lifecycle? = nil, behaviour: (any NounBehaviour.Type)? = nil,
-    movesOf: NounName? = nil, timeline: [Happening] = [],
+    movesOf: NounName? = nil, timeline: [Happening] = [], parts: [NounName] = [],
     rules: (@Sendable (RecordDraft) throws(ValueFault) -> Void)? = nil, verbs: Verbs? = nil,
     indexes: @escaping @Sendable () -> [TableIndex] = { [] },
     help: @escaping @Sendable () -> NounHelp = { NounHelp("Records of this noun.") },
@@ -210,6 +212,7 @@ package final class Noun: Sendable {
     self.lifecycle = lifecycle
     self.movesOf = movesOf
     self.timeline = timeline
+    self.parts = parts
     self.verbs = verbs ?? (traits.contains(.appendOnly) ? .written : .all)
     self.indexes = indexes
     self.help = help
@@ -235,6 +238,7 @@ package final class Noun: Sendable {
     lifecycle = noun.lifecycle
     movesOf = noun.movesOf
     timeline = noun.timeline
+    parts = noun.parts
     verbs = noun.verbs
     indexes = noun.indexes
     help = noun.help

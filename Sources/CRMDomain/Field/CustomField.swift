@@ -102,7 +102,7 @@ package enum CustomField {
   }
 
   /// `shoe_size` → `Shoe size`
-  static func readable(_ name: String) -> String {
+  private static func readable(_ name: String) -> String {
     var text = name.replacing("_", by: " ")
     if let first = text.first {
       text = String(first).uppercased() + text.dropFirst()

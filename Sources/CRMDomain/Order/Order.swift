@@ -18,6 +18,7 @@ extension Noun {
       Happening(
         "order", at: ["ordered_on", "created_at"], what: ["number"], .firstState, showsMoves: true)
     ],
+    parts: [.line],
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
     indexes: {
       [

@@ -5,6 +5,7 @@ extension Noun {
     [.hidesInactive], positional: ["name"], titles: ["name"], summary: ["sku", "price"],
     listed: ["id", "sku", "name", "unit", "price", "vat_code", "period"], order: ["name"],
     writers: .leaders,
+    parts: [.price],
     indexes: {
       [
         TableIndex("sku", where: "sku IS NOT NULL"), TableIndex("name_fold"),

@@ -10,6 +10,7 @@ extension Noun {
     ],
     order: ["-id"], lifecycle: QuoteWords.lifecycle,
     timeline: [Happening("quote", at: ["decided_at"], what: ["number"], .field("status"))],
+    parts: [.line],
     rules: { (draft: RecordDraft) throws(ValueFault) in try QuoteMath.agreeSums(draft) },
     indexes: {
       [

@@ -76,6 +76,9 @@ extension Row {
     switch field.type {
     case .text, .email, .phone, .url: StoredFlaw.hasInvisible(text(column)) ? .invisible : nil
     case .code(let code): StoredFlaw.of(text(column), code)
+    // A word the organisation added may have gone since, and stays where it was written.
+    case .choice where field.traits.contains(.extensible):
+      StoredFlaw.hasInvisible(text(column)) ? .invisible : nil
     case .choice(let choices):
       choices.contains { choice in choice.key.withBytes { $0.isEqual(to: text(column)) } }
         ? nil : .choice

@@ -23,8 +23,8 @@ package final class Grid {
 
   /// How a picture of it is drawn.
   package struct Chart: Sendable {
-    /// The column of what is told apart, and that of its sizes.
-    package var label: Int
+    /// The columns of what is told apart, and that of its sizes.
+    package var labels: [Int]
     package var size: Int
 
     /// How large a row is; nothing is less than nothing.
@@ -36,8 +36,8 @@ package final class Grid {
     }
 
     /// A bar for each row.
-    package init(label: Int, size: Int) {
-      self.label = label
+    package init(labels: [Int], size: Int) {
+      self.labels = labels
       self.size = size
     }
   }
@@ -104,9 +104,9 @@ package final class Grid {
       }
     }
     grid.chart = chart.flatMap { chart in
-      places.firstIndex(of: chart.label).flatMap { label in
-        places.firstIndex(of: chart.size).map { Chart(label: label, size: $0) }
-      }
+      let labels = chart.labels.compactMap { places.firstIndex(of: $0) }
+      return labels.isEmpty
+        ? nil : places.firstIndex(of: chart.size).map { Chart(labels: labels, size: $0) }
     }
     return grid
   }

@@ -28,8 +28,12 @@ package struct CSVWriter: AnswerWriter {
   /// The rows of an object, or of a list of them; nil where it is no such thing.
   private static func table(of value: JSON) -> Grid? {
     let objects = value.elements ?? [value]
-    guard case .object(let first)? = objects.first else { return nil }
-    let names = first.map { $0.key }
+    var names: [String] = []
+    for object in objects {
+      guard case .object(let members) = object else { return nil }
+      for member in members where !names.contains(member.key) { names.append(member.key) }
+    }
+    guard !names.isEmpty else { return nil }
     return Grid(names.map { OutputColumn($0, heading: $0) }) { emit throws(CRMError) in
       for object in objects {
         let texts = names.map { name -> String in

@@ -30,6 +30,13 @@ package struct MarkdownWriter: AnswerWriter {
       try row(cells)
     }
     try grid.total? { cells throws(CRMError) in try row(cells) }
+    for line in try grid.below?() ?? [] {
+      try page.sink.write { out in
+        out.append("\n" as StaticString)
+        Self.append(line.head + line.text, to: &out)
+        out.append("\n" as StaticString)
+      }
+    }
     return count
   }
 

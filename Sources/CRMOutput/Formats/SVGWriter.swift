@@ -47,7 +47,8 @@ package struct SVGWriter: AnswerWriter {
       guard bars.count < Self.most else { return }
       bars.append(
         (
-          display.string(cells[chart.label], columns, chart.label, cells, currency),
+          chart.labels.map { display.string(cells[$0], columns, $0, cells, currency) }
+            .joined(separator: ", "),
           chart.size(of: cells),
           display.string(cells[chart.size], columns, chart.size, cells, currency)
         ))

@@ -10,7 +10,7 @@ extension ReportSpec {
     examples: ["crm report accuracy"],
     figures: [
       .money("forecast"), .money("won"),
-      Figure("error", .money) { .sum($0["forecast"] - $0["won"]) },
+      Figure("error", .money) { .sum(Tally.told($0["forecast"] - $0["won"])) },
     ],
     totals: .own([
       .share("wape", of: { $0.wape }),
@@ -44,15 +44,26 @@ extension ReportSpec {
     for snapshot in latest {
       guard
         let forecast = try fold.exchange.convert(
-          snapshot.minor, snapshot.code, on: snapshot.period.last)
-      else { continue }
+          Int128(snapshot.minor) * Tally.fine, snapshot.code, on: snapshot.period.last)
+      else {
+        fold.excluded.append(
+          Report.Excluded(
+            count: 1, currency: snapshot.code, reason: "no_rate",
+            [Report.Excluded.Record(.forecast, snapshot.id, snapshot.name)]))
+        continue
+      }
       var won = request
       won.period = snapshot.period
       won.wantsRows = false
-      let sold = try ReportSpec.winloss.fold(won).all.values("amounts")
+      var sold = try Fold(winloss, won)
+      sold.dimensions = []
+      try sold.count(
+        nil, ["status=won " + sold.within("closed_at")], at: "closed_at", ratesOf: "closed_at",
+        [.amount("won")])
+      fold.excluded += sold.excluded
       var tally = Tally()
       tally["forecast"] = forecast
-      tally["won"] = sold.reduce(0, +)
+      tally["won"] = sold.all["won"]
       tally["periods"] = 1
       tally.append(forecast, to: "forecasts")
       tally.append(tally["won"], to: "sales")

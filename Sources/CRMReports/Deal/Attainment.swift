@@ -8,7 +8,7 @@ extension ReportSpec {
     "Quotas are 'crm quota add USER 2026-Q4 600k'; coverage is what is open by what is left to sell. Open deals whose expected day is over are not counted, and named.",
     examples: ["crm report attainment --period 2026-Q4"],
     figures: [
-      Figure("quota", .money) { $0.sum("quota").map { .sum($0) } ?? $0.noQuota },
+      Figure("quota", .money) { $0.sum("quota").map { .sum(Tally.told($0)) } ?? $0.noQuota },
       .money("won"),
       Figure("attainment", .percent) { tally in
         tally.sum("quota").map { Report.percent(tally["measured_won"], of: $0) } ?? tally.noQuota
@@ -53,11 +53,11 @@ extension ReportSpec {
         (all["measured_won"], all["measured_open"]) = (tally["won"], tally["open"])
       }
       fold.all.add(all)
-      if let whole = quota?.whole { tally["quota"] = whole }
+      if let whole = quota?.whole { tally["quota"] = whole * Tally.fine }
       if quota != nil { tally.reasons["quota"] = "part_of_period" }
       fold.groups[fold.place(keys, titles)].tally = tally
     }
-    if let whole = Quotas.whole(quotas) { fold.all["quota"] = whole }
+    if let whole = Quotas.whole(quotas) { fold.all["quota"] = whole * Tally.fine }
     if !quotas.isEmpty { fold.all.reasons["quota"] = "part_of_period" }
     fold.all["quotas"] = Int128(quotas.count)
     let overdue = sold.all["overdue"]

@@ -24,7 +24,9 @@ extension ReportSpec {
     let book = try PipelineCatalogue(fold.request.database)
     let condition = try fold.request.condition(.deal)
     let more = Array(fold.dimensions.dropFirst())
-    let told = more.isEmpty ? [:] : try fold.keys(more, of: condition, at: "created_at")
+    // Of time it is the moment they came into the stage, of fields what they are now.
+    let fields = more.filter { !$0.isTime }
+    let told = fields.isEmpty ? [:] : try fold.keys(fields, of: condition, at: "created_at")
     // The moments come first, so what the condition compares with is counted on.
     let rows = try fold.rows(
       ReportSQL.entered(condition.map { $0.shifted(by: 2) }),
@@ -41,14 +43,22 @@ extension ReportSpec {
       if isOpen, !isPassed { tally["open"] = 1 }
       if isWon { tally["won"] = 1 }
       found.append((stage, tally))
-      for keys in told[rows.integer(1)] ?? [[]] {
+      let at = rows.string(4)
+      for known in told[rows.integer(1)] ?? [[]] {
+        var left = known[...]
+        let keys = more.map { dimension in
+          dimension.isTime
+            ? fold.named(dimension, at.map { String($0.prefix(16)) }, nil)
+            : left.popFirst() ?? fold.named(dimension, nil, nil)
+        }
         fold.add(tally, to: [("\(stage.id)", stage.key)] + keys)
+        guard fold.request.wantsRows else { continue }
+        fold.behind.append(
+          Report.SourceRecord(
+            figure: isPassed ? "passed" : isOpen ? "open" : "not passed",
+            group: ([stage.key] + keys.map { $0.title }).joined(separator: ", "),
+            noun: .deal, id: rows.integer(1), title: "", amount: nil, currency: nil, at: nil))
       }
-      guard fold.request.wantsRows else { continue }
-      fold.behind.append(
-        Report.SourceRecord(
-          figure: isPassed ? "passed" : isOpen ? "open" : "not passed", group: stage.key,
-          noun: .deal, id: rows.integer(1), title: "", amount: nil, currency: nil, at: nil))
     }
     // Of each pipeline the first stage that any deal entered is where its deals began.
     var first: [Int64: PipelineCatalogue.Stage] = [:]

@@ -22,7 +22,7 @@ extension ReportSpec {
       .money("closed"), .money("commit", of: "closed", "open.commit"),
       .money("best_case", of: "closed", "open.commit", "open.best_case"),
       .money("total", of: "closed", "open.commit", "open.best_case", "open.pipeline"),
-      .weighted("weighted"), .count("deals", of: "open", "won"),
+      .money("weighted"), .count("deals", of: "open", "won"),
       .count("without_amount", "NO AMOUNT"), .count("overdue"),
     ],
     totals: .figures([
@@ -100,7 +100,7 @@ extension ReportSpec {
     guard let period = fold.period else { return }
     let (quotas, uncounted) = try Quotas(fold.request).all(in: period)
     fold.excluded += uncounted
-    if let whole = Quotas.whole(quotas) { fold.all["quota"] = whole }
+    if let whole = Quotas.whole(quotas) { fold.all["quota"] = whole * Tally.fine }
     let own = quotas.filter { $0.isComplete }
     guard !own.isEmpty, !own.contains(where: { $0.user == 0 }) else {
       fold.all["measured_won"] = fold.all["closed"]
@@ -138,8 +138,8 @@ extension Tally {
       closed: self["closed"], commit: self["open.commit"], best: self["open.best_case"],
       pipeline: self["open.pipeline"])
     return (
-      self["closed"], sums.commit, sums.best, sums.total,
-      QuoteMath.divided(self["weighted"], by: 10_000)
+      Tally.told(self["closed"]), Tally.told(sums.commit), Tally.told(sums.best),
+      Tally.told(sums.total), Tally.told(self["weighted"])
     )
   }
 }

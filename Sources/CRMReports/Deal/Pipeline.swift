@@ -8,7 +8,7 @@ extension ReportSpec {
     "Open deals with their amounts, plain and by their probability; '--by' tells them apart by another field, 'month' by the expected day.",
     examples: ["crm report pipeline owner=me", "crm report pipeline --by owner --csv"],
     figures: [
-      .count("deals"), .money("amount"), .weighted("weighted"),
+      .count("deals"), .money("amount"), .money("weighted"),
       .count("without_amount", "NO AMOUNT"), .count("rotting"),
     ],
     n: [("deals", "deals"), ("without_amount", "without_amount")], bars: "amount",

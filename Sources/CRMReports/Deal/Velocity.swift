@@ -10,7 +10,7 @@ extension ReportSpec {
     figures: [
       .count("open"), .share("win_rate", "won", of: "won", "lost"),
       Figure("average", .money) { tally in
-        Ratio(tally["amount.won"], tally["with.won"]).scaled(0).map { .money($0) }
+        Ratio(tally["amount.won"], tally["with.won"] * Tally.fine).scaled(0).map { .money($0) }
           ?? .undefined(tally["won"] == 0 ? "no_won_deals" : "no_amount")
       },
       Figure("cycle", .decimal, "CYCLE DAYS") { tally in
@@ -26,6 +26,9 @@ extension ReportSpec {
       "per_day: open deals × win rate × average won amount ÷ mean days of a cycle, of a day or more; per_month: × 30"
     ]
   ) { fold throws(CRMError) in
+    guard !fold.dimensions.contains(where: { $0.isTime }) else {
+      throw .usage("what is open now is of no month: velocity is told apart by fields")
+    }
     // Of one line the sums are what it says.
     if fold.dimensions.isEmpty { fold.totals = .own([]) }
     try fold.count("open", ["open"], at: "created_at", [.count("open")])
@@ -52,7 +55,8 @@ extension Tally {
     guard seconds >= won * 86_400 else { return .undefined("cycle_below_a_day") }
     let velocity = SalesMath.velocity(
       open: Int(clamping: open), won: Int(clamping: won), closed: Int(clamping: closed),
-      wonAmount: self["amount.won"], withAmount: Int(clamping: self["with.won"]), seconds: seconds)
+      wonAmount: Tally.told(self["amount.won"]), withAmount: Int(clamping: self["with.won"]),
+      seconds: seconds)
     guard let velocity else { return .undefined("too_large") }
     let (whole, isTooLarge) = velocity.numerator.multipliedReportingOverflow(by: days)
     let amount = isTooLarge ? nil : Ratio(whole, velocity.denominator).scaled(0)

@@ -24,7 +24,8 @@ extension ReportSpec {
         guard let median = SalesMath.median(tally.values("amounts")) else {
           return .undefined("no_data")
         }
-        return median.scaled(0).map { .money($0) } ?? .undefined("too_large")
+        return Ratio(median.numerator, median.denominator * Tally.fine).scaled(0).map { .money($0) }
+          ?? .undefined("too_large")
       },
     ]),
     n: [("won", "won"), ("closed", "closed")], order: .most(["closed"]), bars: "won",

@@ -32,7 +32,7 @@ extension ReportSpec {
       let isCustomer = customers.contains(lead.id)
       entry.tally["leads"] = 1
       if isCustomer { entry.tally["customers"] = 1 }
-      entry.figure = isCustomer ? "customers" : "leads"
+      entry.figure = isCustomer ? "customers" : "not customers"
     }
     guard isFlow else { return }
     fold.formulas = [
@@ -80,7 +80,7 @@ extension ReportSpec {
       if isMQL { entry.tally["mql"] = 1 }
       if isSQL { entry.tally["sql"] = 1 }
       if isWon { entry.tally["won"] = 1 }
-      entry.figure = isWon ? "won" : isSQL ? "sql" : isMQL ? "mql" : "leads"
+      entry.figure = isWon ? "won" : isSQL ? "sql" : isMQL ? "mql" : "not qualified"
     }
   }
 }

@@ -26,10 +26,21 @@ extension ReportSpec {
     // What is told by what came of it has no share that was accepted.
     if fold.dimensions.contains(where: { $0.name == "status" }) {
       fold.hidden = ["accepted", "hit_rate"]
-      fold.order = .found
       if fold.dimensions.count == 1 {
+        fold.order = .found
         for status in QuoteWords.decidedStatuses { fold.place([status], [status]) }
       }
+    }
+    let followUps: [Figure] = [
+      .count("follow_ups"), .count("in_time"),
+      .share("in_time_rate", "in_time", of: "follow_ups"),
+    ]
+    // Follow-ups are tasks: which of them conditions on quotes mean is not told.
+    let isOfAll = fold.request.filters.isEmpty
+    if fold.hidden.isEmpty {
+      fold.totals = .figures(isOfAll ? followUps : [])
+    } else if !isOfAll {
+      fold.totals = .own([.share("hit_rate", "accepted", of: "quotes")])
     }
     let today = fold.request.today
     let decided = "status=" + QuoteWords.decidedStatuses.joined(separator: ",")
@@ -43,12 +54,12 @@ extension ReportSpec {
       entry.add(quote.amount(1), quote.text(2), to: "net", on: today)
       entry.add(quote.amount(3), quote.text(2), to: "recurring", on: today)
     }
-    try followUps(&fold)
+    if isOfAll { try countFollowUps(&fold) }
   }
 
   /// The tasks that asked for answers: how many were due, and how many done by then.
-  private static func followUps(_ fold: inout Fold) throws(CRMError) {
-    guard let period = fold.period, fold.request.filters.isEmpty else { return }
+  private static func countFollowUps(_ fold: inout Fold) throws(CRMError) {
+    guard let period = fold.period else { return }
     let zone = fold.request.rules.dates.clock.zone
     func day(_ text: Bytes) -> Day? { Day(text) ?? Instant(text).map { zone.local($0).day } }
     let rows = try fold.rows(
@@ -79,9 +90,14 @@ extension ReportSpec {
       "crm report products --period 2026 --sort -net --top 10", "crm report products --by month",
     ],
     figures: [
-      .count("lines"), Figure("quantity", .decimal) { .decimal(Int64(clamping: $0["quantity"])) },
+      .count("lines"),
+      Figure("quantity", .decimal) {
+        Int64(exactly: $0["quantity"]).map { .decimal($0) } ?? .undefined("too_large")
+      },
       .money("net"),
-      Figure("recurring", .money, "MONTHLY") { .sum(QuoteMath.divided($0["yearly"], by: 12)) },
+      Figure("recurring", .money, "MONTHLY") {
+        .sum(QuoteMath.divided($0["yearly"], by: 12 * Tally.fine))
+      },
     ],
     n: [("lines", "lines")], order: .most(["net"]), bars: "net",
     formulas: [

@@ -205,9 +205,12 @@ package final class Database {
       if statement.integer(5) != 0 { traits.insert(.personal) }
       if statement.integer(6) != 0 { traits.insert(.required) }
       if statement.integer(7) != 0 { traits.insert(.indexed) }
+      // Of a field that came along only what was said is said otherwise.
+      let cameAlong = standard[NounName(rawValue: path[0])]?.field(path[1]) != nil
       let field = CustomField.field(
         number: statement.integer(0), name: path[1], type: statement.string(2) ?? "",
-        label: statement.string(3), meaning: statement.string(4), traits: traits,
+        label: statement.string(3) ?? (cameAlong ? "" : nil),
+        meaning: statement.string(4) ?? (cameAlong ? "" : nil), traits: traits,
         choices: RecordDraft.texts(statement.text(8)), of: statement.string(9))
       if let field { all[path[0], default: []].append(field) }
     }

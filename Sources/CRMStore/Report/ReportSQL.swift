@@ -3,10 +3,10 @@ import CRMDomain
 /// The statements of reports that are no plain figures over records.
 package enum ReportSQL {
   /// The deals that entered stages in a period, `$1` to before `$2`: stage, deal, whether it is open now, won, and
-  /// the furthest it went afterwards.
+  /// the furthest it went afterwards, and when it entered.
   package static func entered(_ condition: String?) -> String {
     "SELECT e.stage, t.id, t.status, (SELECT MAX(s.position) FROM stage_change l JOIN stage s ON s.id = l.stage"
-      + " WHERE l.deal = t.id AND s.kind = 'open' AND (l.at > e.at OR l.at = e.at AND l.id > e.first))"
+      + " WHERE l.deal = t.id AND s.kind = 'open' AND (l.at > e.at OR l.at = e.at AND l.id > e.first)), e.at"
       + " FROM (SELECT c.deal, c.stage, MIN(c.at) AS at, MIN(c.id) AS first FROM stage_change c"
       + " WHERE c.at >= $1 AND c.at < $2 GROUP BY c.deal, c.stage) e JOIN deal t ON t.id = e.deal"
       + (condition.map { " WHERE " + $0 } ?? "") + " ORDER BY e.stage, t.id"

@@ -21,6 +21,9 @@ extension Verb {
       "only", value: "noun,…", "Only the verbs of these nouns.",
       completing: .words(Group.Name.allCases.map { $0.rawValue }))
     return { context throws(CRMError) in
+      guard context.options.once == nil else {
+        throw .usage("--once is of one command; a call of a tool is one")
+      }
       var nouns: [String]?
       if let only {
         nouns = only.split(separator: ",").map { String($0).trimmed }

@@ -6,7 +6,7 @@ import CRMOutput
 /// program by itself, with its own database and its own line in the log.
 struct MCPServer {
   /// The versions of the protocol that are spoken, the newest first.
-  private static let versions = ["2025-06-18", "2025-03-26", "2024-11-05"]
+  private static let versions = ["2025-06-18", "2024-11-05"]
 
   private let world: World
   private let options: GlobalOptions
@@ -159,6 +159,7 @@ struct MCPServer {
     var before: [String] = []
     if let db = options.db { before += ["--db", db] }
     if let actor = options.actor { before += ["--as", actor] }
+    if options.dryRun { before.append("--dry-run") }
     if let timeout = options.timeout { before += ["--timeout", "\(timeout.milliseconds)ms"] }
     let status = Invocation(inner).run(before + line)
     return (inner.out.text, inner.err.text, status)

@@ -26,7 +26,9 @@ package struct MCPTool {
   /// What there is for an assistant: what only reads, and with `writes` everything; of some nouns alone.
   package static func all(_ catalogue: Catalogue, _ writes: Bool, _ nouns: [String]?) -> [MCPTool] {
     // What answers a shell, asks in an editor, or is this.
-    let without = ["mcp", "completion", "complete", "manual", "upgrade", "init", "load", "copy"]
+    let without = [
+      "mcp", "completion", "complete", "manual", "upgrade", "init", "load", "copy", "dump",
+    ]
     var tools: [MCPTool] = []
     for group in Group.all(catalogue) where nouns?.contains(group.word) ?? true {
       let noun = group.noun.flatMap { catalogue[$0] }
@@ -37,7 +39,7 @@ package struct MCPTool {
     if nouns == nil { tools += CommandTable.top.map { MCPTool([$0.name], $0, nil) } }
     return tools.filter { tool in
       !tool.verb.isHidden && !without.contains(tool.name)
-        && (writes || tool.verb.isSafe && !tool.readsFiles)
+        && (writes || tool.verb.isSafe && !tool.readsFiles && !tool.asksServer)
     }
   }
 
@@ -45,6 +47,9 @@ package struct MCPTool {
   private var readsFiles: Bool {
     parameters.contains { $0.completion == .file && !$0.isGlobal }
   }
+
+  /// Whether it hands text to the engine, which on a server can do more than look at the database.
+  private var asksServer: Bool { verb.name == Verb.sql.name }
 
   /// What it is called in an object: letters, digits, `_`.
   private static func key(_ name: String) -> String {
