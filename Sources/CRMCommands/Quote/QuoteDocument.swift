@@ -64,7 +64,7 @@ struct QuoteDocument {
       + (version > 1 ? ", " + word("version", "versjon", "version", "version") + " \(version)" : "")
     blocks.append(.heading(title))
     if let subject = quote.string(Quote.title) { blocks.append(.paragraph([subject])) }
-    blocks.append(.paragraph(try parties(settings)))
+    for lines in try parties(settings) { blocks.append(.paragraph(lines)) }
     blocks.append(try lines(settings))
     blocks += try sums(settings)
     if try hasReverseCharge() {
@@ -113,20 +113,28 @@ struct QuoteDocument {
     }
   }
 
-  private func parties(_ settings: Settings) throws(CRMError) -> [String] {
-    var lines: [String] = []
-    if let company = quote.number(Quote.company) {
-      let row = Row(try database.table(.company).layout)
-      if try database.load(company, of: try database.table(.company), into: row) {
-        var text = word("To", "Til", "Til", "Till") + ": " + (row.string(Contact.name) ?? "")
-        if let org = row.string(Company.orgNumber) { text += " (\(org))" }
-        lines.append(text)
-        if try hasReverseCharge(), let number = row.string(Company.vatNumber) {
-          lines.append(
-            word("VAT number", "Mva.-nummer", "Momsnummer", "Momsnummer") + ": " + number)
-        }
-      }
+  /// Whom it is for, who sells, and when: each a paragraph of its own, as on a letter.
+  private func parties(_ settings: Settings) throws(CRMError) -> [[String]] {
+    let now = try context.now()
+    var dates: [String] = []
+    if let date = try day(quote.string(Quote.sentAt) ?? now.description) {
+      dates.append(word("Date", "Dato", "Dato", "Datum") + ": " + date)
     }
+    if let until = try day(quote.string(Quote.validUntil)) {
+      dates.append(word("Valid until", "Gyldig til", "Gyldig til", "Giltig till") + ": " + until)
+    }
+    return [try buyer(settings), try seller(settings), dates].filter { !$0.isEmpty }
+  }
+
+  private func buyer(_ settings: Settings) throws(CRMError) -> [String] {
+    var lines: [String] = []
+    let company = Row(try database.table(.company).layout)
+    var isCompany = false
+    if let number = quote.number(Quote.company) {
+      isCompany = try database.load(number, of: try database.table(.company), into: company)
+    }
+    let to = word("To", "Til", "Til", "Till") + ": "
+    if isCompany { lines.append(to + (company.string(Contact.name) ?? "")) }
     if let contact = quote.number(Quote.contact) {
       let row = Row(try database.table(.contact).layout)
       if try database.load(contact, of: try database.table(.contact), into: row) {
@@ -135,25 +143,74 @@ struct QuoteDocument {
             + (row.string(Contact.name) ?? row.string(Contact.email) ?? ""))
       }
     }
-    if let seller = settings["seller"] {
-      var text = word("From", "Fra", "Fra", "Från") + ": " + seller
-      if let org = settings["seller_number"] {
-        // A Norwegian seller that is registered for VAT says so with its number.
-        text +=
-          " (" + org + (settings.country == "NO" && settings.chargesVAT ? " MVA" : "") + ")"
-      }
-      lines.append(text)
-      for line in (settings["seller_address"] ?? "").split(separator: "\n") {
-        lines.append(String(line))
-      }
+    guard isCompany else { return lines }
+    if let street = company.string(Company.street) { lines.append(street) }
+    let place = [company.string(Company.postalCode), company.string(Company.city)]
+      .compactMap(\.self).joined(separator: " ")
+    if !place.isEmpty { lines.append(place) }
+    let country = company.string(Company.country) ?? settings.country
+    if country != settings.country, let known = Country(code: country) {
+      lines.append(known.name(language))
     }
-    let now = try context.now()
-    let date = try day(quote.string(Quote.sentAt) ?? now.description)
-    if let date { lines.append(word("Date", "Dato", "Dato", "Datum") + ": " + date) }
-    if let until = try day(quote.string(Quote.validUntil)) {
-      lines.append(word("Valid until", "Gyldig til", "Gyldig til", "Giltig till") + ": " + until)
+    if let org = company.string(Company.orgNumber) { lines.append(registered(org, in: country)) }
+    if try hasReverseCharge(), let number = company.string(Company.vatNumber) {
+      lines.append(word("VAT number", "Mva.-nummer", "Momsnummer", "Momsnummer") + ": " + number)
     }
     return lines
+  }
+
+  private func seller(_ settings: Settings) throws(CRMError) -> [String] {
+    guard let seller = settings["seller"] else { return [] }
+    var lines = [word("From", "Fra", "Fra", "Från") + ": " + seller]
+    for line in (settings["seller_address"] ?? "").split(separator: "\n") {
+      lines.append(String(line))
+    }
+    if let org = settings["seller_number"] {
+      // A Norwegian seller that is registered for VAT says so with its number.
+      let isVAT = settings.country == "NO" && settings.chargesVAT
+      let bare = org.hasSuffix("MVA") ? String(org.dropLast(3)).trimmed : org
+      lines.append(registered(bare, in: settings.country) + (isVAT ? " MVA" : ""))
+    }
+    if let owner = quote.number(Quote.owner) {
+      let row = Row(try database.table(.user).layout)
+      if try database.load(owner, of: try database.table(.user), into: row),
+        let name = row.string(User.name) ?? row.string(User.login)
+      {
+        let mail = row.string(User.email).map { ", " + $0 } ?? ""
+        lines.append(
+          word("Our reference", "Vår referanse", "Vores reference", "Vår referens") + ": " + name
+            + mail)
+      }
+    }
+    return lines
+  }
+
+  /// A number of an organisation as it is written in its country: `Org.nr. 988 077 917`.
+  private func registered(_ number: String, in country: String) -> String {
+    let digits = number.filter { $0.isNumber }
+    func grouped(_ sizes: [Int]) -> String {
+      var rest = digits[...]
+      var parts: [String] = []
+      for size in sizes {
+        parts.append(String(rest.prefix(size)))
+        rest = rest.dropFirst(size)
+      }
+      return parts.joined(separator: "\u{A0}")
+    }
+    let written =
+      switch (country, digits.count) {
+      case ("NO", 9): grouped([3, 3, 3])
+      case ("DK", 8): grouped([2, 2, 2, 2])
+      default: number
+      }
+    let label =
+      switch country {
+      case "NO", "SE": "Org.nr."
+      case "DK": "CVR-nr."
+      case "FI": "Y-tunnus"
+      default: word("Reg. no.", "Org.nr.", "CVR-nr.", "Org.nr.")
+      }
+    return label + " " + written
   }
 
   private func rows() throws(CRMError) -> [Row] {

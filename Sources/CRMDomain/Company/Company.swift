@@ -188,7 +188,10 @@ package enum Portfolio {
 
 /// The fields of companies that code names.
 package enum Company {
+  package static let city = Key<String>("city")
   package static let country = Key<String>("country")
+  package static let postalCode = Key<String>("postal_code")
+  package static let street = Key<String>("street")
   package static let domain = Key<String>("domain")
   package static let lifecycle = Key<String>("lifecycle")
   package static let name = Key<String>("name")

@@ -97,6 +97,7 @@ package enum UserRole {
 /// The fields of users that code names.
 package enum User {
   package static let active = Key<Bool>("active")
+  package static let email = Key<String>("email")
   package static let login = Key<String>("login")
   package static let name = Key<String>("name")
   package static let role = Key<String>("role")
