@@ -14,6 +14,10 @@ extension SQLiteConnection {
     return names
   }
 
+  func isKnown(_ table: String) -> Bool {
+    sqlite3_table_column_metadata(db, "main", table, nil, nil, nil, nil, nil, nil) == SQLITE_OK
+  }
+
   func stands(_ table: String) throws(CRMError) -> Bool {
     let look = try prepareStored(
       "SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = $1")

@@ -180,7 +180,7 @@ struct RecordSheet {
   private func belonging(to number: Int64) throws(CRMError) -> [(label: String, value: String)] {
     var rows: [(label: String, value: String)] = []
     for name in try database.noun(noun).parts + [.attachment]
-    where try database.connection.stands(name.table) {
+    where database.connection.isKnown(name.table) {
       let part = try database.noun(name)
       guard let filter = filter(of: part, number) else { continue }
       var query = RecordQuery(name, [])

@@ -174,6 +174,8 @@ package protocol Connection: AnyObject {
 
   /// Whether a table is there.
   func stands(_ table: String) throws(CRMError) -> Bool
+  /// Whether a table is there as far as is known without asking; another process may have made it meanwhile.
+  func isKnown(_ table: String) -> Bool
 
   /// Makes a table, and what comes with it, where it is not there.
   ///
@@ -321,6 +323,7 @@ extension Connection {
   package var tablesMark: Int { 0 }
   package func standing() -> Set<String>? { nil }
   package func stands(_ table: String) -> Bool { true }
+  package func isKnown(_ table: String) -> Bool { true }
   package func need(_ table: String, isBare: Bool, hasSeeds: Bool) -> Bool { false }
   package func separate(_ units: TableUnits) {}
 }
