@@ -18,6 +18,11 @@ package enum Jobs {
     RecurrenceJob.self, QuoteExpiryJob.self, RenewalJob.self, LeadJob.self, FollowUpJob.self,
   ]
 
+  /// What help says of those of the program: a line each.
+  package static var told: String {
+    own.map { "\($0.name): \($0.sentence)" }.joined(separator: "\n")
+  }
+
   /// All of them.
   package static func all(_ catalogue: Catalogue) -> [any Job.Type] {
     own + catalogue.brought.compactMap { $0 as? any NounRules.Type }.flatMap { $0.jobs }

@@ -94,9 +94,8 @@ extension Verb {
   /// The verb for the moves of any noun, which `--of` names.
   var ofMoves: Verb {
     let declare = self.declare
-    let answers = self.answers
     return Verb(
-      name, effect, abstract, text, aliases: aliases, isHidden: isHidden, answers: answers()
+      name, effect, abstract, text, aliases: aliases, isHidden: isHidden, answers: answers
     ) {
       a throws(CRMError) in
       let of: String? = try a.option(

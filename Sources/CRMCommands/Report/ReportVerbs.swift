@@ -21,7 +21,7 @@ extension Verb {
 
   /// The verb of a report.
   static func report(_ spec: ReportSpec) -> Verb {
-    Verb(spec.name, .reads, spec.abstract, text(spec), answers: shape(spec)) { a throws(CRMError) in
+    Verb(spec.name, .reads, spec.abstract, text(spec)) { a throws(CRMError) in
       var filters: [String] = []
       if spec.isFiltered {
         filters = try a.arguments(
@@ -80,17 +80,19 @@ extension Verb {
   }
 
   /// The shape of its answer: what is told of figures is known, by which fields they are told apart is not.
-  private static func shape(_ spec: ReportSpec) -> String {
+  static func reportShape(_ name: String) -> Shape? {
+    guard let spec = ReportSpec.all.first(where: { $0.name == name }) else { return nil }
     let figures = spec.columns.map { column in
       "\(column.name)?: \(column.kind == .count ? "int" : "number")?"
     }
     let row = (figures + ["reason?: text"]).joined(separator: ", ")
-    return """
+    return Shape(
+      """
       {report: text, period: text?, compared_with?: text, currency: text, rows: [{\(row)}], \
       totals: <number? | text>, n: <int>, excluded: [excluded], explain?: [text], \
       records?: [{figure: text, group: text, noun: text, id: int}]} | \
       [{figure: text, group: text?, noun: text, id: int, title: text?, amount: number?, currency: text?, at: text?}]
-      """
+      """)
   }
 
   private static func text(_ spec: ReportSpec) -> String {

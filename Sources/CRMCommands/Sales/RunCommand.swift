@@ -7,7 +7,7 @@ extension Verb {
   static let run = Verb(
     "run", .writes, "Do what has come due by itself. Made for cron, as often as you like.",
     """
-    \(Jobs.all(.standard).map { "\($0.name): \($0.sentence)" }.joined(separator: "\n"))
+    {jobs}
 
     Each is one operation; what was done once is not done again, however many run at a time. It prints what it did, \
     and nothing when there was nothing. A record that stands in the way is left and named, and the status is 1. \

@@ -1,3 +1,4 @@
+import CRMActions
 import CRMDomain
 
 /// What can be done, as a value: a name, a line, a text, and a closure that declares its parameters by
@@ -32,14 +33,14 @@ package struct Verb: Sendable {
   package let isHidden: Bool
   /// The shape of its answer in JSON, as `Shape` is written; nil for what every verb says that reads or changes records
   /// of its noun.
-  let answers: @Sendable () -> String?
+  let answers: String?
   /// Declares the parameters and answers with the work.
   package let declare: @Sendable (inout Arguments) throws(CRMError) -> Work
 
   /// A verb.
   package init(
     _ name: String, _ effect: Effect, _ abstract: String, _ text: String, aliases: [String] = [],
-    isHidden: Bool = false, answers: @escaping @autoclosure @Sendable () -> String? = nil,
+    isHidden: Bool = false, answers: String? = nil,
     declare: @escaping @Sendable (inout Arguments) throws(CRMError) -> Work
   ) {
     self.name = name
@@ -75,7 +76,12 @@ package struct Verb: Sendable {
   package func abstract(for noun: Noun?) -> String { Verb.fill(abstract, noun, name) }
 
   /// The text, for a noun.
-  package func text(for noun: Noun?) -> String { Verb.fill(text, noun, name) }
+  package func text(for noun: Noun?) -> String {
+    let whole =
+      text.hasPrefix("{jobs}")
+      ? text.replacing("{jobs}", by: Jobs.told) : text
+    return Verb.fill(whole, noun, name)
+  }
 
   /// What the words without a `=` mean, where a record is added.
   private static func firstWords(_ noun: Noun) -> String {
