@@ -109,7 +109,7 @@ extension Shape {
   /// are an array, one alone an object.
   package static func of(_ verb: Verb, _ group: Group?) -> Shape? {
     let noun = group?.noun?.rawValue
-    if group?.name == .report { return Verb.reportShape(verb.name) }
+    if case .report? = group?.name { return Verb.reportShape(verb.name) }
     if let own = verb.answers { return Shape(own.replacing("{noun}", by: noun ?? "any")) }
     guard let noun else { return nil }
     guard verb.effect == .writes || verb.effect == .sends else {
