@@ -77,7 +77,8 @@ extension Fold {
   }
 
   /// What is said of a record behind a figure: what it is called, its amount, and when it was, or else will be.
-  private func said(_ noun: NounName) throws(CRMError) -> [String] {
+  private func said(at time: String) throws(CRMError) -> [String] {
+    let noun = spec.noun
     let entry = try request.database.noun(noun)
     let title = entry.titles.first ?? "id"
     return switch noun {
@@ -86,7 +87,7 @@ extension Fold {
     case .payment: [title, "amount", "currency", "due_on", "paid_on"]
     case .activity: [title, "id", "id", "at", "at"]
     case .line: [title, "net", "currency", "order.ordered_on", "created_at"]
-    default: [title, "id", "id", "created_at", "created_at"]
+    default: [title, "id", "id", time, "created_at"]
     }
   }
 
@@ -103,7 +104,7 @@ extension Fold {
     _ body: (_ record: Source, _ entry: inout Entry) throws(CRMError) -> Void
   ) throws(CRMError) {
     var paths: [FieldPath] = []
-    let said = try request.wantsRows ? said(spec.noun) : []
+    let said = try request.wantsRows ? self.said(at: time) : []
     for name in ["id"] + fields + said {
       paths.append(try FieldPath(name, of: spec.noun, in: request.database))
     }
@@ -117,7 +118,7 @@ extension Fold {
       try body(Source(id: id, cells: cells[1..<(1 + fields.count)]), &entry)
       let names = keys(dimensions, cells[(1 + fields.count + said.count)...])
       if !isBehindAlone {
-        try exchange(&entry, id, cells)
+        try exchange(&entry, id)
         all.add(entry.tally)
         if !inAllAlone { for keys in names { add(entry.tally, to: keys) } }
       }
@@ -214,9 +215,7 @@ extension Fold {
   }
 
   /// Adds the amounts of a record.
-  private mutating func exchange(
-    _ entry: inout Entry, _ id: Int64, _ cells: [Cell]
-  ) throws(CRMError) {
+  private mutating func exchange(_ entry: inout Entry, _ id: Int64) throws(CRMError) {
     for amount in entry.amounts {
       var reason = "too_large"
       if Money.isWithinBound(amount.minor) {
@@ -232,24 +231,14 @@ extension Fold {
         reason = "no_rate"
       }
       if amount.isListed { continue }
+      let title = try RecordFinder(request.database, request.rules).title(
+        of: id, try request.database.table(spec.noun))
       excluded.append(
         Report.Excluded(
           count: 1, currency: amount.code, reason: reason,
-          [Report.Excluded.Record(spec.noun, id, try title(id))]))
+          [Report.Excluded.Record(spec.noun, id, title)]))
       break
     }
-  }
-
-  /// What a record is called.
-  private func title(_ id: Int64) throws(CRMError) -> String {
-    let entry = try request.database.noun(spec.noun)
-    guard let first = entry.titles.first else { return "" }
-    var query = RecordQuery(
-      spec.noun, [try FieldPath(first, of: spec.noun, in: request.database)])
-    query.condition = SQLCondition("t.id = $1", [.integer(id)])
-    return try query.first(in: request.database) { cells throws(CRMError) in
-      if case .text(let text) = cells[0] { text.string } else { "" }
-    } ?? ""
   }
 
   /// Reads rows of a statement.

@@ -19,7 +19,7 @@ package struct ReportRequest {
   package var currency: Currency
   /// Whether the records behind the figures are wanted.
   package var wantsRows = false
-  /// Switches of single reports: `include_overdue`, `exclude_cancelled`, `closed_only`, `flow`.
+  /// The switches that were set, as `ReportSpec.Switch` calls them.
   package var switches: Set<String> = []
 
   /// A request.

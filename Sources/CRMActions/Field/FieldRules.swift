@@ -68,7 +68,9 @@ struct FieldRules: NounRules {
     let gone = RecordDraft.texts(row.text(CustomField.choices)).filter { !left.contains($0) }
     for word in gone {
       var query = RecordQuery(noun, [])
-      query.condition = SQLCondition("t.\(field.column) = $1", [.text(word)])
+      query.condition = try RecordSelection(
+        noun, filters: ["\(field.name)=\"\(word)\""], RecordSelection.Options(), in: database
+      ).condition
       let count = try query.count(in: database)
       guard count > 0 else { continue }
       let name = noun.rawValue
@@ -77,7 +79,8 @@ struct FieldRules: NounRules {
         count == 1
           ? "one \(name) has \(field.name)=\(word)"
           : "\(count) \(database.catalogue[noun]?.plural ?? name) have \(field.name)=\(word)",
-        hint: "change them first: crm \(name) edit --where \(field.name)=\(word) \(field.name)=…")
+        hint:
+          "change them first: crm \(name) edit --where \(field.name)=\(word) --all \(field.name)=…")
     }
   }
 

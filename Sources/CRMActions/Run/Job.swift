@@ -73,14 +73,10 @@ package final class JobRun {
 
   /// The records of a noun that fit a filter.
   package func numbers(_ noun: NounName, _ text: String) throws(CRMError) -> [Int64] {
-    let filter: Filter
-    do throws(FilterFault) { filter = try FilterParser.parse(text) } catch {
-      throw error.error(in: text)
-    }
     var query = RecordQuery(noun, [])
-    let condition = try FilterChecker(text, editor.rules, database.knowledge())
-      .condition(filter, on: try database.noun(noun))
-    query.condition = try FilterSQL.compile(condition, on: noun, in: database)
+    query.condition = try RecordSelection(
+      noun, filters: [text], RecordSelection.Options(), in: database
+    ).condition
     return try query.numbers(in: database)
   }
 

@@ -16,12 +16,8 @@ struct ViewRules: NounRules {
         hint: "a view is of a noun, as deal.mine; see: crm view add --help")
     }
     if let text = row[View.filter], !text.trimmed.isEmpty {
-      let filter: Filter
-      do throws(FilterFault) { filter = try FilterParser.parse(text) } catch {
-        throw error.error(in: text)
-      }
-      _ = try FilterChecker(text, rules, database.knowledge())
-        .condition(filter, on: try database.noun(noun))
+      _ = try RecordSelection(
+        noun, filters: [text], RecordSelection.Options(searchesBareWords: true), in: database)
     }
     for field in (row[View.fields] ?? "").split(separator: ",") {
       _ = try FieldPath(String(field).trimmed, of: noun, in: database)

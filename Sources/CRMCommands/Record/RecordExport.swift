@@ -35,6 +35,7 @@ extension Verb {
       let noun = try context.nounName()
       let entry = try database.noun(noun)
       let views = try SavedViews(filters + conditions, of: noun, context)
+      context.options.fields = context.options.fields ?? views.fields
       let selection = try RecordSelection(
         noun, filters: views.filters, search: search,
         RecordSelection.Options(searchesBareWords: true), in: database)

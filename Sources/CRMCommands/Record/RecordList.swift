@@ -37,6 +37,7 @@ extension Verb {
     return { context throws(CRMError) in
       let noun = try context.nounName()
       let views = try SavedViews(filters + conditions, of: noun, context)
+      context.options.fields = context.options.fields ?? views.fields
       let list = RecordList(
         context: context, noun: noun, filters: views.filters, search: search,
         sort: sort ?? views.sort, limit: limit?.value, offset: offset?.value,

@@ -54,14 +54,12 @@ extension Verb {
       let strict = a.flag("strict", "End with status 1 if something could not be counted.")
       var switches: Set<String> = []
       for option in spec.switches where a.flag(option.name, option.help) {
-        switches.insert(option.name.replacing("-", by: "_"))
+        switches.insert(option.name)
       }
       let (given, wanted) = (filters, switches)
       return { context throws(CRMError) in
         let command = ReportCommand(context)
-        let fields = context.options.fields
         let given = try SavedViews(given, of: spec.noun, context).filters
-        context.options.fields = fields
         let request = try command.request(
           filters: given, period: period, by: by, asOf: asOf, currency: currency,
           wantsRows: rows || explain, switches: wanted)

@@ -5,12 +5,14 @@ import CRMStore
 struct SavedViews {
   /// The conditions, those of views among them.
   private(set) var filters: [String] = []
+  /// The fields a view shows, where it says some.
+  private(set) var fields: String?
   /// The order of a view, where it says one.
   private(set) var sort: String?
   /// Whether a view shows also what is closed or not active.
   private(set) var all = false
 
-  /// Reads the words of a line; the fields of a view are those of the answer, unless `--fields` says others.
+  /// Reads the words of a line.
   ///
   /// - Throws: not found where there is no such view, with the nearest there is.
   init(_ words: [String], of noun: NounName, _ context: CommandContext) throws(CRMError) {
@@ -30,13 +32,17 @@ struct SavedViews {
       let paths = [View.filter.name, View.fields.name, View.sort.name, View.all.name]
       var query = RecordQuery(.view, [])
       for path in paths { query.columns.append(try FieldPath(path, of: .view, in: database)) }
-      query.condition = SQLCondition("t.name = $1", [.text(name)])
+      let finder = RecordFinder(database, try context.rules())
+      guard
+        let number = try finder.candidates(name, .view, .typed(beginnings: false)).first
+      else { throw try Self.unknown(word, noun, database) }
+      query.condition = .number(number)
       let found = try query.first(in: database) { cells throws(CRMError) in
         (text(cells[0]), text(cells[1]), text(cells[2]), isYes(cells[3]))
       }
-      guard let found else { throw try Self.unknown(word, noun, database) }
+      guard let found else { continue }
       if let filter = found.0, !filter.trimmed.isEmpty { filters.append(filter) }
-      if context.options.fields == nil { context.options.fields = found.1 }
+      fields = found.1 ?? fields
       sort = found.2 ?? sort
       all = all || found.3
     }

@@ -15,11 +15,7 @@ extension ReportSpec {
       },
       .money("open"),
       Figure("coverage", .ratio) { tally in
-        guard let quota = tally.sum("quota") else { return tally.noQuota }
-        let coverage = SalesMath.coverage(
-          open: tally["measured_open"], quota: quota, won: tally["measured_won"])
-        return coverage.ratio?.scaled(6).map { .decimal($0) }
-          ?? .undefined(coverage.reason ?? "no_data")
+        tally.sum("quota") == nil ? tally.noQuota : tally.coverage
       },
       .count("deals", "WON DEALS"),
     ],

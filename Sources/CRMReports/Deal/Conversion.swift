@@ -36,7 +36,7 @@ extension ReportSpec {
       guard let stage = book.stage(rows.integer(0)), stage.kind == .open else { continue }
       let (isWon, isOpen) = (rows.string(2) == "won", rows.string(2) == "open")
       let isPassed = isWon || (!rows.isNull(3) && rows.integer(3) > stage.position)
-      if fold.has("closed_only"), isOpen, !isPassed { continue }
+      if fold.has("closed-only"), isOpen, !isPassed { continue }
       var tally = Tally()
       tally["entered"] = 1
       if isPassed { tally["passed"] = 1 }

@@ -26,12 +26,7 @@ extension ReportSpec {
       .count("without_amount", "NO AMOUNT"), .count("overdue"),
     ],
     totals: .figures([
-      Figure("coverage", .ratio) { tally in
-        let coverage = SalesMath.coverage(
-          open: tally["measured_open"], quota: tally.sum("quota"), won: tally["measured_won"])
-        return coverage.ratio?.scaled(6).map { .decimal($0) }
-          ?? .undefined(coverage.reason ?? "no_data")
-      }
+      Figure("coverage", .ratio) { $0.coverage }
     ]),
     n: [
       ("open", "open"), ("won", "won"), ("without_amount", "without_amount"),
@@ -58,7 +53,7 @@ extension ReportSpec {
       [.count("won"), .without("without_amount"), .amount("closed")])
     guard let period = fold.period else { return }
     let today = fold.request.today
-    let includes = fold.has("include_overdue")
+    let includes = fold.has("include-overdue")
     let first = includes || period.first > today ? period.first : today
     func open(_ first: Day, _ last: Day) -> [String]? {
       first > last
@@ -129,6 +124,14 @@ extension ReportSpec {
 extension Tally {
   /// What is open of a forecast, whatever its category.
   var expected: Int128 { self["open.commit"] + self["open.best_case"] + self["open.pipeline"] }
+
+  /// How far what is open covers what is left of the quota.
+  var coverage: Report.Value {
+    let coverage = SalesMath.coverage(
+      open: self["measured_open"], quota: sum("quota"), won: self["measured_won"])
+    return coverage.ratio?.scaled(6).map { .decimal($0) }
+      ?? .undefined(coverage.reason ?? "no_data")
+  }
 
   /// The amounts of a forecast as they are told: what is won, with each category more, and weighted.
   package var forecast:

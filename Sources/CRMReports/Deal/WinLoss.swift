@@ -35,7 +35,7 @@ extension ReportSpec {
       "average_won: won amount ÷ won deals with an amount; median_won: the one in the middle",
     ]
   ) { fold throws(CRMError) in
-    let cancelled = fold.has("exclude_cancelled") ? ["not loss_reason=no_decision,cancelled"] : []
+    let cancelled = fold.has("exclude-cancelled") ? ["not loss_reason=no_decision,cancelled"] : []
     try fold.countOutcomes(cancelled)
     try fold.eachWon { deal, entry in
       entry.list(deal.amount, deal.code, in: "amounts", on: deal.closed.day)
