@@ -70,4 +70,18 @@ struct LifecycleTests {
     user[User.active] = false
     #expect(Noun.user.lifecycle?.state(of: user) == Lifecycle.inactive)
   }
+
+  @Test func `what is shown with a record is part of it`() {
+    var count = 0
+    for noun in Catalogue.standard.nouns {
+      for name in noun.parts {
+        count += 1
+        let owners = Catalogue.standard[name]?.fields.compactMap { field -> NounName? in
+          if case .reference(let owner) = field.type, owner.isOwned { owner.noun } else { nil }
+        }
+        #expect(owners?.contains(noun.name) ?? false, "\(name.rawValue) of \(noun.name.rawValue)")
+      }
+    }
+    #expect(count > 2)
+  }
 }

@@ -12,11 +12,12 @@ extension CommandContext {
       let isName = path.field.name == "name"
       heading = isName ? step.labels[language] : step.labels[language] + " " + heading
     }
-    // When something happened is told with its time of day.
-    let isHappening = path.field.name == Activity.at.name
+    // When something happened is told with its time of day, as what is due is.
+    var type = path.field.type
+    if case .instant = type, path.field.traits.contains(.stated), wants.forPeople { type = .due }
     return OutputColumn(
       name: path.name, heading: heading.uppercased(), label: path.label(in: language),
-      type: isHappening && wants.forPeople ? .due : path.field.type)
+      type: type)
   }
 
   /// The paths of `--fields`; what a list shows otherwise. Amounts bring their currency along.

@@ -173,7 +173,8 @@ package final class Noun: Sendable {
   package let movesOf: NounName?
   /// What of its records stands on the timelines of whom they are about.
   package let timeline: [Happening]
-  /// The nouns whose records are parts of its own and are shown with them.
+  /// The nouns whose records are shown with one of its own: of those it owns the ones somebody reads with it, and not
+  /// its history. A test sees that it owns them.
   package let parts: [NounName]
   /// What it asks beyond its fields, of a noun that brings that along.
   package let behaviour: (any NounBehaviour.Type)?
