@@ -9,8 +9,8 @@ extension Verb {
     """
     Without a number your latest operation that was not taken back yet; with one, that operation. \
     Everything it changed is as before, unless later work stands on it: then nothing is changed and the \
-    records are named; '--partial' leaves these as they are and takes back the rest. The undo is an \
-    operation itself, and 'crm redo' brings back what it took.
+    records are named; '--partial' leaves these as they are and takes back the rest, and ends with 1 where some are \
+    left. The undo is an operation itself, and 'crm redo' brings back what it took.
 
       $ crm undo
       $ crm undo 3 --dry-run

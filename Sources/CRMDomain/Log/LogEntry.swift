@@ -7,7 +7,7 @@ extension Noun {
     fields: [
       Field(
         "at", .instant, Labels("At", "Tidspunkt", "Tidspunkt", "Tidpunkt"), "When it was.",
-        [.system], heading: Labels("At")),
+        [.system, .stated], heading: Labels("At")),
       Field(
         "actor", .code(.login), Labels("By", "Av", "Af", "Av"), "The login of who did it.",
         [.system]),

@@ -7,9 +7,9 @@ extension Verb {
     "mcp", .reads, "Serve the commands to an assistant over standard input and output.",
     """
     Speaks the Model Context Protocol (JSON-RPC 2.0, a message a line), so that an assistant can look things up: every \
-    verb that only reads is a tool, named noun_verb. Nothing can be changed, and no file read or written, unless it \
-    was started with '--write'; then every verb is there, and what it does stands in the log as yours. An assistant \
-    sees what you see. '--only' offers the verbs of some nouns alone.
+    verb that only reads is a tool, named noun_verb, but 'sql'. Nothing can be changed, and no file read or written, \
+    unless it was started with '--write'; then every verb is there, and what it does stands in the log as yours. An \
+    assistant sees what you see. '--only' offers the verbs of some nouns alone, '--dry-run' changes nothing.
 
       $ crm mcp --help
       $ printf '{"jsonrpc":"2.0","id":1,"method":"ping"}\\n' | crm mcp
