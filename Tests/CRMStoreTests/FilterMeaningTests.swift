@@ -57,10 +57,10 @@ private struct Memory: RecordWorld {
           || number("contact").map { people.contains($0) } ?? false
           || took.contains { people.contains($0) }
       }
-    case .relations:
+    case .naming(_, let sides):
       let noun = record.layout.noun.name.rawValue
       return all.filter { row in
-        ["subject", "object"].contains { side in
+        sides.contains { side in
           row.string(side + "_noun") == noun && row.integer(row.layout.column(side + "_id")!) == id
         }
       }

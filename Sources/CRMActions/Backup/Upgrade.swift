@@ -25,6 +25,7 @@ package struct Upgrade {
       }
       try connection.unprotect()
       try Migration.run(on: connection, from: before)
+      try Migration.rederive(on: connection, from: before, catalogue)
       try connection.protect(catalogue)
       try connection.analyse()
       try connection.commit()

@@ -13,15 +13,21 @@ package struct CompanyFamily {
     package var name: String
     /// What it is to the company above: `top`, `child`, or a type of relation.
     package var link: String
+    /// The last day it was that, where it is over.
+    package var ended: String?
   }
 
   /// The deepest tree that is walked.
   private static let depthBound = 100
 
   private let database: Database
+  private let today: Day
 
-  /// Families in a database.
-  package init(_ database: Database) { self.database = database }
+  /// Families in a database, as they are on a day.
+  package init(_ database: Database, today: Day) {
+    self.database = database
+    self.today = today
+  }
 
   /// Every tree of more than one company, in the order of their names.
   package func all() throws(CRMError) -> [Line] {
@@ -31,7 +37,7 @@ package struct CompanyFamily {
     var lines: [Line] = []
     for top in numbers {
       var seen: Set<Int64> = []
-      try walk(top, "top", 0, &lines, &seen)
+      try walk((top, "top", nil), 0, &lines, &seen)
     }
     return lines
   }
@@ -48,29 +54,32 @@ package struct CompanyFamily {
     }
     var lines: [Line] = []
     var seen: Set<Int64> = []
-    try walk(top, "top", 0, &lines, &seen)
+    try walk((top, "top", nil), 0, &lines, &seen)
     return lines
   }
 
   private func walk(
-    _ company: Int64, _ link: String, _ depth: Int, _ lines: inout [Line], _ seen: inout Set<Int64>
+    _ member: (company: Int64, link: String, ended: String?), _ depth: Int, _ lines: inout [Line],
+    _ seen: inout Set<Int64>
   ) throws(CRMError) {
+    let company = member.company
     let isNew = seen.insert(company).inserted
     let name = try database.connection.prepare(CompanySQL.name)
     name.bind(1, company)
     let title = try name.step() ? name.string(0) ?? "" : ""
-    lines.append(Line(depth: depth, id: company, name: title, link: link))
+    lines.append(
+      Line(depth: depth, id: company, name: title, link: member.link, ended: member.ended))
     // A company that deals for two others stands under both, its own tree only once.
     guard isNew, depth < Self.depthBound else { return }
-    for (child, link) in try below(company) { try walk(child, link, depth + 1, &lines, &seen) }
+    for child in try below(company) { try walk(child, depth + 1, &lines, &seen) }
   }
 
-  private func below(_ company: Int64) throws(CRMError) -> [(Int64, String)] {
+  private func below(_ company: Int64) throws(CRMError) -> [(Int64, String, String?)] {
     let statement = try database.connection.prepare(CompanySQL.below)
-    statement.bind(1, company)
-    var found: [(Int64, String)] = []
+    statement.bind([.integer(company), .text(today.description)])
+    var found: [(Int64, String, String?)] = []
     while try statement.step() {
-      found.append((statement.integer(0), statement.string(1) ?? ""))
+      found.append((statement.integer(0), statement.string(1) ?? "", statement.string(3)))
     }
     return found
   }

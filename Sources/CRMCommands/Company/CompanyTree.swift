@@ -8,41 +8,53 @@ extension Verb {
     "tree", .reads, "Show what belongs to a company: its parent, its children, its dealers.",
     """
     From the company at the top down, each step deeper indented; without a company every tree. Dealers and distributors are \
-    relations: crm relation add company:5 company:1 type=dealer_of.
+    relations: crm relation add company:5 company:1 type=dealer_of. Beside one that is over stands its last day.
 
       $ crm company tree 1
     """,
-    answers: "[{depth: int, id: int, name: text?, link: text?}]"
+    answers: "[{depth: int, id: int, name: text?, link: text?, ended: day?}]"
   ) { a throws(CRMError) in
     let company: String? = try a.optionalArgument("company", "The company.", completing: .records)
     return { context throws(CRMError) in
       let database = try context.database(.reading)
       var number: Int64?
       let lines: [CompanyFamily.Line]
+      let family = CompanyFamily(database, today: try context.clock().today)
       if let company {
         let found = try RecordFinder(database, try context.rules()).find(
           company, .company, .typed(beginnings: context.world.terminal.input))
         number = found
-        lines = try CompanyFamily(database).lines(of: found)
+        lines = try family.lines(of: found)
       } else {
-        lines = try CompanyFamily(database).all()
+        lines = try family.all()
       }
       let columns = [
         OutputColumn("depth", .integer(0...1000), heading: "DEPTH"),
         OutputColumn("id", .integer(1...Int64.max), heading: "ID"),
         OutputColumn("name", heading: "NAME"), OutputColumn("link", heading: "LINK"),
+        OutputColumn("ended", .day, heading: "ENDED"),
       ]
       let grid = Grid(columns, .of("company", column: 1)) { emit throws(CRMError) in
         for line in lines {
-          try Texts.with([line.name, line.link]) { cells throws(CRMError) in
-            try emit([.integer(Int64(line.depth)), .integer(line.id), cells[0], cells[1]])
+          try Texts.with([line.name, line.link, line.ended ?? ""]) { cells throws(CRMError) in
+            try emit([
+              .integer(Int64(line.depth)), .integer(line.id), cells[0], cells[1],
+              line.ended == nil ? .null : cells[2],
+            ])
           }
         }
       }
       grid.lines = { () throws(CRMError) in
-        lines.map { line in
+        let display = DisplayText(try context.locale())
+        return lines.map { line in
           let indent = String(repeating: "  ", count: line.depth)
-          let link = line.link == "top" || line.link == "child" ? "" : "  (\(line.link))"
+          var ended = ""
+          if let day = line.ended?.withBytes({ Day($0) }) {
+            var text = ByteBuffer(capacity: 16)
+            display.day(day, &text)
+            ended = ", ended \(text.string)"
+          }
+          let link = line.link == "top" || line.link == "child" ? "" : "  (\(line.link)\(ended))"
           let mark = line.id == number && lines.count > 1 ? "  <" : ""
           return "\(indent)\(line.name)  \(line.id)\(link)\(mark)"
         }

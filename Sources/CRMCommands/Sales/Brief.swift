@@ -8,7 +8,7 @@ extension Verb {
     "brief", .reads, "Show on one screen what to know before talking to a {noun}.",
     """
     Who it is and how to reach them, whether they may be contacted, the last five times we were in touch, and what is \
-    open: deals, quotes, tasks, contracts, orders.
+    open: deals, quotes, tasks, contracts, orders, and the files that belong to it.
 
       $ crm {noun} brief 1
       $ crm {noun} brief 1 --json
@@ -16,7 +16,7 @@ extension Verb {
     answers: """
       {contact?: contact, company?: company, deal?: deal, activities: [<any>], planned: [<any>], tasks: \
       [<any>], deals?: [<any>], quotes: [<any>], orders: [<any>], contracts?: [<any>], leads?: [<any>], \
-      consents?: [<any>]}
+      attachments: [<any>], consents?: [<any>]}
       """
   ) { a throws(CRMError) in
     let record: String = try a.argument("record", "The {noun}.", completing: .records)
@@ -87,7 +87,12 @@ struct Brief {
         order: [("id", true)], limit: 3),
     ]
     // What cannot be about it is no part of it.
-    return parts.filter { context.world.catalogue[$0.noun]?.belonging(to: noun) != nil }
+    parts = parts.filter { context.world.catalogue[$0.noun]?.belonging(to: noun) != nil }
+    parts.append(
+      Part(
+        label: "Files", noun: .attachment, filter: "record=\(noun.rawValue):\(number)",
+        fields: ["name", "created_at"], order: [("id", true)], limit: 5))
+    return parts
   }
 
   func write() throws(CRMError) {
@@ -184,6 +189,7 @@ struct Brief {
     "Orders": Labels("Orders", "Ordrer", "Ordrer", "Ordrar"),
     "Contracts": Labels("Contracts", "Avtaler", "Aftaler", "Avtal"),
     "Leads": Labels("Leads", "Leads", "Leads", "Leads"),
+    "Files": Labels("Files", "Vedlegg", "Filer", "Bilagor"),
     "Consents": Labels("Consents", "Samtykker", "Samtykker", "Samtycken"),
     "closes": Labels("closes", "lukkes", "lukkes", "stängs"),
     "against": Labels("against", "mot", "mod", "mot"),

@@ -136,6 +136,8 @@ package enum HelpTopic: String, CaseIterable, Sendable {
         companies.city=Oslo           some related record fits
         'activities[type=call at>=-30d]'    one related record fits all of it
         'not activities[at>=-90d]'    nothing since; also those never spoken to
+        'subject_of[type=supplier]'   who is a supplier of somebody; object_of: who has one
+        'attachments[name~contract]'  of any noun
         'count(activities)>3'         count sum min max avg over related records
         'avg(activities[type=call].minutes)>=10'
         '"bergen møte"'               words of its names, e-mail, notes, activities

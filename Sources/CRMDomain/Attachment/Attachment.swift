@@ -6,6 +6,7 @@ extension Noun {
     summary: ["record", "size"],
     listed: ["id", "record", "name", "mime", "size", "created_at"], order: ["id"],
     writers: .everybody,
+    timeline: [Happening("attachment", at: ["created_at"], what: ["name"])],
     verbs: .own,
     indexes: { [TableIndex("record_noun, record_id"), TableIndex("hash")] },
     help: {
@@ -21,7 +22,7 @@ extension Noun {
         [.required, .fixed]),
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What the file is called.",
-        [.required, .personal]),
+        [.required, .personal, .searched]),
       Field(
         "mime", .code(.plain), Labels("Type", "Type", "Type", "Typ"),
         "What kind of file: application/pdf.",

@@ -285,8 +285,9 @@ package final class Noun: Sendable {
   package var namingFields: [Field] {
     guard !isSearched else { return [] }
     return fields.filter { field in
-      guard case .text = field.type, field.custom == nil else { return false }
-      return (titles + positional + summary).contains(field.name)
+      guard case .text = field.type else { return false }
+      return field.custom != nil || field.traits.contains(.searched)
+        || (titles + positional + summary).contains(field.name)
     }
   }
 

@@ -93,8 +93,9 @@ package indirect enum Condition: Sendable {
     case from(NounName, Field)
     /// The companies of a contact, and the contacts of a company, through relations.
     case employer, employees
-    /// The relations a record is part of.
-    case relations
+    /// The records of a noun that name this one, of whatever noun it is, in one of these fields: the relations it
+    /// is part of, its attachments.
+    case naming(NounName, [String])
     /// The activities of a contact or a company: those that name it, those it took part in, and of a company
     /// those of its people.
     case activities
@@ -102,10 +103,9 @@ package indirect enum Condition: Sendable {
     /// The noun it leads to.
     package var noun: NounName {
       switch self {
-      case .to(_, let noun), .from(let noun, _): noun
+      case .to(_, let noun), .from(let noun, _), .naming(let noun, _): noun
       case .employer: .company
       case .employees: .contact
-      case .relations: .relation
       case .activities: .activity
       }
     }

@@ -200,8 +200,8 @@ package struct FilterChecker {
 
   /// The relation other records have to this one, by its name from this side.
   func inverse(_ name: String, of noun: Noun) throws(CRMError) -> (Condition.Link, Noun)? {
-    if name == "relations", noun.name.isParty {
-      return (.relations, try knowledge.noun(.relation))
+    if let link = Catalogue.naming(name, noun.name) {
+      return (link, try knowledge.noun(link.noun))
     }
     if name == "contacts", noun.name.isOrganisation {
       return (.employees, try knowledge.noun(.contact))

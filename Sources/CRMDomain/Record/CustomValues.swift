@@ -37,6 +37,11 @@ package struct CustomValues {
     return values.first { $0.key == key }?.value
   }
 
+  /// The folded texts of a stored object of them; none of one that is damaged.
+  static func folds(in json: Bytes) -> [String] {
+    members(json).compactMap { $0.value.text }
+  }
+
   /// Sets or, with nil, removes a value and its folding key.
   package mutating func set(_ number: Int64, _ value: JSON?, folded: String?) {
     let key = CustomValues.key(number)

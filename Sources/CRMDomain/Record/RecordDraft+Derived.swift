@@ -229,6 +229,10 @@ extension Row {
           value.withBytes { Words.append($0, to: &out) }
         }
       case .plain: Words.append(text(worded.column), to: &out)
+      case .customFolds:
+        for fold in CustomValues.folds(in: text(worded.column)) {
+          fold.withBytes { Words.append(folded: $0, to: &out) }
+        }
       }
     }
   }

@@ -42,8 +42,8 @@ package final class RowLayout: Sendable {
     var column: Int
     var form: Form
     /// Where its words come from: the folded column beside it, an address and the list of further ones,
-    /// a list of texts, or the text itself.
-    enum Form: Sendable { case folded, email(list: Int?), list, plain }
+    /// a list of texts, the text itself, or the folded texts of custom fields.
+    enum Form: Sendable { case folded, email(list: Int?), list, plain, customFolds }
   }
 
   /// Columns that rules work with; nil where a noun has none of that name.
@@ -141,7 +141,7 @@ package final class RowLayout: Sendable {
     keyed = noun.fields.enumerated().compactMap { i, field in
       Keyed(field, column: field.custom == nil ? places[i].column : byName["custom"] ?? -1)
     }
-    worded = noun.fields.enumerated().compactMap { i, field in
+    var worded: [Worded] = noun.fields.enumerated().compactMap { i, field in
       guard field.traits.contains(.searched), places[i].column >= 0 else { return nil }
       let form: Worded.Form =
         switch field.type {
@@ -152,6 +152,10 @@ package final class RowLayout: Sendable {
         }
       return Worded(column: places[i].column, form: form)
     }
+    if noun.isSearched, let folds = byName["custom_fold"] {
+      worded.append(Worded(column: folds, form: .customFolds))
+    }
+    self.worded = worded
     known = Known(
       nameField: noun.index(of: "name"), name: byName["name"], firstName: byName["first_name"],
       middleName: byName["middle_name"],
@@ -173,7 +177,7 @@ package final class RowLayout: Sendable {
         switch worded.form {
         case .folded: column == worded.column || column == worded.column + 1
         case .email(let list): column == worded.column || column == list
-        case .list, .plain: column == worded.column
+        case .list, .plain, .customFolds: column == worded.column
         }
       }
   }

@@ -48,7 +48,7 @@ enum CommonFields {
       ]),
     Field(
       "city", .text, Labels("City", "Poststed", "By", "Ort"), "City of the main address.",
-      [.personal],
+      [.personal, .searched],
       aliases: [
         "town", "sted", "stad", "postort", "mailing city", "billing city", "business city",
         "address 1 - city", "address 1: city", "billingcity", "mailingcity",

@@ -79,7 +79,12 @@ package struct TimelineSQL {
   /// What makes a record `x` one of those about the record `$1`; nil where none is.
   private func condition(_ subject: Noun) -> String? {
     if subject.name == noun { return "x.id = $1" }
-    guard let field = subject.belonging(to: noun) else { return nil }
+    guard let field = subject.belonging(to: noun) else {
+      // Or it names records of any noun, as an attachment does.
+      return subject.namingField.map {
+        "x.\($0.name)_noun = '\(noun.rawValue)' AND x.\($0.name)_id = $1"
+      }
+    }
     // Whoever took part in something has it on their timeline too, and so has whom they work for.
     if subject.traits.contains(.reachesFurther), let reach = ActivityReach(noun) {
       return "x.id IN (\(reach.of("$1")))"

@@ -31,14 +31,14 @@ extension FilterSQL {
     case .employees:
       return "\(alias).id \(negated ? "NOT IN" : "IN") ("
         + (try employment("object", other: "subject", .contact, inner)) + ")"
-    case .relations:
+    case .naming(let other, let sides):
       let noun = bind(.text(table.noun.name.rawValue))
-      let relation = try database.table(.relation)
+      let naming = try database.table(other)
       let next = nextAlias()
       var condition = ""
-      if let inner { condition = " AND " + (try text(inner, relation, next, negated: false)) }
-      let sides = ["subject", "object"].map { side in
-        "SELECT \(next).\(side)_id FROM relation \(next)"
+      if let inner { condition = " AND " + (try text(inner, naming, next, negated: false)) }
+      let sides = sides.map { side in
+        "SELECT \(next).\(side)_id FROM \(naming.name) \(next)"
           + " WHERE \(next).\(side)_noun = \(noun)\(condition)"
       }
       return "\(alias).id \(negated ? "NOT IN" : "IN") (\(sides.joined(separator: " UNION ")))"
@@ -172,15 +172,14 @@ extension FilterSQL {
         chain.from += " JOIN \(other.name) \(next) ON \(next).id = \(relation).\(far)_id"
         chain.conditions.append(employment(relation))
         chain.isTree = false
-      case .relations:
+      case .naming(_, let sides):
         let ends = nextAlias()
         let word = bind(.text(noun.rawValue))
-        add(
-          "\(current).id",
-          "(SELECT subject_id AS k, id AS r FROM relation WHERE subject_noun = \(word) UNION"
-            + " SELECT object_id, id FROM relation WHERE object_noun = \(word)) \(ends)",
-          "\(ends).k")
-        chain.from += " JOIN relation \(next) ON \(next).id = \(ends).r"
+        let pairs = sides.map { side in
+          "SELECT \(side)_id AS k, id AS r FROM \(other.name) WHERE \(side)_noun = \(word)"
+        }
+        add("\(current).id", "(\(pairs.joined(separator: " UNION "))) \(ends)", "\(ends).k")
+        chain.from += " JOIN \(other.name) \(next) ON \(next).id = \(ends).r"
         if joins { chain.isTree = false }
       case .activities:
         let set = nextAlias()

@@ -51,10 +51,21 @@ package final class BulkTable {
     }
   }
 
+  /// Makes the words anew from the rows.
+  package func remakeWords() throws(CRMError) {
+    guard table.noun.isSearched else { return }
+    try connection.execute("DELETE FROM \(table.name)_fts")
+    try fillKeysAndWords(keys: false)
+  }
+
   /// Fills the empty tables of keys and words from the rows.
   package func fillKeysAndWords() throws(CRMError) {
-    guard table.noun.hasKeys || table.noun.isSearched else { return }
-    let queue = table.noun.hasKeys ? try keySink() : nil
+    try fillKeysAndWords(keys: table.noun.hasKeys)
+  }
+
+  private func fillKeysAndWords(keys: Bool) throws(CRMError) {
+    guard keys || table.noun.isSearched else { return }
+    let queue = keys ? try keySink() : nil
     let insert = table.noun.isSearched ? try wordSink() : nil
     let rows = try connection.prepare(
       "SELECT \(table.columns) FROM \(table.name) ORDER BY id", .interleaved)
@@ -79,7 +90,7 @@ package final class BulkTable {
       insert.bind(2, borrowing: words.bytes)
       try insert.run()
     }
-    try emptyKeyQueue()
+    if keys { try emptyKeyQueue() }
   }
 
   // MARK: Keys, collected and then stored in their order

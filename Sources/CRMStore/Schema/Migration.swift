@@ -17,6 +17,20 @@ package struct Migration: Sendable {
   /// cost it more than it costs to say so here.
   package static let newest = 8
 
+  /// The step from which on cities and custom texts are among the words of a record.
+  private static let rewording = 8
+
+  /// Makes what is derived otherwise since `version`, once the schema is the newest.
+  package static func rederive(
+    on connection: any Connection, from version: Int, _ catalogue: Catalogue
+  ) throws(CRMError) {
+    guard version < rewording else { return }
+    for noun in catalogue.nouns where noun.isSearched {
+      let table = RecordTable(noun, schema: connection.dialect.schemaName)
+      if try connection.stands(table.name) { try BulkTable(table, connection).remakeWords() }
+    }
+  }
+
   /// The step from which on a file may be without tables.
   private static let separating = 7
 
