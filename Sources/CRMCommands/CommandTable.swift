@@ -148,7 +148,7 @@ package enum CommandTable {
       ]
     case .transition:
       [.list, .show, .history, .import, .export, .fields].map { (verb: Verb) in verb.ofMoves }
-    case .order: [.orderReturn]
+    case .order: [.orderPrint, .orderReturn]
     case .contract: [.contractRenew]
     case .relation, .segment, .rate, .team, .field, .stage, .product, .price, .vat, .line, .payment,
       .quota, .consent, .sent_quote, .view:

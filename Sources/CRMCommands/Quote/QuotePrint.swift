@@ -7,8 +7,8 @@ extension Verb {
   static let quotePrint = Verb(
     "print", .reads, "Write a quote as who it is for reads it.",
     """
-    As it is now, or, with '--version', exactly as that version was sent, with who sent it and when on standard error. \
-    It is in the language of the quote, of its contact, or of '--lang'.
+    A draft as it is now; what was sent exactly as it was sent, with who sent it and when on standard error: the version \
+    at hand, or that of '--version'. It is in the language of the quote, of its contact, or, made anew, of '--lang'.
 
       $ crm quote print Q-1
       $ crm quote print Q-1 --document html -o quote.html
@@ -23,18 +23,22 @@ extension Verb {
       let number = try context.record(quote, .quote, .reading)
       let database = try context.database(.reading)
       let document: Document
+      let sent = SentVersion(context, database, number)
       if let version {
-        document = try SentVersion(context, database, number).document(version.value)
+        document = try sent.document(version.value)
+      } else if context.options.language == nil, let known = try sent.current() {
+        document = try sent.document(known)
       } else {
-        document = try QuoteDocument(context, database, number, language: context.options.language)
-          .document()
+        document = try SalesDocument(
+          .quote, context, database, number, language: context.options.language
+        ).document()
       }
       try context.answer(.document(document), as: form?.output)
     }
   }
 }
 
-/// How a quote is written.
+/// How a quote or an order is written.
 package enum DocumentFormat: String, CaseIterable, ArgumentValue {
   case text, markdown, html
 
@@ -52,6 +56,11 @@ private struct SentVersion {
     self.context = context
     self.database = database
     self.quote = quote
+  }
+
+  /// The version at hand, if it was sent; nil of a draft.
+  func current() throws(CRMError) -> Int? {
+    try database.connection.integer(QuoteSQL.sentVersion, .integer(quote)).map { Int($0) }
   }
 
   func document(_ version: Int) throws(CRMError) -> Document {

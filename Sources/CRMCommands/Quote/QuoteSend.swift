@@ -29,7 +29,7 @@ extension Verb {
       try context.answering(.quote) { result throws(CRMError) in
         let database = try context.database(.writing)
         let sent = try QuoteSteps(result.editor).send(number, vat: vat) { n throws(CRMError) in
-          try QuoteDocument(context, database, n, language: nil).document().json.description
+          try SalesDocument(.quote, context, database, n, language: nil).document().json.description
         }
         switch sent {
         case .sent(let name, let version, let task):

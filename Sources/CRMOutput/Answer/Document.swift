@@ -10,6 +10,8 @@ package struct Document: Sendable, Equatable {
     case heading(String)
     /// Lines that belong together.
     case paragraph([String])
+    /// Whom it is for, who writes, and its days: the block of a letter that stands in the window of an envelope.
+    case letterhead(to: [String], from: [String], facts: [String])
     /// Rows below headings; columns that hold numbers line up at the right.
     case table(headings: [String], numeric: [Bool], rows: [[String]])
     /// What is to be paid, and the like: what it is and how much.
@@ -53,6 +55,11 @@ package struct Document: Sendable, Equatable {
       switch block {
       case .heading(let text): .object([JSON.Member("heading", .string(text))])
       case .paragraph(let lines): .object([JSON.Member("paragraph", texts(lines))])
+      case .letterhead(let to, let from, let facts):
+        .object([
+          JSON.Member("to", texts(to)), JSON.Member("from", texts(from)),
+          JSON.Member("facts", texts(facts)),
+        ])
       case .table(let headings, let numeric, let rows):
         .object([
           JSON.Member("table", texts(headings)),
@@ -85,6 +92,10 @@ package struct Document: Sendable, Equatable {
     blocks = parts.compactMap { part in
       if let text = part["heading"]?.text { return .heading(text) }
       if part["paragraph"] != nil { return .paragraph(texts(part["paragraph"])) }
+      if part["to"] != nil {
+        return .letterhead(
+          to: texts(part["to"]), from: texts(part["from"]), facts: texts(part["facts"]))
+      }
       if part["table"] != nil {
         return .table(
           headings: texts(part["table"]),

@@ -12,6 +12,9 @@ extension Document {
         if i == 0 { out += String(repeating: "=", count: max(1, Self.width(text))) + "\n" }
       case .paragraph(let lines):
         for line in lines { out += Visible.text(line) + "\n" }
+      case .letterhead(let to, let from, let facts):
+        let groups = [to, from, facts].filter { !$0.isEmpty }
+        out += groups.map { $0.map { Visible.text($0) + "\n" }.joined() }.joined(separator: "\n")
       case .table(let headings, let numeric, let rows): out += Self.table(headings, numeric, rows)
       case .sums(let sums):
         let labels = sums.map { Self.width($0.label) }.max() ?? 0
@@ -69,6 +72,10 @@ extension Document {
       switch block {
       case .heading(let text): out += (i == 0 ? "# " : "## ") + escaped(text) + "\n"
       case .paragraph(let lines): out += lines.map { escaped($0) }.joined(separator: "  \n") + "\n"
+      case .letterhead(let to, let from, let facts):
+        let groups = [to, from, facts].filter { !$0.isEmpty }
+        out += groups.map { $0.map { escaped($0) }.joined(separator: "  \n") + "\n" }
+          .joined(separator: "\n")
       case .table(let headings, let numeric, let rows):
         out += "| " + headings.map { escaped($0) }.joined(separator: " | ") + " |\n"
         out +=
@@ -95,16 +102,28 @@ extension Document {
     var out = """
       <!DOCTYPE html>
       <html lang="\(HTML.escaped(language))">
-      <head><meta charset="utf-8"><title>\(HTML.escaped(title))</title><style>
-      body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em}
+      <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(HTML.escaped(title))</title><style>
+      body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;overflow-wrap:anywhere}
       table{border-collapse:collapse;width:100%}th,td{padding:.3em .6em;text-align:left;border-bottom:1px solid #ccc}
       .n{text-align:right;white-space:nowrap}.sums{width:auto;margin-left:auto}.total{font-weight:bold}
+      .wide{overflow-x:auto}address{font-style:normal}.head{display:flex;flex-wrap:wrap;gap:1em 3em;justify-content:space-between}
+      @media(max-width:30em){body{margin:1em auto}th,td{padding:.3em .3em}}
+      @page{size:A4;margin:20mm 20mm 25mm;@bottom-right{content:counter(page) " / " counter(pages)}}
+      @media print{body{font-size:10.5pt;margin:0;max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}\
+      thead{display:table-header-group}.wide{overflow:visible}
+      .head{flex-wrap:nowrap;min-height:80mm;padding-top:25mm;box-sizing:border-box}.head .to{width:85mm}\
+      .head .from{width:65mm}}
       </style></head>
       <body>
 
       """
+    // The letterhead comes first: printed, whom it is for stands in the window of an envelope, 45 mm from the top.
+    for case .letterhead(let to, let from, let facts) in blocks {
+      out += Self.letterhead(to, from, facts)
+    }
     for (i, block) in blocks.enumerated() {
       switch block {
+      case .letterhead: continue
       case .heading(let text):
         let tag = i == 0 ? "h1" : "h2"
         out += "<\(tag)>\(HTML.escaped(text))</\(tag)>\n"
@@ -115,11 +134,12 @@ extension Document {
           "<\(tag)\(i < numeric.count && numeric[i] ? " class=\"n\"" : "")>\(HTML.escaped(text))</\(tag)>"
         }
         out +=
-          "<table>\n<tr>" + headings.enumerated().map { cell("th", $1, $0) }.joined() + "</tr>\n"
+          "<div class=\"wide\"><table>\n<thead><tr>"
+          + headings.enumerated().map { cell("th", $1, $0) }.joined() + "</tr></thead>\n"
         for row in rows {
           out += "<tr>" + row.enumerated().map { cell("td", $1, $0) }.joined() + "</tr>\n"
         }
-        out += "</table>\n"
+        out += "</table></div>\n"
       case .sums(let sums):
         out += "<table class=\"sums\">\n"
         for sum in sums {
@@ -131,5 +151,16 @@ extension Document {
       }
     }
     return out + "</body>\n</html>\n"
+  }
+
+  private static func letterhead(_ to: [String], _ from: [String], _ facts: [String]) -> String {
+    func lines(_ all: [String]) -> String {
+      all.map { HTML.escaped($0) }.joined(separator: "<br>\n")
+    }
+    var out = "<div class=\"head\">\n"
+    out += "<address class=\"to\">\(lines(to))</address>\n<div class=\"from\">"
+    if !from.isEmpty { out += "<address>\(lines(from))</address>" }
+    if !facts.isEmpty { out += "<p>\(lines(facts))</p>" }
+    return out + "</div>\n</div>\n"
   }
 }

@@ -121,6 +121,11 @@ package enum QuoteSQL {
   package static let sent =
     "SELECT id, document, sent_at, created_by FROM sent_quote WHERE quote = $1 AND edition = $2 ORDER BY id DESC LIMIT 1"
 
+  /// The version of the quote `$1`, if it was sent.
+  package static let sentVersion =
+    "SELECT q.edition FROM quote q JOIN sent_quote s ON s.quote = q.id AND s.edition = q.edition"
+    + " WHERE q.id = $1 AND q.status <> 'draft' LIMIT 1"
+
   /// The open quotes whose last day lies before `$1`.
   package static let expired =
     "SELECT id FROM quote WHERE open AND valid_until < $1 AND status IN ('sent', 'opened') ORDER BY id"

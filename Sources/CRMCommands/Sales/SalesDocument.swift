@@ -3,28 +3,40 @@ import CRMDomain
 import CRMOutput
 import CRMStore
 
-/// A quote as who it is for reads it, in their language.
-struct QuoteDocument {
+/// A quote, or the confirmation of an order, as who it is for reads it, in their language: laid out as a letter.
+struct SalesDocument {
+  /// What it is of.
+  enum Kind: String {
+    case quote, order
+
+    var noun: NounName { self == .quote ? .quote : .order }
+    var lines: String { self == .quote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder }
+  }
+
+  private let kind: Kind
   private let context: CommandContext
   private let database: Database
   private let language: DisplayLanguage
-  private let quote: Row
+  private let record: Row
   private let number: Int64
 
   /// - Parameter language: another than its own.
   init(
-    _ context: CommandContext, _ database: Database, _ number: Int64, language: DisplayLanguage?
+    _ kind: Kind, _ context: CommandContext, _ database: Database, _ number: Int64,
+    language: DisplayLanguage?
   ) throws(CRMError) {
+    self.kind = kind
     self.context = context
     self.database = database
     self.number = number
-    quote = Row(try database.table(.quote).layout)
-    guard try database.load(number, of: try database.table(.quote), into: quote) else {
-      throw .notFound("there is no quote \(number)")
+    let table = try database.table(kind.noun)
+    record = Row(table.layout)
+    guard try database.load(number, of: table, into: record) else {
+      throw .notFound("there is no \(kind.rawValue) \(number)")
     }
     let settings = try database.settings()
     self.language =
-      language ?? quote.string(Quote.language).flatMap { DisplayLanguage(rawValue: $0) }
+      language ?? record.string(Quote.language.name).flatMap { DisplayLanguage(rawValue: $0) }
       ?? settings["language"].flatMap { DisplayLanguage(rawValue: $0) }
       ?? Self.usual(settings.country)
   }
@@ -50,21 +62,17 @@ struct QuoteDocument {
   private var currency: Currency {
     get throws(CRMError) {
       let base = try database.settings().currency
-      return quote[Quote.currency] ?? base
+      return record[Quote.currency] ?? base
     }
   }
 
   func document() throws(CRMError) -> Document {
     var blocks: [Document.Block] = []
     let settings = try database.settings()
-    let name = quote.string(Quote.number) ?? ""
-    let version = quote.number(Quote.version) ?? 1
-    let title =
-      word("Quote", "Tilbud", "Tilbud", "Offert") + " " + name
-      + (version > 1 ? ", " + word("version", "versjon", "version", "version") + " \(version)" : "")
     blocks.append(.heading(title))
-    if let subject = quote.string(Quote.title) { blocks.append(.paragraph([subject])) }
-    for lines in try parties(settings) { blocks.append(.paragraph(lines)) }
+    if let subject = record.string(Quote.title.name) { blocks.append(.paragraph([subject])) }
+    blocks.append(
+      .letterhead(to: try buyer(settings), from: try seller(settings), facts: try facts()))
     blocks.append(try lines(settings))
     blocks += try sums(settings)
     if try hasReverseCharge() {
@@ -77,7 +85,7 @@ struct QuoteDocument {
             "Omvänd skattskyldighet: köparen redovisar momsen.")
         ]))
     }
-    if let terms = quote.string(Quote.terms) {
+    if let terms = record.string(Quote.terms.name) {
       blocks.append(.heading(word("Terms", "Vilkår", "Vilkår", "Villkor")))
       blocks.append(
         .paragraph(
@@ -113,29 +121,59 @@ struct QuoteDocument {
     }
   }
 
-  /// Whom it is for, who sells, and when: each a paragraph of its own, as on a letter.
-  private func parties(_ settings: Settings) throws(CRMError) -> [[String]] {
+  private var title: String {
+    let name = record.string(Quote.number) ?? ""
+    guard kind == .quote else {
+      return word("Order confirmation", "Ordrebekreftelse", "Ordrebekræftelse", "Orderbekräftelse")
+        + " " + name
+    }
+    let version = record.number(Quote.version) ?? 1
+    return word("Quote", "Tilbud", "Tilbud", "Offert") + " " + name
+      + (version > 1 ? ", " + word("version", "versjon", "version", "version") + " \(version)" : "")
+  }
+
+  /// What days it is about.
+  private func facts() throws(CRMError) -> [String] {
+    var facts: [String] = []
+    func add(_ label: String, _ text: String?) throws(CRMError) {
+      if let day = try day(text) { facts.append(label + ": " + day) }
+    }
     let now = try context.now()
-    var dates: [String] = []
-    if let date = try day(quote.string(Quote.sentAt) ?? now.description) {
-      dates.append(word("Date", "Dato", "Dato", "Datum") + ": " + date)
+    if kind == .quote {
+      try add(
+        word("Date", "Dato", "Dato", "Datum"), record.string(Quote.sentAt.name) ?? now.description)
+      try add(
+        word("Valid until", "Gyldig til", "Gyldig til", "Giltig till"),
+        record.string(Quote.validUntil.name))
+      return facts
     }
-    if let until = try day(quote.string(Quote.validUntil)) {
-      dates.append(word("Valid until", "Gyldig til", "Gyldig til", "Giltig till") + ": " + until)
+    try add(word("Ordered", "Bestilt", "Bestilt", "Beställd"), record.string(Order.orderedOn.name))
+    try add(
+      word("Delivery by", "Leveres innen", "Leveres inden", "Levereras senast"),
+      record.string(Order.deliverBy.name))
+    try add(
+      word("Delivered", "Levert", "Leveret", "Levererad"), record.string(Order.deliveredOn.name))
+    if let quote = record.number(Order.quote) {
+      let row = Row(try database.table(.quote).layout)
+      if try database.load(quote, of: try database.table(.quote), into: row),
+        let name = row.string(Quote.number)
+      {
+        facts.append(word("Our quote", "Vårt tilbud", "Vores tilbud", "Vår offert") + ": " + name)
+      }
     }
-    return [try buyer(settings), try seller(settings), dates].filter { !$0.isEmpty }
+    return facts
   }
 
   private func buyer(_ settings: Settings) throws(CRMError) -> [String] {
     var lines: [String] = []
     let company = Row(try database.table(.company).layout)
     var isCompany = false
-    if let number = quote.number(Quote.company) {
+    if let number = record.number(Quote.company) {
       isCompany = try database.load(number, of: try database.table(.company), into: company)
     }
     let to = word("To", "Til", "Til", "Till") + ": "
     if isCompany { lines.append(to + (company.string(Contact.name) ?? "")) }
-    if let contact = quote.number(Quote.contact) {
+    if let contact = record.number(Quote.contact) {
       let row = Row(try database.table(.contact).layout)
       if try database.load(contact, of: try database.table(.contact), into: row) {
         lines.append(
@@ -171,7 +209,7 @@ struct QuoteDocument {
       let bare = org.hasSuffix("MVA") ? String(org.dropLast(3)).trimmed : org
       lines.append(registered(bare, in: settings.country) + (isVAT ? " MVA" : ""))
     }
-    if let owner = quote.number(Quote.owner) {
+    if let owner = record.number(Quote.owner) {
       let row = Row(try database.table(.user).layout)
       if try database.load(owner, of: try database.table(.user), into: row),
         let name = row.string(User.name) ?? row.string(User.login)
@@ -215,7 +253,7 @@ struct QuoteDocument {
 
   private func rows() throws(CRMError) -> [Row] {
     let table = try database.table(.line)
-    let found = try database.connection.prepare(QuoteSQL.linesOfQuote)
+    let found = try database.connection.prepare(kind.lines)
     found.bind(1, number)
     var numbers: [Int64] = []
     while try found.step() { numbers.append(found.integer(6)) }
@@ -316,54 +354,5 @@ struct QuoteDocument {
 
   private func hasReverseCharge() throws(CRMError) -> Bool {
     try rows().contains { $0.string(Line.vatCode) == "reverse_charge" }
-  }
-}
-
-/// Amounts as a document has them, always with their decimals.
-enum AmountText {
-  /// `1 234,50`
-  static func plain(_ minor: Int64, _ currency: Currency, _ language: DisplayLanguage) -> String {
-    var text = ByteBuffer(capacity: 32)
-    Decimal.append(minor, places: currency.places, isTrimmed: false, to: &text)
-    return local(text.string, language)
-  }
-
-  /// `1 234,50 kr`, `1.234,50 kr.`, `1 234.50 NOK`
-  static func amount(
-    _ minor: Int64, _ currency: Currency, _ language: DisplayLanguage, own: Currency
-  ) -> String {
-    plain(minor, currency, language) + "\u{A0}" + currency.sign(language, own: own)
-  }
-
-  /// A price of up to four decimals, at least with those of its currency.
-  static func price(_ millionths: Int64, _ currency: Currency, _ language: DisplayLanguage)
-    -> String
-  {
-    var unit: Int64 = 1
-    for _ in currency.places..<6 { unit *= 10 }
-    if millionths % unit == 0 { return plain(millionths / unit, currency, language) }
-    var text = ByteBuffer(capacity: 32)
-    Decimal.append(millionths, places: 6, isTrimmed: true, to: &text)
-    return local(text.string, language)
-  }
-
-  /// `2,5`
-  static func decimal(_ millionths: Int64, _ language: DisplayLanguage) -> String {
-    var text = ByteBuffer(capacity: 32)
-    Decimal.append(millionths, places: 6, isTrimmed: true, to: &text)
-    return local(text.string, language)
-  }
-
-  private static func local(_ plain: String, _ language: DisplayLanguage) -> String {
-    let parts = plain.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
-    let isNegative = parts[0].hasPrefix("-")
-    let digits = Array(parts[0].drop { $0 == "-" })
-    var whole = ""
-    for (i, digit) in digits.enumerated() {
-      if i > 0, (digits.count - i) % 3 == 0 { whole += language == .da ? "." : "\u{A0}" }
-      whole.append(digit)
-    }
-    let mark = language == .en ? "." : ","
-    return (isNegative ? "-" : "") + whole + (parts.count > 1 ? mark + parts[1] : "")
   }
 }
