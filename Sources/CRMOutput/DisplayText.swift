@@ -89,7 +89,13 @@ package struct DisplayText {
       } else {
         Visible.append(text, to: &out)
       }
-    case .phone: Visible.text(PhoneNumber.display(text.string)).withBytes { out.append($0) }
+    case .phone:
+      // Of digits nothing is to be made visible; a number that is kept as it came may be anything.
+      if text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        PhoneNumber.append(display: text, to: &out)
+      } else {
+        Visible.append(text, to: &out)
+      }
     case .choice(let choices): out.append(label(text.string, choices))
     case .code(.country):
       out.append(Country(code: text.string)?.name(locale.language) ?? text.string)

@@ -15,6 +15,8 @@ package struct CompanyFamily {
     package var link: String
     /// The last day it was that, where it is over.
     package var ended: String?
+    /// The first day it will be that, where it has not begun.
+    package var begins: String?
   }
 
   /// The deepest tree that is walked.
@@ -37,7 +39,7 @@ package struct CompanyFamily {
     var lines: [Line] = []
     for top in numbers {
       var seen: Set<Int64> = []
-      try walk((top, "top", nil), 0, &lines, &seen)
+      try walk((top, "top", nil, nil), 0, &lines, &seen)
     }
     return lines
   }
@@ -54,12 +56,13 @@ package struct CompanyFamily {
     }
     var lines: [Line] = []
     var seen: Set<Int64> = []
-    try walk((top, "top", nil), 0, &lines, &seen)
+    try walk((top, "top", nil, nil), 0, &lines, &seen)
     return lines
   }
 
   private func walk(
-    _ member: (company: Int64, link: String, ended: String?), _ depth: Int, _ lines: inout [Line],
+    _ member: (company: Int64, link: String, ended: String?, begins: String?), _ depth: Int,
+    _ lines: inout [Line],
     _ seen: inout Set<Int64>
   ) throws(CRMError) {
     let company = member.company
@@ -68,18 +71,21 @@ package struct CompanyFamily {
     name.bind(1, company)
     let title = try name.step() ? name.string(0) ?? "" : ""
     lines.append(
-      Line(depth: depth, id: company, name: title, link: member.link, ended: member.ended))
+      Line(
+        depth: depth, id: company, name: title, link: member.link, ended: member.ended,
+        begins: member.begins))
     // A company that deals for two others stands under both, its own tree only once.
     guard isNew, depth < Self.depthBound else { return }
     for child in try below(company) { try walk(child, depth + 1, &lines, &seen) }
   }
 
-  private func below(_ company: Int64) throws(CRMError) -> [(Int64, String, String?)] {
+  private func below(_ company: Int64) throws(CRMError) -> [(Int64, String, String?, String?)] {
     let statement = try database.connection.prepare(CompanySQL.below)
     statement.bind([.integer(company), .text(today.description)])
-    var found: [(Int64, String, String?)] = []
+    var found: [(Int64, String, String?, String?)] = []
     while try statement.step() {
-      found.append((statement.integer(0), statement.string(1) ?? "", statement.string(3)))
+      found.append(
+        (statement.integer(0), statement.string(1) ?? "", statement.string(3), statement.string(4)))
     }
     return found
   }

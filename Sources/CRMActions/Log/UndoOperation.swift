@@ -58,11 +58,12 @@ package struct UndoOperation {
       }
       for field in report.fields {
         for table in try database.allTables() where table.noun.hasKeys {
-          try CustomKeys(database, table).rebuild(field)
           // A base that was loaded while the field was away, or had another type, made no folding keys of it.
-          guard table.noun.fields.contains(where: { $0.custom == field }) else { continue }
-          try DerivedColumns(database, table).rebuild(past: false)
-          try DerivedColumns(database, table).rebuild(past: true)
+          if table.noun.fields.contains(where: { $0.custom == field }) {
+            try DerivedColumns(database, table).rebuild(past: false)
+            try DerivedColumns(database, table).rebuild(past: true)
+          }
+          try CustomKeys(database, table).rebuild(field)
         }
       }
       // Also what changed no record was taken back, and is noted as such.

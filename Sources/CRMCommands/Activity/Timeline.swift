@@ -7,8 +7,8 @@ extension Verb {
   static let timeline = Verb(
     "timeline", .reads, "Show what happened with a {noun}, newest first.",
     """
-    Activities, tasks that were done, deals and their stages, quotes, orders, contracts, payments, leads and \
-    consents, in one order. '--kind' takes some of these words, or kinds of activities (call, meeting …).
+    Activities, tasks that were done, deals and their stages, quotes, orders, contracts, payments, leads, \
+    consents and attachments, in one order. '--kind' takes some of these words, or kinds of activities (call, meeting …).
 
       $ crm {noun} timeline 1 --since -90d
       $ crm {noun} timeline 1 --kind call,quote --json

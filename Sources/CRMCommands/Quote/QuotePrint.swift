@@ -26,9 +26,12 @@ extension Verb {
       let sent = SentVersion(context, database, number)
       if let version {
         document = try sent.document(version.value)
-      } else if context.options.language == nil, let known = try sent.current() {
+      } else if let known = try sent.current(), context.options.language == nil {
         document = try sent.document(known)
       } else {
+        if try sent.current() != nil {
+          context.note("made anew, and not what was sent: that is printed without --lang")
+        }
         document = try SalesDocument(
           .quote, context, database, number, language: context.options.language
         ).document()

@@ -8,7 +8,7 @@ extension Verb {
     "list", .reads, "List {nouns}.",
     """
     Filters are written field=value and joined with 'and'; a bare word that is no field is looked \
-    for in names, e-mail, notes, tags, handles, web sites, telephone numbers, and the name of the company. A word that begins with ':' is a view ('crm view add'): its filter, and its fields and order unless others are asked for. There is no default limit. 'crm help filters' has the language.
+    for in names, titles, cities, e-mail, notes, tags, handles, web sites, telephone numbers, texts of fields of your own, the name of the company, and what is logged. A word that begins with ':' is a view ('crm view add'): its filter, and its fields and order unless others are asked for. There is no default limit. 'crm help filters' has the language.
 
     {examples}
     """, aliases: ["ls"],

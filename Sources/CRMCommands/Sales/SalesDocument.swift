@@ -18,6 +18,8 @@ struct SalesDocument {
   private let database: Database
   private let language: DisplayLanguage
   private let record: Row
+  /// Of an order, the quote it came from.
+  private let quote: Row?
   private let number: Int64
 
   /// - Parameter language: another than its own.
@@ -34,9 +36,18 @@ struct SalesDocument {
     guard try database.load(number, of: table, into: record) else {
       throw .notFound("there is no \(kind.rawValue) \(number)")
     }
+    var quote: Row?
+    if kind == .order, let number = record.number(Order.quote) {
+      let quotes = try database.table(.quote)
+      let row = Row(quotes.layout)
+      if try database.load(number, of: quotes, into: row) { quote = row }
+    }
+    self.quote = quote
     let settings = try database.settings()
     self.language =
-      language ?? record.string(Quote.language.name).flatMap { DisplayLanguage(rawValue: $0) }
+      language ?? (quote ?? record).string(Quote.language.name).flatMap {
+        DisplayLanguage(rawValue: $0)
+      }
       ?? settings["language"].flatMap { DisplayLanguage(rawValue: $0) }
       ?? Self.usual(settings.country)
   }
@@ -75,6 +86,14 @@ struct SalesDocument {
       .letterhead(to: try buyer(settings), from: try seller(settings), facts: try facts()))
     blocks.append(try lines(settings))
     blocks += try sums(settings)
+    if try rows().contains(where: { $0.string(Line.vatCode) == "export" }) {
+      blocks.append(
+        .paragraph([
+          word(
+            "Export: no VAT is charged.", "Eksport: fritatt for merverdiavgift.",
+            "Eksport: fritaget for moms.", "Export: undantagen från moms.")
+        ]))
+    }
     if try hasReverseCharge() {
       blocks.append(
         .paragraph([
@@ -85,7 +104,7 @@ struct SalesDocument {
             "Omvänd skattskyldighet: köparen redovisar momsen.")
         ]))
     }
-    if let terms = record.string(Quote.terms.name) {
+    if let terms = (quote ?? record).string(Quote.terms.name) {
       blocks.append(.heading(word("Terms", "Vilkår", "Vilkår", "Villkor")))
       blocks.append(
         .paragraph(
@@ -123,13 +142,23 @@ struct SalesDocument {
 
   private var title: String {
     let name = record.string(Quote.number) ?? ""
-    guard kind == .quote else {
-      return word("Order confirmation", "Ordrebekreftelse", "Ordrebekræftelse", "Orderbekräftelse")
-        + " " + name
+    if kind == .quote {
+      return word("Quote", "Tilbud", "Tilbud", "Offert") + " " + name + version(of: record)
     }
-    let version = record.number(Quote.version) ?? 1
-    return word("Quote", "Tilbud", "Tilbud", "Offert") + " " + name
-      + (version > 1 ? ", " + word("version", "versjon", "version", "version") + " \(version)" : "")
+    // What is cancelled is not confirmed.
+    if record.string(Order.status) == "cancelled" {
+      return word("Order", "Ordre", "Ordre", "Order") + " " + name + ", "
+        + word("cancelled", "avbestilt", "annulleret", "avbeställd")
+    }
+    return word("Order confirmation", "Ordrebekreftelse", "Ordrebekræftelse", "Orderbekräftelse")
+      + " " + name
+  }
+
+  /// Which version a quote is, of those that were revised.
+  private func version(of quote: Row) -> String {
+    let version = quote.number(Quote.version) ?? 1
+    return version > 1
+      ? ", " + word("version", "versjon", "version", "version") + " \(version)" : ""
   }
 
   /// What days it is about.
@@ -153,13 +182,10 @@ struct SalesDocument {
       record.string(Order.deliverBy.name))
     try add(
       word("Delivered", "Levert", "Leveret", "Levererad"), record.string(Order.deliveredOn.name))
-    if let quote = record.number(Order.quote) {
-      let row = Row(try database.table(.quote).layout)
-      if try database.load(quote, of: try database.table(.quote), into: row),
-        let name = row.string(Quote.number)
-      {
-        facts.append(word("Our quote", "Vårt tilbud", "Vores tilbud", "Vår offert") + ": " + name)
-      }
+    if let quote, let name = quote.string(Quote.number) {
+      facts.append(
+        word("Our quote", "Vårt tilbud", "Vores tilbud", "Vår offert") + ": " + name
+          + version(of: quote))
     }
     return facts
   }
@@ -182,11 +208,17 @@ struct SalesDocument {
       }
     }
     guard isCompany else { return lines }
-    if let street = company.string(Company.street) { lines.append(street) }
-    let place = [company.string(Company.postalCode), company.string(Company.city)]
-      .compactMap(\.self).joined(separator: " ")
-    if !place.isEmpty { lines.append(place) }
+    if let street = company.string(Company.street) {
+      lines += street.split(separator: "\n").map { String($0) }
+    }
     let country = company.string(Company.country) ?? settings.country
+    var places = [company.string(Company.postalCode), company.string(Company.city)]
+    // Elsewhere a place is not known without its state or county.
+    if !["NO", "SE", "DK", "FI", "IS"].contains(country) {
+      places.append(company.string("region"))
+    }
+    let place = places.compactMap(\.self).joined(separator: " ")
+    if !place.isEmpty { lines.append(place) }
     if country != settings.country, let known = Country(code: country) {
       lines.append(known.name(language))
     }

@@ -47,9 +47,21 @@ extension FilterChecker {
     return (links, current)
   }
 
+  /// A text is found in the record as a whole, or each of its words somewhere: one in the name, one among the tags.
+  package func searching(_ text: String, _ noun: Noun) throws(CRMError) -> Condition {
+    let whole = try searchingWhole(text, noun)
+    let pieces = text.split { $0.isWhitespace }.map { String($0) }
+    guard noun.isSearched, (2...6).contains(pieces.count), text.contains(where: { $0.isLetter }),
+      pieces.allSatisfy({ !Words.of($0).isEmpty })
+    else { return whole }
+    let each = try pieces.map { piece throws(CRMError) in try searchingWhole(piece, noun) }
+    if case .any(let parts) = whole { return .any(parts + [.all(each)]) }
+    return .any([whole, .all(each)])
+  }
+
   /// Every word of a text is in the record, or in one of the records that lend it their words, or the text is the
   /// number it is known by.
-  package func searching(_ text: String, _ noun: Noun) throws(CRMError) -> Condition {
+  private func searchingWhole(_ text: String, _ noun: Noun) throws(CRMError) -> Condition {
     let words = Words.of(text)
     var parts: [Condition] = []
     if let number = noun.givenNumber {

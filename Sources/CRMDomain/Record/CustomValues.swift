@@ -37,9 +37,13 @@ package struct CustomValues {
     return values.first { $0.key == key }?.value
   }
 
-  /// The folded texts of a stored object of them; none of one that is damaged.
-  static func folds(in json: Bytes) -> [String] {
-    members(json).compactMap { $0.value.text }
+  /// The folded texts of these fields, of a stored object of them; none of one that is damaged.
+  static func folds(of fields: [Int64], in json: Bytes) -> [String] {
+    let all = members(json)
+    return fields.compactMap { number in
+      let key = CustomValues.key(number)
+      return all.first { $0.key == key }?.value.text
+    }
   }
 
   /// Sets or, with nil, removes a value and its folding key.

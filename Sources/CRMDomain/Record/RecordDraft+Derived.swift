@@ -229,8 +229,8 @@ extension Row {
           value.withBytes { Words.append($0, to: &out) }
         }
       case .plain: Words.append(text(worded.column), to: &out)
-      case .customFolds:
-        for fold in CustomValues.folds(in: text(worded.column)) {
+      case .customFolds(let fields):
+        for fold in CustomValues.folds(of: fields, in: text(worded.column)) {
           fold.withBytes { Words.append(folded: $0, to: &out) }
         }
       }

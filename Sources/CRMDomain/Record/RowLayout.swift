@@ -42,8 +42,8 @@ package final class RowLayout: Sendable {
     var column: Int
     var form: Form
     /// Where its words come from: the folded column beside it, an address and the list of further ones,
-    /// a list of texts, the text itself, or the folded texts of custom fields.
-    enum Form: Sendable { case folded, email(list: Int?), list, plain, customFolds }
+    /// a list of texts, the text itself, or the folded texts of these custom fields.
+    enum Form: Sendable { case folded, email(list: Int?), list, plain, customFolds([Int64]) }
   }
 
   /// Columns that rules work with; nil where a noun has none of that name.
@@ -152,8 +152,12 @@ package final class RowLayout: Sendable {
         }
       return Worded(column: places[i].column, form: form)
     }
-    if noun.isSearched, let folds = byName["custom_fold"] {
-      worded.append(Worded(column: folds, form: .customFolds))
+    // Of the fields there are: what a field that was removed left behind is not seen, and not found.
+    let texts = noun.fields.compactMap { field -> Int64? in
+      if case .text = field.type { field.custom } else { nil }
+    }
+    if noun.isSearched, !texts.isEmpty, let folds = byName["custom_fold"] {
+      worded.append(Worded(column: folds, form: .customFolds(texts)))
     }
     self.worded = worded
     known = Known(

@@ -221,59 +221,75 @@ package enum PhoneNumber {
 
   /// As people of that country write it: `+47 901 23 456`, `+46 70-123 45 67`.
   package static func display(_ e164: String) -> String {
-    guard e164.utf8.first == UInt8(ascii: "+") else { return e164 }
-    let digits = Array(e164.utf8.dropFirst())
-    guard let length = digits.withUnsafeBufferPointer({ callingCodeLength($0) }) else {
-      return e164
-    }
-    let code = String(decoding: digits[..<length], as: UTF8.self)
-    let n = Array(digits[length...])
-    return "+" + code + " " + grouped(code, n)
+    var out = ByteBuffer(capacity: e164.utf8.count + 8)
+    e164.withBytes { append(display: $0, to: &out) }
+    return out.string
   }
 
-  private static func grouped(_ code: String, _ n: [UInt8]) -> String {
+  /// Appends the same: a list shows one a row.
+  package static func append(display e164: Bytes, to out: inout ByteBuffer) {
+    guard e164.first == UInt8(ascii: "+"),
+      let length = callingCodeLength(e164.part(1..<e164.count))
+    else {
+      out.append(e164)
+      return
+    }
+    let code = e164.part(1..<length + 1)
+    out.append(e164.part(0..<length + 1))
+    out.append(UInt8(ascii: " "))
+    group(number(code), e164.part(length + 1..<e164.count), to: &out)
+  }
+
+  private static func group(_ code: Int, _ n: Bytes, to out: inout ByteBuffer) {
     switch (code, n.count) {
-    case ("47", 8): n[0] == 0x34 || n[0] == 0x39 ? split(n, 3, 2, 3) : split(n, 2, 2, 2, 2)
-    case ("45", 8): split(n, 2, 2, 2, 2)
-    case ("46", _): swedish(n)
-    case ("358", _): split(n, n[0] == 0x39 ? 1 : 2, n.count)
-    case ("354", 7): split(n, 3, 4)
-    case ("299", 6): split(n, 2, 2, 2)
-    case ("1", 10): split(n, 3, 3, 4)
-    default: split(n, n.count)
+    case (_, 0): return
+    case (47, 8) where n[0] == 0x34 || n[0] == 0x39: split(n, (3, 2, 3), to: &out)
+    case (47, 8), (45, 8), (299, 6): split(n, (2, 2, 2), to: &out)
+    case (46, _): swedish(n, to: &out)
+    case (358, _): split(n, (n[0] == 0x39 ? 1 : 2, n.count, 0), to: &out)
+    case (354, 7): split(n, (3, 4, 0), to: &out)
+    case (1, 10): split(n, (3, 3, 4), to: &out)
+    default: out.append(n)
     }
   }
 
-  private static func swedish(_ n: [UInt8]) -> String {
-    let two: Set<String> = [
-      "10", "11", "13", "16", "18", "19", "21", "23", "26", "31", "33", "35", "36", "40", "42",
-      "44", "46", "54", "60", "63", "70", "72", "73", "76", "79", "90",
-    ]
+  /// Swedish area codes have one to three digits behind the nought that is left out abroad.
+  private static func swedish(_ n: Bytes, to out: inout ByteBuffer) {
+    let two = n.count > 1 ? number(n.part(0..<2)) : 0
     let area: Int
-    if n[0] == 0x38 {
-      area = 1
-    } else {
-      area = two.contains(String(decoding: n.prefix(2), as: UTF8.self)) ? 2 : 3
+    switch two {
+    case 80...89: area = 1
+    case 10, 11, 13, 16, 18, 19, 21, 23, 26, 31, 33, 35, 36, 40, 42, 44, 46, 54, 60, 63, 70, 72, 73,
+      76, 79, 90:
+      area = 2
+    default: area = n[0] == 0x38 ? 1 : 3
     }
-    let rest = Array(n.dropFirst(area))
-    let local: String =
-      switch rest.count {
-      case 5: split(rest, 3, 2)
-      case 6: split(rest, 2, 2, 2)
-      case 7: split(rest, 3, 2, 2)
-      case 8: split(rest, 3, 3, 2)
-      default: split(rest, rest.count)
-      }
-    return String(decoding: n.prefix(area), as: UTF8.self) + "-" + local
+    let end = min(area, n.count)
+    out.append(n.part(0..<end))
+    out.append(UInt8(ascii: "-"))
+    let rest = n.part(end..<n.count)
+    switch rest.count {
+    case 5: split(rest, (3, 2, 0), to: &out)
+    case 6: split(rest, (2, 2, 2), to: &out)
+    case 7: split(rest, (3, 2, 2), to: &out)
+    case 8: split(rest, (3, 3, 2), to: &out)
+    default: out.append(rest)
+    }
   }
 
-  private static func split(_ n: [UInt8], _ sizes: Int...) -> String {
-    var groups: [String] = []
-    var rest = n[...]
-    for size in sizes where !rest.isEmpty {
-      groups.append(String(decoding: rest.prefix(size), as: UTF8.self))
-      rest = rest.dropFirst(size)
+  /// Groups of these sizes with blanks between, and what is left as one more.
+  private static func split(_ n: Bytes, _ sizes: (Int, Int, Int), to out: inout ByteBuffer) {
+    var start = 0
+    func take(_ size: Int) {
+      guard size > 0, start < n.count else { return }
+      if start > 0 { out.append(UInt8(ascii: " ")) }
+      let end = min(start + size, n.count)
+      out.append(n.part(start..<end))
+      start = end
     }
-    return groups.listed(" ")
+    take(sizes.0)
+    take(sizes.1)
+    take(sizes.2)
+    take(n.count - start)
   }
 }

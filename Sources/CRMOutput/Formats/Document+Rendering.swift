@@ -38,8 +38,22 @@ extension Document {
   }
 
   private static func table(_ headings: [String], _ numeric: [Bool], _ rows: [[String]]) -> String {
-    let widths = headings.indices.map { i in
+    var widths = headings.indices.map { i in
       ([headings[i]] + rows.map { i < $0.count ? $0[i] : "" }).map { width($0) }.max() ?? 0
+    }
+    // The first column holds what is bought, in words: it is broken where all would be wider than 80 columns.
+    let others = widths.dropFirst().reduce(0) { $0 + $1 + 2 }
+    let room = max(24, 80 - others)
+    var rows = rows
+    if let first = widths.first, first > room {
+      widths[0] = room
+      rows = rows.flatMap { row in
+        guard let text = row.first else { return [row] }
+        return broken(text, room).enumerated().map { i, part in
+          i == 0 ? [part] + row.dropFirst() : [part]
+        }
+      }
+      widths[0] = ([headings[0]] + rows.map { $0.first ?? "" }).map { width($0) }.max() ?? room
     }
     func line(_ cells: [String]) -> String {
       var text = ""
@@ -54,6 +68,29 @@ extension Document {
     let rule =
       String(repeating: "-", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1)) + "\n"
     return line(headings) + rule + rows.map { line($0) }.joined()
+  }
+
+  /// A text in lines of so many columns, broken between words, and within those that are longer.
+  private static func broken(_ text: String, _ room: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      var word = String(word)
+      if !line.isEmpty, width(line) + 1 + width(word) > room {
+        lines.append(line)
+        line = ""
+      }
+      while width(word) > room,
+        let end = word.index(word.startIndex, offsetBy: room / 2, limitedBy: word.endIndex),
+        end > word.startIndex, end < word.endIndex
+      {
+        lines.append(String(word[..<end]))
+        word = String(word[end...])
+      }
+      line = line.isEmpty ? word : line + " " + word
+    }
+    lines.append(line)
+    return lines
   }
 
   /// As Markdown.
@@ -103,13 +140,13 @@ extension Document {
       <!DOCTYPE html>
       <html lang="\(HTML.escaped(language))">
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(HTML.escaped(title))</title><style>
-      body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;overflow-wrap:anywhere}
+      body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;overflow-wrap:break-word}
       table{border-collapse:collapse;width:100%}th,td{padding:.3em .6em;text-align:left;border-bottom:1px solid #ccc}
-      .n{text-align:right;white-space:nowrap}.sums{width:auto;margin-left:auto}.total{font-weight:bold}
+      .n{text-align:right}.sums{width:auto;margin-left:auto}.total{font-weight:bold}
       .wide{overflow-x:auto}address{font-style:normal}.head{display:flex;flex-wrap:wrap;gap:1em 3em;justify-content:space-between}
       @media(max-width:30em){body{margin:1em auto}th,td{padding:.3em .3em}}
       @page{size:A4;margin:20mm 20mm 25mm;@bottom-right{content:counter(page) " / " counter(pages)}}
-      @media print{body{font-size:10.5pt;margin:0;max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}\
+      @media print{body{font-size:10.5pt;margin:0;max-width:none;padding:0}h2{break-after:avoid}tr,.sums{break-inside:avoid}\
       thead{display:table-header-group}.wide{overflow:visible}
       .head{flex-wrap:nowrap;min-height:80mm;padding-top:25mm;box-sizing:border-box}.head .to{width:85mm}\
       .head .from{width:65mm}}

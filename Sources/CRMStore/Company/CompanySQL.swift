@@ -13,12 +13,13 @@ package enum CompanySQL {
     + " WHERE r.object_noun = 'company' AND r.object_id = t.id"
     + " AND r.type IN ('dealer_of', 'distributor_of'))) ORDER BY sort_key, id"
 
-  /// The children and dealers of the company `$1`: number, what it is to that company, and until when where that is over on the day
-  /// `$2`.
+  /// The children and dealers of the company `$1`: number, what it is to that company, until when where that is over on the day `$2`, and
+  /// from when where it has not begun.
   package static let below =
-    "SELECT id, 'child', sort_key, NULL FROM company WHERE parent = $1"
+    "SELECT id, 'child', sort_key, NULL, NULL FROM company WHERE parent = $1"
     + " UNION ALL SELECT r.subject_id, r.type, c.sort_key,"
-    + " CASE WHEN r.ends_on < $2 THEN r.ends_on END FROM relation r"
+    + " CASE WHEN r.ends_on < $2 THEN r.ends_on END,"
+    + " CASE WHEN r.starts_on > $2 THEN r.starts_on END FROM relation r"
     + " JOIN company c ON c.id = r.subject_id"
     + " WHERE r.object_noun = 'company' AND r.object_id = $1 AND r.subject_noun = 'company'"
     + " AND r.type IN ('dealer_of', 'distributor_of') ORDER BY 2, 3, 1"

@@ -119,6 +119,10 @@ package struct FilterSQL {
       return
         "SELECT \(next).id FROM \(table.name) \(next) WHERE \(try text(condition, table, next, negated: false))"
     case .found(let parts): return try numbers(found: parts, table)
+    case .all:
+      let next = nextAlias()
+      return
+        "SELECT \(next).id FROM \(table.name) \(next) WHERE \(try text(condition, table, next, negated: false))"
     default: return nil
     }
   }
@@ -127,17 +131,23 @@ package struct FilterSQL {
   private mutating func union(
     _ parts: [Condition], _ table: RecordTable
   ) throws(CRMError) -> String? {
-    guard
-      parts.allSatisfy({
-        switch $0 {
-        case .words, .member, .found, .related(.from, .words?), .related(.to, .some): true
-        default: false
-        }
-      })
-    else { return nil }
+    guard parts.allSatisfy(Self.isSet) else { return nil }
     var sets: [String] = []
     for part in parts { if let set = try set(part, table) { sets.append(set) } }
     return sets.joined(separator: " UNION ")
+  }
+
+  /// Whether a condition is a set of numbers, or made of such sets.
+  private static func isSet(_ condition: Condition) -> Bool {
+    switch condition {
+    case .words, .member, .found, .related(.from, .words?), .related(.to, .some): true
+    case .all(let parts):
+      !parts.isEmpty
+        && parts.allSatisfy { part in
+          if case .any(let some) = part { some.allSatisfy(isSet) } else { isSet(part) }
+        }
+    default: false
+    }
   }
 
   /// The numbers of the records that have a value like one of these.

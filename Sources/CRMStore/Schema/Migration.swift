@@ -25,8 +25,7 @@ package struct Migration: Sendable {
     on connection: any Connection, from version: Int, _ catalogue: Catalogue
   ) throws(CRMError) {
     guard version < rewording else { return }
-    for noun in catalogue.nouns where noun.isSearched {
-      let table = RecordTable(noun, schema: connection.dialect.schemaName)
+    for table in try Database(connection, catalogue, location: "").allTables() {
       if try connection.stands(table.name) { try BulkTable(table, connection).remakeWords() }
     }
   }
