@@ -72,7 +72,7 @@ package struct FilterArgument {
     var i = 0
     while i < bytes.count,
       bytes[i].isLetter || bytes[i].isDigit || bytes[i] == 0x5F
-        || bytes[i] == UInt8(ascii: ".")
+        || bytes[i] == UInt8(ascii: ".") || bytes[i] >= 0x80
     {
       i += 1
     }

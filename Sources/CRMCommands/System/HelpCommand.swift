@@ -147,6 +147,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
       Tests side by side are joined with and; or, not and ( ) are as expected: not binds before and, and
       before or. Several filter arguments are joined with and. A record whose field is empty never
       satisfies = < <= > >= ~ and always satisfies !=. Text in quotes is text, whatever it looks like.
+      A field may be called by its label in any of the languages, where it is one field's: Poststed=Oslo.
 
       Related are the fields that name another record and, from the other side, activities, contacts,
       children, companies, relations; paths may have ten names: company.parent.city=Oslo. The count and sum

@@ -27,7 +27,7 @@ extension FilterChecker {
     var links: [Condition.Link] = []
     var current = noun
     for (i, name) in path.names.enumerated() {
-      if let field = current.field(name) {
+      if let field = try meant(name, current) {
         switch field.type {
         case .reference(let relation): links.append(.to(field, relation.noun))
         case .companies: links.append(.employer)
@@ -195,7 +195,7 @@ extension FilterChecker {
       let (links, last) = try checker.links(path, noun)
       var field: Field?
       if let name {
-        guard let found = last.field(name.text) else {
+        guard let found = last.field(said: name.text) else {
           throw try checker.unknown(
             Filter.Path(names: [name.text], position: name.position), 0, last)
         }

@@ -168,7 +168,7 @@ package struct FilterChecker {
   ) throws(CRMError) -> Condition {
     let name = path.names[index]
     let isLast = index == path.names.count - 1
-    if let found = noun.field(name) {
+    if let found = try meant(name, noun) {
       if isLast { return try field(found, noun) }
       let next: (Condition.Link, NounName)
       switch found.type {
@@ -219,6 +219,12 @@ package struct FilterChecker {
       }
     }
     return nil
+  }
+
+  /// The field a name means: a relation by that name is meant before a field that is only labelled so.
+  func meant(_ name: String, _ noun: Noun) throws(CRMError) -> Field? {
+    if let field = noun.field(name) { return field }
+    return try inverse(name, of: noun) == nil ? noun.field(labelled: name) : nil
   }
 
   func unknown(_ path: Filter.Path, _ index: Int, _ noun: Noun) throws(CRMError) -> CRMError {

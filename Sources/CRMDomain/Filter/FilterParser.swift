@@ -268,7 +268,7 @@ package struct FilterParser {
       let at = i
       // Purposes and segments may hold hyphens; fields never do.
       let name = run { FilterParser.isName($0) || (!names.isEmpty && $0 == UInt8(ascii: "-")) }
-      guard let first = name.utf8.first, first.isLetter else {
+      guard let first = name.utf8.first, first.isLetter || first >= 0x80 else {
         let found = isAtEnd ? "the end" : "\"\(rest)\""
         throw FilterFault(
           "a field is missing before \(found)", at: at,
@@ -390,7 +390,8 @@ package struct FilterParser {
     return true
   }
 
+  /// Letters beyond ASCII too: labels are names of fields, as Språk and Beløp are.
   private static func isName(_ byte: UInt8) -> Bool {
-    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
+    byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte >= 0x80
   }
 }

@@ -36,7 +36,7 @@ package struct FieldPath: Sendable {
     var steps: [Field] = []
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
     for (i, part) in parts.enumerated() {
-      guard let field = current.field(part) else {
+      guard let field = current.field(said: part) else {
         throw FieldPath.unknown(part, of: current, in: text)
       }
       if i == parts.count - 1 {
