@@ -56,7 +56,7 @@ show quote add "Website 2027" deal=1
 show line add D1 quote=Q-1 quantity=120 discount=5%
 show line add S1 quote=Q-1
 show quote send Q-1
-show quote print Q-1 --lang nb
+show quote print Q-1
 show deal move 1 proposal amount=142500
 show task done 1
 
