@@ -41,11 +41,10 @@ private struct RecordSearch {
     ]
     var count = 0
     let onlyNumbers = context.wants.onlyNumbers
-    let there = try database.connection.standing()
     let grid = Grid(columns, .named(noun: 0, number: 1), whenNone: "nothing found") {
       emit throws(CRMError) in
       count = 0
-      for name in context.world.catalogue.names where there?.contains(name.table) ?? true {
+      for name in context.world.catalogue.names {
         for number in try numbers(text, name, limit, database) {
           count += 1
           let (title, info) = onlyNumbers ? ("", "") : try line(number, name, database)
