@@ -28,7 +28,7 @@ struct MergeRelinkTests {
         ))
     }
     if Bool.random(using: &generator) {
-      fields.append(Field("about", .anyReference, Labels("About"), "What it is about."))
+      fields.append(Field("about", .anyReference(nil), Labels("About"), "What it is about."))
     }
     return Noun(
       NounName(rawValue: "thing"), plural: "things", Labels("Thing"), positional: ["name"],

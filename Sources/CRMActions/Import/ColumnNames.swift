@@ -48,11 +48,7 @@ package struct ColumnNames {
 
   /// A name as it is compared: folded, letters and digits only.
   package static func plain(_ text: String) -> String {
-    var words = ByteBuffer(capacity: text.utf8.count + 1)
-    text.withBytes { Words.append($0, to: &words) }
-    var plain = ByteBuffer(capacity: words.count + 1)
-    for byte in words.bytes where byte != 0x20 { plain.append(byte) }
-    return plain.string
+    Words.joined(text)
   }
 
   /// The label of a further address or number, from the name of its column.

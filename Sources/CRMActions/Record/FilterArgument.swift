@@ -70,10 +70,7 @@ package struct FilterArgument {
   private static func wholeValue(_ text: String, _ parsed: Filter?, _ noun: Noun) -> Filter? {
     let bytes = Array(text.utf8)
     var i = 0
-    while i < bytes.count,
-      bytes[i].isLetter || bytes[i].isDigit || bytes[i] == 0x5F
-        || bytes[i] == UInt8(ascii: ".") || bytes[i] >= 0x80
-    {
+    while i < bytes.count, FilterParser.isName(bytes[i]) || bytes[i] == UInt8(ascii: ".") {
       i += 1
     }
     guard i > 0 else { return nil }

@@ -66,7 +66,7 @@ struct Timeline {
     let database = try context.database(.reading)
     let columns = [
       OutputColumn("at", .due, heading: "AT"), OutputColumn("kind", heading: "KIND"),
-      OutputColumn("record", .anyReference, heading: "RECORD"),
+      OutputColumn("record", .anyReference(nil), heading: "RECORD"),
       OutputColumn("more", heading: ""), OutputColumn("by", heading: "BY"),
     ]
     try context.answer(columns, whenNone: "nothing happened") { emit throws(CRMError) in

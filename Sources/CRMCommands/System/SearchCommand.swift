@@ -62,10 +62,7 @@ private struct RecordSearch {
     _ text: String, _ noun: NounName, _ limit: Int?, _ database: Database
   ) throws(CRMError) -> [Int64] {
     let entry = try database.noun(noun)
-    guard !entry.titles.isEmpty,
-      entry.isSearched || entry.hasKeys
-        || entry.fields.contains(where: { $0.traits.contains(.searched) })
-    else { return [] }
+    guard entry.isSought else { return [] }
     var found: [Int64] = []
     if Int64(text) == nil || text.utf8.count > 4 {
       let finder = RecordFinder(database, try context.rules())

@@ -18,7 +18,8 @@ extension Noun {
     },
     fields: [
       Field(
-        "record", .anyReference, Labels("Record", "Post", "Post", "Post"), "What it belongs to.",
+        "record", .anyReference(NamedBy("attachments")), Labels("Record", "Post", "Post", "Post"),
+        "What it belongs to.",
         [.required, .fixed]),
       Field(
         "name", .text, Labels("Name", "Navn", "Navn", "Namn"), "What the file is called.",

@@ -57,22 +57,11 @@ package struct Catalogue: Sendable {
     return nil
   }
 
-  /// What leads from any record of a noun to those that name it, whatever noun it is of: `relations`, those of them
-  /// of which it is one side, `attachments`.
-  package static func naming(_ name: String, _ noun: NounName) -> Condition.Link? {
-    switch name {
-    case "relations" where noun.isParty: .naming(.relation, ["subject", "object"])
-    case "subject_of" where noun.isParty: .naming(.relation, ["subject"])
-    case "object_of" where noun.isParty: .naming(.relation, ["object"])
-    case "attachments": .naming(.attachment, ["record"])
-    default: nil
-    }
-  }
-
   /// What the records are called, from the side of a noun, that refer to its records: `activities`.
   package func inverses(of noun: NounName) -> [String] {
-    var names = (noun.isParty ? ["relations", "subject_of", "object_of"] : []) + ["attachments"]
+    var names: [String] = []
     for other in nouns {
+      names += other.namings(of: noun).map { $0.name }
       for field in other.fields {
         if case .reference(let relation) = field.type, relation.noun == noun,
           let inverse = relation.inverse

@@ -40,8 +40,8 @@ package enum FieldType: Sendable {
   case reference(Reference)
   /// Any number of other records, each perhaps in a role: `Kari Nordmann|champion`.
   case references(Reference)
-  /// A record of any noun.
-  case anyReference
+  /// A record of any noun; how those that name it so are called from its side, if they are.
+  case anyReference(NamedBy?)
   /// Plain values of one kind.
   case list(Listed)
   /// Further postal addresses, labelled.

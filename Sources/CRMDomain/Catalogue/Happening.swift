@@ -61,10 +61,4 @@ extension Noun {
     else { return nil }
     return field
   }
-
-  /// The one field by which its records name what they belong to, of whatever noun that is.
-  package var namingField: Field? {
-    let naming = fields.filter { if case .anyReference = $0.type { true } else { false } }
-    return naming.count == 1 ? naming[0] : nil
-  }
 }

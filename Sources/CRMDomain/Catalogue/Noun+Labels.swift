@@ -7,12 +7,13 @@ extension Noun {
 
   /// The field that is called so, but for its own name; nil where none or several are.
   package func field(labelled name: String) -> Field? {
-    let wanted = Words.of(name).joined()
+    let wanted = Words.joined(name)
     guard !wanted.isEmpty else { return nil }
-    func isCalled(_ names: [String]) -> Bool { names.contains { Words.of($0).joined() == wanted } }
-    let labelled = fields.filter { isCalled($0.labels.all) }
-    if !labelled.isEmpty { return labelled.count == 1 ? labelled[0] : nil }
-    let known = fields.filter { isCalled($0.aliases) }
-    return known.count == 1 ? known[0] : nil
+    let passes: [(Field) -> [String]] = [{ $0.ownAliases }, { $0.labels.all }, { $0.aliases }]
+    for names in passes {
+      let found = fields.filter { names($0).contains { Words.joined($0) == wanted } }
+      if !found.isEmpty { return found.count == 1 ? found[0] : nil }
+    }
+    return nil
   }
 }

@@ -291,6 +291,12 @@ package final class Noun: Sendable {
     }
   }
 
+  /// Whether a search over everything finds its records.
+  package var isSought: Bool {
+    !titles.isEmpty
+      && (isSearched || hasKeys || fields.contains { $0.traits.contains(.searched) })
+  }
+
   /// Whether words can be searched for in some way.
   package var hasWords: Bool { isSearched || !namingFields.isEmpty || givenNumber != nil }
 

@@ -10,10 +10,11 @@ extension Noun {
     help: { NounHelp("Records that may be one and the same.") },
     fields: [
       Field(
-        "first", .anyReference, Labels("First", "Første", "Første", "Första"), "One of the two.",
+        "first", .anyReference(nil), Labels("First", "Første", "Første", "Första"),
+        "One of the two.",
         [.required, .personal, .fixed]),
       Field(
-        "second", .anyReference, Labels("Second", "Andre", "Anden", "Andra"), "The other.",
+        "second", .anyReference(nil), Labels("Second", "Andre", "Anden", "Andra"), "The other.",
         [.required, .personal, .fixed]),
       Field(
         "fingerprint", .code(.plain),

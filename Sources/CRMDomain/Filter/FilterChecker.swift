@@ -200,9 +200,6 @@ package struct FilterChecker {
 
   /// The relation other records have to this one, by its name from this side.
   func inverse(_ name: String, of noun: Noun) throws(CRMError) -> (Condition.Link, Noun)? {
-    if let link = Catalogue.naming(name, noun.name) {
-      return (link, try knowledge.noun(link.noun))
-    }
     if name == "contacts", noun.name.isOrganisation {
       return (.employees, try knowledge.noun(.contact))
     }
@@ -211,6 +208,9 @@ package struct FilterChecker {
     }
     for other in knowledge.nouns {
       let candidate = try knowledge.noun(other)
+      if let naming = candidate.namings(of: noun.name).first(where: { $0.name == name }) {
+        return (.naming(other, naming.fields), candidate)
+      }
       for field in candidate.fields where field.custom == nil {
         guard case .reference(let relation) = field.type, relation.noun == noun.name,
           relation.inverse == name

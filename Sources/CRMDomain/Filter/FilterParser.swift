@@ -391,7 +391,7 @@ package struct FilterParser {
   }
 
   /// Letters beyond ASCII too: labels are names of fields, as Språk and Beløp are.
-  private static func isName(_ byte: UInt8) -> Bool {
+  package static func isName(_ byte: UInt8) -> Bool {
     byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte >= 0x80
   }
 }

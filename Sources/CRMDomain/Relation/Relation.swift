@@ -32,11 +32,13 @@ extension Noun {
     },
     fields: [
       Field(
-        "subject", .anyReference, Labels("Subject", "Hvem", "Hvem", "Vem"),
+        "subject", .anyReference(NamedBy("relations", side: "subject_of", onlyParties: true)),
+        Labels("Subject", "Hvem", "Hvem", "Vem"),
         "Who is something to the other.", [.required, .personal, .identifying],
         aliases: ["from", "fra", "från"]),
       Field(
-        "object", .anyReference, Labels("Object", "For hvem", "For hvem", "För vem"),
+        "object", .anyReference(NamedBy("relations", side: "object_of", onlyParties: true)),
+        Labels("Object", "For hvem", "For hvem", "För vem"),
         "To whom.", [.required, .personal, .identifying], aliases: ["to", "til", "till"]),
       Field(
         "type", .choice(RelationType.choices), Labels("Type", "Type", "Type", "Typ"),

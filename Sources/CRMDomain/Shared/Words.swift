@@ -59,6 +59,15 @@ package enum Words {
     return out.string.split(separator: " ").map { String($0) }
   }
 
+  /// The words of a text without anything between them, as names are compared.
+  package static func joined(_ text: String) -> String {
+    var words = ByteBuffer(capacity: text.utf8.count + 1)
+    text.withBytes { append($0, to: &words) }
+    var joined = ByteBuffer(capacity: words.count + 1)
+    for byte in words.bytes where byte != 0x20 { joined.append(byte) }
+    return joined.string
+  }
+
   /// The bound, moved back to the beginning of a scalar.
   private static func end(_ text: Bytes) -> Int {
     var end = bound
