@@ -39,7 +39,7 @@ package struct CompanyFamily {
     var lines: [Line] = []
     for top in numbers {
       var seen: Set<Int64> = []
-      try walk((top, "top", nil, nil), 0, &lines, &seen)
+      try walk(Line(depth: 0, id: top, name: "", link: "top"), &lines, &seen)
     }
     return lines
   }
@@ -56,36 +56,34 @@ package struct CompanyFamily {
     }
     var lines: [Line] = []
     var seen: Set<Int64> = []
-    try walk((top, "top", nil, nil), 0, &lines, &seen)
+    try walk(Line(depth: 0, id: top, name: "", link: "top"), &lines, &seen)
     return lines
   }
 
   private func walk(
-    _ member: (company: Int64, link: String, ended: String?, begins: String?), _ depth: Int,
-    _ lines: inout [Line],
-    _ seen: inout Set<Int64>
+    _ line: Line, _ lines: inout [Line], _ seen: inout Set<Int64>
   ) throws(CRMError) {
-    let company = member.company
-    let isNew = seen.insert(company).inserted
+    let isNew = seen.insert(line.id).inserted
     let name = try database.connection.prepare(CompanySQL.name)
-    name.bind(1, company)
-    let title = try name.step() ? name.string(0) ?? "" : ""
-    lines.append(
-      Line(
-        depth: depth, id: company, name: title, link: member.link, ended: member.ended,
-        begins: member.begins))
+    name.bind(1, line.id)
+    var named = line
+    named.name = try name.step() ? name.string(0) ?? "" : ""
+    lines.append(named)
     // A company that deals for two others stands under both, its own tree only once.
-    guard isNew, depth < Self.depthBound else { return }
-    for child in try below(company) { try walk(child, depth + 1, &lines, &seen) }
+    guard isNew, line.depth < Self.depthBound else { return }
+    for child in try below(line) { try walk(child, &lines, &seen) }
   }
 
-  private func below(_ company: Int64) throws(CRMError) -> [(Int64, String, String?, String?)] {
+  /// What belongs to a company, its names still to be said.
+  private func below(_ line: Line) throws(CRMError) -> [Line] {
     let statement = try database.connection.prepare(CompanySQL.below)
-    statement.bind([.integer(company), .text(today.description)])
-    var found: [(Int64, String, String?, String?)] = []
+    statement.bind([.integer(line.id), .text(today.description)])
+    var found: [Line] = []
     while try statement.step() {
       found.append(
-        (statement.integer(0), statement.string(1) ?? "", statement.string(3), statement.string(4)))
+        Line(
+          depth: line.depth + 1, id: statement.integer(0), name: "",
+          link: statement.string(1) ?? "", ended: statement.string(3), begins: statement.string(4)))
     }
     return found
   }

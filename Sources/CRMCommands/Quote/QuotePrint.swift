@@ -24,16 +24,17 @@ extension Verb {
       let database = try context.database(.reading)
       let document: Document
       let sent = SentVersion(context, database, number)
-      if let version {
-        document = try sent.document(version.value)
-      } else if let known = try sent.current(), context.options.language == nil {
+      let language = context.options.language
+      let known: Int? = if let version { version.value } else { try sent.current() }
+      if let known, version != nil || language == nil {
+        if language != nil { context.note("in the language it was sent in") }
         document = try sent.document(known)
       } else {
-        if try sent.current() != nil {
+        if known != nil {
           context.note("made anew, and not what was sent: that is printed without --lang")
         }
         document = try SalesDocument(
-          .quote, context, database, number, language: context.options.language
+          .quote, context, database, number, language: language
         ).document()
       }
       try context.answer(.document(document), as: form?.output)

@@ -20,7 +20,7 @@ struct SalesDocument {
   private let record: Row
   /// Of an order, the quote it came from.
   private let quote: Row?
-  private let number: Int64
+  private let rows: [Row]
 
   /// - Parameter language: another than its own.
   init(
@@ -30,7 +30,7 @@ struct SalesDocument {
     self.kind = kind
     self.context = context
     self.database = database
-    self.number = number
+    rows = try Self.rows(kind, number, database)
     let table = try database.table(kind.noun)
     record = Row(table.layout)
     guard try database.load(number, of: table, into: record) else {
@@ -86,7 +86,7 @@ struct SalesDocument {
       .letterhead(to: try buyer(settings), from: try seller(settings), facts: try facts()))
     blocks.append(try lines(settings))
     blocks += try sums(settings)
-    if try rows().contains(where: { $0.string(Line.vatCode) == "export" }) {
+    if isTaxed("export") {
       blocks.append(
         .paragraph([
           word(
@@ -94,7 +94,7 @@ struct SalesDocument {
             "Eksport: fritaget for moms.", "Export: undantagen från moms.")
         ]))
     }
-    if try hasReverseCharge() {
+    if isTaxed("reverse_charge") {
       blocks.append(
         .paragraph([
           word(
@@ -223,7 +223,7 @@ struct SalesDocument {
       lines.append(known.name(language))
     }
     if let org = company.string(Company.orgNumber) { lines.append(registered(org, in: country)) }
-    if try hasReverseCharge(), let number = company.string(Company.vatNumber) {
+    if isTaxed("reverse_charge"), let number = company.string(Company.vatNumber) {
       lines.append(word("VAT number", "Mva.-nummer", "Momsnummer", "Momsnummer") + ": " + number)
     }
     return lines
@@ -283,7 +283,9 @@ struct SalesDocument {
     return label + " " + written
   }
 
-  private func rows() throws(CRMError) -> [Row] {
+  private static func rows(
+    _ kind: Kind, _ number: Int64, _ database: Database
+  ) throws(CRMError) -> [Row] {
     let table = try database.table(.line)
     let found = try database.connection.prepare(kind.lines)
     found.bind(1, number)
@@ -305,7 +307,6 @@ struct SalesDocument {
   private func lines(_ settings: Settings) throws(CRMError) -> Document.Block {
     let currency = try currency
     var cells: [[String]] = []
-    let rows = try rows()
     let hasPeriods = rows.contains { $0.string(Line.period) != "once" }
     for row in rows {
       var discount = ""
@@ -350,7 +351,6 @@ struct SalesDocument {
   /// What is paid once and what again and again, apart; the VAT by its rates.
   private func sums(_ settings: Settings) throws(CRMError) -> [Document.Block] {
     let currency = try currency
-    let rows = try rows()
     var blocks: [Document.Block] = []
     // The same sums as are kept: what is printed is what is asked for.
     let all = QuoteMath.sums(
@@ -384,7 +384,8 @@ struct SalesDocument {
     return blocks
   }
 
-  private func hasReverseCharge() throws(CRMError) -> Bool {
-    try rows().contains { $0.string(Line.vatCode) == "reverse_charge" }
+  /// Whether a line is taxed in a way.
+  private func isTaxed(_ code: String) -> Bool {
+    rows.contains { $0.string(Line.vatCode) == code }
   }
 }

@@ -1,4 +1,5 @@
 import CRMDomain
+import CRMOutput
 
 /// The text of `crm … --help`, `crm NOUN` and bare `crm`.
 package struct Help {

@@ -49,7 +49,7 @@ extension Document {
       widths[0] = room
       rows = rows.flatMap { row in
         guard let text = row.first else { return [row] }
-        return broken(text, room).enumerated().map { i, part in
+        return TextLayout.wrap(text, to: room, breaksWords: true).enumerated().map { i, part in
           i == 0 ? [part] + row.dropFirst() : [part]
         }
       }
@@ -68,29 +68,6 @@ extension Document {
     let rule =
       String(repeating: "-", count: widths.reduce(0, +) + 2 * max(0, widths.count - 1)) + "\n"
     return line(headings) + rule + rows.map { line($0) }.joined()
-  }
-
-  /// A text in lines of so many columns, broken between words, and within those that are longer.
-  private static func broken(_ text: String, _ room: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
-      var word = String(word)
-      if !line.isEmpty, width(line) + 1 + width(word) > room {
-        lines.append(line)
-        line = ""
-      }
-      while width(word) > room,
-        let end = word.index(word.startIndex, offsetBy: room / 2, limitedBy: word.endIndex),
-        end > word.startIndex, end < word.endIndex
-      {
-        lines.append(String(word[..<end]))
-        word = String(word[end...])
-      }
-      line = line.isEmpty ? word : line + " " + word
-    }
-    lines.append(line)
-    return lines
   }
 
   /// As Markdown.

@@ -124,7 +124,7 @@ package enum QuoteSQL {
   /// The version of the quote `$1`, if it was sent.
   package static let sentVersion =
     "SELECT q.edition FROM quote q JOIN sent_quote s ON s.quote = q.id AND s.edition = q.edition"
-    + " WHERE q.id = $1 AND q.status <> 'draft' LIMIT 1"
+    + " WHERE q.id = $1 LIMIT 1"
 
   /// The open quotes whose last day lies before `$1`.
   package static let expired =

@@ -16,22 +16,26 @@ package final class BulkTable {
   /// Drops indexes, keys and words; the indexes stay where dropping them is not worth while.
   package func dropDerived() throws(CRMError) {
     if table.noun.hasKeys { try connection.execute("DELETE FROM \(table.stored)_key") }
-    guard connection.dialect.rebuildsIndexes else {
-      if table.noun.isSearched { try connection.execute("DELETE FROM \(table.name)_fts") }
-      return
-    }
-    try dropIndexes()
-    if table.noun.isSearched { try connection.execute("DROP TABLE \(table.name)_fts") }
+    if connection.dialect.rebuildsIndexes { try dropIndexes() }
+    if table.noun.isSearched { try dropWords() }
+  }
+
+  /// Where indexes are made anew, letting a table of words go costs nothing, and emptying it what filling it did.
+  private func dropWords() throws(CRMError) {
+    try connection.execute(
+      connection.dialect.rebuildsIndexes
+        ? "DROP TABLE \(table.name)_fts" : "DELETE FROM \(table.name)_fts")
+  }
+
+  private func makeWords() throws(CRMError) {
+    guard connection.dialect.rebuildsIndexes else { return }
+    try connection.execute(connection.dialect.schema("{words \(table.name)_fts}"))
   }
 
   /// Makes indexes, keys and words from the rows.
   package func makeDerived() throws(CRMError) {
-    if connection.dialect.rebuildsIndexes {
-      try makeIndexes()
-      if table.noun.isSearched {
-        try connection.execute(connection.dialect.schema("{words \(table.name)_fts}"))
-      }
-    }
+    if connection.dialect.rebuildsIndexes { try makeIndexes() }
+    if table.noun.isSearched { try makeWords() }
     try fillKeysAndWords()
   }
 
@@ -54,7 +58,8 @@ package final class BulkTable {
   /// Makes the words anew from the rows.
   package func remakeWords() throws(CRMError) {
     guard table.noun.isSearched else { return }
-    try connection.execute("DELETE FROM \(table.name)_fts")
+    try dropWords()
+    try makeWords()
     try fillKeysAndWords(keys: false)
   }
 

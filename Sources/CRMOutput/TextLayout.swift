@@ -1,13 +1,20 @@
 /// Text laid out for a terminal of a width.
-enum TextLayout {
-  /// Words in lines of at most `width` characters.
-  static func wrap(_ text: String, to width: Int) -> [String] {
+package enum TextLayout {
+  /// Words in lines of at most `width` cells; a longer word stays whole, unless it is to be broken.
+  package static func wrap(_ text: String, to width: Int, breaksWords: Bool = false) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > width {
+    for part in text.split(separator: " ") {
+      var word = part
+      if !line.isEmpty, TextLine.cells(line) + 1 + TextLine.cells(String(word)) > width {
         lines.append(line)
         line = ""
+      }
+      while breaksWords, TextLine.cells(String(word)) > width {
+        // A character takes two cells at most.
+        let piece = word.prefix(max(1, word.utf8.count == word.count ? width : width / 2))
+        lines.append(String(piece))
+        word = word.dropFirst(piece.count)
       }
       line += line.isEmpty ? String(word) : " " + word
     }
@@ -15,7 +22,7 @@ enum TextLayout {
   }
 
   /// Paragraphs wrapped; lines that begin with a blank stay as they are.
-  static func paragraphs(_ text: String, width: Int) -> String {
+  package static func paragraphs(_ text: String, width: Int) -> String {
     var out: [String] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix(" ") || line.isEmpty {
@@ -28,7 +35,7 @@ enum TextLayout {
   }
 
   /// A word and what it means, the meaning in a column of its own.
-  static func row(_ left: String, _ right: String, column: Int, width: Int) -> String {
+  package static func row(_ left: String, _ right: String, column: Int, width: Int) -> String {
     let lines = wrap(right, to: max(20, width - column))
     let indent = String(repeating: " ", count: column)
     var text = "  " + left
