@@ -8,7 +8,7 @@ package struct Group: Sendable, Equatable {
   package enum Name: String, CaseIterable, Sendable {
     case contact, company, relation, activity, segment, rate, user, team, field, view, config
     case task, lead, deal, pipeline, stage, transition, product, price, vat, quote, line, order
-    case contract, payment, quota, forecast, consent, attachment, sent_quote
+    case contract, payment, quota, forecast, consent, attachment, sent_quote, sent_order
     case role, log, `import`, backup, duplicate, report
   }
 
@@ -96,7 +96,7 @@ package enum CommandTable {
       "Sales",
       [
         .lead, .deal, .pipeline, .stage, .transition, .product, .price, .vat, .quote, .line,
-        .sent_quote, .order, .contract, .payment, .quota, .forecast, .report,
+        .sent_quote, .order, .sent_order, .contract, .payment, .quota, .forecast, .report,
       ]
     ),
     ("System", [.import, .log, .backup, .view, .field, .rate, .user, .team, .role, .config]),
@@ -116,8 +116,9 @@ package enum CommandTable {
   /// What can be done with nothing else.
   private static func own(_ name: Group.Name) -> [Verb] {
     switch name {
-    case .company: [.merge, .companyTree, .timeline, .brief, .companyWorklist] + Verb.activities
-    case .contact: [.merge, .timeline, .brief] + Verb.activities
+    case .company:
+      [.merge, .companyTree, .timeline, .brief, .letterPrint, .companyWorklist] + Verb.activities
+    case .contact: [.merge, .timeline, .brief, .letterPrint] + Verb.activities
     case .activity: [.activityHold, .activitySign, .activityCorrect]
     case .config: [.configList, .configShow, .configEdit]
     case .log: [.logList, .logShow, .logPrune]
@@ -148,10 +149,10 @@ package enum CommandTable {
       ]
     case .transition:
       [.list, .show, .history, .import, .export, .fields].map { (verb: Verb) in verb.ofMoves }
-    case .order: [.orderPrint, .orderReturn]
-    case .contract: [.contractRenew]
+    case .order: [.orderPrint, .orderSend, .orderReturn]
+    case .contract: [.contractRenew, .letterPrint]
     case .relation, .segment, .rate, .team, .field, .stage, .product, .price, .vat, .line, .payment,
-      .quota, .consent, .sent_quote, .view:
+      .quota, .consent, .sent_quote, .sent_order, .view:
       []
     }
   }

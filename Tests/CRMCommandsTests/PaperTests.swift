@@ -112,7 +112,7 @@ struct PaperTests {
     _ = world.shell(
       """
       cp Examples/data/*.csv . && crm contact export --help >/dev/null
-      crm init country=NO && crm dump -o dump.jsonl && cp dump.jsonl backup.jsonl
+      crm init country=NO seller='Fjord Data AS' && crm dump -o dump.jsonl && cp dump.jsonl backup.jsonl
       crm field add contact.size type=integer
       crm user add eva name='Eva Lie'
       crm company add 'Fjord Gruppen'
@@ -148,7 +148,7 @@ struct PaperTests {
       crm quote add Website company=2 && crm line add D1 quote=Q-1 quantity=10
       crm quote add Hosting deal=2 && crm line add H1 quote=Q-2 && crm quote send Q-2
       crm quote add Cheap company=2 && crm line add D1 quote=Q-3 discount=20%
-      crm order add 2 && crm line add D1 order=O-1 quantity=4
+      crm order add 2 && crm line add D1 order=O-1 quantity=4 && crm order add 2 && crm line add D1 order=O-2 && crm order send O-2
       crm contract add Support company=2 starts_on=2026-01-01 term_months=12 notice_days=30 mrr=1000
       crm payment add 2 12500 invoice=10344 due_on=2026-11-01 && crm quota add kari 2026-Q4 600k
       crm forecast snapshot && crm task add Plan due=friday && crm task add Done && crm task done 3
@@ -203,15 +203,31 @@ struct PaperTests {
     #expect(count > 3)
   }
 
-  @Test func `the picture of the README is the one the program draws`() {
+  @Test func `the pictures of the README are those the program draws`() {
     let world = TestWorld()
     let made = world.run(["demo", "--contacts", "50", "--quiet"])
     #expect(made.status == 0, "\(made.err)")
-    let drawn = world.run(["report", "pipeline", "--format", "svg"])
-    // CRM_REWRITE=1 draws it anew.
-    let path = TestFiles.root + "/Examples/pictures/pipeline.svg"
-    if getenv("CRM_REWRITE") != nil { TestFiles.write(drawn.out, to: path) }
-    #expect(TestFiles.text(of: path) == drawn.out)
+    for line in [
+      ["user", "edit", "kari", "name=Kari Nordmann", "phone=90123456", "email=kari@example.no"],
+      ["quote", "add", "Website 2027", "company=1", "number=Q-2027", "terms=Net 30 days."],
+      ["line", "add", "ADVICE", "quote=Q-2027", "quantity=4", "discount=10%"],
+      ["line", "add", "COURSE", "quote=Q-2027"],
+      ["line", "add", "SUPPORT", "quote=Q-2027"],
+    ] {
+      let ran = world.run(line)
+      #expect(ran.status == 0, "\(ran.err)")
+    }
+    for (name, line) in [
+      ("pipeline", ["report", "pipeline", "--format", "svg"]),
+      ("quote", ["quote", "print", "Q-2027", "--lang", "en", "--document", "svg"]),
+    ] {
+      let drawn = world.run(line)
+      #expect(drawn.status == 0, "\(drawn.err)")
+      // CRM_REWRITE=1 draws it anew.
+      let path = TestFiles.root + "/Examples/pictures/\(name).svg"
+      if getenv("CRM_REWRITE") != nil { TestFiles.write(drawn.out, to: path) }
+      #expect(TestFiles.text(of: path) == drawn.out, "\(name)")
+    }
   }
 
   @Test func `the page on JSON shows what is answered`() {

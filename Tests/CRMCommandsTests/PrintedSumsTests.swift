@@ -84,7 +84,7 @@ struct PrintedSumsTests {
     }
     let currency = pick(["NOK", "EUR", "JPY", "KWD"])
     let places = Self.places[currency] ?? 2
-    _ = ok("init", "country=NO")
+    _ = ok("init", "country=NO", "seller=Ola Norge AS")
     _ = ok("company", "add", "Acme")
     _ = ok("rate", "add", "2026-11-17", "EUR", "NOK", "11.5")
     _ = ok("quote", "add", "Offer", "company=1", "currency=\(currency)", "language=en")

@@ -24,7 +24,8 @@ struct RandomLines {
 
   /// The nouns that people write.
   private static let nouns = Catalogue.standard.nouns.filter {
-    ![.config, .transition, .sentQuote, .forecast].contains($0.name) && $0.movesOf == nil
+    ![.config, .transition, .sentQuote, .sentOrder, .forecast].contains($0.name)
+      && $0.movesOf == nil
   }
 
   private static let texts = [

@@ -44,6 +44,23 @@ struct ShapeTests {
     #expect(Shape(old.text) == old)
   }
 
+  @Test func `a plan has its shape, line by line`() throws {
+    let world = PaperTests.furnished()
+    _ = world.replay(
+      Transcript.Step(
+        command:
+          "printf 'name,email\nNy Mann,ny@example.no\nNy Mann,ny@example.no\nX,nothing\n' > p.csv",
+        input: nil))
+    let ran = world.run(["contact", "import", "p.csv", "--plan", "-", "--dry-run", "--quiet"])
+    let shape = try #require(Shape.of("plan", .standard))
+    let lines = ran.out.split(separator: "\n")
+    #expect(lines.count == 4, "\(ran.out)")
+    for line in lines {
+      let json = try #require(TestWorld.json(String(line)))
+      if let fault = shape.fault(in: json, .standard) { Issue.record("\(line): \(fault)") }
+    }
+  }
+
   @Test(arguments: PaperTests.leaves.map { $0.path })
   func `the examples of a command answer in its shape`(_ path: String) {
     guard let (_, verb, noun) = PaperTests.leaves.first(where: { $0.path == path }),
@@ -131,7 +148,7 @@ extension TestWorld {
     }
   }
 
-  private static func json(_ text: String) -> JSON? {
+  static func json(_ text: String) -> JSON? {
     text.trimmed.withBytes { bytes in
       do throws(JSONParser.Fault) { return try JSONParser.parse(bytes) } catch { return nil }
     }

@@ -22,6 +22,8 @@ final class TestWorld {
   var clock: Instant
   var terminal = Terminal.none
   var catalogue = Catalogue.standard
+  /// Runs a program on a file; there is none here but what a test puts in its place.
+  var runOnFile: (_ program: String, _ path: String) -> Int32? = { _, _ in nil }
   private var milliseconds = 0
   let kind: TestEngine
   fileprivate let place: TestPlace
@@ -174,7 +176,7 @@ final class TestWorld {
       }, random: { UInt64(now.seconds) &* 0x9E37_79B9_7F4A_7C15 }, terminal: terminal,
       zone: { Self.zone($0) }, engine: place.engine(for: actor(words, all), at: now),
       catalogue: catalogue,
-      process: (4711, 1000), become: { _, _, _ in }, runOnFile: { _, _ in nil },
+      process: (4711, 1000), become: { _, _, _ in }, runOnFile: runOnFile,
       interruption: { nil }, wait: { _ in false }, catchInterruptions: {})
     let status = Invocation(world).run(words)
     return (out.text, Self.masked(err.text), status)

@@ -36,7 +36,9 @@ import Testing
   }()
 
   private static func noun(of holder: String) -> Noun? {
-    let names = ["VAT": "vat", "CustomField": "field", "SentQuote": "sent_quote"]
+    let names = [
+      "VAT": "vat", "CustomField": "field", "SentQuote": "sent_quote", "SentOrder": "sent_order",
+    ]
     return Catalogue.standard[NounName(rawValue: names[holder] ?? holder.lowercased())]
   }
 

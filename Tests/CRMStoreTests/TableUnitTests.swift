@@ -213,6 +213,7 @@ import Testing
       sums == [
         "1 3c7e5d4de8d84b27", "2 885337a496386f94", "3 7aa3bea0d8b94cd1", "4 d754d37c3c89e8c9",
         "5 91afb6c1dd16c685", "6 ebadf59287f7149", "7 74f30fb074f6205d", "8 e52345867807f118",
+        "9 c36d80a6b4c166b1",
       ])
   }
 }

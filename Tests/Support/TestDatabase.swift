@@ -30,7 +30,9 @@ package final class TestDatabase {
 
   package init(
     _ kind: TestEngine, _ catalogue: Catalogue = .test,
-    settings: [String: String] = ["country": "NO", "collation": "nb"]
+    settings: [String: String] = [
+      "country": "NO", "collation": "nb", "seller": "Ola Norge AS",
+    ]
   ) throws {
     place = kind.place()
     engine = place.engine(for: "tester", at: clock)

@@ -146,6 +146,7 @@ package struct QuoteSteps {
     try need(quote, ["draft", "approved", "pending_approval"], to: "sent")
     try settleVAT(quote, vat)
     try checkComplete(quote)
+    try Letters.needSeller(editor, of: quote.name)
     // The rate of VAT is that of the day, and so are the lists its prices are held against.
     try LineRules(editor).reprice(number, of: .quote, keepsPrices: true)
     quote = try load(number)

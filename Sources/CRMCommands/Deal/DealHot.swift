@@ -15,7 +15,7 @@ extension Verb {
       $ crm deal hot owner=me --limit 5 --explain
     """,
     answers: """
-      [{id: int, title: text, company: any, amount: number?, currency: text?, score: int, why?: text}]
+      [{id: int, title: text, company: text?, amount: number?, currency: text?, score: int, why?: text}]
       """
   ) { a throws(CRMError) in
     let filters: [String] = try a.arguments(

@@ -107,7 +107,11 @@ private struct Demo {
   func database() throws(CRMError) {
     let location = context.location
     let initialisation = Initialisation(context)
-    try initialisation.create(location, try initialisation.settings(["country=NO"]))
+    try initialisation.create(
+      location,
+      try initialisation.settings([
+        "country=NO", "seller=Fjord Data AS", "seller_address=Havnegata 2\n5003 Bergen",
+      ]))
     let folder =
       (context.world.variable("TMPDIR") ?? "/tmp")
       + "/crm-demo-\(context.world.process.id)-\(context.world.random())"

@@ -7,22 +7,37 @@ extension Verb {
   static let orderPrint = Verb(
     "print", .reads, "Write the confirmation of an order as who ordered reads it.",
     """
-    What was ordered, what it costs, and when it comes, in the language of the organisation or of '--lang'.
+    What was ordered, what it costs, and when it comes, in the language of the organisation or of '--lang', laid out by \
+    '--template' if you have one of your own. One that was sent ('crm order send') is printed as it was sent.
 
       $ crm order print O-1
       $ crm order print O-1 --document html -o order.html
     """,
-    answers: "any"
+    answers: "document"
   ) { a throws(CRMError) in
     let order: String = try a.argument("record", "The order.", completing: .records)
-    let form: DocumentFormat? = try a.option(
-      "document", value: "format", "How it is written: text, markdown or html.")
+    let template: String? = try a.option(
+      "template", value: "file", "Laid out by a template of your own.", completing: .file)
+    let form: DocumentFormat? = try a.option("document", value: "format", DocumentFormat.meaning)
     return { context throws(CRMError) in
       let number = try context.record(order, .order, .reading)
-      let document = try SalesDocument(
-        .order, context, try context.database(.reading), number, language: context.options.language
-      ).document()
-      try context.answer(.document(document), as: form?.output)
+      let database = try context.database(.reading)
+      let language = context.options.language
+      let row = try database.row(number, of: .order)
+      // What is cancelled is confirmed no more.
+      if let row, row.string(Order.status) != "cancelled" {
+        if language == nil, template == nil,
+          let sent = try SentDocument(context, database).order(row)
+        {
+          return try context.answer(sent, as: form)
+        }
+        if try database.connection.integer(QuoteSQL.sentOrder, .integer(number)) != nil {
+          context.noteMadeAnew()
+        }
+      }
+      try context.answer(
+        try context.salesDocument(
+          .order, number, database, template: template, language: language), as: form)
     }
   }
 }

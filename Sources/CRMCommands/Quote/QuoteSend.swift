@@ -7,10 +7,11 @@ extension Verb {
   static let quoteSend = Verb(
     "send", .sends, "Send a quote: from then on this version stays as it is.",
     """
-    It must have lines and somebody it is for; its products must go together; a discount above what your role may ask, \
+    It must have lines, somebody it is for and somebody who sells (the setting seller); its products must go together; a discount above what your role may ask, \
     or a price that is in no list where your role may not set prices, has to be approved by somebody else first (status \
     77). What was sent is kept word by word. A task asks for an answer some working days later (the setting \
-    quote_followup_days), and is done when one is logged. The text itself goes out by your own mail: 'crm quote print'.
+    quote_followup_days), and is done when one is logged. The text itself goes out by your own mail: 'crm quote print'; \
+    '--template' lays it out your own way ('crm help templates').
 
     You charge the VAT of your own country. To a business in another one it is sent only when you say how it is taxed: \
     vat=own, vat=reverse_charge (the buyer accounts for it) or vat=export.
@@ -22,6 +23,8 @@ extension Verb {
     let quote: String = try a.argument("record", "The quote.", completing: .records)
     let words: [String] = try a.arguments(
       "vat=way", "How it is taxed: own, reverse_charge or export.")
+    let template: String? = try a.option(
+      "template", value: "file", "Laid out by a template of your own.", completing: .file)
     return { context throws(CRMError) in
       let number = try context.record(quote, .quote)
       let vat = try context.vatWay(words)
@@ -29,7 +32,7 @@ extension Verb {
       try context.answering(.quote) { result throws(CRMError) in
         let database = try context.database(.writing)
         let sent = try QuoteSteps(result.editor).send(number, vat: vat) { n throws(CRMError) in
-          try SalesDocument(.quote, context, database, n, language: nil).document().json.description
+          try context.salesDocument(.quote, n, database, template: template).json.description
         }
         switch sent {
         case .sent(let name, let version, let task):

@@ -14,9 +14,9 @@ extension Verb {
       $ crm {noun} brief 1 --json
     """,
     answers: """
-      {contact?: contact, company?: company, deal?: deal, activities: [<any>], planned: [<any>], tasks: \
-      [<any>], deals?: [<any>], quotes: [<any>], orders: [<any>], contracts?: [<any>], leads?: [<any>], \
-      attachments: [<any>], consents?: [<any>]}
+      {contact?: contact, company?: company, deal?: deal, activities: [activity], planned: [activity], tasks: \
+      [task], deals?: [deal], quotes: [quote], orders: [order], contracts?: [contract], leads?: [lead], \
+      attachments: [attachment], consents?: [{purpose: text, channel: text, state: text, since: moment}]}
       """
   ) { a throws(CRMError) in
     let record: String = try a.argument("record", "The {noun}.", completing: .records)

@@ -19,7 +19,9 @@ extension Verb {
       $ crm doctor --json
       $ crm doctor --deep
     """,
-    answers: "[<any>]"
+    answers: """
+      [{check: text, severity: text, message: text, count: int, examples: [text], mendable: bool, hint: text?}]
+      """
   ) { a throws(CRMError) in
     let deep = a.flag("deep", "Compare every state with what its operation wrote.")
     let fix = a.flag("fix", "Mend what can be mended.")

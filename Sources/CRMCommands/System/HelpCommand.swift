@@ -5,7 +5,7 @@ extension Verb {
   static let help = Verb(
     "help", .reads, "What there is, and how filters, dates, formats and the rest are written.",
     """
-    Without a topic: every noun and command. Topics: filters, dates, formats, status, files, quoting. \
+    Without a topic: every noun and command. Topics: filters, dates, formats, status, files, quoting, templates. \
     With '--json' every noun, verb, option and field for programs. 'schema' and the words of a command, or 'error' or \
     'note', is the JSON Schema of the answer; 'schema' alone that of all of them. 'shapes' tells the same shortly.
 
@@ -101,7 +101,7 @@ extension Verb {
 
 /// What `crm help` explains beside commands.
 package enum HelpTopic: String, CaseIterable, Sendable {
-  case filters, dates, formats, status, files, quoting
+  case filters, dates, formats, status, files, quoting, templates
 
   /// One line.
   var abstract: String {
@@ -112,6 +112,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
     case .status: "What exit statuses mean."
     case .files: "Where the database and the settings are."
     case .quoting: "What the shell takes, and how to keep it."
+    case .templates: "Letters, quotes and confirmations laid out your own way."
     }
   }
 
@@ -228,6 +229,28 @@ package enum HelpTopic: String, CaseIterable, Sendable {
       Ranges, commas, dots and dashes need no quotes: amount=100k..  stage=won,lost  due=..+4h
       A word that begins with a dash and a letter is an option; everything after -- is not.
       A name with a = in it is written name="a=b".
+
+      """
+    case .templates:
+      """
+      A template is a text file. Lines are a paragraph, an empty line ends it, '# ' and '## ' begin headings.
+      What stands in double braces is filled in:
+
+        {{name}} {{company.city}}     a field of the record, or of what it refers to, by name or label
+        {{contact.first_name|you}}    what is written where it is empty
+        {{today}}                     the day, in the language of whom it is for
+        {{seller}}                    who you are: also seller_address, seller_number
+        {{letterhead}}                whom it is for, who writes, the date: in a line of its own
+        {{title}} {{lines}} {{sums}}  of a quote or an order: what it is called, what is sold, what it comes to
+
+      A line of places that are all empty is left out. An unknown name is refused with its line.
+
+        crm contact print 1 --template welcome.txt --document pdf -o welcome.pdf
+        crm quote send Q-1 --template quote.txt
+        crm quote print Q-1 --document html -o quote.html
+
+      A quote or confirmation that was sent with a template prints as it was sent. A PDF is made by
+      weasyprint, chromium or wkhtmltopdf, whichever is installed.
 
       """
     }

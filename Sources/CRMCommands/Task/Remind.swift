@@ -16,7 +16,9 @@ extension Verb {
       $ crm remind --user me --format jsonl
       $ crm remind --quiet-hours 22:00-07:00 --dry-run
     """,
-    answers: "[<any>]"
+    answers: """
+      [{user: text, kind: text, noun: text, id: int, title: text, with: text?, due: text, at: moment}]
+      """
   ) { a throws(CRMError) in
     let user: String? = try a.option("user", value: "login", "Only this one.", completing: .users)
     let quiet: String? = try a.option(

@@ -42,6 +42,10 @@ package struct Handling: Sendable {
   /// Who did what.
   package static let accountability = Handling(
     "accountability for what was done", of: .user, .pseudonym)
+  /// What a seller has to be able to show for as long as its books are kept, five years in Norway (bokføringsloven
+  /// § 13) and Denmark (bogføringsloven § 12), seven in Sweden (bokföringslagen 7 kap. 2 §).
+  package static let whatWasAgreed = Handling(
+    "what was agreed", of: .person, .keep("the books are kept as the law asks"))
   /// What is known of somebody we do business with.
   package static let relationship = Handling("customer relationship", of: .person, .delete)
 }

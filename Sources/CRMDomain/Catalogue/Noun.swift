@@ -34,6 +34,7 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let consent = NounName(rawValue: "consent")
   package static let attachment = NounName(rawValue: "attachment")
   package static let sentQuote = NounName(rawValue: "sent_quote")
+  package static let sentOrder = NounName(rawValue: "sent_order")
   package static let operation = NounName(rawValue: "operation")
 
   /// The table of its records: called as the noun, but where an engine reserves the word or means something else.

@@ -173,6 +173,7 @@ extension Noun {
 package enum Contact {
   package static let birthday = Key<Day>("birthday")
   package static let company = Key<Int64>("company")
+  package static let doNotContact = Key<Bool>("do_not_contact")
   package static let country = Key<String>("country")
   package static let email = Key<String>("email")
   package static let emailKey = Key<String>("email_key")

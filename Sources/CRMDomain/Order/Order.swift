@@ -74,6 +74,48 @@ extension Noun {
 }
 
 extension Noun {
+  /// The confirmation of an order as it was sent.
+  package static let sentOrder = Noun(
+    .sentOrder, plural: "sent_orders",
+    Labels("Sent order", "Sendt ordre", "Sendt ordre", "Skickad order"),
+    [.internalRecord, .appendOnly, .sealed, .isWhole], positional: ["order"], titles: [],
+    summary: ["order", "sent_at"],
+    listed: ["id", "order", "sent_at", "net", "gross", "recurring"],
+    order: ["id"],
+    timeline: [
+      Happening("order", at: ["sent_at"], what: ["number"], .said("sent"), of: "order")
+    ],
+    verbs: .read,
+    indexes: { [TableIndex("sales_order")] },
+    help: { NounHelp("Confirmations of orders, as they were sent.") },
+    fields: [
+      Field(
+        "order", .reference(Reference(.order, inverse: "sent", isOwned: true)),
+        Labels("Order", "Ordre", "Ordre", "Order"), "Which order.", [.required],
+        handling: .structure),
+      Field(
+        "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When.",
+        [.required, .stated], defaultValue: "now", handling: .whatWasAgreed),
+      Field(
+        "document", .note, Labels("Document", "Dokument", "Dokument", "Dokument"),
+        "What it said, as a document of the program's own.", [.required],
+        handling: .whatWasAgreed),
+      Field(
+        "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
+        "What it is in.", handling: .whatWasAgreed),
+      Field(
+        "net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Once, without VAT.",
+        handling: .whatWasAgreed),
+      Field(
+        "gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid once.",
+        handling: .whatWasAgreed),
+      Field(
+        "recurring", .money, Labels("Monthly", "Per måned", "Pr. måned", "Per månad"),
+        "What recurs each month, without VAT.", [.aMonth], handling: .whatWasAgreed),
+    ])
+}
+
+extension Noun {
   /// What became of orders, and when.
   static let orderMoves = Noun(movesOf: .order)
 }
@@ -98,6 +140,8 @@ package enum Order {
   package static let company = Key<Int64>("company")
   package static let contact = Key<Int64>("contact")
   package static let currency = Key<Currency>("currency")
+  package static let gross = Key<Int64>("gross")
+  package static let net = Key<Int64>("net")
   package static let deliverBy = Key<Day>("deliver_by")
   package static let deliveredOn = Key<Day>("delivered_on")
   package static let number = Key<String>("number")
@@ -107,4 +151,15 @@ package enum Order {
   package static let recurring = Key<Int64>("recurring")
   package static let source = Key<String>("source")
   package static let status = Key<String>("status")
+}
+
+/// The fields of confirmations that code names.
+package enum SentOrder {
+  package static let currency = Key<Currency>("currency")
+  package static let document = Key<String>("document")
+  package static let gross = Key<Int64>("gross")
+  package static let net = Key<Int64>("net")
+  package static let order = Key<Int64>("order")
+  package static let recurring = Key<Int64>("recurring")
+  package static let sentAt = Key<Instant>("sent_at")
 }

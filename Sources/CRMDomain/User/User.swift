@@ -34,7 +34,7 @@ extension Noun {
         "Who works with the database.",
         examples: [
           ("add", ["crm user add eva name=\"Eva Lie\" role=sales"]),
-          ("edit", ["crm user edit kari time_zone=Europe/Oslo"]),
+          ("edit", ["crm user edit kari time_zone=Europe/Oslo phone=90123456"]),
           ("show", ["crm user show kari"]),
           ("remove", ["crm user remove 2 --dry-run"]),
         ])
@@ -50,6 +50,10 @@ extension Noun {
       Field(
         "email", .email, Labels("Email", "E-post", "E-mail", "E-post"), "Where they get mail.",
         [.personal]),
+      Field(
+        "phone", .phone, Labels("Phone", "Telefon", "Telefon", "Telefon"),
+        "Where they are called, as quotes say.", [.personal],
+        handling: Handling("who a customer turns to", of: .user, .null)),
       Field(
         "role", .choice(UserRole.choices), Labels("Role", "Rolle", "Rolle", "Roll"),
         "What they may do.", defaultValue: "sales"),
@@ -100,5 +104,6 @@ package enum User {
   package static let email = Key<String>("email")
   package static let login = Key<String>("login")
   package static let name = Key<String>("name")
+  package static let phone = Key<String>("phone")
   package static let role = Key<String>("role")
 }

@@ -1,15 +1,34 @@
 import CRMDomain
 
 extension Document {
+  /// Where the heading stands that is its title: its first, wherever a letter has it.
+  var titlePlace: Int? {
+    blocks.firstIndex { if case .heading = $0 { true } else { false } }
+  }
+
+  /// What it is called: its first heading, else its first line.
+  var title: String {
+    for case .heading(let text) in blocks { return text }
+    for block in blocks {
+      switch block {
+      case .paragraph(let lines): if let line = lines.first { return line }
+      case .letterhead(let to, _, _): if let line = to.first { return line }
+      default: continue
+      }
+    }
+    return "–"
+  }
+
   /// As plain text, 80 columns where it can be.
   package var text: String {
+    let title = titlePlace
     var out = ""
     for (i, block) in blocks.enumerated() {
       if i > 0 { out += "\n" }
       switch block {
       case .heading(let text):
         out += Visible.text(text) + "\n"
-        if i == 0 { out += String(repeating: "=", count: max(1, Self.width(text))) + "\n" }
+        if i == title { out += String(repeating: "=", count: max(1, Self.width(text))) + "\n" }
       case .paragraph(let lines):
         for line in lines { out += Visible.text(line) + "\n" }
       case .letterhead(let to, let from, let facts):
@@ -80,11 +99,12 @@ extension Document {
       }
       return out
     }
+    let title = titlePlace
     var out = ""
     for (i, block) in blocks.enumerated() {
       if i > 0 { out += "\n" }
       switch block {
-      case .heading(let text): out += (i == 0 ? "# " : "## ") + escaped(text) + "\n"
+      case .heading(let text): out += (i == title ? "# " : "## ") + escaped(text) + "\n"
       case .paragraph(let lines): out += lines.map { escaped($0) }.joined(separator: "  \n") + "\n"
       case .letterhead(let to, let from, let facts):
         let groups = [to, from, facts].filter { !$0.isEmpty }
@@ -111,8 +131,8 @@ extension Document {
 
   /// As a page that needs nothing else.
   package var html: String {
-    var title = ""
-    if case .heading(let text)? = blocks.first { title = text }
+    let place = titlePlace
+    let title = self.title
     var out = """
       <!DOCTYPE html>
       <html lang="\(HTML.escaped(language))">
@@ -139,7 +159,7 @@ extension Document {
       switch block {
       case .letterhead: continue
       case .heading(let text):
-        let tag = i == 0 ? "h1" : "h2"
+        let tag = i == place ? "h1" : "h2"
         out += "<\(tag)>\(HTML.escaped(text))</\(tag)>\n"
       case .paragraph(let lines):
         out += "<p>" + lines.map { HTML.escaped($0) }.joined(separator: "<br>\n") + "</p>\n"

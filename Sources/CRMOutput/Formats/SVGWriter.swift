@@ -77,6 +77,6 @@ package struct SVGWriter: AnswerWriter {
   }
 
   package func write(_ document: Document) throws(CRMError) {
-    throw .usage("there is no picture of a letter", hint: "--format text, markdown, html or json")
+    try page.sink.write(document.picture)
   }
 }

@@ -126,6 +126,14 @@ package enum QuoteSQL {
     "SELECT q.edition FROM quote q JOIN sent_quote s ON s.quote = q.id AND s.edition = q.edition"
     + " WHERE q.id = $1 LIMIT 1"
 
+  /// A line of the order `$1`.
+  package static let lineOfOrder = "SELECT id FROM line WHERE sales_order = $1 LIMIT 1"
+
+  /// The newest confirmation of the order `$1` that was sent: what it said, when, by whom, and what it came to.
+  package static let sentOrder =
+    "SELECT id, document, sent_at, created_by, net, gross, recurring FROM sent_order WHERE sales_order = $1"
+    + " ORDER BY id DESC LIMIT 1"
+
   /// The open quotes whose last day lies before `$1`.
   package static let expired =
     "SELECT id FROM quote WHERE open AND valid_until < $1 AND status IN ('sent', 'opened') ORDER BY id"

@@ -234,6 +234,13 @@ package final class Database {
     row.load(statement)
     return true
   }
+
+  /// The stored row of a record of a noun; nil if there is none of this number.
+  package func row(_ number: Int64, of noun: NounName) throws(CRMError) -> Row? {
+    let table = try table(noun)
+    let row = Row(table.layout)
+    return try load(number, of: table, into: row) ? row : nil
+  }
 }
 
 /// The settings of a database.

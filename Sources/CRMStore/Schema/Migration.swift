@@ -10,12 +10,12 @@ package struct Migration: Sendable {
 
   /// Every step, in order.
   package static let all: [Migration] = [
-    .m0001, .m0002, .m0003, .m0004, .m0005, .m0006, .m0007, .m0008,
+    .m0001, .m0002, .m0003, .m0004, .m0005, .m0006, .m0007, .m0008, .m0009,
   ]
 
   /// The version this program works with: how many steps there are. Every start asks, and the texts of the steps
   /// cost it more than it costs to say so here.
-  package static let newest = 8
+  package static let newest = 9
 
   /// The step from which on cities and custom texts are among the words of a record.
   private static let rewording = 8
@@ -52,13 +52,21 @@ package struct Migration: Sendable {
       connection.dialect.hasUnits && version > Migration.separating ? TableUnits(.standard) : nil
     if let units { connection.supply(units) }
     for statement in statements {
-      if let units, let table = Migration.table(of: statement), units.unit(of: table) != nil,
-        try !connection.stands(table)
+      if let units, let table = Migration.table(of: statement), let unit = units.unit(of: table),
+        try !Migration.stands(unit, on: connection)
       {
         continue
       }
       try connection.execute(connection.dialect.schema(statement))
     }
+  }
+
+  /// Whether what comes together stands: a step may bring a table to it.
+  private static func stands(
+    _ unit: TableUnit, on connection: any Connection
+  ) throws(CRMError) -> Bool {
+    for table in unit.tables where try connection.stands(table) { return true }
+    return false
   }
 
   /// The table a statement makes, changes or writes to; nil where it does not say, as of an index that goes.

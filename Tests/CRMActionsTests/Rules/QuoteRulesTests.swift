@@ -16,6 +16,26 @@ struct QuoteRulesTests {
     }
   }
 
+  @Test(arguments: ["", " "]) func `nothing goes out that does not say who sells`(
+    _ seller: String
+  ) throws {
+    let bench = try RuleBench(["seller": seller])
+    let number = try quote(bench)
+    _ = try bench.add(
+      .line, ["quote": "Q-1", "text": "Design", "quantity": "2", "unit_price": "100"])
+    #expect(refusal { _ = try send(bench, number) } == "not_configured")
+    let order = try bench.add(.order, ["company": "company:1"])
+    func confirm() throws {
+      _ = try bench.operation { e throws(CRMError) in
+        try SendOrder(e).run(order) { _ throws(CRMError) in "as it was sent" }
+      }
+    }
+    #expect(refusal { try confirm() } == "required")
+    _ = try bench.add(
+      .line, ["order": "O-1", "text": "Design", "quantity": "2", "unit_price": "100"])
+    #expect(refusal { try confirm() } == "not_configured")
+  }
+
   @Test func `a quote is sent with lines, stays as it was sent, and becomes one order`() throws {
     let bench = try RuleBench()
     let number = try quote(bench)

@@ -12,7 +12,10 @@ final class RuleBench {
   var database: Database { test.database }
 
   init(_ settings: [String: String] = [:]) throws {
-    let base = ["country": "NO", "collation": "nb", "currency": "NOK", "time_zone": "UTC"]
+    let base = [
+      "country": "NO", "collation": "nb", "currency": "NOK", "time_zone": "UTC",
+      "seller": "Ola Norge AS",
+    ]
     test = try TestDatabase(.sqlite, .standard, settings: base.merging(settings) { $1 })
     first = test.clock
     let rules = try rules()

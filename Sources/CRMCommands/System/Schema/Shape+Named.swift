@@ -9,6 +9,14 @@ extension Shape {
       "{noun: text, id: int, name: text?}"
     ),
     (
+      "recordInRole", "One of the records a field names, perhaps in a role.",
+      "{id: int, name: text?, role?: text?}"
+    ),
+    (
+      "companyOfPerson", "A company somebody belongs to.",
+      "{id: int, name: text?, role: text?, starts_on: day?, ends_on: day?}"
+    ),
+    (
       "said", "What is said and nothing else: the lines of the text.", "{said: [text]}"
     ),
     (
@@ -31,6 +39,22 @@ extension Shape {
       """
       {error: {code: text, status: int, message: text, field?: text, value?: text, line?: int, column?: text,
        allowed?: [text], candidates?: [text], hint?: text, hints?: [text]}}
+      """
+    ),
+    (
+      "document",
+      "A text for people outside: sums are what, how much, and whether that is what matters.",
+      """
+      {language: text, blocks: [{heading: text} | {paragraph: [text]} | {to: [text], from: [text], facts: [text]} |
+       {table: [text], numeric: [bool], rows: [[text]]} | {sums: [[text | bool]]}]}
+      """
+    ),
+    (
+      "plan", "A line of the plan of an import: what it is of, then what becomes of each row.",
+      """
+      {crm_plan: int, plan: text, noun: text, file: text, database: text?, operation: int} |
+       {line: int, action: text, id?: int, revision?: int, key?: text, reason?: text, column?: text, value?: text,
+       allow_duplicate?: bool, values?: <any>, changes?: <{from: any, to: any}>, kept?: <{stored: text, file: text}>}
       """
     ),
     ("note", "What is said beside the answer, on standard error.", "{note: text}"),
@@ -96,7 +120,11 @@ extension Shape {
       case .anyReference: .named("anyReference")
       case .list, .choices: .array(.plain(.text))
       case .points: .array(.object(["label", "value"].map { text($0) }))
-      case .addresses, .companies, .references: .array(.map(.plain(.any)))
+      case .addresses:
+        .array(
+          .object(["label", "street", "postal_code", "city", "region", "country"].map { text($0) }))
+      case .companies: .array(.named("companyOfPerson"))
+      case .references: .array(.named("recordInRole"))
       }
     return shape.orNull
   }
@@ -127,6 +155,8 @@ extension Shape {
     switch (old, self) {
     case (_, _) where old == self: return []
     case (.plain(.any), _): return []
+    // What has a name is an object.
+    case (.map(.plain(.any)), .named): return []
     case (.plain(.number), .plain(.int)): return []
     case (.plain(.text), .plain(.day)), (.plain(.text), .plain(.moment)): return []
     case (.array(let a), .array(let b)): return b.breaks(a, at: path + "[]")

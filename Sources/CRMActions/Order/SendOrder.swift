@@ -1,0 +1,64 @@
+import CRMDomain
+import CRMStore
+
+/// What goes out to somebody who buys.
+enum Letters {
+  /// Refuses what does not say who sells: a quote and the confirmation of an order bind who sends them.
+  static func needSeller(_ editor: RecordEditor, of name: String) throws(CRMError) {
+    guard (try editor.database.settings()["seller"] ?? "").trimmed.isEmpty else { return }
+    throw CRMError(
+      .data, code: "not_configured", "\(name) does not say who sells",
+      hint: "an administrator says it once: crm config edit seller=\"Fjord Data AS\"")
+  }
+}
+
+/// The confirmation of an order that is sent: it is kept word by word.
+package struct SendOrder {
+  private let editor: RecordEditor
+
+  /// Within an operation.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// Keeps the confirmation of an order as it is sent.
+  ///
+  /// - Parameter document: what is sent, made once the order is known to be complete.
+  /// - Returns: what the order is called.
+  /// - Throws: `data` where it is cancelled, has no lines, is for nobody, or nobody is said to sell.
+  package func run(
+    _ number: Int64, document: (Int64) throws(CRMError) -> String
+  ) throws(CRMError) -> String {
+    let table = try editor.database.table(.order)
+    let order = Row(table.layout)
+    guard try editor.operation.load(number, of: table, into: order) else {
+      throw .notFound("there is no order \(number)")
+    }
+    let name = order[Order.number] ?? "order \(number)"
+    if order[Order.status] == "cancelled" {
+      throw CRMError(
+        .data, code: "wrong_status", "\(name) is cancelled, so it is not confirmed",
+        hint: "crm order show \(name)")
+    }
+    guard order[Order.company] != nil || order[Order.contact] != nil else {
+      throw CRMError(
+        .data, code: "required", "\(name) is for nobody", hint: "crm order edit \(name) company=…")
+    }
+    guard try editor.database.connection.integer(QuoteSQL.lineOfOrder, .integer(number)) != nil
+    else {
+      throw CRMError(
+        .data, code: "required", "\(name) has no lines",
+        hint: "crm line add text=\"Design\" unit_price=100 order=\(name)")
+    }
+    try Letters.needSeller(editor, of: name)
+    let sent = try editor.database.table(.sentOrder)
+    let row = Row(sent.layout)
+    row[SentOrder.order] = number
+    row[SentOrder.sentAt] = editor.operation.context.at
+    row[SentOrder.document] = try document(number)
+    row[SentOrder.currency] = order[Order.currency]
+    row[SentOrder.net] = order[Order.net]
+    row[SentOrder.gross] = order[Order.gross]
+    row[SentOrder.recurring] = order[Order.recurring]
+    try editor.operation.insert(row, into: sent)
+    return name
+  }
+}
