@@ -26,7 +26,7 @@ struct ColumnStyles {
   ) throws(CRMError) {
     let plain = CellStyle(mark: options.mark, order: options.order, separator: UInt8(ascii: ";"))
     styles = [CellStyle](repeating: plain, count: mapping.entries.count)
-    guard !table.isJSON else { return }
+    guard !table.isTyped else { return }
     var numbers: [Int] = []
     var dates: [Int] = []
     for (i, entry) in mapping.entries.enumerated() {

@@ -28,7 +28,7 @@ final class ImportRowReader {
   private let options: ImportOptions
   private var mapping: ColumnMapping
   private var styles: ColumnStyles
-  private let isJSON: Bool
+  private let isTyped: Bool
   private let constants: [(field: Int, assignment: Assignment)]
   private var knownColumns: Int
   private var plan: [Step] = []
@@ -48,14 +48,14 @@ final class ImportRowReader {
 
   init(
     _ table: RecordTable, _ rules: ReadingRules, _ options: ImportOptions, _ mapping: ColumnMapping,
-    _ styles: ColumnStyles, isJSON: Bool
+    _ styles: ColumnStyles, isTyped: Bool
   ) throws(CRMError) {
     draft = RecordDraft(table.layout, rules)
     noun = table.noun
     self.options = options
     self.mapping = mapping
     self.styles = styles
-    self.isJSON = isJSON
+    self.isTyped = isTyped
     var constants: [(Int, Assignment)] = []
     let headed = mapping.currency.map { Assignment(path: "currency", value: $0.code) }
     for assignment in options.constants + [headed].compactMap(\.self) {

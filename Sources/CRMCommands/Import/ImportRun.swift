@@ -44,7 +44,7 @@ struct ImportRun {
     let rejects = RejectsFile(
       for: path == "-" ? "input" : context.absolute(path),
       wanted: try limits.rejects.map { r throws(CRMError) in try context.outputPath(r) },
-      isJSON: table.isJSON)
+      isTyped: table.isTyped)
     if !context.options.dryRun { try rejects.prove() }
     let journal = try ImportJournal(
       context, path: limits.report, streams: context.wants.eachRow)

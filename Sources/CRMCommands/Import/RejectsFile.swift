@@ -17,15 +17,15 @@ final class RejectsFile {
   private(set) var path: String?
   private let wanted: String
   private let mayNumber: Bool
-  private let isJSON: Bool
+  private let isTyped: Bool
   private var file: OutputFile?
   private var line = ByteBuffer(capacity: 1024)
 
   /// A file beside the input, or where somebody wants it.
-  init(for input: String, wanted: String?, isJSON: Bool) {
+  init(for input: String, wanted: String?, isTyped: Bool) {
     mayNumber = wanted == nil
-    self.isJSON = isJSON
-    self.wanted = wanted ?? input + (isJSON ? ".rejects.jsonl" : ".rejects.csv")
+    self.isTyped = isTyped
+    self.wanted = wanted ?? input + (isTyped ? ".rejects.jsonl" : ".rejects.csv")
   }
 
   /// Sees that a file somebody wants can be made, before anything is stored.
@@ -35,7 +35,7 @@ final class RejectsFile {
   func write(_ rejected: RejectedRow, _ row: any ImportRows) throws(CRMError) {
     let file = if let file { file } else { try begin(row) }
     line.truncate()
-    if isJSON {
+    if isTyped {
       object(rejected, row)
     } else {
       line.append(number: Int64(rejected.line))
@@ -81,7 +81,7 @@ final class RejectsFile {
     let made = try OutputFile(path)
     file = made
     self.path = path
-    guard !isJSON else { return made }
+    guard !isTyped else { return made }
     line.truncate()
     line.append("_line,_column,_value,_reason" as StaticString)
     for column in row.columns { cell(column) }
