@@ -19,6 +19,32 @@ package final class Grid {
     case each((_ emit: (JSON) throws(CRMError) -> Void) throws(CRMError) -> Void)
     /// One for all of them.
     case one(() throws(CRMError) -> JSON)
+
+    /// With nothing in an object of a row but these of its members, in this order. What stands beside rows stays.
+    func picking(_ names: [String]) -> Objects {
+      func picked(_ object: JSON) -> JSON {
+        .object(names.compactMap { name in object[name].map { JSON.Member(name, $0) } })
+      }
+      switch self {
+      case .each(let objects):
+        return .each { emit throws(CRMError) in
+          try objects { object throws(CRMError) in try emit(picked(object)) }
+        }
+      case .one(let object):
+        return .one { () throws(CRMError) in
+          guard case .object(let members) = try object() else { return .object([]) }
+          return .object(
+            members.map { member in
+              switch (member.key, member.value) {
+              case ("rows", .array(let rows)):
+                JSON.Member(member.key, .array(rows.map { picked($0) }))
+              case ("totals", .object): JSON.Member(member.key, picked(member.value))
+              default: member
+              }
+            })
+        }
+      }
+    }
   }
 
   /// How a picture of it is drawn.
@@ -93,7 +119,8 @@ package final class Grid {
     let grid = Grid(places.map { columns[$0] }, whenNone: whenNone, picked(rows))
     grid.total = total.map { picked($0) }
     (grid.title, grid.isOne, grid.dialect) = (title, isOne, dialect)
-    (grid.lines, grid.above, grid.below, grid.objects) = (lines, above, below, objects)
+    (grid.lines, grid.above, grid.below) = (lines, above, below)
+    grid.objects = objects?.picking(places.map { columns[$0].name })
     switch records {
     case nil: break
     case .of(let noun, let column)?:
