@@ -69,6 +69,6 @@ struct CommandSummary {
     "--dialect", "--escape", "--plan", "--batch", "--as-of", "--keep", "--max", "--if-revision",
     "--why",
     "--activities",
-    "--slip", "--of", "--min",
+    "--slip", "--of", "--min", "--template", "--document",
   ]
 }
