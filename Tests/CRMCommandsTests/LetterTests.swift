@@ -6,9 +6,10 @@ import Testing
 
 /// Documents as PDF, by a program that is there.
 struct LetterTests {
+  private static let whole = "%PDF-1.7\n%%EOF\n"
   private static let line = ["quote", "print", "Q-1", "--document", "pdf"]
 
-  private func world(_ status: Int32?) -> TestWorld {
+  private func world(_ status: Int32?, _ made: String = Self.whole) -> TestWorld {
     let world = PaperTests.furnished()
     world.runOnFile = { program, path in
       #expect(program.contains("weasyprint") && program.hasPrefix("umask 077"))
@@ -20,7 +21,7 @@ struct LetterTests {
       let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
       #expect(mode == 0o600)
       if status == 0 {
-        _ = FileManager.default.createFile(atPath: path + ".pdf", contents: Data("%PDF-1.7".utf8))
+        _ = FileManager.default.createFile(atPath: path + ".pdf", contents: Data(made.utf8))
       }
       return status
     }
@@ -34,7 +35,7 @@ struct LetterTests {
 
   @Test func `a quote is made a PDF, and nothing is left behind`() {
     let ran = world(0).run(Self.line)
-    #expect(ran.out == "%PDF-1.7" && ran.status == 0)
+    #expect(ran.out == Self.whole && ran.status == 0)
     #expect(left(world(0)).isEmpty)
   }
 
@@ -43,6 +44,12 @@ struct LetterTests {
     let ran = world(status).run(Self.line + ["--json"])
     #expect(ran.out.isEmpty && ran.status == 69)
     #expect(ran.err.contains("\"code\":\"\(code)\""))
+  }
+
+  @Test(arguments: ["", "%PDF-1.7\n", "<html>%%EOF"])
+  func `half a PDF is none`(_ made: String) {
+    let ran = world(0, made).run(Self.line)
+    #expect(ran.out.isEmpty && ran.status == 69)
   }
 
   @Test func `a terminal gets no PDF`() {

@@ -30,6 +30,28 @@ struct OrderRules: NounRules {
       hint: "crm order show \(order)")
   }
 
+  static func mayRestore(
+    _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
+  ) throws(CRMError) {
+    guard direction == .undo,
+      let order = try database.connection.integer(QuoteSQL.confirmedBy, .integer(operation.id))
+    else { return }
+    throw operation.refusal(
+      "sent a confirmation, and what was sent stays sent",
+      hint: "change the order and send it again: crm order send \(order)")
+  }
+
+  func mayRemove(_ row: Row) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    guard try database.connection.integer(QuoteSQL.sentOrders, .integer(number)) != nil else {
+      return
+    }
+    let name = row[Order.number] ?? "order \(number)"
+    throw CRMError(
+      .data, code: "sent", "the confirmation of \(name) was sent, and is kept",
+      hint: "cancel it: crm order edit \(name) status=cancelled")
+  }
+
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     try LineRules(editor).repriceIfNeeded(change, keepsPrices: true)
     return []

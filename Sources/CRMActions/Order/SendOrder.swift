@@ -5,7 +5,14 @@ import CRMStore
 enum Letters {
   /// Refuses what does not say who sells: a quote and the confirmation of an order bind who sends them.
   static func needSeller(_ editor: RecordEditor, of name: String) throws(CRMError) {
-    guard (try editor.database.settings()["seller"] ?? "").trimmed.isEmpty else { return }
+    let seller = try editor.database.settings()["seller"] ?? ""
+    // What nobody can read names nobody.
+    let isReadable = seller.unicodeScalars.contains { scalar in
+      let traits = scalar.properties
+      return (traits.isAlphabetic || traits.numericType != nil)
+        && !traits.isDefaultIgnorableCodePoint
+    }
+    guard !isReadable else { return }
     throw CRMError(
       .data, code: "not_configured", "\(name) does not say who sells",
       hint: "an administrator says it once: crm config edit seller=\"Fjord Data AS\"")
@@ -21,11 +28,13 @@ package struct SendOrder {
 
   /// Keeps the confirmation of an order as it is sent.
   ///
-  /// - Parameter document: what is sent, made once the order is known to be complete.
+  /// - Parameters:
+  ///   - vat: how it is taxed, where that is said: one of `VATWay.all`. Of what a quote became that was said then.
+  ///   - document: what is sent, made once the order is known to be complete.
   /// - Returns: what the order is called.
   /// - Throws: `data` where it is cancelled, has no lines, is for nobody, or nobody is said to sell.
   package func run(
-    _ number: Int64, document: (Int64) throws(CRMError) -> String
+    _ number: Int64, vat: String? = nil, document: (Int64) throws(CRMError) -> String
   ) throws(CRMError) -> String {
     let table = try editor.database.table(.order)
     let order = Row(table.layout)
@@ -42,6 +51,11 @@ package struct SendOrder {
       throw CRMError(
         .data, code: "required", "\(name) is for nobody", hint: "crm order edit \(name) company=…")
     }
+    for (key, noun) in [(Order.company, NounName.company), (Order.contact, .contact)] {
+      if let other = order[key], try editor.database.row(other, of: noun) == nil {
+        throw .notFound("there is no \(noun.rawValue) \(other)")
+      }
+    }
     guard try editor.database.connection.integer(QuoteSQL.lineOfOrder, .integer(number)) != nil
     else {
       throw CRMError(
@@ -49,6 +63,14 @@ package struct SendOrder {
         hint: "crm line add text=\"Design\" unit_price=100 order=\(name)")
     }
     try Letters.needSeller(editor, of: name)
+    let connection = editor.database.connection
+    let wasSent = try connection.integer(QuoteSQL.sentOrders, .integer(number)) != nil
+    let way = VATWay(editor, "order", order)
+    try way.settle(vat, isSettled: order[Order.quote] != nil || wasSent)
+    try way.checkReverseCharge()
+    guard try editor.operation.load(number, of: table, into: order) else {
+      throw .notFound("there is no order \(number)")
+    }
     let sent = try editor.database.table(.sentOrder)
     let row = Row(sent.layout)
     row[SentOrder.order] = number

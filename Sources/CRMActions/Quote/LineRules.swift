@@ -66,6 +66,24 @@ struct LineRules: NounRules {
           ?? "make another order" : nil)
   }
 
+  /// Refuses to bring lines to what was sent, approved or cancelled here: a file brings them to what it brought itself,
+  /// by whoever may agree to any price.
+  private func refuseFrozen(_ owner: LineOwner) throws(CRMError) {
+    let status = owner.row.string(Quote.status) ?? ""
+    let isClosed =
+      owner.isQuote
+      ? !QuoteWords.changeable.contains(status) : OrderWords.closed.contains(status)
+    guard isClosed else { return }
+    if try isFrozen(owner.table, owner.row) { try refuseClosed(owner, nil) }
+  }
+
+  /// Whether a quote or an order came to where it is here, or who works may not agree to any price.
+  func isFrozen(_ table: RecordTable, _ row: Row) throws(CRMError) -> Bool {
+    if try discountLimit() < 100 * Decimal.scale { return true }
+    return try database.connection.integer(
+      MovesSQL.any(of: table.noun.name), .integer(row.integer(RecordTable.id))) != nil
+  }
+
   func mayDetach(_ field: Field, of row: Row, from number: Int64) throws(CRMError) {
     guard field.name == Line.returnOf.name else { return }
     throw CRMError(
@@ -114,6 +132,7 @@ struct LineRules: NounRules {
         hint: "crm line add text=\"What it is\" quote=Q-1 quantity=1 unit_price=100")
     }
     let currency = owner.row[Quote.currency] ?? rules.currency
+    if change.isImported, old == nil { try refuseFrozen(owner) }
     // What comes from elsewhere comes as it was there. What is here already and stays the same stays.
     if change.isImported, old == nil, !row.isNull(Line.net) {
       return try refuseDiscount(change, owner, currency)
@@ -328,10 +347,11 @@ struct LineRules: NounRules {
     new.copy(old)
     try LineSums(database, table, rules.currency).write(into: new)
     if case .quote = LineHolder(table.noun.name),
-      QuoteWords.asked.contains(old[Quote.status] ?? ""),
-      !rules.isImport
+      QuoteWords.asked.contains(old[Quote.status] ?? "")
     {
-      QuoteRules.unapprove(new)
+      // What a file brought approved stays so with the lines it brings.
+      let isVoid = if rules.isImport { try isFrozen(table, old) } else { true }
+      if isVoid { QuoteRules.unapprove(new) }
     }
     try operation.update(old, to: new, in: table)
   }

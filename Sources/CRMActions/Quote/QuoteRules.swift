@@ -17,7 +17,10 @@ struct QuoteRules: NounRules {
       row[Quote.language] = try language(of: row[Quote.contact])
     }
     guard change.old == nil else { return }
-    if change.isImported { try takeDecision(&change) }
+    if change.isImported {
+      try refuseUnapproved(row)
+      try takeDecision(&change)
+    }
     if row.isNull(Quote.status) { row[Quote.status] = "draft" }
   }
 
@@ -76,6 +79,19 @@ struct QuoteRules: NounRules {
       .data, code: "sent", "\(row[Quote.number] ?? "the quote") was sent, and is kept",
       hint: ["sent", "opened"].contains(row[Quote.status] ?? "")
         ? "close it with: crm quote reject \(name)" : nil)
+  }
+
+  /// Refuses a quote of a file that somebody agreed to or was given, to those who may not agree to any price: it would
+  /// be approved by who brings it.
+  private func refuseUnapproved(_ row: Row) throws(CRMError) {
+    guard let status = row[Quote.status],
+      ["approved", "sent", "opened", "accepted"].contains(status),
+      try LineRules(editor).discountLimit() < 100 * Decimal.scale
+    else { return }
+    throw CRMError(
+      .notPermitted, code: "needs_approval",
+      "\(row[Quote.number] ?? "the quote") is \(status), and \(try database.authority().role.name) may not bring what somebody else agrees to",
+      hint: "bring it as a draft, and: crm quote approve, crm quote send")
   }
 
   /// When a quote of a file was decided that says no more than that it was: it ran out on its last day, or else

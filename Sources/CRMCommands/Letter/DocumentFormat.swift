@@ -38,29 +38,41 @@ extension CommandContext {
       OutputFile.remove(path)
       OutputFile.remove(path + ".pdf")
     }
-    switch world.runOnFile(Self.pdfScript, path) {
-    case 0: return try DescriptorInput(path: path + ".pdf", name: "the PDF").readAll()
-    case 127, nil:
+    // An interruption ends the program that makes it; what it was given is removed then too.
+    world.catchInterruptions()
+    let status = world.runOnFile(Self.pdfScript, path)
+    if let signal = world.interruption() {
+      throw CRMError(.interrupted(signal: signal), code: "interrupted", "interrupted")
+    }
+    if status == 127 || status == nil {
       throw CRMError(
         .unavailable, code: "no_pdf_program", "no program that makes a PDF is installed",
         hint: "install weasyprint, chromium or wkhtmltopdf, or print the page: --document html")
-    default:
-      throw CRMError(
-        .unavailable, code: "pdf_failed", "the program that makes a PDF did not end well",
-        hint: "print the page: --document html")
     }
+    if status == 0, OutputFile.exists(path + ".pdf") {
+      let made = try DescriptorInput(path: path + ".pdf", name: "the PDF").readAll()
+      // A program whose disk is full may say that all is well.
+      let tail = made.bytes.part(max(0, made.count - 1024)..<made.count)
+      let isWhole = "%%EOF".withBytes { mark in tail.first(mark) != nil }
+      if made.bytes.starts(with: Array("%PDF-".utf8)), isWhole { return made }
+    }
+    throw CRMError(
+      .unavailable, code: "pdf_failed", "the program that makes a PDF did not make a whole one",
+      hint: "print the page: --document html")
   }
 
-  /// The first that is there; a browser that runs as root has no sandbox to run in, and what it reads is our own page.
+  /// Each that is there until one makes it; a browser that runs as root has no sandbox to run in, and what it reads is
+  /// our own page.
   private static let pdfScript = """
     umask 077; pdf() {
-      if command -v weasyprint; then weasyprint "$1" "$1.pdf"
-      elif browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome); then
-        [ "$(id -u)" = 0 ] && alone=--no-sandbox || alone=
-        "$browser" --headless $alone --disable-gpu --no-pdf-header-footer --print-to-pdf="$1.pdf" "$1"
-      elif command -v wkhtmltopdf; then wkhtmltopdf --quiet "$1" "$1.pdf"
-      else exit 127
+      found=
+      if command -v weasyprint; then found=1; weasyprint "$1" "$1.pdf" && return; fi
+      if browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome); then
+        found=1; [ "$(id -u)" = 0 ] && alone=--no-sandbox || alone=
+        "$browser" --headless $alone --disable-gpu --no-pdf-header-footer --print-to-pdf="$1.pdf" "$1" && return
       fi
+      if command -v wkhtmltopdf; then found=1; wkhtmltopdf --quiet "$1" "$1.pdf" && return; fi
+      [ "$found" ] && return 1 || return 127
     } >/dev/null 2>&1; pdf
     """
 }

@@ -41,11 +41,16 @@ struct Letter {
     }
     self.quote = quote
     let settings = try database.settings()
-    let own = (quote ?? record).string(Quote.language.name)
-    self.language =
-      language ?? own.flatMap { DisplayLanguage(locale: $0) }
-      ?? settings["language"].flatMap { DisplayLanguage(rawValue: $0) }
-      ?? Self.usual(settings.country)
+    let usual =
+      settings["language"].flatMap { DisplayLanguage(rawValue: $0) } ?? Self.usual(settings.country)
+    var own = (quote ?? record).string(Quote.language.name)
+    if own == nil, kind != .quote, let column = record.layout.column(Quote.contact.name),
+      !record.isNull(column)
+    {
+      own = try database.row(record.integer(column), of: .contact)?.string(Contact.language.name)
+    }
+    // Whose language the program does not write reads English sooner than ours.
+    self.language = language ?? own.map { DisplayLanguage(locale: $0) ?? .en } ?? usual
   }
 
   private static func usual(_ country: String) -> DisplayLanguage {
@@ -110,12 +115,14 @@ struct Letter {
     } else if let person {
       lines.append(to + person)
     }
-    // A person's own address is where a letter to them goes, if they have one.
-    let place = [kind == .contact ? contact : nil, company, contact].compactMap(\.self).first {
+    // A letter to a person goes where they live, if that is known, and is then no affair of whom they work for.
+    let isPrivate = kind == .contact && contact?.string(Company.street) != nil
+    if isPrivate, let person { lines = [to + person] }
+    let place = [isPrivate ? contact : nil, company, contact].compactMap(\.self).first {
       $0.string(Company.street) != nil || $0.string(Company.city) != nil
     }
     if let place { lines += try address(of: place) }
-    if let company, let org = company.string(Company.orgNumber) {
+    if let company, !isPrivate, let org = company.string(Company.orgNumber) {
       let own = try database.settings().country
       lines.append(registered(org, in: company.string(Company.country) ?? own))
     }
@@ -165,21 +172,9 @@ struct Letter {
     if try goesAbroad(), let country = Country(code: settings.country) {
       lines.append(country.name(language))
     }
-    if let org = settings["seller_number"] {
-      // A Norwegian seller that is registered for VAT says so with its number.
-      let isVAT = settings.country == "NO" && settings.chargesVAT
-      let bare = org.hasSuffix("MVA") ? String(org.dropLast(3)).trimmed : org
-      lines.append(registered(bare, in: settings.country) + (isVAT ? " MVA" : ""))
-    }
-    let owner = record.layout.column(Quote.owner.name).flatMap {
-      record.isNull($0) ? nil : record.integer($0)
-    }
-    if let owner, let row = try database.row(owner, of: .user),
-      let name = row.string(User.name) ?? row.string(User.login)
-    {
-      let reached = [
-        row.string(User.phone).map { PhoneNumber.display($0) }, row.string(User.email),
-      ]
+    if let number = try sellerNumber() { lines.append(label(in: settings.country) + " " + number) }
+    if let user = try reference(), let name = user.string(User.name) ?? user.string(User.login) {
+      let reached = [user.string(User.phone).map { Self.phone($0) }, user.string(User.email)]
       lines.append(
         word("Our reference", "Vår referanse", "Vores reference", "Vår referens") + ": "
           + ([name] + reached.compactMap(\.self)).joined(separator: ", "))
@@ -187,8 +182,41 @@ struct Letter {
     return lines
   }
 
-  /// A number of an organisation as it is written in its country: `Org.nr. 988 077 917`.
-  private func registered(_ number: String, in country: String) -> String {
+  /// Whom to turn to: who looks after it, else who made what is sold, or writes the letter.
+  private func reference() throws(CRMError) -> Row? {
+    for key in [Quote.owner, Quote.createdBy]
+    where key.name == Quote.owner.name || quote != nil || kind == .order {
+      if let column = record.layout.column(key.name), !record.isNull(column) {
+        return try database.row(record.integer(column), of: .user)
+      }
+    }
+    guard kind != .quote, let number = try database.user(context.actor) else { return nil }
+    return try database.row(number, of: .user)
+  }
+
+  /// The number of who sells, grouped; of a Norwegian seller that is registered for VAT with what says so.
+  func sellerNumber() throws(CRMError) -> String? {
+    let settings = try database.settings()
+    guard let number = settings["seller_number"] else { return nil }
+    let isVAT = settings.country == "NO" && settings.chargesVAT
+    let bare = number.hasSuffix("MVA") ? String(number.dropLast(3)).trimmed : number
+    return Self.grouped(bare, in: settings.country) + (isVAT ? " MVA" : "")
+  }
+
+  /// A telephone number as people read it, on one line.
+  static func phone(_ number: String) -> String {
+    PhoneNumber.display(number).replacing(" ", by: "\u{A0}")
+  }
+
+  /// A number of an organisation of the record's, or of the own country.
+  func grouped(_ number: String) throws(CRMError) -> String {
+    let company = try row(of: .company)
+    let own = try database.settings().country
+    return Self.grouped(number, in: company?.string(Company.country) ?? own)
+  }
+
+  /// A number of an organisation as it is written in its country: `988 077 917`, `556016-0680`.
+  private static func grouped(_ number: String, in country: String) -> String {
     let digits = number.filter { $0.isNumber }
     func grouped(_ sizes: [Int]) -> String {
       var rest = digits[...]
@@ -199,21 +227,24 @@ struct Letter {
       }
       return parts.joined(separator: "\u{A0}")
     }
-    let written =
-      switch (country, digits.count) {
-      case ("NO", 9): grouped([3, 3, 3])
-      case ("DK", 8): grouped([2, 2, 2, 2])
-      case ("SE", 10): String(digits.prefix(6)) + "-" + String(digits.dropFirst(6))
-      default: number
-      }
-    let label =
-      switch country {
-      case "NO", "SE": "Org.nr."
-      case "DK": "CVR-nr."
-      case "FI": "Y-tunnus"
-      default: word("Reg. no.", "Org.nr.", "CVR-nr.", "Org.nr.")
-      }
-    return label + " " + written
+    return switch (country, digits.count) {
+    case ("NO", 9): grouped([3, 3, 3])
+    case ("DK", 8): grouped([2, 2, 2, 2])
+    case ("SE", 10): String(digits.prefix(6)) + "-" + String(digits.dropFirst(6))
+    default: number
+    }
   }
 
+  private func label(in country: String) -> String {
+    switch country {
+    case "NO", "SE": "Org.nr."
+    case "DK": "CVR-nr."
+    case "FI": "Y-tunnus"
+    default: word("Reg. no.", "Org.nr.", "CVR-nr.", "Org.nr.")
+    }
+  }
+
+  private func registered(_ number: String, in country: String) -> String {
+    label(in: country) + " " + Self.grouped(number, in: country)
+  }
 }

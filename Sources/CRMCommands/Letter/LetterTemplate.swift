@@ -7,12 +7,15 @@ import CRMStore
 ///
 /// A line that begins with `# ` or `## ` is a heading, lines with none between them are a paragraph. A place is a field
 /// of the record or of what it refers to, by name or label, what the settings say of the seller, `today`, or a part the
-/// program makes: `letterhead`, and of what is sold `title`, `lines` and `sums`.
+/// program makes: `letterhead`, and of what is sold `document`, `lines` and `sums`.
 struct LetterTemplate {
   /// What the program makes, as blocks of their own.
   private static let parts = ["letterhead", "lines", "sums"]
   /// What the settings say.
   private static let settings = ["seller", "seller_address", "seller_number"]
+
+  /// How many bytes of text a letter has at most.
+  private static let most = 4 << 20
 
   private let letter: Letter
   private let sales: SalesDocument?
@@ -27,8 +30,10 @@ struct LetterTemplate {
     self.sales = sales
     self.file = file == "-" ? "standard input" : file
     let bytes = try letter.context.input(file).readAll(upTo: 1 << 20)
-    guard bytes.bytes.firstInvalidUTF8 == nil else {
-      throw CRMError(.data, code: "invalid_utf8", "\(self.file) is not valid UTF-8")
+    guard bytes.bytes.firstInvalidUTF8 == nil, !bytes.bytes.contains(0) else {
+      throw CRMError(
+        .data, code: "invalid_utf8", "\(self.file) is no text in UTF-8",
+        hint: "save it as UTF-8, or: iconv -f windows-1252 -t utf-8 OLD > NEW")
     }
     do throws(TextTemplate.Fault) {
       template = try TextTemplate(bytes.string)
@@ -44,17 +49,30 @@ struct LetterTemplate {
   }
 
   /// The document it makes.
+  ///
+  /// - Throws: `data` where a place is not known, or nothing is said at all.
   func document() throws(CRMError) -> Document {
     let values = try values()
     var blocks: [Document.Block] = []
     var paragraph: [String] = []
+    // A heading goes with what is left out below it.
+    var isBare = false
+    var size = 0
     func end() {
-      if paragraph.contains(where: { !$0.trimmed.isEmpty }) { blocks.append(.paragraph(paragraph)) }
+      if paragraph.contains(where: { !$0.trimmed.isEmpty }) {
+        blocks.append(.paragraph(paragraph))
+        isBare = false
+      }
       paragraph = []
+    }
+    func leaveBare() {
+      if isBare, case .heading? = blocks.last { blocks.removeLast() }
+      isBare = false
     }
     for line in template.lines {
       if let part = line.lone, Self.parts.contains(part) {
         end()
+        leaveBare()
         blocks += try self.part(part)
         continue
       }
@@ -63,8 +81,19 @@ struct LetterTemplate {
         continue
       }
       let filled = line.filled { values[$0] ?? "" }
-      if let first = filled.first, first.hasPrefix("# ") || first.hasPrefix("## ") {
+      if filled.isEmpty {
+        if case .heading? = blocks.last, paragraph.isEmpty { isBare = true }
+        continue
+      }
+      size += filled.reduce(0) { $0 + $1.utf8.count + 1 }
+      guard size <= Self.most else {
+        throw CRMError(
+          .data, code: "too_large", "\(file), line \(line.number): the letter is longer than 4 MiB")
+      }
+      // What a record says begins no heading.
+      if line.isHeading, let first = filled.first {
         end()
+        leaveBare()
         let text = String(first.drop { $0 == "#" }).trimmed
         if !text.isEmpty { blocks.append(.heading(text)) }
         paragraph += filled.dropFirst()
@@ -73,7 +102,22 @@ struct LetterTemplate {
       paragraph += filled
     }
     end()
-    return Document(language: letter.language.rawValue, blocks)
+    leaveBare()
+    guard !blocks.isEmpty else {
+      throw CRMError(.data, code: "invalid_template", "\(file) says nothing")
+    }
+    warn(&blocks)
+    return Document(language: letter.language.rawValue, blocks, isOwn: true)
+  }
+
+  /// Says what a letter about something sold does not say; why no VAT is charged it says in any case.
+  private func warn(_ blocks: inout [Document.Block]) {
+    guard let sales else { return }
+    for part in ["lines", "sums"] where !template.places.contains(where: { $0.name == part }) {
+      letter.context.note("the template has no {{\(part)}}")
+      if part == "sums" { blocks += sales.taxes() }
+    }
+    if sales.isCancelled { letter.context.note(sales.title) }
   }
 
   private func part(_ name: String) throws(CRMError) -> [Document.Block] {
@@ -108,8 +152,9 @@ struct LetterTemplate {
       if name == "today" {
         values[name] = try letter.day(try letter.context.now().description)
       } else if Self.settings.contains(name) {
-        values[name] = try database.settings()[name]
-      } else if name == "title", let sales {
+        values[name] =
+          try name == "seller_number" ? letter.sellerNumber() : database.settings()[name]
+      } else if name == "document", let sales {
         values[name] = sales.title
       } else {
         do throws(CRMError) {
@@ -161,6 +206,8 @@ struct LetterTemplate {
       var code = own
       if case .text(let text)? = currency { code = Currency(text.string) ?? own }
       return AmountText.amount(minor, code, letter.language, own: own)
+    case (.code(.organisationNumber), .text(let text)): return try letter.grouped(text.string)
+    case (.phone, .text(let text)): return Letter.phone(text.string)
     default: return display.string(cell, path.field.type)
     }
   }

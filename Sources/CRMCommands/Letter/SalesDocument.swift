@@ -64,7 +64,7 @@ struct SalesDocument {
         + (isDraft ? ", " + word("draft", "utkast", "kladde", "utkast") : "")
     }
     // What is cancelled is not confirmed.
-    if record.string(Order.status) == "cancelled" {
+    if isCancelled {
       return word("Order", "Ordre", "Ordre", "Order") + " " + name + ", "
         + word("cancelled", "avbestilt", "annulleret", "avbeställd")
     }
@@ -94,6 +94,7 @@ struct SalesDocument {
         record.string(Quote.validUntil.name))
       return facts
     }
+    try add(word("Date", "Dato", "Dato", "Datum"), now.description)
     try add(word("Ordered", "Bestilt", "Bestilt", "Beställd"), record.string(Order.orderedOn.name))
     try add(
       word("Delivery by", "Leveres innen", "Leveres inden", "Levereras senast"),
@@ -210,6 +211,13 @@ struct SalesDocument {
         Document.Sum(word("Total", "Totalt", "I alt", "Totalt"), text(totals.gross), isTotal: true))
       blocks.append(.sums(sums))
     }
+    blocks += taxes()
+    return blocks
+  }
+
+  /// Why no VAT is charged, where none is.
+  func taxes() -> [Document.Block] {
+    var blocks: [Document.Block] = []
     if isTaxed("export") {
       blocks.append(
         .paragraph([
@@ -230,6 +238,9 @@ struct SalesDocument {
     }
     return blocks
   }
+
+  /// Whether it is an order that is not to be.
+  var isCancelled: Bool { letter.kind == .order && record.string(Order.status) == "cancelled" }
 
   /// Whether a line is taxed in a way.
   private func isTaxed(_ code: String) -> Bool {

@@ -30,22 +30,51 @@ struct SentDocument {
     return document
   }
 
-  /// The newest confirmation of an order; nil where none was sent. One that is cancelled, or costs otherwise since,
-  /// says so on standard error.
-  func order(_ order: Row) throws(CRMError) -> Document? {
-    let rows = try database.connection.prepare(QuoteSQL.sentOrder)
-    rows.bind(1, order.integer(RecordTable.id))
-    guard try rows.step() else { return nil }
-    let isSame = [Order.net, Order.gross, Order.recurring].enumerated().allSatisfy { i, key in
-      order.number(key) ?? 0 == (rows.isNull(4 + i) ? 0 : rows.integer(4 + i))
+  /// A confirmation of an order, the newest or the n-th; nil where none was sent. Where the newest says otherwise than
+  /// the order does now, that is said on standard error.
+  func order(_ order: Row, version: Int?) throws(CRMError) -> Document? {
+    let number = order.integer(RecordTable.id)
+    let rows = try database.connection.prepare(QuoteSQL.sentOrders)
+    rows.bind(1, number)
+    var count = 0
+    var place: Int64?
+    while try rows.step() {
+      count += 1
+      if version.map({ $0 == count }) ?? true { place = rows.integer(0) }
     }
-    guard let document = try document(rows) else { return nil }
-    if !isSame {
+    rows.reset()
+    guard let place else {
+      guard let version else { return nil }
+      throw .notFound(
+        "a confirmation \(version) of order \(number) was not sent",
+        hint: "crm sent_order list order=order:\(number)")
+    }
+    let sent = try database.connection.prepare(QuoteSQL.sentOrder)
+    sent.bind(1, place)
+    guard try sent.step(), let document = try document(sent) else { return nil }
+    if version == nil { try compare(document, with: order) }
+    return document
+  }
+
+  private func compare(_ document: Document, with order: Row) throws(CRMError) {
+    // What somebody laid out their own way is not laid out again to compare it.
+    guard !document.isOwn, let language = DisplayLanguage(rawValue: document.language) else {
+      return
+    }
+    let number = order.integer(RecordTable.id)
+    let now = try context.salesDocument(.order, number, database, template: nil, language: language)
+    func said(_ document: Document) -> [Document.Block] {
+      document.blocks.map { block in
+        guard case .letterhead(let to, let from, let facts) = block else { return block }
+        // The day it was printed is another.
+        return .letterhead(to: to, from: from, facts: Array(facts.dropFirst()))
+      }
+    }
+    if said(now) != said(document) {
       context.note(
-        "it comes to something else now: crm order send \(order.string(Order.number) ?? "") confirms that"
+        "the order says something else now: crm order send \(order.string(Order.number) ?? "") confirms that"
       )
     }
-    return document
   }
 
   private func document(_ row: any Statement) throws(CRMError) -> Document? {

@@ -8,7 +8,8 @@ extension Verb {
     "print", .reads, "Write the confirmation of an order as who ordered reads it.",
     """
     What was ordered, what it costs, and when it comes, in the language of the organisation or of '--lang', laid out by \
-    '--template' if you have one of your own. One that was sent ('crm order send') is printed as it was sent.
+    '--template' if you have one of your own. One that was sent ('crm order send') is printed as it was sent, the newest \
+    or that of '--version'.
 
       $ crm order print O-1
       $ crm order print O-1 --document html -o order.html
@@ -16,6 +17,8 @@ extension Verb {
     answers: "document"
   ) { a throws(CRMError) in
     let order: String = try a.argument("record", "The order.", completing: .records)
+    let version: Count? = try a.option(
+      "version", value: "n", "The first, second … confirmation that was sent.")
     let template: String? = try a.option(
       "template", value: "file", "Laid out by a template of your own.", completing: .file)
     let form: DocumentFormat? = try a.option("document", value: "format", DocumentFormat.meaning)
@@ -24,14 +27,15 @@ extension Verb {
       let database = try context.database(.reading)
       let language = context.options.language
       let row = try database.row(number, of: .order)
+      let sent = SentDocument(context, database)
       // What is cancelled is confirmed no more.
-      if let row, row.string(Order.status) != "cancelled" {
-        if language == nil, template == nil,
-          let sent = try SentDocument(context, database).order(row)
+      if let row, version != nil || row.string(Order.status) != "cancelled" {
+        if version != nil || (language == nil && template == nil),
+          let document = try sent.order(row, version: version?.value)
         {
-          return try context.answer(sent, as: form)
+          return try context.answer(document, as: form)
         }
-        if try database.connection.integer(QuoteSQL.sentOrder, .integer(number)) != nil {
+        if try database.connection.integer(QuoteSQL.sentOrders, .integer(number)) != nil {
           context.noteMadeAnew()
         }
       }

@@ -9,7 +9,7 @@ extension Verb {
     """
     It must have lines, somebody it is for and somebody who sells (the setting seller); its products must go together; a discount above what your role may ask, \
     or a price that is in no list where your role may not set prices, has to be approved by somebody else first (status \
-    77). What was sent is kept word by word. A task asks for an answer some working days later (the setting \
+    77). It is valid for 30 days where nothing is said, and goes out in its own language or that of '--lang'. What was sent is kept word by word. A task asks for an answer some working days later (the setting \
     quote_followup_days), and is done when one is logged. The text itself goes out by your own mail: 'crm quote print'; \
     '--template' lays it out your own way ('crm help templates').
 
@@ -32,7 +32,9 @@ extension Verb {
       try context.answering(.quote) { result throws(CRMError) in
         let database = try context.database(.writing)
         let sent = try QuoteSteps(result.editor).send(number, vat: vat) { n throws(CRMError) in
-          try context.salesDocument(.quote, n, database, template: template).json.description
+          try context.salesDocument(
+            .quote, n, database, template: template, language: context.options.language
+          ).json.description
         }
         switch sent {
         case .sent(let name, let version, let task):
@@ -51,15 +53,15 @@ extension Verb {
 }
 
 extension CommandContext {
-  /// How a quote is taxed, of the words after it.
-  fileprivate func vatWay(_ words: [String]) throws(CRMError) -> String? {
+  /// How a quote or an order is taxed, of the words after it.
+  func vatWay(_ words: [String]) throws(CRMError) -> String? {
     var way: String?
     for change in try changes(words) {
       guard case .typed(let assignment) = change, assignment.path == "vat",
-        QuoteSteps.vatWays.contains(assignment.value)
+        VATWay.all.contains(assignment.value)
       else {
         throw .usage(
-          "only vat=own, vat=reverse_charge or vat=export says how a quote is taxed",
+          "only vat=own, vat=reverse_charge or vat=export says how it is taxed",
           hint: "its lines are changed one by one: crm line edit … vat_code=…")
       }
       way = assignment.value

@@ -241,9 +241,10 @@ package enum HelpTopic: String, CaseIterable, Sendable {
         {{today}}                     the day, in the language of whom it is for
         {{seller}}                    who you are: also seller_address, seller_number
         {{letterhead}}                whom it is for, who writes, the date: in a line of its own
-        {{title}} {{lines}} {{sums}}  of a quote or an order: what it is called, what is sold, what it comes to
+        {{document}} {{lines}} {{sums}}  of a quote or an order: what it is (Quote Q-1), what is sold, the sums
 
-      A line of places that are all empty is left out. An unknown name is refused with its line.
+      A line that says nothing but places that are all empty is left out, and a heading over nothing else with
+      it. An unknown name is refused with its line.
 
         crm contact print 1 --template welcome.txt --document pdf -o welcome.pdf
         crm quote send Q-1 --template quote.txt

@@ -180,6 +180,7 @@ package enum Contact {
   package static let emails = Key<String>("emails")
   package static let externalIds = Key<String>("external_ids")
   package static let firstNameFold = Key<String>("first_name_fold")
+  package static let language = Key<String>("language")
   package static let lastNameFold = Key<String>("last_name_fold")
   package static let lifecycle = Key<String>("lifecycle")
   package static let name = Key<String>("name")

@@ -1,7 +1,7 @@
 /// A text with places that are filled in: `Dear {{first_name|customer}},`.
 ///
 /// A place is what stands between two braces and two braces: a name, and behind `|` what is written where it is empty.
-/// A line of places alone that are all empty is left out.
+/// A line that says nothing but places that are all empty, with signs between them, is left out.
 package struct TextTemplate: Sendable, Equatable {
   /// A piece of a line.
   package enum Piece: Sendable, Equatable {
@@ -17,6 +17,12 @@ package struct TextTemplate: Sendable, Equatable {
     package var number: Int
     /// Its pieces, in order; none of a line that is empty.
     package var pieces: [Piece]
+
+    /// Whether it is a heading: `# ` or more of the sign stand at its beginning.
+    package var isHeading: Bool {
+      guard case .text(let text)? = pieces.first, text.hasPrefix("#") else { return false }
+      return text.drop { $0 == "#" }.first == " "
+    }
 
     /// The name of the place that is all there is in the line; nil where it says more.
     package var lone: String? {
@@ -45,6 +51,7 @@ package struct TextTemplate: Sendable, Equatable {
   /// Reads a template.
   package init(_ text: String) throws(Fault) {
     var lines: [Line] = []
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     let rows = text.replacing("\r\n", by: "\n").split(
       separator: "\n", omittingEmptySubsequences: false)
     for (i, row) in rows.enumerated() {
@@ -104,7 +111,7 @@ extension TextTemplate.Line {
       switch piece {
       case .text(let text):
         out += text
-        if !text.trimmed.isEmpty { saysMore = true }
+        if text.contains(where: { $0.isLetter || $0.isNumber }) { saysMore = true }
       case .place(let name, let otherwise):
         let known = value(name)
         let text = known.isEmpty ? otherwise : known

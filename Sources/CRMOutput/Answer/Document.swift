@@ -40,10 +40,14 @@ package struct Document: Sendable, Equatable {
   /// Its parts.
   package var blocks: [Block]
 
+  /// Whether somebody laid it out their own way.
+  package var isOwn: Bool
+
   /// A document.
-  package init(language: String, _ blocks: [Block]) {
+  package init(language: String, _ blocks: [Block], isOwn: Bool = false) {
     self.language = language
     self.blocks = blocks
+    self.isOwn = isOwn
   }
 
   // MARK: As JSON
@@ -77,9 +81,9 @@ package struct Document: Sendable, Equatable {
         ])
       }
     }
-    return .object([
-      JSON.Member("language", .string(language)), JSON.Member("blocks", .array(parts)),
-    ])
+    let own = isOwn ? [JSON.Member("own", .boolean(true))] : []
+    return .object(
+      [JSON.Member("language", .string(language)), JSON.Member("blocks", .array(parts))] + own)
   }
 
   /// Reads what `json` writes; nil where it is something else.
@@ -89,6 +93,7 @@ package struct Document: Sendable, Equatable {
     }
     func texts(_ json: JSON?) -> [String] { json?.elements?.compactMap { $0.text } ?? [] }
     self.language = language
+    isOwn = json["own"] == .boolean(true)
     blocks = parts.compactMap { part in
       if let text = part["heading"]?.text { return .heading(text) }
       if part["paragraph"] != nil { return .paragraph(texts(part["paragraph"])) }

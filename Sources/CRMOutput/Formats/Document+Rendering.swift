@@ -29,11 +29,10 @@ extension Document {
       case .heading(let text):
         out += Visible.text(text) + "\n"
         if i == title { out += String(repeating: "=", count: max(1, Self.width(text))) + "\n" }
-      case .paragraph(let lines):
-        for line in lines { out += Visible.text(line) + "\n" }
+      case .paragraph(let lines): out += Self.wrapped(lines)
       case .letterhead(let to, let from, let facts):
         let groups = [to, from, facts].filter { !$0.isEmpty }
-        out += groups.map { $0.map { Visible.text($0) + "\n" }.joined() }.joined(separator: "\n")
+        out += groups.map { Self.wrapped($0) }.joined(separator: "\n")
       case .table(let headings, let numeric, let rows): out += Self.table(headings, numeric, rows)
       case .sums(let sums):
         let labels = sums.map { Self.width($0.label) }.max() ?? 0
@@ -47,6 +46,13 @@ extension Document {
       }
     }
     return out
+  }
+
+  /// Lines as plain text has them, which nobody has to scroll sideways for.
+  private static func wrapped(_ lines: [String]) -> String {
+    lines.flatMap { TextLine.cells($0) <= 80 ? [$0] : TextLayout.wrap($0, to: 80) }.map {
+      Visible.text($0) + "\n"
+    }.joined()
   }
 
   private static func width(_ text: String) -> Int { text.withBytes { Visible.width($0) } }
@@ -94,10 +100,22 @@ extension Document {
     func escaped(_ text: String) -> String {
       var out = ""
       for character in Visible.text(text) {
-        if "\\`*_[]<>|#".contains(character) { out += "\\" }
+        if "\\`*_[]<>|#~&".contains(character) { out += "\\" }
         out.append(character)
       }
       return out
+    }
+    // What begins a line is no mark of a list or a rule.
+    func line(_ text: String) -> String {
+      let out = escaped(text)
+      guard let first = out.first else { return out }
+      if "-+=".contains(first) { return "\\" + out }
+      let digits = out.prefix { $0.isASCII && $0.isNumber }
+      let rest = out.dropFirst(digits.count)
+      guard !digits.isEmpty, digits.count < 10, let mark = rest.first, ".)".contains(mark) else {
+        return out
+      }
+      return digits + "\\" + rest
     }
     let title = titlePlace
     var out = ""
@@ -105,10 +123,10 @@ extension Document {
       if i > 0 { out += "\n" }
       switch block {
       case .heading(let text): out += (i == title ? "# " : "## ") + escaped(text) + "\n"
-      case .paragraph(let lines): out += lines.map { escaped($0) }.joined(separator: "  \n") + "\n"
+      case .paragraph(let lines): out += lines.map { line($0) }.joined(separator: "  \n") + "\n"
       case .letterhead(let to, let from, let facts):
         let groups = [to, from, facts].filter { !$0.isEmpty }
-        out += groups.map { $0.map { escaped($0) }.joined(separator: "  \n") + "\n" }
+        out += groups.map { $0.map { line($0) }.joined(separator: "  \n") + "\n" }
           .joined(separator: "\n")
       case .table(let headings, let numeric, let rows):
         out += "| " + headings.map { escaped($0) }.joined(separator: " | ") + " |\n"
@@ -139,7 +157,7 @@ extension Document {
       <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>\(HTML.escaped(title))</title><style>
       body{font:16px/1.5 sans-serif;max-width:50em;margin:2em auto;padding:0 1em;overflow-wrap:break-word}
       table{border-collapse:collapse;width:100%}th,td{padding:.3em .6em;text-align:left;border-bottom:1px solid #ccc}
-      .n{text-align:right}.sums{width:auto;margin-left:auto}.total{font-weight:bold}
+      td{overflow-wrap:anywhere;vertical-align:top}th,.n{overflow-wrap:normal}.n{text-align:right;white-space:nowrap}.sums{width:auto;margin-left:auto}.total{font-weight:bold}
       .wide{overflow-x:auto}address{font-style:normal}.head{display:flex;flex-wrap:wrap;gap:1em 3em;justify-content:space-between}
       @media(max-width:30em){body{margin:1em auto}th,td{padding:.3em .3em}}
       @page{size:A4;margin:20mm 20mm 25mm;@bottom-right{content:counter(page) " / " counter(pages)}}

@@ -17,6 +17,8 @@ package final class Operation {
   package let context: OperationContext
   /// The operation that is taken back.
   package private(set) var target: Int64?
+  /// Whether all of it is taken back at its end.
+  let isTrial: Bool
   /// How many records it changed.
   package private(set) var count = 0
   /// The moment, as it is stored.
@@ -40,7 +42,10 @@ package final class Operation {
   private var words = ByteBuffer(capacity: 256)
   private var otherWords = ByteBuffer(capacity: 256)
 
-  private init(_ database: Database, _ kind: Kind, _ context: OperationContext) throws(CRMError) {
+  private init(
+    _ database: Database, _ kind: Kind, _ context: OperationContext, isTrial: Bool
+  ) throws(CRMError) {
+    self.isTrial = isTrial
     self.database = database
     self.kind = kind
     self.context = context
@@ -85,7 +90,7 @@ package final class Operation {
       if let key = context.onceKey, let done = try OperationLog(database).operation(key: key) {
         throw OperationLog.doneBefore(done)
       }
-      let operation = try Operation(database, kind, context)
+      let operation = try Operation(database, kind, context, isTrial: isTrial)
       let result = try body(operation)
       let changed = operation.count > 0
       if changed { try operation.finish() }

@@ -138,6 +138,8 @@ package final class Undo {
 
   private func dropTemporary(_ tables: [RecordTable]) throws(CRMError) {
     operation.releaseStatements()
+    // What a trial made goes with it.
+    guard !operation.isTrial else { return }
     for table in tables {
       for name in Undo.temporary { try connection.execute("DROP TABLE \(table.name)_\(name)") }
     }

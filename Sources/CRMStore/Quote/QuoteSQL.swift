@@ -45,9 +45,9 @@ package enum QuoteSQL {
   /// Whether the operation `$1` sent a quote.
   package static let sentBy = "SELECT quote FROM sent_quote WHERE version = $1 LIMIT 1"
 
-  /// A line of the quote `$1` whose buyer accounts for the VAT.
+  /// A line of the quote `$1` or the order `$2` whose buyer accounts for the VAT.
   package static let reverseCharge =
-    "SELECT id FROM line WHERE quote = $1 AND vat_code = 'reverse_charge' LIMIT 1"
+    "SELECT id FROM line WHERE (quote = $1 OR sales_order = $2) AND vat_code = 'reverse_charge' LIMIT 1"
 
   /// Whether the company `$1` has a VAT number.
   package static let hasVATNumber =
@@ -76,18 +76,18 @@ package enum QuoteSQL {
   /// The quote `$1` where it was accepted, and so agreed to before.
   package static let isAccepted = "SELECT 1 FROM quote WHERE id = $1 AND status = 'accepted'"
 
-  /// The lines of the quote `$1` on which VAT is charged.
+  /// The lines of the quote `$1` or the order `$2` on which VAT is charged.
   package static let taxedLines =
-    "SELECT id FROM line WHERE quote = $1 AND vat_code NOT IN ('zero', 'exempt', 'reverse_charge', 'export')"
+    "SELECT id FROM line WHERE (quote = $1 OR sales_order = $2) AND vat_code NOT IN ('zero', 'exempt', 'reverse_charge', 'export')"
     + " ORDER BY position, id"
 
-  /// The lines of the quote `$1` that are taxed as what leaves the country.
+  /// The lines of the quote `$1` or the order `$2` that are taxed as what leaves the country.
   package static let exportedLines =
-    "SELECT id FROM line WHERE quote = $1 AND vat_code = 'export' ORDER BY position, id"
+    "SELECT id FROM line WHERE (quote = $1 OR sales_order = $2) AND vat_code = 'export' ORDER BY position, id"
 
-  /// The lines of the quote `$1` that are taxed as what a business abroad buys.
+  /// The lines of the quote `$1` or the order `$2` that are taxed as what a business abroad buys.
   package static let untaxedLines =
-    "SELECT id FROM line WHERE quote = $1 AND vat_code IN ('reverse_charge', 'export')"
+    "SELECT id FROM line WHERE (quote = $1 OR sales_order = $2) AND vat_code IN ('reverse_charge', 'export')"
     + " ORDER BY position, id"
 
   /// The last position of a line of the quote `$1` or the order `$2`.
@@ -126,13 +126,18 @@ package enum QuoteSQL {
     "SELECT q.edition FROM quote q JOIN sent_quote s ON s.quote = q.id AND s.edition = q.edition"
     + " WHERE q.id = $1 LIMIT 1"
 
+  /// The order whose confirmation the operation `$1` sent.
+  package static let confirmedBy = "SELECT sales_order FROM sent_order WHERE version = $1 LIMIT 1"
+
   /// A line of the order `$1`.
   package static let lineOfOrder = "SELECT id FROM line WHERE sales_order = $1 LIMIT 1"
 
-  /// The newest confirmation of the order `$1` that was sent: what it said, when, by whom, and what it came to.
+  /// The confirmations of the order `$1`, as they were sent.
+  package static let sentOrders = "SELECT id FROM sent_order WHERE sales_order = $1 ORDER BY id"
+
+  /// The confirmation `$1`: what it said, when it was sent, by whom.
   package static let sentOrder =
-    "SELECT id, document, sent_at, created_by, net, gross, recurring FROM sent_order WHERE sales_order = $1"
-    + " ORDER BY id DESC LIMIT 1"
+    "SELECT id, document, sent_at, created_by FROM sent_order WHERE id = $1"
 
   /// The open quotes whose last day lies before `$1`.
   package static let expired =

@@ -9,6 +9,9 @@ package struct FieldPath: Sendable {
   /// The noun `field` belongs to.
   package let noun: NounName
 
+  /// How many names a path has at most: each is a table more that is read.
+  private static let most = 10
+
   /// As it is typed.
   package var name: String {
     steps.isEmpty ? field.name : (steps.map { $0.name } + [field.name]).joined(separator: ".")
@@ -28,6 +31,12 @@ package struct FieldPath: Sendable {
     self.noun = noun
   }
 
+  private init(_ steps: [Field], _ field: Field, _ noun: NounName) {
+    self.steps = steps
+    self.field = field
+    self.noun = noun
+  }
+
   /// Reads a path.
   ///
   /// - Throws: usage, naming the nearest field, where a part is none.
@@ -35,19 +44,35 @@ package struct FieldPath: Sendable {
     var current = try database.noun(noun)
     var steps: [Field] = []
     let parts = text.split(separator: ".", omittingEmptySubsequences: false).map { String($0) }
+    guard parts.count <= FieldPath.most else {
+      throw .usage("a path has at most \(FieldPath.most) names: \(text.prefix(40))…")
+    }
     for (i, part) in parts.enumerated() {
-      guard let field = current.field(said: part) else {
-        throw FieldPath.unknown(part, of: current, in: text)
+      let isLast = i == parts.count - 1
+      // A label may have dots of its own, as Org.nr. has.
+      func labelled() -> Field? {
+        isLast ? nil : current.field(labelled: parts[i...].joined(separator: "."))
       }
-      if i == parts.count - 1 {
-        self.steps = steps
-        self.field = field
-        self.noun = current.name
+      func end(_ field: Field) -> FieldPath { FieldPath(steps, field, current.name) }
+      guard let field = current.field(said: part) else {
+        guard let field = labelled() else {
+          throw FieldPath.unknown(part, of: current, in: text)
+        }
+        self = end(field)
+        return
+      }
+      if isLast {
+        self = end(field)
         return
       }
       guard case .reference(let relation) = field.type, field.custom == nil else {
-        throw CRMError(
-          .usage, code: "unknown_field", "\(current.name.rawValue) \(part) refers to no one record")
+        guard let field = labelled() else {
+          throw CRMError(
+            .usage, code: "unknown_field",
+            "\(current.name.rawValue) \(part) refers to no one record")
+        }
+        self = end(field)
+        return
       }
       steps.append(field)
       current = try database.noun(relation.noun)

@@ -39,6 +39,11 @@ package enum MovesSQL {
       + " AND (n.at > m.at OR n.at = m.at AND n.id > m.id)) ORDER BY \(record)"
   }
 
+  /// A move of the record `$1` of a noun.
+  package static func any(of noun: NounName) -> String {
+    "SELECT id FROM \(noun.moves.rawValue) WHERE \(Field.column(called: noun.rawValue)) = $1 LIMIT 1"
+  }
+
   /// What the user `$1` is called.
   package static let login = "SELECT login FROM user_account WHERE id = $1"
 

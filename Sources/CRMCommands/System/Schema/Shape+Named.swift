@@ -46,7 +46,7 @@ extension Shape {
       "A text for people outside: sums are what, how much, and whether that is what matters.",
       """
       {language: text, blocks: [{heading: text} | {paragraph: [text]} | {to: [text], from: [text], facts: [text]} |
-       {table: [text], numeric: [bool], rows: [[text]]} | {sums: [[text | bool]]}]}
+       {table: [text], numeric: [bool], rows: [[text]]} | {sums: [[text | bool]]}], own?: bool}
       """
     ),
     (
