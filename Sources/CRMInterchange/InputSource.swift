@@ -38,6 +38,19 @@ extension InputSource {
   }
 }
 
+/// Where there is nothing to be read, and whoever asks for it is told so.
+package final class NoInput: InputSource {
+  package let name = "standard input"
+  package let size: Int? = nil
+
+  /// No input at all.
+  package init() {}
+
+  package func read(into buffer: UnsafeMutableRawBufferPointer) throws(CRMError) -> Int {
+    throw .usage("there is no standard input here")
+  }
+}
+
 /// Bytes in memory.
 package final class MemoryInput: InputSource {
   package let name: String

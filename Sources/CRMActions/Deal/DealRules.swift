@@ -90,7 +90,9 @@ struct DealRules: NounRules {
     try setProbability(change, stage, hasMoved: hasMoved)
     try setClosing(&change, stage)
     try setSince(change, stage, hasMoved: hasMoved)
-    if change.isTypedAnew, row.isNull(Deal.owner) { row[Deal.owner] = operation.user }
+    if change.isTypedAnew, row.isNull(Deal.owner), !draft.wrote(Deal.owner) {
+      row[Deal.owner] = operation.user
+    }
     fillCompany(change)
   }
 

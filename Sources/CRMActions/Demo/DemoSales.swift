@@ -36,6 +36,7 @@ package struct DemoSales {
     ("AUDIT", "Audit", 24_000, "once"), ("SUPPORT", "Support", 2400, "month"),
   ]
   private static let sources = ["web_form", "referral", "event", "partner", "phone", "campaign"]
+  private static let statuses = ["new", "working", "mql", "sql", "disqualified", "converted"]
   private static let reasons = ["price", "no_decision", "competitor", "timing"]
 
   private func deals() -> [Deal] {
@@ -86,6 +87,7 @@ package struct DemoSales {
               + "\(Self.products[d.product].sku),\(user)"
           }
       ))
+    files.append((.transition, ["deal,stage,at"] + deals.flatMap { steps(of: $0) }))
     files.append(
       (
         .quote,
@@ -126,7 +128,8 @@ package struct DemoSales {
         ["invoice,company,order,amount,due_on,paid_on"]
           + won.enumerated().filter { $0.element.close < today - 30 }.map { i, d in
             let due = d.close + 44
-            let paid = due + dice.below(20) - 8
+            // Some pay late, and one in seven not yet.
+            let paid = i % 7 == 3 ? today : due + dice.below(20) - 8
             return
               "\(10_000 + i),company:\(d.company),O-\(i + 1),\(d.amount),\(due.description),"
               + (paid < today ? paid.description : "")
@@ -143,10 +146,14 @@ package struct DemoSales {
     files.append(
       (
         .lead,
-        ["name,company_name,source,created_at,owner"]
+        ["name,company_name,company,status,disqualified_reason,source,created_at,owner"]
           + (1...40).map { n in
-            "\(dice.pick(DemoNames.first)) \(dice.pick(DemoNames.last)),Firm \(n),\(Self.sources[dice.below(6)]),"
-              + "\(Self.noon(today - dice.below(300))),\(user)"
+            let status = Self.statuses[n % Self.statuses.count]
+            let customer = status == "converted" && !won.isEmpty ? won[n % won.count].company : nil
+            return
+              "\(dice.pick(DemoNames.first)) \(dice.pick(DemoNames.last)),\(customer == nil ? "Firm \(n)" : ""),"
+              + "\(customer.map { "company:\($0)" } ?? ""),\(status),\(status == "disqualified" ? "no_need" : ""),"
+              + "\(Self.sources[dice.below(6)]),\(Self.noon(today - dice.below(300))),\(user)"
           }
       ))
     files.append(
@@ -173,6 +180,23 @@ package struct DemoSales {
     files.append(
       (.quota, ["user,period,amount", "\(user),\(quarter.name ?? ""),900000"]))
     return files
+  }
+
+  /// The stages a deal went through until it was closed, as far apart as the time allows.
+  private func steps(of d: Deal) -> [String] {
+    let open = ["qualified", "proposal", "negotiation"]
+    // What is lost is lost where it was; what is open came to where it is.
+    let passed =
+      switch d.stage {
+      case "won": 3
+      case "lost": 1 + d.number % 3
+      default: 1 + (open.firstIndex(of: d.stage) ?? 0)
+      }
+    let until = min(d.close, today)
+    let days = max(0, until - d.made)
+    return (0..<passed).map { i in
+      "deal:\(d.number),\(open[i]),\(Self.noon(d.made + days * i / (passed + 1)))"
+    }
   }
 
   private func title(_ d: Deal) -> String {

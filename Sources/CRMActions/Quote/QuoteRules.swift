@@ -11,7 +11,9 @@ struct QuoteRules: NounRules {
     try fillNumber(change, "Q")
     if change.isTypedAnew, let deal = row[Quote.deal] { try fillParties(change, ofDeal: deal) }
     fillCompany(change)
-    if change.isTypedAnew, row.isNull(Quote.owner) { row[Quote.owner] = operation.user }
+    if change.isTypedAnew, row.isNull(Quote.owner), !change.draft.wrote(Quote.owner) {
+      row[Quote.owner] = operation.user
+    }
     try fillPlace(change)
     if row.isNull(Quote.language), change.isTypedAnew {
       row[Quote.language] = try language(of: row[Quote.contact])

@@ -31,7 +31,8 @@ extension Verb {
       make a task for the next step.
 
         $ crm {noun} \(type) 1 \(example)
-      """
+      """,
+      answers: "result.activity | [result.activity] | counts"
     ) { a throws(CRMError) in
       let record: String = try a.argument("record", "The {noun}.", completing: .records)
       let words: [String] = try a.arguments(

@@ -20,6 +20,8 @@ extension ReportCommand {
     }
     said += report.notes
     for note in said { context.note(note) }
+    // What was said of the past before anything was asked belongs to the page as well.
+    if let beginning = context.beginning { said.append(beginning) }
     if strict, !report.excluded.isEmpty { context.status = 1 }
     if rows { return try behind(report) }
     try answer(report, said, explain: explain)

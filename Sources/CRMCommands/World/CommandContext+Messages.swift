@@ -22,7 +22,9 @@ extension CommandContext {
   func noteBeginning(of database: Database, _ clock: LocalClock) throws(CRMError) {
     guard let first = try database.firstMoment() else { return }
     let day = clock.zone.local(first).day.description
-    note("of then nothing is known: the history begins on \(day)")
+    let text = "of then nothing is known: the history begins on \(day)"
+    beginning = text
+    note(text)
   }
 
   /// Says something that is only wanted with `-v`.

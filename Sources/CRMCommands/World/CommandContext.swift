@@ -27,6 +27,8 @@ package final class CommandContext {
   package internal(set) var stored: Int64?
   /// What was said so far, where the answer is one page or object that has all of it.
   var gathered: [TextLine] = []
+  /// What was said of a past that reaches back further than what is known.
+  var beginning: String?
   private var opened: Database?
   /// The lines of the file of personal settings, once they were read.
   var personalText: [String]?

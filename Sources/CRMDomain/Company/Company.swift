@@ -87,6 +87,7 @@ extension Noun {
       CommonFields.phones,
       Field(
         "url", .url, Labels("Web page", "Nettside", "Hjemmeside", "Webbplats"), "Its web page.",
+        [.searched],
         aliases: [
           "website", "website url", "homepage", "hjemmeside", "webb", "web",
           "organization - website",

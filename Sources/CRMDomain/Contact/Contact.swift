@@ -108,7 +108,7 @@ extension Noun {
       CommonFields.phones,
       Field(
         "urls", .list(.url), Labels("Web pages", "Nettsider", "Hjemmesider", "Webbplatser"),
-        "Web pages of theirs.", [.personal],
+        "Web pages of theirs.", [.personal, .searched],
         aliases: ["url", "website", "web page", "homepage", "nettside", "hjemmeside"]),
       Field(
         "handles", .list(.handle), Labels("Handles", "Profiler", "Profiler", "Profiler"),

@@ -229,6 +229,9 @@ extension Row {
           value.withBytes { Words.append($0, to: &out) }
         }
       case .plain: Words.append(text(worded.column), to: &out)
+      case .page: Words.append(page: text(worded.column).string, to: &out)
+      case .pages:
+        for value in RecordDraft.texts(text(worded.column)) { Words.append(page: value, to: &out) }
       case .customFolds(let fields):
         for fold in CustomValues.folds(of: fields, in: text(worded.column)) {
           fold.withBytes { Words.append(folded: $0, to: &out) }

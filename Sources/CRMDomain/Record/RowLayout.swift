@@ -42,8 +42,11 @@ package final class RowLayout: Sendable {
     var column: Int
     var form: Form
     /// Where its words come from: the folded column beside it, an address and the list of further ones,
-    /// a list of texts, the text itself, or the folded texts of these custom fields.
-    enum Form: Sendable { case folded, email(list: Int?), list, plain, customFolds([Int64]) }
+    /// a list of texts, the text itself, a web page or a list of them without what all begin with, or the folded texts
+    /// of these custom fields.
+    enum Form: Sendable {
+      case folded, email(list: Int?), list, plain, page, pages, customFolds([Int64])
+    }
   }
 
   /// Columns that rules work with; nil where a noun has none of that name.
@@ -147,7 +150,9 @@ package final class RowLayout: Sendable {
         switch field.type {
         case .text: .folded
         case .email: .email(list: byName[field.name + "s"])
+        case .list(.url): .pages
         case .list: .list
+        case .url: .page
         default: .plain
         }
       return Worded(column: places[i].column, form: form)
@@ -181,7 +186,7 @@ package final class RowLayout: Sendable {
         switch worded.form {
         case .folded: column == worded.column || column == worded.column + 1
         case .email(let list): column == worded.column || column == list
-        case .list, .plain, .customFolds: column == worded.column
+        case .list, .plain, .page, .pages, .customFolds: column == worded.column
         }
       }
   }

@@ -105,7 +105,7 @@ extension TextTemplate.Line {
   /// The line with its places filled in: more lines where a value has several, none where all there was is empty.
   package func filled(_ value: (String) -> String) -> [String] {
     var out = ""
-    var isEmpty = true
+    var isEmpty = pieces.contains { if case .place = $0 { true } else { false } }
     var saysMore = false
     for piece in pieces {
       switch piece {
@@ -119,7 +119,7 @@ extension TextTemplate.Line {
         out += text
       }
     }
-    if !pieces.isEmpty, isEmpty, !saysMore { return [] }
+    if isEmpty, !saysMore { return [] }
     return out.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
   }
 }

@@ -52,6 +52,14 @@ package enum Words {
     out.advance(n)
   }
 
+  /// Appends the words of the address of a web page, without what all of them begin with.
+  package static func append(page: String, to out: inout ByteBuffer) {
+    var rest = page[...]
+    if let scheme = page.firstRange("://") { rest = page[scheme.upperBound...] }
+    if rest.lowercased().hasPrefix("www.") { rest = rest.dropFirst(4) }
+    String(rest).withBytes { append($0, to: &out) }
+  }
+
   /// The words of a text that somebody looks for.
   package static func of(_ text: String) -> [String] {
     var out = ByteBuffer(capacity: text.utf8.count + 8)

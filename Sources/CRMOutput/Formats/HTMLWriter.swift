@@ -18,7 +18,7 @@ package struct HTMLWriter: AnswerWriter {
     thead th{border-bottom:2px solid var(--line)}tfoot td{font-weight:bold;border-top:2px solid var(--line)}
     .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
     .faint{color:var(--faint)}svg{max-width:100%;height:auto;font-size:13px}svg rect{fill:var(--bar)}svg text{fill:currentColor}
-    .sums{width:auto;margin-left:auto}.total{font-weight:bold}
+    .sums{width:auto;margin-left:auto}.total{font-weight:bold}.sheet td{overflow-wrap:anywhere}
     @media print{body{margin:0;max-width:none;font-size:11pt}.wide{overflow:visible}thead{display:table-header-group}tr,svg{break-inside:avoid}}
     """
 
@@ -133,7 +133,7 @@ package struct HTMLWriter: AnswerWriter {
     let display = try page.display()
     let columns = grid.columns
     let currency = Grid.currency(columns)
-    try page.sink.write("<table>\n<tbody>\n")
+    try page.sink.write("<table class=\"sheet\">\n<tbody>\n")
     try grid.rows { cells throws(CRMError) in
       for i in Self.places(columns) where !cells[i].isNull {
         let value = display.string(cells[i], columns, i, cells, currency)
@@ -159,7 +159,10 @@ package struct HTMLWriter: AnswerWriter {
     var lines: [TextLine] = []
     try told.lines { line throws(CRMError) in lines.append(line) }
     let first = lines.first.map { $0.head + $0.text } ?? ""
-    try within(first) { () throws(CRMError) in try paragraphs(lines) }
+    try within(first) { () throws(CRMError) in
+      if !first.isEmpty { try page.sink.write("<h1>\(HTML.escaped(first))</h1>\n") }
+      try paragraphs(Array(lines.dropFirst()))
+    }
   }
 
   package func write(_ document: Document) throws(CRMError) {

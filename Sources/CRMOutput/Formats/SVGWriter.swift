@@ -19,8 +19,8 @@ package struct SVGWriter: AnswerWriter {
     }
     // Beside a picture stands no page that says how it looks.
     let style =
-      "text{font:13px system-ui,sans-serif;fill:#1c2024}rect{fill:#2f6f9f}"
-      + "@media(prefers-color-scheme:dark){text{fill:#e6e9ec}rect{fill:#6fb1e0}}"
+      "text{font:13px system-ui,sans-serif;fill:#1c2024}rect{fill:#2f6f9f}.g{fill:#fff}"
+      + "@media(prefers-color-scheme:dark){text{fill:#e6e9ec}rect{fill:#6fb1e0}.g{fill:#16191d}}"
     guard let picture = try picture(grid, style: style) else {
       try page.sink.write(Self.frame(24, grid.title, style) + "</svg>\n")
       return 0
@@ -30,7 +30,11 @@ package struct SVGWriter: AnswerWriter {
   }
 
   private static func frame(_ height: Int, _ title: String, _ style: String) -> String {
-    let inner = style.isEmpty ? "" : "<style>\(style)</style>\n"
+    // Alone it has a ground of its own: what it is shown on may be of the other kind.
+    let inner =
+      style.isEmpty
+      ? ""
+      : "<style>\(style)</style>\n<rect class=\"g\" width=\"\(width)\" height=\"\(height)\"/>\n"
     let name = HTML.escaped(title.isEmpty ? "chart" : title)
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\""
       + " viewBox=\"0 0 \(width) \(height)\" role=\"img\" aria-label=\"\(name)\">\n\(inner)"

@@ -45,22 +45,17 @@ package final class Operation {
   private init(
     _ database: Database, _ kind: Kind, _ context: OperationContext, isTrial: Bool
   ) throws(CRMError) {
-    self.isTrial = isTrial
-    self.database = database
-    self.kind = kind
-    self.context = context
+    (self.isTrial, self.database, self.kind, self.context) = (isTrial, database, kind, context)
     statements = StatementCache(database.connection)
     at = context.at.description
     user = try database.number(ofActor: context.actor, at: context.at)
-    id = try Self.number(
-      after: try database.connection.integer(
-        "SELECT last FROM sequence WHERE name = 'operation'"), of: "operation")
+    let last = "SELECT last FROM sequence WHERE name = 'operation'"
+    id = try Self.number(after: try database.connection.integer(last), of: "operation")
   }
 
   /// Runs `body` as one operation: all of it is stored, or nothing.
   ///
-  /// - Parameter isTrial: does everything and takes it back at the end, so that a dry run says
-  ///   exactly what would happen.
+  /// - Parameter isTrial: does everything and takes it back, so that a dry run says exactly what would happen.
   /// - Returns: what `body` answers, and the operation's number if anything was changed.
   package static func perform<R>(
     on database: Database, _ kind: Kind = .write, _ context: OperationContext,

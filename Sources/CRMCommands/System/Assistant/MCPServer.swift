@@ -154,7 +154,7 @@ struct MCPServer {
     var inner = world
     inner.out = ByteSink()
     inner.err = ByteSink()
-    inner.input = MemoryInput("")
+    inner.input = NoInput()
     inner.terminal = .none
     var before: [String] = []
     if let db = options.db { before += ["--db", db] }
