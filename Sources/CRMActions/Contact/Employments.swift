@@ -248,10 +248,10 @@ struct Employments {
       guard try operation.load(contact, of: table, into: row) else { continue }
       let primary = row[Contact.company]
       let all = try links(of: contact, primary: primary)
-      // Where somebody worked until a day that is over they work no more.
+      // Where somebody worked until a day that is over comes after where they work.
       let today = rules.dates.clock.today.description
       let current = all.first { $0.ends.map { $0 >= today } ?? true }
-      var wanted = current?.company
+      var wanted = (current ?? all.first)?.company
       // The relation that was the primary one and now names another company stays the primary one.
       if let old, Self.employed(new) == contact, old[Relation.objectId] == primary,
         !all.contains(where: { $0.company == primary })

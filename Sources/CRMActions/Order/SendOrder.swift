@@ -63,10 +63,8 @@ package struct SendOrder {
         hint: "crm line add text=\"Design\" unit_price=100 order=\(name)")
     }
     try Letters.needSeller(editor, of: name)
-    let connection = editor.database.connection
-    let wasSent = try connection.integer(QuoteSQL.sentOrders, .integer(number)) != nil
     let way = VATWay(editor, "order", order)
-    try way.settle(vat, isSettled: order[Order.quote] != nil || wasSent)
+    try way.settle(vat, isSettled: try isSettled(order, way))
     try way.checkReverseCharge()
     guard try editor.operation.load(number, of: table, into: order) else {
       throw .notFound("there is no order \(number)")
@@ -82,5 +80,18 @@ package struct SendOrder {
     row[SentOrder.recurring] = order[Order.recurring]
     try editor.operation.insert(row, into: sent)
     return name
+  }
+
+  /// Whether it was said of its quote how it is taxed, and that still holds: it is for the same business, and nothing of
+  /// it is taxed one way and something another.
+  private func isSettled(_ order: Row, _ way: VATWay) throws(CRMError) -> Bool {
+    guard let number = order[Order.quote],
+      let quote = try editor.database.row(number, of: .quote)
+    else { return false }
+    let isSame =
+      quote[Quote.company] == order[Order.company]
+      && quote[Quote.country] == order.string(Quote.country.name)
+    guard isSame else { return false }
+    return try way.isPlain()
   }
 }

@@ -22,6 +22,28 @@ extension LineRules {
     return sold
   }
 
+  /// Refuses a line of a file that takes back what was not sold, or more than is left of it. Which line it takes back is
+  /// known once every row was read; what it comes to the file says.
+  func settle(_ change: inout RecordChange) throws(CRMError) {
+    let row = change.row
+    guard change.isImported, change.differs(Line.returnOf), let sold = try soldLine(of: row) else {
+      return
+    }
+    let (line, own) = (sold.integer(RecordTable.id), change.number)
+    let quantity = row.number(Line.quantity) ?? 0
+    let before =
+      try database.connection.integer(QuoteSQL.returned, .integer(line), .integer(own)) ?? 0
+    let given =
+      try database.connection.integer(QuoteSQL.allGivenBack, .integer(line), .integer(own)) ?? 0
+    let (net, paid) = (row.integer(Line.net), sold.integer(Line.net))
+    let isWithin = paid >= 0 ? given + net >= -paid && net <= 0 : given + net <= -paid
+    guard quantity < 0, sold.integer(Line.quantity) + before + quantity >= 0, isWithin else {
+      throw CRMError(
+        .data, code: "no_return", "more would come back of line \(line) than was sold and paid",
+        hint: "take it back: crm order return")
+    }
+  }
+
   /// Completes a line that takes back some of what was sold, and no more of it.
   func completeReturn(
     _ change: RecordChange, _ sold: Row, _ currency: Currency

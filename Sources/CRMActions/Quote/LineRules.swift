@@ -66,6 +66,25 @@ struct LineRules: NounRules {
           ?? "make another order" : nil)
   }
 
+  /// Refuses a line of a quote that can still be changed which comes to something else than its price: it would be asked
+  /// for, approved and printed as what it is not. What was agreed elsewhere comes as it was agreed.
+  private func refuseNet(
+    _ row: Row, _ owner: LineOwner, _ currency: Currency
+  ) throws(CRMError) {
+    guard owner.isQuote, QuoteWords.changeable.contains(owner.row.string(Quote.status) ?? "draft")
+    else { return }
+    let net = QuoteMath.net(
+      quantity: row.number(Line.quantity) ?? Decimal.scale, price: row.number(Line.unitPrice) ?? 0,
+      discount: row.number(Line.discount) ?? 0, less: row.number(Line.discountAmount) ?? 0,
+      places: currency.places)
+    let said = row.integer(Line.net)
+    guard let net, abs(net - said) > 1 else { return }
+    throw CRMError(
+      .data, code: "invalid_record",
+      "net is not what quantity, unit_price and discount come to, and the quote is not sent yet",
+      hint: "leave the column net out")
+  }
+
   /// Refuses to bring lines to what was sent, approved or cancelled here: a file brings them to what it brought itself,
   /// by whoever may agree to any price.
   private func refuseFrozen(_ owner: LineOwner) throws(CRMError) {
@@ -135,6 +154,7 @@ struct LineRules: NounRules {
     if change.isImported, old == nil { try refuseFrozen(owner) }
     // What comes from elsewhere comes as it was there. What is here already and stays the same stays.
     if change.isImported, old == nil, !row.isNull(Line.net) {
+      try refuseNet(row, owner, currency)
       return try refuseDiscount(change, owner, currency)
     }
     if !isDerived, let old, draft.layout.columns.indices.allSatisfy({ row.isEqual($0, to: old) }) {

@@ -75,6 +75,9 @@ package struct VATWay {
     }
   }
 
+  /// Whether none of its lines is taxed as what a business abroad buys.
+  func isPlain() throws(CRMError) -> Bool { try lines(QuoteSQL.untaxedLines).isEmpty }
+
   /// Taxes the lines that are taxed as what a business abroad buys as what they are lines of is taxed where it is
   /// sold.
   func taxAgain() throws(CRMError) {

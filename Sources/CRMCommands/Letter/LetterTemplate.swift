@@ -73,7 +73,10 @@ struct LetterTemplate {
       if let part = line.lone, Self.parts.contains(part) {
         end()
         leaveBare()
-        blocks += try self.part(part)
+        let made = try self.part(part)
+        size += made.reduce(0) { $0 + $1.size }
+        try bound(size, line.number)
+        blocks += made
         continue
       }
       if line.pieces.isEmpty {
@@ -86,10 +89,7 @@ struct LetterTemplate {
         continue
       }
       size += filled.reduce(0) { $0 + $1.utf8.count + 1 }
-      guard size <= Self.most else {
-        throw CRMError(
-          .data, code: "too_large", "\(file), line \(line.number): the letter is longer than 4 MiB")
-      }
+      try bound(size, line.number)
       // What a record says begins no heading.
       if line.isHeading, let first = filled.first {
         end()
@@ -108,6 +108,12 @@ struct LetterTemplate {
     }
     warn(&blocks)
     return Document(language: letter.language.rawValue, blocks, isOwn: true)
+  }
+
+  private func bound(_ size: Int, _ line: Int) throws(CRMError) {
+    guard size > Self.most else { return }
+    throw CRMError(
+      .data, code: "too_large", "\(file), line \(line): the letter is longer than 4 MiB")
   }
 
   /// Says what a letter about something sold does not say; why no VAT is charged it says in any case.

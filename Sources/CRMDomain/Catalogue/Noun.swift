@@ -268,8 +268,8 @@ package final class Noun: Sendable {
   /// Whether values beyond the columns are looked up in a table of keys.
   package var hasKeys: Bool { !traits.contains(.internalRecord) }
 
-  /// Whether a name is enough to make one: not where records are known by a number they are given.
-  package var isMadeByName: Bool { givenNumber == nil }
+  /// Whether a name is enough to make one: not where records have none, or are known by a number they are given.
+  package var isMadeByName: Bool { givenNumber == nil && !titles.isEmpty }
 
   /// The field that says whose turn it is, or else who looks after a record; nil where nobody does.
   package var holder: Field? {

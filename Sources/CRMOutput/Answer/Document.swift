@@ -118,3 +118,17 @@ package struct Document: Sendable, Equatable {
     }
   }
 }
+
+extension Document.Block {
+  /// About how many bytes of text it has.
+  package var size: Int {
+    func count(_ texts: [String]) -> Int { texts.reduce(0) { $0 + $1.utf8.count + 1 } }
+    return switch self {
+    case .heading(let text): text.utf8.count
+    case .paragraph(let lines): count(lines)
+    case .letterhead(let to, let from, let facts): count(to) + count(from) + count(facts)
+    case .table(let headings, _, let rows): count(headings) + rows.reduce(0) { $0 + count($1) }
+    case .sums(let sums): sums.reduce(0) { $0 + $1.label.utf8.count + $1.value.utf8.count + 2 }
+    }
+  }
+}

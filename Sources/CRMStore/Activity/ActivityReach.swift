@@ -4,8 +4,8 @@ import CRMDomain
 //
 // - those that name it (`activity.contact`, `activity.company`);
 // - of a contact, those it took part in (`activity.contacts`, which are keys of the activity);
-// - of a company, those of its people, whether they are named or took part. Its people are those whom
-//   relations say to work there, as in the path `contacts`.
+// - of a company, those of its people, whether they are named or took part, of the days they worked there. Its people
+//   are those whom relations say to work there, as in the path `contacts`.
 //
 // Each way has its index, so a question about one record is a few searches, and one about all of them reads
 // each table once. Joins are written CROSS JOIN where their order matters: to SQLite that is an order (from the
@@ -25,9 +25,36 @@ package struct ActivityReach {
     self.schema = schema.isEmpty ? "" : schema + "."
   }
 
+  /// The companies somebody worked for from or until a day.
+  static let datedEmployers =
+    "SELECT e.object_id FROM relation e WHERE e.subject_noun = 'contact' AND e.object_noun = 'company'"
+    + " AND e.type = 'employee' AND (e.starts_on IS NOT NULL OR e.ends_on IS NOT NULL)"
+
   private var participation: String { "k.kind = 'contacts'" }
   private var employment: String {
     "e.subject_noun = 'contact' AND e.object_noun = 'company' AND e.type = 'employee'"
+  }
+
+  /// That an activity is of a day on which the relation `e` held; one without days always holds.
+  private func isThen(_ at: String) -> String {
+    "(e.ends_on IS NULL OR SUBSTR(\(at), 1, 10) <= e.ends_on)"
+      + " AND (e.starts_on IS NULL OR SUBSTR(\(at), 1, 10) >= e.starts_on)"
+  }
+
+  /// When the newest of what counts was that the person `p` of the relation `e` had to do with us while it held: what is
+  /// kept of them, where that lies in its days, else looked for.
+  private func newestThen(_ source: Field.Latest.Source) -> String {
+    let at = "a.\(source.field)"
+    let own =
+      "SELECT \(at) AS at FROM \(schema)activity a WHERE a.contact = e.subject_id"
+      + " AND \(source.condition("a")) AND \(isThen(at))"
+    let taken =
+      "SELECT \(at) FROM \(schema)activity_key k CROSS JOIN \(schema)activity a WHERE \(participation)"
+      + " AND k.value = CAST(e.subject_id AS TEXT) AND a.id = k.record AND \(source.condition("a"))"
+      + " AND \(isThen(at))"
+    return "CASE WHEN e.starts_on > SUBSTR(p.last_activity, 1, 10) THEN NULL"
+      + " WHEN e.ends_on < SUBSTR(p.last_activity, 1, 10)"
+      + " THEN (SELECT MAX(w.at) FROM (\(own) UNION ALL \(taken)) w) ELSE p.last_activity END"
   }
 
   /// The numbers `r` of the activities of the record whose number an expression is. One that is the record's in
@@ -45,9 +72,11 @@ package struct ActivityReach {
     return [
       "SELECT a.id AS r FROM \(schema)activity a WHERE a.company = \(record)",
       "SELECT a.id FROM \(schema)relation e CROSS JOIN \(schema)activity a WHERE \(people)"
-        + " AND a.contact = e.subject_id",
-      "SELECT k.record FROM \(schema)relation e CROSS JOIN \(schema)activity_key k WHERE \(people)"
-        + " AND \(participation) AND k.value = CAST(e.subject_id AS TEXT)",
+        + " AND a.contact = e.subject_id AND \(isThen("a.at"))",
+      "SELECT k.record FROM \(schema)relation e CROSS JOIN \(schema)activity_key k"
+        + " CROSS JOIN \(schema)activity a WHERE \(people)"
+        + " AND \(participation) AND k.value = CAST(e.subject_id AS TEXT) AND a.id = k.record"
+        + " AND \(isThen("a.at"))",
     ].joined(separator: union)
   }
 
@@ -79,13 +108,13 @@ package struct ActivityReach {
         key: "\(n).company", from: "\(schema)activity \(n)", condition: "\(n).company IS NOT NULL"),
       Way(
         key: "e.object_id", from: "\(schema)activity \(n) CROSS JOIN \(schema)relation e",
-        condition: "\(employment) AND e.subject_id = \(n).contact"),
+        condition: "\(employment) AND e.subject_id = \(n).contact AND \(isThen(n + ".at"))"),
       Way(
         key: "e.object_id",
         from: "\(schema)activity_key k CROSS JOIN \(schema)activity \(n)"
           + " CROSS JOIN \(schema)relation e",
         condition: "\(participation) AND \(n).id = k.record AND \(employment)"
-          + " AND e.subject_id = \(participant)"),
+          + " AND e.subject_id = \(participant) AND \(isThen(n + ".at"))"),
     ]
   }
 
@@ -105,7 +134,7 @@ package struct ActivityReach {
     let other =
       noun.isPerson
       ? taken(part: "MAX", in: record, source)
-      : "SELECT MAX(p.last_activity) FROM \(schema)relation e CROSS JOIN \(schema)contact p"
+      : "SELECT MAX(\(newestThen(source))) FROM \(schema)relation e CROSS JOIN \(schema)contact p"
         + " WHERE \(employment) AND e.object_id = \(record) AND p.id = e.subject_id"
     return "(SELECT MAX(s.at) FROM (\(own) UNION ALL \(other)) s)"
   }
@@ -154,7 +183,7 @@ package struct ActivityReach {
         + " CROSS JOIN activity a WHERE \(participation)"
         + " AND k.value IN (SELECT CAST(id AS TEXT) FROM \(numbers)) AND a.id = k.record"
         + " AND \(source.condition("a")) GROUP BY k.value"
-      : "SELECT e.object_id AS id, MAX(p.last_activity) AS latest FROM relation e"
+      : "SELECT e.object_id AS id, MAX(\(newestThen(source))) AS latest FROM relation e"
         + " CROSS JOIN contact p WHERE \(employment)"
         + " AND e.object_id IN (SELECT id FROM \(numbers)) AND p.id = e.subject_id GROUP BY e.object_id"
   }

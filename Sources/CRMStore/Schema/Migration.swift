@@ -28,6 +28,23 @@ package struct Migration: Sendable {
     for table in try Database(connection, catalogue, location: "").allTables() {
       if try connection.stands(table.name) { try BulkTable(table, connection).remakeWords() }
     }
+    try keepEmployments(on: connection, catalogue)
+  }
+
+  /// What somebody had to do with us counts for a company from step 9 on while they worked there.
+  private static func keepEmployments(
+    on connection: any Connection, _ catalogue: Catalogue
+  ) throws(CRMError) {
+    guard try connection.stands(NounName.activity.table), let noun = catalogue[.company] else {
+      return
+    }
+    for field in noun.fields {
+      guard let latest = field.latest, !latest.isNext else { continue }
+      let value = latest.value(of: noun, "\(noun.table).id", in: catalogue)
+      try connection.run(
+        "UPDATE \(noun.table) SET \(field.name) = \(value) WHERE id IN (\(ActivityReach.datedEmployers))"
+          + " AND \(field.name) IS DISTINCT FROM \(value)")
+    }
   }
 
   /// The step from which on a file may be without tables.
