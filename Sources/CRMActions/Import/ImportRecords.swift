@@ -109,7 +109,7 @@ package final class ImportRecords {
       error.details = styles.undecided.dropFirst().map { "  " + $0 }
       throw error
     }
-    reader = try ImportRowReader(table, rules, options, mapping, styles, isTyped: file.isTyped)
+    reader = try ImportRowReader(table, rules, options, mapping, styles)
     let next = try operation.nextNumber(of: noun)
     let (first, claims, keeps) = parts.begin(
       next, keepsNumbers: options.source == nil && next == 1)

@@ -28,7 +28,6 @@ final class ImportRowReader {
   private let options: ImportOptions
   private var mapping: ColumnMapping
   private var styles: ColumnStyles
-  private let isTyped: Bool
   private let constants: [(field: Int, assignment: Assignment)]
   private var knownColumns: Int
   private var plan: [Step] = []
@@ -48,14 +47,13 @@ final class ImportRowReader {
 
   init(
     _ table: RecordTable, _ rules: ReadingRules, _ options: ImportOptions, _ mapping: ColumnMapping,
-    _ styles: ColumnStyles, isTyped: Bool
+    _ styles: ColumnStyles
   ) throws(CRMError) {
     draft = RecordDraft(table.layout, rules)
     noun = table.noun
     self.options = options
     self.mapping = mapping
     self.styles = styles
-    self.isTyped = isTyped
     var constants: [(Int, Assignment)] = []
     let headed = mapping.currency.map { Assignment(path: "currency", value: $0.code) }
     for assignment in options.constants + [headed].compactMap(\.self) {

@@ -40,7 +40,7 @@ extension LineRules {
     guard quantity < 0, sold.integer(Line.quantity) + before + quantity >= 0, isWithin else {
       throw CRMError(
         .data, code: "no_return", "more would come back of line \(line) than was sold and paid",
-        hint: "take it back: crm order return")
+        hint: "crm line show \(line)")
     }
   }
 

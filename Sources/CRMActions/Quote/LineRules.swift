@@ -85,8 +85,8 @@ struct LineRules: NounRules {
       hint: "leave the column net out")
   }
 
-  /// Refuses to bring lines to what was sent, approved or cancelled here: a file brings them to what it brought itself,
-  /// by whoever may agree to any price.
+  /// Refuses to bring lines to what was sent, decided or cancelled here (of what was approved the approval is void): a
+  /// file brings them to what it brought itself, by whoever may agree to any price.
   private func refuseFrozen(_ owner: LineOwner) throws(CRMError) {
     let status = owner.row.string(Quote.status) ?? ""
     let isClosed =

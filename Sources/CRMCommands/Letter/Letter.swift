@@ -44,7 +44,7 @@ struct Letter {
     let usual =
       settings["language"].flatMap { DisplayLanguage(rawValue: $0) } ?? Self.usual(settings.country)
     var own = (quote ?? record).string(Quote.language.name)
-    if own == nil, kind != .quote, let column = record.layout.column(Quote.contact.name),
+    if own == nil, let column = record.layout.column(Quote.contact.name),
       !record.isNull(column)
     {
       own = try database.row(record.integer(column), of: .contact)?.string(Contact.language.name)
@@ -153,6 +153,7 @@ struct Letter {
   /// Whether it goes abroad.
   private func goesAbroad() throws(CRMError) -> Bool {
     let own = try database.settings().country
+    if let country = record.string(Quote.country.name) { return country != own }
     for kind in [Kind.company, .contact] {
       if let country = try row(of: kind)?.string(Company.country) { return country != own }
     }
@@ -185,7 +186,7 @@ struct Letter {
   /// Whom to turn to: who looks after it, else who made what is sold, or writes the letter.
   private func reference() throws(CRMError) -> Row? {
     for key in [Quote.owner, Quote.createdBy]
-    where key.name == Quote.owner.name || quote != nil || kind == .order {
+    where key.name == Quote.owner.name || kind == .order {
       if let column = record.layout.column(key.name), !record.isNull(column) {
         return try database.row(record.integer(column), of: .user)
       }
@@ -215,24 +216,9 @@ struct Letter {
     return Self.grouped(number, in: company?.string(Company.country) ?? own)
   }
 
-  /// A number of an organisation as it is written in its country: `988 077 917`, `556016-0680`.
+  /// A number of an organisation as it is written in its country, on one line.
   private static func grouped(_ number: String, in country: String) -> String {
-    let digits = number.filter { $0.isNumber }
-    func grouped(_ sizes: [Int]) -> String {
-      var rest = digits[...]
-      var parts: [String] = []
-      for size in sizes {
-        parts.append(String(rest.prefix(size)))
-        rest = rest.dropFirst(size)
-      }
-      return parts.joined(separator: "\u{A0}")
-    }
-    return switch (country, digits.count) {
-    case ("NO", 9): grouped([3, 3, 3])
-    case ("DK", 8): grouped([2, 2, 2, 2])
-    case ("SE", 10): String(digits.prefix(6)) + "-" + String(digits.dropFirst(6))
-    default: number
-    }
+    OrganisationNumber.display(number, country: country).replacing(" ", by: "\u{A0}")
   }
 
   private func label(in country: String) -> String {

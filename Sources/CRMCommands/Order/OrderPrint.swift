@@ -7,7 +7,7 @@ extension Verb {
   static let orderPrint = Verb(
     "print", .reads, "Write the confirmation of an order as who ordered reads it.",
     """
-    What was ordered, what it costs, and when it comes, in the language of the organisation or of '--lang', laid out by \
+    What was ordered, what it costs, and when it comes, in the language of its quote, its contact or the organisation, or of '--lang', laid out by \
     '--template' if you have one of your own. One that was sent ('crm order send') is printed as it was sent, the newest \
     or that of '--version'.
 

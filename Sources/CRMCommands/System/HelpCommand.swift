@@ -183,7 +183,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
         --format tsv        tabs; \\t \\n \\\\ inside values
         --format markdown   a table
         --format html       a page that needs nothing else: for mail, a browser, a printer
-        --format svg        the picture of a report that has one
+        --format svg        the picture of a report that has one, or of a document
         --format ids        contact:42, one a line, ready for '-'
 
       --fields chooses and orders fields, also across relations: --fields name,company.city. Keys and
@@ -199,7 +199,7 @@ package enum HelpTopic: String, CaseIterable, Sendable {
         65   data: a value or row that cannot be accepted, a conflict
         66   not found: a record, a file, the database
         67   more than one record fits; the candidates are listed
-        69   the database server cannot be reached
+        69   the database server cannot be reached, or no program that makes a PDF
         70   a defect of the program
         73   an output cannot be created
         74   reading or writing failed: disk full, read-only

@@ -11,7 +11,7 @@ package struct MCPTool {
   let noun: Noun?
   private let parameters: [Parameter]
 
-  private init(_ words: [String], _ verb: Verb, _ noun: Noun?) {
+  private init(_ words: [String], _ verb: Verb, _ noun: Noun?, readsFiles: Bool) {
     self.words = words
     self.verb = verb
     self.noun = noun
@@ -19,7 +19,10 @@ package struct MCPTool {
     // Of the options of every verb those that say what is answered, and of what changes something how.
     let common =
       verb.isSafe ? ["fields", "lang", "tz"] : ["fields", "lang", "tz", "dry-run", "yes"]
-    let isOwn = { (p: Parameter) in !p.isGlobal || common.contains(p.name) }
+    let isOwn = { (p: Parameter) in
+      let isFile = p.kind == .option && p.completion == .file && !p.isGlobal
+      return readsFiles || !isFile ? !p.isGlobal || common.contains(p.name) : false
+    }
     parameters = verb.parameters(for: noun).filter(isOwn)
   }
 
@@ -33,17 +36,18 @@ package struct MCPTool {
     for group in Group.all(catalogue) where nouns?.contains(group.word) ?? true {
       let noun = group.noun.flatMap { catalogue[$0] }
       tools += CommandTable.verbs(of: group, catalogue).map {
-        MCPTool([group.word, $0.name], $0, noun)
+        MCPTool([group.word, $0.name], $0, noun, readsFiles: writes)
       }
     }
-    if nouns == nil { tools += CommandTable.top.map { MCPTool([$0.name], $0, nil) } }
+    if nouns == nil { tools += CommandTable.top.map { MCPTool([$0.name], $0, nil, readsFiles: writes) } }
     return tools.filter { tool in
       !tool.verb.isHidden && !without.contains(tool.name)
         && (writes || tool.verb.isSafe && !tool.readsFiles && !tool.asksServer)
     }
   }
 
-  /// Whether it is told files to read: what is in them is nobody's business who may look at the database.
+  /// Whether it is told files to read, which is nobody's business who may look at the database; a file that may be said
+  /// or not is left away.
   private var readsFiles: Bool {
     parameters.contains { $0.completion == .file && !$0.isGlobal }
   }
