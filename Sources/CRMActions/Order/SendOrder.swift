@@ -1,24 +1,6 @@
 import CRMDomain
 import CRMStore
 
-/// What goes out to somebody who buys.
-enum Letters {
-  /// Refuses what does not say who sells: a quote and the confirmation of an order bind who sends them.
-  static func needSeller(_ editor: RecordEditor, of name: String) throws(CRMError) {
-    let seller = try editor.database.settings()["seller"] ?? ""
-    // What nobody can read names nobody.
-    let isReadable = seller.unicodeScalars.contains { scalar in
-      let traits = scalar.properties
-      return (traits.isAlphabetic || traits.numericType != nil)
-        && !traits.isDefaultIgnorableCodePoint
-    }
-    guard !isReadable else { return }
-    throw CRMError(
-      .data, code: "not_configured", "\(name) does not say who sells",
-      hint: "an administrator says it once: crm config edit seller=\"Fjord Data AS\"")
-  }
-}
-
 /// The confirmation of an order that is sent: it is kept word by word.
 package struct SendOrder {
   private let editor: RecordEditor
@@ -62,8 +44,8 @@ package struct SendOrder {
         .data, code: "required", "\(name) has no lines",
         hint: "crm line add text=\"Design\" unit_price=100 order=\(name)")
     }
-    try Letters.needSeller(editor, of: name)
-    let way = VATWay(editor, "order", order)
+    try Seller.need(editor, for: name)
+    let way = VATWay(editor, .order, order)
     try way.settle(vat, isSettled: try isSettled(order, way))
     try way.checkReverseCharge()
     guard try editor.operation.load(number, of: table, into: order) else {

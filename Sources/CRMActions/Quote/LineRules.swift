@@ -71,8 +71,8 @@ struct LineRules: NounRules {
   private func refuseNet(
     _ row: Row, _ owner: LineOwner, _ currency: Currency
   ) throws(CRMError) {
-    guard owner.isQuote, QuoteWords.changeable.contains(owner.row.string(Quote.status) ?? "draft")
-    else { return }
+    let status = owner.row.string(Quote.status) ?? "draft"
+    guard owner.isQuote, LineHolder.quote.mayChange(status) else { return }
     let net = QuoteMath.net(
       quantity: row.number(Line.quantity) ?? Decimal.scale, price: row.number(Line.unitPrice) ?? 0,
       discount: row.number(Line.discount) ?? 0, less: row.number(Line.discountAmount) ?? 0,
@@ -89,15 +89,13 @@ struct LineRules: NounRules {
   /// file brings them to what it brought itself, by whoever may agree to any price.
   private func refuseFrozen(_ owner: LineOwner) throws(CRMError) {
     let status = owner.row.string(Quote.status) ?? ""
-    let isClosed =
-      owner.isQuote
-      ? !QuoteWords.changeable.contains(status) : OrderWords.closed.contains(status)
-    guard isClosed else { return }
-    if try isFrozen(owner.table, owner.row) { try refuseClosed(owner, nil) }
+    guard !LineHolder(owner.table.noun.name).mayChange(status) else { return }
+    if try mayNotBring(owner.table, owner.row) { try refuseClosed(owner, nil) }
   }
 
-  /// Whether a quote or an order came to where it is here, or who works may not agree to any price.
-  func isFrozen(_ table: RecordTable, _ row: Row) throws(CRMError) -> Bool {
+  /// Whether a file may not say of a quote or an order what it is: it came to where it is here, or who works may not agree
+  /// to any price.
+  func mayNotBring(_ table: RecordTable, _ row: Row) throws(CRMError) -> Bool {
     if try discountLimit() < 100 * Decimal.scale { return true }
     return try database.connection.integer(
       MovesSQL.any(of: table.noun.name), .integer(row.integer(RecordTable.id))) != nil
@@ -370,7 +368,7 @@ struct LineRules: NounRules {
       QuoteWords.asked.contains(old[Quote.status] ?? "")
     {
       // What a file brought approved stays so with the lines it brings.
-      let isVoid = if rules.isImport { try isFrozen(table, old) } else { true }
+      let isVoid = if rules.isImport { try mayNotBring(table, old) } else { true }
       if isVoid { QuoteRules.unapprove(new) }
     }
     try operation.update(old, to: new, in: table)

@@ -75,14 +75,14 @@ package struct LineSums {
 }
 
 /// What has lines.
-enum LineHolder {
+package enum LineHolder: String {
   case quote, order
 
   /// Of a noun.
-  init(_ noun: NounName) { self = noun == .quote ? .quote : .order }
+  package init(_ noun: NounName) { self = noun == .quote ? .quote : .order }
 
   /// The statement that answers with its lines.
-  var lines: String {
+  package var lines: String {
     switch self {
     case .quote: QuoteSQL.linesOfQuote
     case .order: QuoteSQL.linesOfOrder

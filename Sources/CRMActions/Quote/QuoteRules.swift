@@ -87,7 +87,7 @@ struct QuoteRules: NounRules {
   /// be approved by who brings it.
   private func refuseUnapproved(_ row: Row) throws(CRMError) {
     guard let status = row[Quote.status],
-      ["approved", "sent", "opened", "accepted"].contains(status),
+      QuoteWords.agreed.contains(status),
       try LineRules(editor).discountLimit() < 100 * Decimal.scale
     else { return }
     throw CRMError(

@@ -142,7 +142,7 @@ extension QuoteSteps {
     // How what goes abroad is taxed is asked anew of whom it is for now.
     let home = try database.settings().country
     if quote[Quote.country] ?? home != home {
-      try VATWay(editor, "quote", try load(made).row).taxAgain()
+      try VATWay(editor, .quote, try load(made).row).taxAgain()
     }
     try LineRules(editor).reprice(made, of: .quote)
     return made

@@ -144,9 +144,9 @@ package struct QuoteSteps {
   ) throws(CRMError) -> Sent {
     var quote = try load(number)
     try need(quote, ["draft", "approved", "pending_approval"], to: "sent")
-    try VATWay(editor, "quote", quote.row).settle(vat)
+    try VATWay(editor, .quote, quote.row).settle(vat)
     try checkComplete(quote)
-    try Letters.needSeller(editor, of: quote.name)
+    try Seller.need(editor, for: quote.name)
     // The rate of VAT is that of the day, and so are the lists its prices are held against.
     try LineRules(editor).reprice(number, of: .quote, keepsPrices: true)
     quote = try load(number)
@@ -217,7 +217,7 @@ package struct QuoteSteps {
     rows.bind(1, quote.number)
     var products: [Int64] = []
     var count = 0
-    try VATWay(editor, "quote", quote.row).checkReverseCharge()
+    try VATWay(editor, .quote, quote.row).checkReverseCharge()
     while try rows.step() {
       count += 1
       if !rows.isNull(4) { products.append(rows.integer(4)) }

@@ -8,8 +8,8 @@ package struct VATWay {
   package static let all = ["own", "reverse_charge", "export"]
 
   let editor: RecordEditor
-  /// `quote` or `order`, and what it is called.
-  let word: String
+  /// Which of the two, and what it is called.
+  let holder: LineHolder
   let name: String
   let number: Int64
   /// Where it goes, and to which business.
@@ -18,21 +18,22 @@ package struct VATWay {
 
   private var database: Database { editor.database }
 
-  /// The way of a quote or an order, of whose lines `word` is the field.
-  init(_ editor: RecordEditor, _ word: String, _ row: Row) {
+  /// The way of a quote or an order.
+  init(_ editor: RecordEditor, _ holder: LineHolder, _ row: Row) {
     self.editor = editor
-    self.word = word
+    self.holder = holder
     number = row.integer(RecordTable.id)
-    name = row.string(Quote.number.name) ?? "\(word) \(number)"
+    name = row.string(Quote.number.name) ?? "\(holder.rawValue) \(number)"
     country = row.string(Quote.country.name)
     company = row.number(Quote.company)
   }
 
   /// The numbers of lines.
   private func lines(_ statement: String) throws(CRMError) -> [Int64] {
-    let isQuote = word == Line.quote.name
-    return try database.connection.numbers(
-      statement, isQuote ? .integer(number) : .null, isQuote ? .null : .integer(number))
+    switch holder {
+    case .quote: try database.connection.numbers(statement, .integer(number), .null)
+    case .order: try database.connection.numbers(statement, .null, .integer(number))
+    }
   }
 
   /// Taxes it as it is said. A seller charges the VAT of its own country; to a business elsewhere that is
@@ -46,14 +47,14 @@ package struct VATWay {
     func unsaid(_ message: String, allowed: [String]) -> CRMError {
       var error = CRMError(.data, code: "vat_unsaid", message)
       error.allowed = Self.all.filter { allowed.contains($0) }
-      error.hints = allowed.map { "crm \(word) send \(name) vat=\($0)" }
+      error.hints = allowed.map { "crm \(holder.rawValue) send \(name) vat=\($0)" }
       return error
     }
     if said == "export", country == settings.country {
       throw CRMError(
         .data, code: "vat_unsaid",
         "\(name) stays in \(settings.country), and export is what leaves it",
-        hint: "crm \(word) send \(name)")
+        hint: "crm \(holder.rawValue) send \(name)")
     }
     if said == nil, let line = try lines(QuoteSQL.exportedLines).first, country == settings.country
     {
@@ -107,6 +108,6 @@ package struct VATWay {
     throw CRMError(
       .data, code: "required", "reverse charge needs the VAT number of who buys",
       hint: company.map { "crm company edit \($0) vat_number=…" }
-        ?? "crm \(word) edit \(name) company=…")
+        ?? "crm \(holder.rawValue) edit \(name) company=…")
   }
 }

@@ -113,7 +113,7 @@ private struct Demo {
         "country=NO", "seller=Fjord Data AS", "seller_address=Havnegata 2\n5003 Bergen",
       ]))
     let folder =
-      (context.world.variable("TMPDIR") ?? "/tmp")
+      context.temporaryFolder
       + "/crm-demo-\(context.world.process.id)-\(context.world.random())"
     defer {
       OutputFile.removeFolder(folder, files: DemoPopulation.File.allCases.map { $0.rawValue })

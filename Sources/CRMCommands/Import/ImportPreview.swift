@@ -44,7 +44,7 @@ private final class Preview {
   }
 
   func run(_ path: String) throws(CRMError) {
-    let folder = context.world.variable("TMPDIR") ?? "/tmp"
+    let folder = context.temporaryFolder
     let input = try SpooledInput(try context.input(path), folder: folder)
     let nouns = try candidates()
     let names = nouns.map { ColumnNames($0) }

@@ -33,7 +33,7 @@ struct ImportRun {
     }
     // A plan is what a trial did.
     if limits.plan != nil { context.options.dryRun = true }
-    let folder = context.world.variable("TMPDIR") ?? "/tmp"
+    let folder = context.temporaryFolder
     let input = try SpooledInput(try context.input(path), folder: folder)
     let database = try context.database(.writing)
     let entry = try database.noun(noun)

@@ -40,9 +40,7 @@ struct Letter {
       quote = try database.row(number, of: .quote)
     }
     self.quote = quote
-    let settings = try database.settings()
-    let usual =
-      settings["language"].flatMap { DisplayLanguage(rawValue: $0) } ?? Self.usual(settings.country)
+    let usual = try database.settings()["language"].flatMap { DisplayLanguage(rawValue: $0) } ?? .en
     var own = (quote ?? record).string(Quote.language.name)
     if own == nil, let column = record.layout.column(Quote.contact.name),
       !record.isNull(column)
@@ -51,15 +49,6 @@ struct Letter {
     }
     // Whose language the program does not write reads English sooner than ours.
     self.language = language ?? own.map { DisplayLanguage(locale: $0) ?? .en } ?? usual
-  }
-
-  private static func usual(_ country: String) -> DisplayLanguage {
-    switch country {
-    case "NO": .nb
-    case "DK": .da
-    case "SE": .sv
-    default: .en
-    }
   }
 
   func word(_ en: String, _ nb: String, _ da: String, _ sv: String) -> String {
@@ -158,6 +147,14 @@ struct Letter {
       if let country = try row(of: kind)?.string(Company.country) { return country != own }
     }
     return false
+  }
+
+  /// The head of a letter: whom it is for, who writes, the day.
+  func head() throws(CRMError) -> Document.Block {
+    let date = try day(try context.now().description) ?? ""
+    return .letterhead(
+      to: try buyer(), from: try seller(),
+      facts: [word("Date", "Dato", "Dato", "Datum") + ": " + date])
   }
 
   // MARK: Who writes

@@ -9,7 +9,8 @@ extension Verb {
     """
     A template is a text file: '# ' begins a heading, an empty line ends a paragraph, and {{…}} is filled in with a \
     field of the {noun} or of what it refers to, by name or label; {{owner.name|us}} says what is written where it is \
-    empty. {{letterhead}} is whom it is for and who writes, {{today}} the day, {{seller}} who you are.
+    empty. {{letterhead}} is whom it is for and who writes, {{today}} the day, {{seller}} who you are. Without a template \
+    there is the letterhead alone.
 
       $ printf '# Welcome\\n\\n{{letterhead}}\\n\\nDear {{name}},\\n' > welcome.txt
       $ crm {noun} print 1 --template welcome.txt
@@ -22,10 +23,6 @@ extension Verb {
       "template", value: "file", "The template; '-' is standard input.", completing: .file)
     let form: DocumentFormat? = try a.option("document", value: "format", DocumentFormat.meaning)
     return { context throws(CRMError) in
-      guard let template else {
-        throw .usage(
-          "a letter is written from a template", hint: "write one: crm help templates")
-      }
       let noun = try context.nounName()
       guard let kind = Letter.Kind(rawValue: noun.rawValue) else {
         throw .usage("no letters are written about \(noun.rawValue)")
@@ -36,7 +33,13 @@ extension Verb {
       if letter.wantsToBeLeftAlone {
         context.note("they asked to be left alone")
       }
-      try context.answer(try LetterTemplate(template, letter, nil).document(), as: form)
+      let document =
+        if let template {
+          try LetterTemplate(template, letter, nil).document()
+        } else {
+          Document(language: letter.language.rawValue, [try letter.head()])
+        }
+      try context.answer(document, as: form)
     }
   }
 }

@@ -129,12 +129,7 @@ struct LetterTemplate {
   private func part(_ name: String) throws(CRMError) -> [Document.Block] {
     if name == "letterhead" {
       if let sales { return [try sales.letterhead()] }
-      let date = try letter.day(try letter.context.now().description) ?? ""
-      return [
-        .letterhead(
-          to: try letter.buyer(), from: try letter.seller(),
-          facts: [letter.word("Date", "Dato", "Dato", "Datum") + ": " + date])
-      ]
+      return [try letter.head()]
     }
     guard let sales else { return [] }
     return name == "lines" ? [try sales.lines()] : try sales.sums()

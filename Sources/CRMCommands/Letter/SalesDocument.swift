@@ -113,8 +113,7 @@ struct SalesDocument {
     _ kind: Letter.Kind, _ number: Int64, _ database: Database
   ) throws(CRMError) -> [Row] {
     let table = try database.table(.line)
-    let found = try database.connection.prepare(
-      kind == .quote ? QuoteSQL.linesOfQuote : QuoteSQL.linesOfOrder)
+    let found = try database.connection.prepare(LineHolder(kind.noun).lines)
     found.bind(1, number)
     var numbers: [Int64] = []
     while try found.step() { numbers.append(found.integer(6)) }
@@ -245,5 +244,18 @@ struct SalesDocument {
   /// Whether a line is taxed in a way.
   private func isTaxed(_ code: String) -> Bool {
     rows.contains { $0.string(Line.vatCode) == code }
+  }
+}
+
+extension CommandContext {
+  /// A quote or an order as a document, by the program's layout or a template.
+  func salesDocument(
+    _ kind: Letter.Kind, _ number: Int64, _ database: Database, template: String?,
+    language: DisplayLanguage? = nil
+  ) throws(CRMError) -> Document {
+    let letter = try Letter(kind, self, database, number, language: language)
+    let sales = try SalesDocument(letter)
+    guard let template else { return try sales.document() }
+    return try LetterTemplate(template, letter, sales).document()
   }
 }

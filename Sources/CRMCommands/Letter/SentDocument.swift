@@ -103,15 +103,4 @@ extension CommandContext {
   func noteMadeAnew() {
     note("made anew, and not what was sent: that is printed without --lang and --template")
   }
-
-  /// A quote or an order as a document, by the program's layout or a template.
-  func salesDocument(
-    _ kind: Letter.Kind, _ number: Int64, _ database: Database, template: String?,
-    language: DisplayLanguage? = nil
-  ) throws(CRMError) -> Document {
-    let letter = try Letter(kind, self, database, number, language: language)
-    let sales = try SalesDocument(letter)
-    guard let template else { return try sales.document() }
-    return try LetterTemplate(template, letter, sales).document()
-  }
 }

@@ -22,7 +22,7 @@ struct EditorText {
         .configuration, code: "no_editor", "no editor is set",
         hint: "set EDITOR, or: notes=- reads the text from standard input")
     }
-    let folder = context.world.variable("TMPDIR") ?? "/tmp"
+    let folder = context.temporaryFolder
     let path = folder + "/crm-notes-\(context.world.process.id)-\(context.world.random()).txt"
     let file = try OutputFile(path)
     try file.sink.write(current)

@@ -3,6 +3,9 @@ import CRMInterchange
 
 // Personal settings: a file of lines `name = value`, in which `#` begins a comment.
 extension CommandContext {
+  /// Where files lie that are gone when the command ends.
+  package var temporaryFolder: String { world.variable("TMPDIR") ?? "/tmp" }
+
   /// A personal setting; nil if it is not set.
   package func personalSetting(_ name: String) -> String? {
     if let personal { return personal[name] }

@@ -92,27 +92,8 @@ extension Noun {
       Field(
         "order", .reference(Reference(.order, inverse: "sent", isOwned: true)),
         Labels("Order", "Ordre", "Ordre", "Order"), "Which order.", [.required],
-        handling: .structure),
-      Field(
-        "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When.",
-        [.required, .stated], defaultValue: "now", handling: .whatWasAgreed),
-      Field(
-        "document", .note, Labels("Document", "Dokument", "Dokument", "Dokument"),
-        "What it said, as a document of the program's own.", [.required],
-        handling: .whatWasAgreed),
-      Field(
-        "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
-        "What it is in.", handling: .whatWasAgreed),
-      Field(
-        "net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Once, without VAT.",
-        handling: .whatWasAgreed),
-      Field(
-        "gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid once.",
-        handling: .whatWasAgreed),
-      Field(
-        "recurring", .money, Labels("Monthly", "Per måned", "Pr. måned", "Per månad"),
-        "What recurs each month, without VAT.", [.aMonth], handling: .whatWasAgreed),
-    ])
+        handling: .structure)
+    ] + CommonFields.sent)
 }
 
 extension Noun {

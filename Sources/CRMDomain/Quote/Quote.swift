@@ -197,23 +197,12 @@ extension Noun {
     fields: [
       Field(
         "quote", .reference(Reference(.quote, inverse: "sent", isOwned: true)),
-        Labels("Quote", "Tilbud", "Tilbud", "Offert"), "Which quote.", [.required]),
+        Labels("Quote", "Tilbud", "Tilbud", "Offert"), "Which quote.", [.required],
+        handling: .structure),
       Field(
         "version", .integer(1...10_000), Labels("Version", "Versjon", "Version", "Version"),
-        "Which version.", [.required]),
-      Field(
-        "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When.",
-        [.required, .stated], defaultValue: "now"),
-      Field(
-        "document", .note, Labels("Document", "Dokument", "Dokument", "Dokument"),
-        "What it said, as a document of the program's own.", [.required]),
-      Field(
-        "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
-        "What it is in."),
-      Field("net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Once, without VAT."),
-      Field("gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid once."),
-      CommonFields.recurring,
-    ])
+        "Which version.", [.required], handling: .structure),
+    ] + CommonFields.sent)
 }
 
 extension Noun {
@@ -275,6 +264,9 @@ package enum QuoteWords {
 
   /// The statuses in which somebody else was asked to agree, which any change makes void.
   package static let asked = ["pending_approval", "approved"]
+
+  /// Those in which somebody agreed to its prices, here or who was given it.
+  package static let agreed = ["approved", "sent", "opened", "accepted"]
 
   /// Those in which something has become of it.
   package static let decidedStatuses = ["accepted", "rejected", "expired"]

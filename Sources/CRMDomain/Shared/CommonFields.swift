@@ -165,6 +165,30 @@ extension CommonFields {
     [.system, .aMonth])
 }
 
+extension CommonFields {
+  /// What was sent to somebody: when, word for word, and what it came to.
+  static let sent = [
+    Field(
+      "sent_at", .instant, Labels("Sent", "Sendt", "Sendt", "Skickad"), "When.",
+      [.required, .stated], defaultValue: "now", handling: .whatWasAgreed),
+    Field(
+      "document", .note, Labels("Document", "Dokument", "Dokument", "Dokument"),
+      "What it said, as a document of the program's own.", [.required], handling: .whatWasAgreed),
+    Field(
+      "currency", .code(.currency), Labels("Currency", "Valuta", "Valuta", "Valuta"),
+      "What it is in.", handling: .whatWasAgreed),
+    Field(
+      "net", .money, Labels("Net", "Netto", "Netto", "Netto"), "Once, without VAT.",
+      handling: .whatWasAgreed),
+    Field(
+      "gross", .money, Labels("Total", "Totalt", "I alt", "Totalt"), "To be paid once.",
+      handling: .whatWasAgreed),
+    Field(
+      "recurring", .money, recurring.labels, recurring.meaning, [.system, .aMonth],
+      handling: .whatWasAgreed),
+  ]
+}
+
 /// What every record has, and what several nouns call the same, as code names it.
 package enum Common {
   package static let createdAt = Key<Instant>("created_at")

@@ -6,6 +6,7 @@ final class JSONReader: RecordReader {
   let columns: [String]
   let estimatedRows: Int
   var remarks: [String] { [] }
+  var isTyped: Bool { true }
   var layout: TableLayout? { nil }
 
   /// It begins with an object, or an array of objects; whoever names a delimiter means a table.

@@ -16,6 +16,7 @@ final class TableReader: RecordReader {
   var columns: [String] { file.layout.columns }
   var remarks: [String] { file.remarks }
   var estimatedRows: Int { file.estimatedRows }
+  var isTyped: Bool { false }
   var layout: TableLayout? { file.layout }
   func rows() throws(CRMError) -> any ImportRows { CSVRows(try file.rows(), file.layout.columns) }
 }

@@ -39,7 +39,9 @@ package struct MCPTool {
         MCPTool([group.word, $0.name], $0, noun, readsFiles: writes)
       }
     }
-    if nouns == nil { tools += CommandTable.top.map { MCPTool([$0.name], $0, nil, readsFiles: writes) } }
+    if nouns == nil {
+      tools += CommandTable.top.map { MCPTool([$0.name], $0, nil, readsFiles: writes) }
+    }
     return tools.filter { tool in
       !tool.verb.isHidden && !without.contains(tool.name)
         && (writes || tool.verb.isSafe && !tool.readsFiles && !tool.asksServer)
@@ -140,7 +142,6 @@ package struct MCPTool {
         "\(name) has no \"\(argument.key)\"",
         hint: "one of " + parameters.map { Self.key($0.name) }.joined(separator: ", "))
     }
-    guard !rest.contains("-") else { throw .usage("there is no standard input here") }
     // What looks like an option is none here.
     let isPlain = !rest.contains { $0.looksLikeOption }
     return words + options + ["--json"] + (isPlain ? [] : ["--"]) + rest
