@@ -6,13 +6,19 @@ package enum TextLayout {
     var line = ""
     for part in text.split(separator: " ") {
       var word = part
-      if !line.isEmpty, TextLine.cells(line) + 1 + TextLine.cells(String(word)) > width {
+      if !line.isEmpty,
+        TextLine.cells(line) + 1 + TextLine.cells(String(word.prefix(width + 1))) > width
+      {
         lines.append(line)
         line = ""
       }
-      while breaksWords, TextLine.cells(String(word)) > width {
+      // Of a word without an end no more is looked at than a line has room for.
+      while breaksWords {
+        let head = word.prefix(width + 1)
+        guard head.count > width || TextLine.cells(String(head)) > width else { break }
         // A character takes two cells at most.
-        let piece = word.prefix(max(1, word.utf8.count == word.count ? width : width / 2))
+        let whole = word.prefix(width)
+        let piece = TextLine.cells(String(whole)) <= width ? whole : word.prefix(max(1, width / 2))
         lines.append(String(piece))
         word = word.dropFirst(piece.count)
       }

@@ -78,7 +78,7 @@ struct LineRules: NounRules {
       discount: row.number(Line.discount) ?? 0, less: row.number(Line.discountAmount) ?? 0,
       places: currency.places)
     let said = row.integer(Line.net)
-    guard let net, abs(net - said) > 1 else { return }
+    if let net, abs(Int128(net) - Int128(said)) <= 1 { return }
     throw CRMError(
       .data, code: "invalid_record",
       "net is not what quantity, unit_price and discount come to, and the quote is not sent yet",
