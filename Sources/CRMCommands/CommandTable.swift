@@ -9,6 +9,7 @@ package struct Group: Sendable, Equatable {
     case contact, company, relation, activity, segment, rate, user, team, field, view, config
     case task, lead, deal, pipeline, stage, transition, product, price, vat, quote, line, order
     case contract, payment, quota, forecast, consent, attachment, sent_quote, sent_order
+    case calendar, calendar_version
     case role, log, `import`, backup, duplicate, report
 
     /// The group of this name. Looked for one by one: the table Swift makes of so many texts to find one of them
@@ -106,6 +107,7 @@ package enum CommandTable {
         .sent_quote, .order, .sent_order, .contract, .payment, .quota, .forecast, .report,
       ]
     ),
+    ("Service", [.calendar, .calendar_version]),
     ("System", [.import, .log, .backup, .view, .field, .rate, .user, .team, .role, .config]),
   ]
 
@@ -158,8 +160,9 @@ package enum CommandTable {
       [.list, .show, .history, .import, .export, .fields].map { (verb: Verb) in verb.ofMoves }
     case .order: [.orderPrint, .orderSend, .orderReturn]
     case .contract: [.contractRenew, .letterPrint]
+    case .calendar: [.calendarDue, .calendarBetween]
     case .relation, .segment, .rate, .team, .field, .stage, .product, .price, .vat, .line, .payment,
-      .quota, .consent, .sent_quote, .sent_order, .view:
+      .quota, .consent, .sent_quote, .sent_order, .view, .calendar_version:
       []
     }
   }

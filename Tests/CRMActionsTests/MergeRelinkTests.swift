@@ -7,9 +7,11 @@ import Testing
 /// A merge knows the nouns from the catalogue alone: whatever refers to the record that goes, in whatever
 /// noun a later day brings, refers to the one that stays.
 struct MergeRelinkTests {
-  private static let rules = ReadingRules(
-    country: "NO", currency: Currency("NOK")!, collation: .nb,
-    clock: LocalClock(now: Instant(seconds: 1_795_000_000), zone: .utc))
+  private static var rules: ReadingRules {
+    ReadingRules(
+      country: "NO", currency: Currency("NOK")!, collation: .nb,
+      clock: LocalClock(now: Instant(seconds: 1_795_000_000), zone: .utc))
+  }
 
   /// A noun nobody has seen, which refers to contacts, companies and anything, in up to five fields.
   private static func noun(_ generator: inout SeededGenerator) -> Noun {

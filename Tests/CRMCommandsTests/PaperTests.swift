@@ -127,6 +127,9 @@ struct PaperTests {
       crm segment add winback of=contact filter='lifecycle=customer'
       crm rate add 2026-11-17 EUR NOK 11.4562
       crm team add North
+      crm calendar_version add Standard 2028-01-01 'mon-fri 08:00-15:00'
+      printf 'name,hours\\nKveld,mon-fri 16:00-22:00\\n' >calendars.csv
+      printf 'calendar,valid_from,hours\\nStandard,2029-01-01,mon-fri 08:00-15:00\\n' >calendar_versions.csv
       printf 'name,parent\\nSouth,\\n' >teams.csv
       crm contact add 'Per Dahl' && crm undo
       crm contact import contacts.csv --plan plan.jsonl

@@ -38,6 +38,7 @@ import Testing
   private static func noun(of holder: String) -> Noun? {
     let names = [
       "VAT": "vat", "CustomField": "field", "SentQuote": "sent_quote", "SentOrder": "sent_order",
+      "CalendarVersion": "calendar_version",
     ]
     return Catalogue.standard[NounName(rawValue: names[holder] ?? holder.lowercased())]
   }

@@ -7,9 +7,11 @@ import TestSupport
 /// Whether what an operation wrote is told from anything else. That it is not told from itself, whatever was done,
 /// is the model's business (`UndoModelTests`).
 struct DigestTests {
-  private static let rules = ReadingRules(
-    country: "NO", currency: Currency("NOK")!, collation: .nb,
-    clock: LocalClock(now: Instant(seconds: 1_795_000_000), zone: .utc))
+  private static var rules: ReadingRules {
+    ReadingRules(
+      country: "NO", currency: Currency("NOK")!, collation: .nb,
+      clock: LocalClock(now: Instant(seconds: 1_795_000_000), zone: .utc))
+  }
 
   private func row(_ name: String, _ table: RecordTable) throws(CRMError) -> Row {
     let draft = RecordDraft(table.layout, Self.rules)

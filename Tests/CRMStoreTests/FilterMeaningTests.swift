@@ -100,9 +100,11 @@ private struct Memory: RecordWorld {
   }
 
   private static let now = Instant(seconds: 1_795_000_000)  // 2026-11-18
-  static let rules = ReadingRules(
-    country: "NO", currency: Currency("NOK")!, collation: .nb,
-    clock: LocalClock(now: now, zone: .utc))
+  static var rules: ReadingRules {
+    ReadingRules(
+      country: "NO", currency: Currency("NOK")!, collation: .nb,
+      clock: LocalClock(now: now, zone: .utc))
+  }
 
   private static let names = ["Berg", "Ås", "Ødegård", "Dahl", "Lie", "Odegaard", "O'Brien"]
   private static let moments = [

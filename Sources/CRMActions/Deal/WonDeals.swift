@@ -72,7 +72,8 @@ struct WonDeals {
     guard try database.connection.integer(TaskSQL.openByOrigin, .text(origin)) == nil else {
       return
     }
-    let due = editor.rules.dates.clock.today.adding(workdays: 2)
+    let dates = editor.rules.dates
+    let due = try dates.adding(workdays: 2, to: dates.clock.today)
     try editor.follow(.task, nil) { () throws(CRMError) in
       let task = try editor.add(
         [

@@ -195,7 +195,7 @@ package struct QuoteSteps {
     let days = Int(try database.settings()["quote_followup_days"] ?? "") ?? 5
     var changes: [FieldChange] = [
       .text(Task.title, "Follow up \(quote.name) version \(quote.version)"),
-      .set(Task.due, today.adding(workdays: days).description),
+      .set(Task.due, try editor.rules.dates.adding(workdays: days, to: today).description),
       .refer(Task.quote, to: quote.number),
     ]
     changes += quote.references(Quote.company, Quote.contact, Quote.deal)

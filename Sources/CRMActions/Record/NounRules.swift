@@ -185,6 +185,8 @@ enum Behaviour {
   static func rules(of noun: Noun) -> any NounRules.Type {
     switch noun.name {
     case .activity: ActivityRules.self
+    case .calendar: CalendarRules.self
+    case .calendarVersion: CalendarVersionRules.self
     case .company: CompanyRules.self
     case .consent: ConsentRules.self
     case .contact: ContactRules.self

@@ -63,6 +63,10 @@ struct SettingValue {
     default: break
     }
     switch setting.name {
+    case "calendar":
+      let database = try context.database(.writing)
+      let number = try context.record(text, .calendar)
+      return try database.row(number, of: .calendar)?[Calendar.name] ?? text
     case "quiet_hours" where Reminders.isQuiet(text, 0) == nil:
       throw misfit(text, "a span, as 22:00-07:00")
     case "lead_definition":

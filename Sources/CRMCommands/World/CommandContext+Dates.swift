@@ -3,6 +3,30 @@ import CRMStore
 
 // Dates that are typed as options and arguments, read in one place: what is refused of one, or said, is of all.
 extension CommandContext {
+  /// What texts are read by.
+  package func rules() throws(CRMError) -> ReadingRules {
+    try rules(by: try clock())
+  }
+
+  private func rules(by clock: LocalClock) throws(CRMError) -> ReadingRules {
+    let database = try database(.reading)
+    let settings = try database.settings()
+    var rules = ReadingRules(
+      country: settings.country, currency: settings.currency, collation: settings.collation,
+      clock: clock)
+    rules.dates.hours = { [unowned database] () throws(CRMError) in
+      try database.organisationHours()
+    }
+    return rules
+  }
+
+  /// What filters are read by that are stored and shared: in the organisation's zone.
+  func sharedRules() throws(CRMError) -> ReadingRules {
+    let settings = try database(.reading).settings()
+    return try rules(
+      by: LocalClock(now: try now(), zone: try rules(ofZone: settings.timeZone)))
+  }
+
   /// What a date means that was typed.
   ///
   /// - Parameters:
@@ -10,9 +34,15 @@ extension CommandContext {
   ///   - complaint: what is said of a text that is no date.
   ///   - hint: how it is written.
   private func reading(
-    _ text: String, _ leaning: DateParser.Leaning, _ complaint: String, hint: String
+    _ text: String, _ leaning: DateParser.Leaning, _ complaint: String, hint: String,
+    in zone: TimeZoneRules? = nil
   ) throws(CRMError) -> DateParser.Reading {
-    let dates = try rules().dates
+    var dates = try rules().dates
+    if let zone {
+      let hours = dates.hours
+      dates = DateParser(LocalClock(now: dates.clock.now, zone: zone))
+      dates.hours = hours
+    }
     do throws(DateParser.Fault) {
       let (reading, isTwice) = try text.withBytes { bytes throws(DateParser.Fault) in
         (
@@ -33,9 +63,13 @@ extension CommandContext {
   /// The moment of something that happened which a text means; of a day its beginning.
   func moment(_ text: String) throws(CRMError) -> Instant {
     // By way of the rules, which open the database: before that nobody knows whose zone it is.
-    let zone = try rules().dates.clock.zone
+    try moment(text, in: try rules().dates.clock.zone)
+  }
+
+  /// The same where the clocks of a place are meant.
+  func moment(_ text: String, in zone: TimeZoneRules) throws(CRMError) -> Instant {
     switch try reading(
-      text, .behind, "\"\(text)\" is no date", hint: "write it as 2026-11-21 or -90d")
+      text, .behind, "\"\(text)\" is no date", hint: "write it as 2026-11-21 or -90d", in: zone)
     {
     case .instant(let instant): return instant
     case .day(let day): return zone.instant(day)

@@ -152,22 +152,6 @@ package final class CommandContext {
     return DisplayLocale(language: language, clock: try clock(), currency: own)
   }
 
-  /// What texts are read by.
-  package func rules() throws(CRMError) -> ReadingRules {
-    let settings = try database(.reading).settings()
-    return ReadingRules(
-      country: settings.country, currency: settings.currency, collation: settings.collation,
-      clock: try clock())
-  }
-
-  /// What filters are read by that are stored and shared: in the organisation's zone.
-  private func sharedRules() throws(CRMError) -> ReadingRules {
-    let settings = try database(.reading).settings()
-    return ReadingRules(
-      country: settings.country, currency: settings.currency, collation: settings.collation,
-      clock: LocalClock(now: try now(), zone: try rules(ofZone: settings.timeZone)))
-  }
-
   // MARK: The database
 
   /// Where the database is: `--db`, `CRM_DB`, the personal setting, the usual place.
@@ -200,7 +184,8 @@ package final class CommandContext {
     opened = database
     database.readingContext = ReadingContext(
       actor: actor, rules: { [unowned self] () throws(CRMError) in try rules() },
-      sharedRules: { [unowned self] () throws(CRMError) in try sharedRules() })
+      sharedRules: { [unowned self] () throws(CRMError) in try sharedRules() },
+      zone: { [unowned self] name throws(CRMError) in try rules(ofZone: name) })
     try database.restrictRows()
     if access == .reading, database.isRestricted, try !database.settings().knowsActor {
       note("\(actor) is no user here: this is what a new seller sees")

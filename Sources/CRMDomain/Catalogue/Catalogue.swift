@@ -16,7 +16,7 @@ package struct Catalogue: Sendable {
     (.payment, { .payment }),
     (.quota, { .quota }), (.forecast, { .forecast }), (.task, { .task }),
     (.activity, { .activity }), (.consent, { .consent }), (.attachment, { .attachment }),
-    (.view, { .view }),
+    (.view, { .view }), (.calendar, { .calendar }), (.calendarVersion, { .calendarVersion }),
     (NounName.user.moves, { .userMoves }), (NounName.company.moves, { .companyMoves }),
     (NounName.contact.moves, { .contactMoves }), (NounName.lead.moves, { .leadMoves }),
     (NounName.quote.moves, { .quoteMoves }), (NounName.order.moves, { .orderMoves }),

@@ -33,6 +33,8 @@ package struct Setting: Sendable {
     Setting("currency", "The base currency.", .code(.currency)),
     Setting("time_zone", "Where the organisation is.", .code(.timeZone)),
     Setting(
+      "calendar", "Whose hours are the organisation's: the name of a calendar.", .text),
+    Setting(
       "collation", "The order of names: en, nb, da, sv or fi.",
       .choice(Collation.allCases.map { Choice($0.rawValue) })),
     Setting(

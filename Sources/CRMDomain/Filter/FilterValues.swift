@@ -287,6 +287,7 @@ struct FilterValues {
           value, "\(path) \"\(value.text)\" is \(error.reason)", hint: error.hint)
         skipped.kind = .data
         throw skipped
+      case .calendar: throw fault(value, "\(path) \"\(value.text)\" is \(error.reason)")
       case .notADate, .twoDigitYear: throw doesNotFit(value, "a date")
       }
     }

@@ -1,5 +1,5 @@
 /// What a text needs to know to become a value: where we are, what time it is, who is asking.
-package struct ReadingRules: Sendable {
+package struct ReadingRules {
   /// The country of the database, ISO 3166-1 alpha-2.
   package var country: String
   /// A country that goes before the record's own when a telephone number is national (`--region`).

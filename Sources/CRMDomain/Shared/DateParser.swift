@@ -3,7 +3,7 @@
 ///
 /// Dots are day first; slashes are refused, because half the world reads them the other way. Words are
 /// understood in English, Norwegian, Danish and Swedish, whatever language is chosen.
-package struct DateParser: Sendable {
+package struct DateParser {
   /// A date as precise as it was written.
   package enum Reading: Sendable, Equatable { case day(Day), instant(Instant), period(Period) }
 
@@ -13,6 +13,8 @@ package struct DateParser: Sendable {
     /// A time of day the clocks leave out that day, as they are put forward; with what can be written in its
     /// place.
     case skipped(instead: String)
+    /// What days of work are asked for cannot be found out; with what went wrong.
+    case calendar(String)
 
     /// As it follows the value: `not a date`.
     package var reason: String {
@@ -21,13 +23,14 @@ package struct DateParser: Sendable {
       case .slashes: "a date with slashes, which is read in two ways"
       case .twoDigitYear: "a date with two digits for the year"
       case .skipped: "a time that day does not have, as the clocks are put forward over it"
+      case .calendar(let reason): "a date in days of work, and \(reason)"
       }
     }
 
     /// A next step.
     package var hint: String? {
       switch self {
-      case .notADate, .twoDigitYear: nil
+      case .notADate, .twoDigitYear, .calendar: nil
       case .slashes: "write 2026-11-21 or 21.11.2026"
       case .skipped(let instead): "say which moment is meant: \(instead)"
       }
@@ -41,8 +44,24 @@ package struct DateParser: Sendable {
   /// What relative dates are relative to.
   package let clock: LocalClock
 
+  /// The organisation's hours of work; nil where there is none, and Monday to Friday are days of work.
+  package var hours: (() throws(CRMError) -> WorkingHours)?
+
   /// A parser of dates as seen at `clock`.
   package init(_ clock: LocalClock) { self.clock = clock }
+
+  /// `days` days of work after a day, or before it.
+  ///
+  /// - Throws: `data` where the organisation's calendar has not so many.
+  package func adding(workdays days: Int, to day: Day) throws(CRMError) -> Day {
+    guard let hours else { return day.adding(workdays: days) }
+    guard let found = try hours().adding(workdays: days, to: day) else {
+      throw CRMError(
+        .data, code: "no_workdays", "the organisation's calendar has no day of work for years",
+        hint: "give it hours: crm calendar list")
+    }
+    return found
+  }
 
   /// What the text means.
   package func reading(
@@ -57,7 +76,7 @@ package struct DateParser: Sendable {
     if head.isDigit, text.first(UInt8(ascii: "/")) != nil { throw .slashes }
     if let day = shown(text, leaning) { return .day(day) }
     if head.isDigit { return .day(try dotted(text)) }
-    if let relative = relative(text) { return relative }
+    if let relative = try relative(text) { return relative }
     if let word = word(Folding.key(text.string)) { return word }
     throw .notADate
   }
@@ -153,7 +172,7 @@ package struct DateParser: Sendable {
   }
 
   /// `+3d`, `-2w`, `+1m`, `-1y`, `+4h`, `+30min`, `+5wd`
-  private func relative(_ text: Bytes) -> Reading? {
+  private func relative(_ text: Bytes) throws(Fault) -> Reading? {
     guard text[0] == UInt8(ascii: "+") || text[0] == UInt8(ascii: "-") else { return nil }
     var end = 1
     while end < text.count, text[end].isDigit { end += 1 }
@@ -165,7 +184,11 @@ package struct DateParser: Sendable {
     case "w": return abs(n) > 520_000 ? nil : bounded(today + 7 * n)
     case "m": return abs(n) > 119_000 ? nil : bounded(today.adding(months: n))
     case "y": return abs(n) > 9_900 ? nil : bounded(today.adding(months: 12 * n))
-    case "wd": return abs(n) > 100_000 ? nil : bounded(today.adding(workdays: n))
+    case "wd":
+      guard abs(n) <= 100_000 else { return nil }
+      do throws(CRMError) { return bounded(try adding(workdays: n, to: today)) } catch {
+        throw .calendar(error.message)
+      }
     case "h": return bounded(clock.now + 3600 * n)
     case "min": return bounded(clock.now + 60 * n)
     default: return nil

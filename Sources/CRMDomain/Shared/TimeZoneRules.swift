@@ -80,6 +80,30 @@ package struct TimeZoneRules: Sendable {
     return offset(at: late) == after ? late : early
   }
 
+  /// The first or the second moment the clocks show this, where they show it twice; the one where they show it once.
+  package func instant(_ day: Day, secondOfDay: Int, isSecond: Bool) -> Instant {
+    let first = instant(day, secondOfDay: secondOfDay)
+    guard isSecond, showing(day, secondOfDay: secondOfDay) == .twice else { return first }
+    let wall = Instant(day, secondOfDay: secondOfDay)
+    return wall - offset(at: wall + 86_400)
+  }
+
+  /// The moment the clocks are put forward over this, which they do not show; where they do, that.
+  package func endOfGap(_ day: Day, secondOfDay: Int) -> Instant {
+    let wall = Instant(day, secondOfDay: secondOfDay)
+    let before = offset(at: wall - 86_400)
+    guard showing(day, secondOfDay: secondOfDay) == .never else {
+      return instant(day, secondOfDay: secondOfDay)
+    }
+    // Between the two readings of a time that is shown by none lies the change.
+    var (low, high) = ((wall - offset(at: wall + 86_400)).seconds, (wall - before).seconds)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if offset(at: Instant(seconds: middle)) == before { low = middle + 1 } else { high = middle }
+    }
+    return Instant(seconds: low)
+  }
+
   /// Noon of a day.
   package func noon(of day: Day) -> Instant { instant(day, secondOfDay: 43_200) }
 

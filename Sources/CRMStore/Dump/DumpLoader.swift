@@ -27,7 +27,7 @@ package final class DumpLoader {
       connection.supply(TableUnits(catalogue))
     } else {
       try Migration.run(on: connection, from: 0, to: schema)
-      if schema >= 4 { for statement in Seeds.removal { try connection.execute(statement) } }
+      for statement in Seeds.removal(schema: schema) { try connection.execute(statement) }
       try NewDatabase.makeTables(ofOthers: catalogue, connection)
     }
     // An older schema may have other indexes; those stay in place.

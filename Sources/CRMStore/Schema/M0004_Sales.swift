@@ -1,7 +1,7 @@
 extension Migration {
   /// Sales, from first contact to renewal: leads, deals, products, quotes, orders, contracts, payments, tasks.
   static let m0004 = Migration(
-    version: 4, statements: selling + quoting + beside + Seeds.statements)
+    version: 4, statements: selling + quoting + beside + Seeds.ofSelling)
 
   /// What is sold, and how far it has come.
   static let selling = [

@@ -10,12 +10,12 @@ package struct Migration: Sendable {
 
   /// Every step, in order.
   package static let all: [Migration] = [
-    .m0001, .m0002, .m0003, .m0004, .m0005, .m0006, .m0007, .m0008, .m0009,
+    .m0001, .m0002, .m0003, .m0004, .m0005, .m0006, .m0007, .m0008, .m0009, .m0010,
   ]
 
   /// The version this program works with: how many steps there are. Every start asks, and the texts of the steps
   /// cost it more than it costs to say so here.
-  package static let newest = 9
+  package static let newest = 10
 
   /// The step from which on cities, custom texts and web pages are among the words of a record.
   private static let rewording = 9

@@ -1,5 +1,7 @@
-/// What a database begins with that belongs to no operation: a pipeline, and the rates of value added tax
-/// of four countries as their authorities have them. All of it can be changed.
+import CRMDomain
+
+/// What a database begins with that belongs to no operation: a pipeline, the rates of value added tax of four
+/// countries as their authorities have them, and two calendars. All of it can be changed.
 enum Seeds {
   /// The pipeline and its stages: key, probability, kind [A0:34; percentages are our choice].
   private static let stages: [(key: String, probability: Int, kind: String)] = [
@@ -43,7 +45,15 @@ enum Seeds {
   private static let at = "2026-01-01T00:00:00Z"
 
   /// The tables that begin with rows.
-  static let tables = ["pipeline", "stage", "vat_rate"]
+  static var tables: [String] { selling + serving }
+  /// Those of step 4, and those of step 10.
+  private static let selling = ["pipeline", "stage", "vat_rate"]
+  private static let serving = ["calendar"]
+
+  /// The calendars: name, hours, whose holidays.
+  private static let calendars: [(String, String, String?)] = [
+    ("Standard", "mon-fri 08:00-16:00", nil), ("24x7", "mon-sun 00:00-24:00", "none"),
+  ]
 
   /// The rows a table begins with, by column.
   static func rows(of table: String) -> [[String: SQLValue]] {
@@ -68,6 +78,15 @@ enum Seeds {
             "country": .text(country), "code": .text(code), "rate": .integer(Int64(rate)),
             "valid_from": SQLValue(from), "valid_to": SQLValue(to), "source": .text(source),
             "source_fold": .text(source.lowercased()),
+          ])
+      }
+    case "calendar":
+      calendars.enumerated().map { i, calendar in
+        row(
+          i + 1,
+          [
+            "name": .text(calendar.0), "name_fold": .text(Folding.key(calendar.0)),
+            "hours": .text(calendar.1), "holidays": SQLValue(calendar.2), "eves": .integer(0),
           ])
       }
     default: []
@@ -98,18 +117,31 @@ enum Seeds {
   }
 
   /// The statements that note how far their numbers go.
-  static let numbers = [("pipeline", 1), ("stage", stages.count), ("vat", rates.count)].map {
-    "INSERT INTO sequence(name, last) VALUES('\($0)', \($1))"
+  static var numbers: [String] { sellingNumbers + servingNumbers }
+
+  private static let sellingNumbers = numbers([
+    ("pipeline", 1), ("stage", stages.count), ("vat", rates.count),
+  ])
+  private static let servingNumbers = numbers([("calendar", calendars.count)])
+
+  private static func numbers(_ lasts: [(String, Int)]) -> [String] {
+    lasts.map { "INSERT INTO sequence(name, last) VALUES('\($0)', \($1))" }
   }
 
-  /// The statements that store it.
-  static var statements: [String] { tables.flatMap { statements(of: $0) } + numbers }
+  /// The statements that store what step 4 brings.
+  static var ofSelling: [String] { selling.flatMap { statements(of: $0) } + sellingNumbers }
+  /// The statements that store what step 10 brings.
+  static var ofServing: [String] { serving.flatMap { statements(of: $0) } + servingNumbers }
 
-  /// The statements that take it away again: a dump brings what there was.
-  static let removal = [
-    "DELETE FROM stage", "DELETE FROM pipeline", "DELETE FROM vat_rate", forgetting,
-  ]
+  /// The statements that take away again what a base of a schema began with: a dump brings what there was.
+  static func removal(schema: Int) -> [String] {
+    var all: [String] = []
+    if schema >= 4 { all += selling.reversed().map { "DELETE FROM \($0)" } }
+    if schema >= 10 { all += serving.reversed().map { "DELETE FROM \($0)" } }
+    return all + [forgetting]
+  }
 
   /// The statement that takes the numbers away.
-  static let forgetting = "DELETE FROM sequence WHERE name IN ('pipeline', 'stage', 'vat')"
+  static let forgetting =
+    "DELETE FROM sequence WHERE name IN ('pipeline', 'stage', 'vat', 'calendar')"
 }

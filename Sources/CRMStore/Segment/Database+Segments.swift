@@ -8,12 +8,16 @@ package struct ReadingContext {
   package let rules: () throws(CRMError) -> ReadingRules
   /// What is stored and shared is read by: the organisation's zone.
   package let sharedRules: () throws(CRMError) -> ReadingRules
+  /// The rules of a time zone by its name.
+  package let zone: (String) throws(CRMError) -> TimeZoneRules
 
   /// Somebody who asks.
   package init(
     actor: String, rules: @escaping () throws(CRMError) -> ReadingRules,
-    sharedRules: @escaping () throws(CRMError) -> ReadingRules
+    sharedRules: @escaping () throws(CRMError) -> ReadingRules,
+    zone: @escaping (String) throws(CRMError) -> TimeZoneRules = { _ in .utc }
   ) {
+    self.zone = zone
     self.actor = actor
     self.rules = rules
     self.sharedRules = sharedRules

@@ -1,0 +1,57 @@
+import CRMDomain
+import CRMStore
+
+/// A calendar has a name of its own; the organisation's stays, under the name its setting has.
+struct CalendarRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    if let zone = change.row[Calendar.zone], change.draft.wrote(Calendar.zone) {
+      _ = try database.readingContext.zone(zone)
+    }
+    let same = try database.connection.integer(
+      CalendarSQL.sameName, SQLValue(change.row[Calendar.nameFold]), .integer(change.number))
+    if let same {
+      throw CRMError(
+        .data, code: "exists",
+        "calendar \(same) is called \"\(change.row[Calendar.name] ?? "")\" already",
+        hint: "look at it with: crm calendar show \(same)")
+    }
+    guard let old = change.old, change.differs(Calendar.name),
+      let setting = try database.settings()["calendar"],
+      Folding.key(old[Calendar.name] ?? "") == Folding.key(setting)
+    else { return }
+    throw CRMError(
+      .data, code: "in_use", "\(setting) is the organisation's calendar",
+      hint: "let another one be first: crm config edit calendar=…")
+  }
+
+  func mayRemove(_ row: Row) throws(CRMError) {
+    guard row.integer(RecordTable.id) == (try database.organisationCalendar()) else { return }
+    throw CRMError(
+      .data, code: "in_use", "\(row[Calendar.name] ?? "it") is the organisation's calendar",
+      hint: "let another one be first: crm config edit calendar=…")
+  }
+}
+
+/// There is one version of a calendar for a day.
+struct CalendarVersionRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    let row = change.row
+    guard let calendar = row[CalendarVersion.calendar], let day = row[CalendarVersion.validFrom],
+      let known = try database.connection.integer(
+        CalendarSQL.version, .integer(calendar), .text(day.description)),
+      known != change.number
+    else { return }
+    var error = CRMError(
+      .data, code: "exists",
+      "calendar \(calendar) has other hours from \(day.description) on already",
+      hint: "change these: crm calendar_version edit \(known) hours=…")
+    error.candidates = ["calendar_version:\(known)"]
+    throw error
+  }
+}
