@@ -9,7 +9,7 @@ package struct Group: Sendable, Equatable {
     case contact, company, relation, activity, segment, rate, user, team, field, view, config
     case task, lead, deal, pipeline, stage, transition, product, price, vat, quote, line, order
     case contract, payment, quota, forecast, consent, attachment, sent_quote, sent_order
-    case calendar, calendar_version
+    case ticket, vote, sla, promise, escalation, route, agent, calendar, calendar_version
     case role, log, `import`, backup, duplicate, report
 
     /// The group of this name. Looked for one by one: the table Swift makes of so many texts to find one of them
@@ -107,7 +107,12 @@ package enum CommandTable {
         .sent_quote, .order, .sent_order, .contract, .payment, .quota, .forecast, .report,
       ]
     ),
-    ("Service", [.calendar, .calendar_version]),
+    (
+      "Service",
+      [
+        .ticket, .vote, .sla, .promise, .escalation, .route, .agent, .calendar, .calendar_version,
+      ]
+    ),
     ("System", [.import, .log, .backup, .view, .field, .rate, .user, .team, .role, .config]),
   ]
 
@@ -161,8 +166,15 @@ package enum CommandTable {
     case .order: [.orderPrint, .orderSend, .orderReturn]
     case .contract: [.contractRenew, .letterPrint]
     case .calendar: [.calendarDue, .calendarBetween]
+    case .ticket:
+      [
+        .ticketAssign, .ticketReply, .ticketWait, .ticketNext, .ticketRoute, .ticketSLA,
+        .ticketMerge, .ticketSplit, .timeline, .brief,
+      ] + Verb.activities
+    case .sla: [.slaRecompute, .slaWhatIf]
     case .relation, .segment, .rate, .team, .field, .stage, .product, .price, .vat, .line, .payment,
-      .quota, .consent, .sent_quote, .sent_order, .view, .calendar_version:
+      .quota, .consent, .sent_quote, .sent_order, .view, .calendar_version, .vote, .promise,
+      .escalation, .route, .agent:
       []
     }
   }

@@ -158,7 +158,11 @@ struct PaperTests {
       crm consent add 1 newsletter evidence='Yes' && printf x >contract.pdf && crm attachment add contact:1 contract.pdf
       crm activity add Met contact=1 && crm activity add Advice type=meeting contact=1 advice='Buy' body='All' && crm activity sign 3 && crm activity add Demo type=meeting status=planned at=yesterday contact=1 && crm activity add Later contact=1
       printf '{"name":"Liv Ås","email":"liv@example.no"}' >form.json
-      for noun in task lead deal pipeline stage transition product price vat quote line order contract payment \
+      CRM_NOW=2026-11-10T08:00:00Z crm ticket add 'Printer is offline' contact=3 priority=high && crm ticket add 'Cannot print' contact=3
+      crm ticket add 'The invoice' category=billing && crm ticket email 1 'And the invoice?' direction=in
+      crm vote add 2 3 && crm run escalations && crm sla add Old resolution=8h active=no
+      crm team add Service && crm agent add kari && crm route add All team=Service
+      for noun in ticket sla agent route vote task lead deal pipeline stage transition product price vat quote line order contract payment \
         quota consent; do crm $noun export -o ${noun}s.csv; done
       crm view add deal.big filter='amount>100k' fields=title,amount && crm view export -o views.csv
       printf 'subject,object,type\\ncontact:2,company:1,partner\\n' >relations.csv

@@ -73,7 +73,7 @@ import Testing
     case .instant: "Instant"
     case .boolean: "Bool"
     case .percent, .decimal: "Decimal"
-    case .integer, .money, .reference: "Int64"
+    case .integer, .money, .reference, .duration: "Int64"
     case .code(.currency): "Currency"
     default: "String"
     }

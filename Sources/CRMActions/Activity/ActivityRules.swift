@@ -8,6 +8,7 @@ struct ActivityRules: NounRules {
 
   func complete(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
+    try TicketMessages(editor).complete(change)
     guard change.isTypedAnew else { return }
     // Whoever plans it goes there, and whoever takes over from them does.
     if row[Activity.status] == "planned", row.isNull(Common.owner),
@@ -57,6 +58,7 @@ struct ActivityRules: NounRules {
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
     guard change.becomes(Activity.status, "held") else { return [] }
     let row = change.row
+    try TicketMessages(editor).followed(change)
     if let lead = row[Activity.lead], try database.mayChange(.lead, lead) {
       let isAnswer = row[Activity.direction] != "in" && row[Activity.type] != "note"
       if isAnswer,

@@ -27,6 +27,14 @@ struct CalendarRules: NounRules {
       hint: "let another one be first: crm config edit calendar=…")
   }
 
+  /// What was counted by other hours is counted anew.
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    guard change.old != nil else { return [] }
+    try operation.recount(
+      tickets: try database.connection.numbers(TicketSQL.ofCalendar, .integer(number)))
+    return []
+  }
+
   func mayRemove(_ row: Row) throws(CRMError) {
     guard row.integer(RecordTable.id) == (try database.organisationCalendar()) else { return }
     throw CRMError(
@@ -53,5 +61,20 @@ struct CalendarVersionRules: NounRules {
       hint: "change these: crm calendar_version edit \(known) hours=…")
     error.candidates = ["calendar_version:\(known)"]
     throw error
+  }
+
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    try recount(change.row)
+    return []
+  }
+
+  func removed(_ row: Row, isLeaving: (NounName, Int64) -> Bool) throws(CRMError) {
+    try recount(row)
+  }
+
+  private func recount(_ row: Row) throws(CRMError) {
+    guard let calendar = row[CalendarVersion.calendar] else { return }
+    try operation.recount(
+      tickets: try database.connection.numbers(TicketSQL.ofCalendar, .integer(calendar)))
   }
 }

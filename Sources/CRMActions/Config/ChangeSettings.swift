@@ -43,9 +43,18 @@ package struct ChangeSettings {
       if name == "collation" {
         try reorder(Collation(rawValue: value ?? "") ?? .en)
       }
+      try settle(name)
       said.append("\(name): \(before ?? "(default)") → \(value ?? "(default)")")
     }
     return said
+  }
+
+  /// Where the organisation is, and by which calendar it works, decides when what was promised is due.
+  private func settle(_ name: String) throws(CRMError) {
+    guard ["time_zone", "country", "calendar"].contains(name) else { return }
+    database.forget()
+    if name == "calendar" { return try Promises(RecordEditor(operation, rules)).renewAll() }
+    try operation.recount(tickets: try database.connection.numbers(TicketSQL.all))
   }
 
   /// Makes every sort key anew.

@@ -48,7 +48,7 @@ package struct UndoOperation {
       let collation = try database.settings().collation
       var way = Undo.Direction.undo
       if direction == .redo { way = .redo(undoneBy: target.undoneBy ?? 0) }
-      let report = try Undo(target.id, way, by: operation).run(isPartial: isPartial)
+      let report = try takeBack(target, way, operation, isPartial)
       database.forget()
       if try database.settings().collation != collation {
         for table in try database.allTables() {
@@ -73,6 +73,25 @@ package struct UndoOperation {
       return (target, report)
     }
     return Result(target: target, number: made, report: report)
+  }
+
+  /// Takes an operation back, or, where later work stands on it, otherwise, as the rules of a noun say.
+  private func takeBack(
+    _ target: LoggedOperation, _ way: Undo.Direction, _ operation: Operation, _ isPartial: Bool
+  ) throws(CRMError) -> UndoReport {
+    do throws(CRMError) {
+      return try Undo(target.id, way, by: operation).run(isPartial: isPartial)
+    } catch {
+      guard error.code == "conflict", direction == .undo, !isPartial else { throw error }
+      for noun in database.catalogue.nouns {
+        let rules = Behaviour.rules(of: noun)
+        if let report = try rules.takeBack(target, within: operation) {
+          try Undo.note(target.id, takenBackBy: operation)
+          return report
+        }
+      }
+      throw error
+    }
   }
 
   private func find(_ number: Int64?, _ log: OperationLog) throws(CRMError) -> LoggedOperation {

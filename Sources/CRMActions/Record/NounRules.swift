@@ -80,6 +80,13 @@ package protocol NounRules: NounBehaviour {
     _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
   ) throws(CRMError)
 
+  /// Takes an operation back on which later work stands, in a way of the noun's own.
+  ///
+  /// - Returns: nil where it has none.
+  static func takeBack(
+    _ operation: LoggedOperation, within undo: Operation
+  ) throws(CRMError) -> UndoReport?
+
   /// Refuses to remove a record.
   func mayRemove(_ row: Row) throws(CRMError)
 
@@ -143,6 +150,9 @@ extension NounRules {
   package static func mayRestore(
     _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
   ) throws(CRMError) {}
+  package static func takeBack(
+    _ operation: LoggedOperation, within undo: Operation
+  ) throws(CRMError) -> UndoReport? { nil }
   package func mayRemove(_ row: Row) throws(CRMError) {}
   package func mayDetach(_ field: Field, of row: Row, from number: Int64) throws(CRMError) {}
   package func removed(
@@ -185,6 +195,7 @@ enum Behaviour {
   static func rules(of noun: Noun) -> any NounRules.Type {
     switch noun.name {
     case .activity: ActivityRules.self
+    case .agent: AgentRules.self
     case .calendar: CalendarRules.self
     case .calendarVersion: CalendarVersionRules.self
     case .company: CompanyRules.self
@@ -203,14 +214,18 @@ enum Behaviour {
     case .quote: QuoteRules.self
     case .rate: RateRules.self
     case .relation: RelationRules.self
+    case .route: RouteRules.self
     case .segment: SegmentRules.self
+    case .sla: SLARules.self
     case .stage: StageRules.self
     case .task: TaskRules.self
     case .team: TeamRules.self
+    case .ticket: TicketRules.self
     case .transition: TransitionRules.self
     case .user: UserRules.self
     case .vat: VATRules.self
     case .view: ViewRules.self
+    case .vote: VoteRules.self
     default:
       noun.movesOf == nil
         ? noun.behaviour as? any NounRules.Type ?? PlainRules.self : ImportedMoves.self

@@ -24,6 +24,11 @@ extension RecordEditor {
     }
   }
 
+  /// Tells what was done to another record.
+  package func follow(_ noun: NounName, _ outcome: Outcome) {
+    consequences.append(Consequence(noun: noun, outcome: outcome))
+  }
+
   /// Writes a column of a record that nobody types.
   func write(
     _ text: String?, to key: some AnyKey, of number: Int64, _ noun: NounName

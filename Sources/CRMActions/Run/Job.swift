@@ -16,6 +16,7 @@ package enum Jobs {
   /// Those of the program.
   private static let own: [any Job.Type] = [
     RecurrenceJob.self, QuoteExpiryJob.self, RenewalJob.self, LeadJob.self, FollowUpJob.self,
+    EscalationJob.self,
   ]
 
   /// What help says of those of the program: a line each.
@@ -112,10 +113,13 @@ package final class JobRun {
   }
 
   /// A task the program makes once for what `origin` says; nothing where it did already.
+  @discardableResult
   package func makeTask(
     _ origin: String, _ title: String, due: Day, owner: Int64?, _ links: [(Key<Int64>, Int64?)]
-  ) throws(CRMError) {
-    guard try database.connection.integer(TaskSQL.byOrigin, .text(origin)) == nil else { return }
+  ) throws(CRMError) -> Int64? {
+    guard try database.connection.integer(TaskSQL.byOrigin, .text(origin)) == nil else {
+      return nil
+    }
     var changes: [FieldChange] = [
       .json(Task.title.name, .string(title)), .set(Task.due, due.description),
     ]
@@ -125,5 +129,6 @@ package final class JobRun {
     let made = try editor.add(changes, to: .task).number
     try editor.write(origin, to: Task.origin, of: made, .task)
     created(.task, made)
+    return made
   }
 }

@@ -69,6 +69,8 @@ struct SettingValue {
       return try database.row(number, of: .calendar)?[Calendar.name] ?? text
     case "quiet_hours" where Reminders.isQuiet(text, 0) == nil:
       throw misfit(text, "a span, as 22:00-07:00")
+    case "ticket_categories" where TicketCategories(text).isEmpty:
+      throw misfit(text, "categories with words, as \"billing: faktura invoice; delivery: pakke\"")
     case "lead_definition":
       do throws(ValueFault) { _ = try LeadDefinition(text) } catch {
         throw misfit(text, "a definition, as crm lead definition shows one")

@@ -8,14 +8,16 @@ extension Verb {
     "brief", .reads, "Show on one screen what to know before talking to a {noun}.",
     """
     Who it is and how to reach them, whether they may be contacted, the last five times we were in touch, and what is \
-    open: deals, quotes, tasks, contracts, orders, and the files that belong to it.
+    open: deals, quotes, tasks, contracts, orders, tickets, and the files that belong to it. Of a ticket: what the \
+    customer has.
 
       $ crm {noun} brief 1
       $ crm {noun} brief 1 --json
     """,
     answers: """
-      {contact?: contact, company?: company, deal?: deal, activities: [activity], planned: [activity], tasks: \
+      {contact?: contact, company?: company, deal?: deal, ticket?: ticket, activities: [activity], planned: [activity], tasks: \
       [task], deals?: [deal], quotes: [quote], orders: [order], contracts?: [contract], leads?: [lead], \
+      tickets?: [ticket], \
       attachments: [attachment], consents?: [{purpose: text, channel: text, state: text, since: moment}]}
       """
   ) { a throws(CRMError) in
@@ -40,16 +42,28 @@ struct Brief {
     var fields: [String]
     var order: [(path: String, descending: Bool)]
     var limit: Int
+    /// Whether it is of whom the record is for.
+    var isOfCustomer = false
   }
 
   private let context: CommandContext
   private let noun: NounName
   private let number: Int64
+  /// Whom the record is for, of a noun whose records are for customers.
+  private let customer: (noun: NounName, number: Int64)?
 
-  init(_ context: CommandContext, _ noun: NounName, _ number: Int64) {
+  init(_ context: CommandContext, _ noun: NounName, _ number: Int64) throws(CRMError) {
     self.context = context
     self.noun = noun
     self.number = number
+    var customer: (noun: NounName, number: Int64)?
+    if context.world.catalogue[noun]?.traits.contains(.isForCustomer) == true,
+      let row = try context.database(.reading).row(number, of: noun)
+    {
+      customer =
+        row[Ticket.company].map { (.company, $0) } ?? row[Ticket.contact].map { (.contact, $0) }
+    }
+    self.customer = customer
   }
 
   private var parts: [Part] {
@@ -86,8 +100,24 @@ struct Brief {
         label: "Leads", noun: .lead, filter: own + " open", fields: ["name", "status", "score"],
         order: [("id", true)], limit: 3),
     ]
-    // What cannot be about it is no part of it.
-    parts = parts.filter { context.world.catalogue[$0.noun]?.belonging(to: noun) != nil }
+    parts.append(
+      Part(
+        label: "Tickets", noun: .ticket, filter: own + " open",
+        fields: ["priority", "status", "subject", "due"], order: [("due", false)], limit: 5))
+    // What cannot be about it is no part of it, but of whom it is for.
+    let catalogue = context.world.catalogue
+    if let customer {
+      let other = "\(customer.noun.rawValue)=\(customer.noun.rawValue):\(customer.number)"
+      for i in parts.indices where catalogue[parts[i].noun]?.belonging(to: noun) == nil {
+        guard catalogue[parts[i].noun]?.belonging(to: customer.noun) != nil else { continue }
+        parts[i].filter = parts[i].filter.replacing(own, by: other)
+        if parts[i].noun == noun { parts[i].filter += " id!=\(number)" }
+        parts[i].isOfCustomer = true
+      }
+    }
+    parts = parts.filter {
+      $0.isOfCustomer || catalogue[$0.noun]?.belonging(to: noun) != nil
+    }
     parts.append(
       Part(
         label: "Files", noun: .attachment, filter: "record=\(noun.rawValue):\(number)",
@@ -132,9 +162,10 @@ struct Brief {
       "name", "title", "email", "phone", "company", "language", "owner", "lifecycle",
       "stage", "amount", "probability", "close", "next_activity", "last_activity", "org_number",
       "city",
-      "do_not_contact", "competitor", "contact",
+      "do_not_contact", "competitor", "contact", "subject", "priority", "status", "due", "assignee",
+      "breached", "contract",
     ])
-    let title = record["name"] ?? record["title"] ?? ""
+    let title = record["name"] ?? record["title"] ?? record["subject"] ?? ""
     var head = title
     if noun.isPerson, let work = record["title"] { head += ", " + work }
     let right = "\(noun.rawValue) \(number)" + (record["company"].map { ", " + $0 } ?? "")
@@ -144,14 +175,16 @@ struct Brief {
     }
     let reach = ["phone", "email", "language", "city", "org_number"].compactMap { record[$0] }
     if !reach.isEmpty { line("Reach", reach.joined(separator: "   ")) }
-    var state = ["stage", "probability", "amount"].compactMap { record[$0] }
+    var state = ["priority", "status", "stage", "probability", "amount"].compactMap { record[$0] }
     if !state.isEmpty {
       if let close = record["close"] { state.append(said("closes") + " " + close) }
+      if let due = record["due"] { state.append(said("due") + " " + due) }
+      if let breached = record["breached"] { state.append(said("late") + ": " + breached) }
       if let competitor = record["competitor"] { state.append(said("against") + " " + competitor) }
       line("State", state.joined(separator: "   "))
       if let contact = record["contact"] { line("With", contact) }
     }
-    if let owner = record["owner"] {
+    if let owner = record["owner"] ?? record["assignee"] {
       line("Owner", owner + (record["lifecycle"].map { "   " + $0 } ?? ""))
     }
     if record["do_not_contact"] == "true" {
@@ -188,6 +221,9 @@ struct Brief {
     "Quotes": Labels("Quotes", "Tilbud", "Tilbud", "Offerter"),
     "Orders": Labels("Orders", "Ordrer", "Ordrer", "Ordrar"),
     "Contracts": Labels("Contracts", "Avtaler", "Aftaler", "Avtal"),
+    "Tickets": Labels("Tickets", "Saker", "Sager", "Ärenden"),
+    "due": Labels("due", "frist", "frist", "senast"),
+    "late": Labels("late", "for sent", "for sent", "för sent"),
     "Leads": Labels("Leads", "Leads", "Leads", "Leads"),
     "Files": Labels("Files", "Vedlegg", "Filer", "Bilagor"),
     "Consents": Labels("Consents", "Samtykker", "Samtykker", "Samtycken"),
@@ -211,7 +247,7 @@ struct Brief {
     var words: [String] = []
     for (i, path) in paths.enumerated().dropFirst()
     where path.name != "currency" && !cells[i].isNull {
-      var text = display.string(cells[i], path.field.type, currency: code)
+      var text = display.string(cells[i], Self.type(of: path.field), currency: code)
       if path.name == "minutes" { text += " min" }
       if path.name == "version" { text = "v" + text }
       if path.field.traits.contains(.aMonth) { text += " " + said("a month") }
@@ -222,6 +258,12 @@ struct Brief {
     }
     let name = part.status == "held" ? "" : "\(part.noun.rawValue) \(id)  "
     return name + words.joined(separator: "  ")
+  }
+
+  /// How a value is shown: of what is due with its time of day.
+  private static func type(of field: Field) -> FieldType {
+    if case .instant = field.type, field.traits.contains(.ahead) { return .due }
+    return field.type
   }
 
   /// The values of the record itself, as they are read.
@@ -246,7 +288,7 @@ struct Brief {
           all[path.name] = value ? "true" : "false"
           continue
         }
-        all[path.name] = display.string(cells[i], path.field.type, currency: code)
+        all[path.name] = display.string(cells[i], Self.type(of: path.field), currency: code)
       }
       return all
     }

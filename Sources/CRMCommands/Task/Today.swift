@@ -86,6 +86,15 @@ struct Today {
         what: row.string(1) ?? "", due: due, with: row.string(3))
       if item.group == "overdue" { late.append(item) } else { now.append(item) }
     }
+    if try database.connection.stands(NounName.ticket.table) {
+      try rows(TodaySQL.tickets, [.text(tomorrow.description)]) { row throws(CRMError) in
+        let due = row.string(2) ?? ""
+        let item = Agenda.Item(
+          group: isOver(due) ? "overdue" : "today", noun: .ticket, id: row.integer(0),
+          what: row.string(1) ?? "", due: due, with: row.string(3))
+        if item.group == "overdue" { late.append(item) } else { now.append(item) }
+      }
+    }
     try rows(TodaySQL.quotes, [.text(today.description)]) { row throws(CRMError) in
       let due = row.string(2) ?? ""
       let item = Agenda.Item(

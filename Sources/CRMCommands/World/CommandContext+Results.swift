@@ -14,7 +14,10 @@ extension CommandContext {
     }
     // When something happened is told with its time of day, as what is due is.
     var type = path.field.type
-    if case .instant = type, path.field.traits.contains(.stated), wants.forPeople { type = .due }
+    if case .instant = type, !path.field.traits.isDisjoint(with: [.stated, .ahead]), wants.forPeople
+    {
+      type = .due
+    }
     return OutputColumn(
       name: path.name, heading: heading.uppercased(), label: path.label(in: language),
       type: type)

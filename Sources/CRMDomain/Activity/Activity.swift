@@ -47,6 +47,7 @@ extension Noun {
         TableIndex("status, at", where: "status = 'planned'"),  // what is planned
         TableIndex("lead", where: "lead IS NOT NULL"),
         TableIndex("quote", where: "quote IS NOT NULL"),
+        TableIndex("ticket, at", where: "ticket IS NOT NULL"),  // what was said about it
         TableIndex("corrects", where: "corrects IS NOT NULL"),
         TableIndex("at"),  // lists
       ]
@@ -127,6 +128,17 @@ extension Noun {
       Field(
         "quote", .reference(Reference(.quote, inverse: "activities", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "About which quote."),
+      Field(
+        "ticket", .reference(Reference(.ticket, inverse: "activities", belongs: true)),
+        Labels("Ticket", "Sak", "Sag", "Ärende"), "About which ticket.",
+        handling: .structure),
+      Field(
+        "public", .boolean, Labels("Public", "Offentlig", "Offentlig", "Offentlig"),
+        "Whether the customer sees it: a reply is for the customer, a note for the team, and stays so.",
+        [.fixed], handling: .structure),
+      Field(
+        "automatic", .boolean, Labels("Automatic", "Automatisk", "Automatisk", "Automatisk"),
+        "Whether a program wrote it: it answers nobody.", [.fixed], handling: .structure),
       Field(
         "advice", .note, Labels("Advice", "Råd", "Rådgivning", "Råd"),
         "What we advised, of an advisory meeting.", [.personal]),
@@ -239,6 +251,9 @@ package enum ActivityType {
 
 /// The fields of activities that code names.
 package enum Activity {
+  package static let automatic = Key<Bool>("automatic")
+  package static let isPublic = Key<Bool>("public")
+  package static let ticket = Key<Int64>("ticket")
   package static let advice = Key<String>("advice")
   package static let at = Key<Instant>("at")
   package static let body = Key<String>("body")

@@ -120,9 +120,12 @@ enum CalendarDraft {
     if draft.wrote(Calendar.hours), let text = draft.row[Calendar.hours] {
       draft.row[Calendar.hours] = HoursText.text(try HoursText.week(text))
     }
-    guard let field = draft.noun.index(of: Calendar.days.name), draft.wrote(Calendar.days) else {
-      return
-    }
+    try normaliseDays(draft, Calendar.days)
+  }
+
+  /// Brings days in the form in which they are kept, where the noun has them.
+  static func normaliseDays(_ draft: RecordDraft, _ key: Key<String>) throws(ValueFault) {
+    guard let field = draft.noun.index(of: key.name), draft.wrote(key) else { return }
     var days: [String] = []
     for text in draft.texts(of: field) {
       let day = try DayText(text).description

@@ -13,15 +13,17 @@ package struct Catalogue: Sendable {
     (.price, { .price }), (.vat, { .vat }), (.deal, { .deal }), (.transition, { .transition }),
     (.lead, { .lead }), (.quote, { .quote }), (.order, { .order }), (.line, { .line }),
     (.sentQuote, { .sentQuote }), (.sentOrder, { .sentOrder }), (.contract, { .contract }),
-    (.payment, { .payment }),
+    (.payment, { .payment }), (.calendar, { .calendar }), (.calendarVersion, { .calendarVersion }),
+    (.sla, { .sla }), (.agent, { .agent }), (.route, { .route }), (.ticket, { .ticket }),
     (.quota, { .quota }), (.forecast, { .forecast }), (.task, { .task }),
     (.activity, { .activity }), (.consent, { .consent }), (.attachment, { .attachment }),
-    (.view, { .view }), (.calendar, { .calendar }), (.calendarVersion, { .calendarVersion }),
+    (.view, { .view }),
+    (.promise, { .promise }), (.escalation, { .escalation }), (.vote, { .vote }),
     (NounName.user.moves, { .userMoves }), (NounName.company.moves, { .companyMoves }),
     (NounName.contact.moves, { .contactMoves }), (NounName.lead.moves, { .leadMoves }),
     (NounName.quote.moves, { .quoteMoves }), (NounName.order.moves, { .orderMoves }),
     (NounName.contract.moves, { .contractMoves }), (NounName.task.moves, { .taskMoves }),
-    (NounName.activity.moves, { .activityMoves }),
+    (NounName.activity.moves, { .activityMoves }), (NounName.ticket.moves, { .ticketMoves }),
   ]
 
   private let more: [NounName: Noun]

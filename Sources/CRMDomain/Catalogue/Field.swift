@@ -196,6 +196,7 @@ package final class Field: Sendable {
     case "all": "shows_all"
     case "order": "sales_order"
     case "user": "user_account"
+    case "update": "status_update"
     // Every row has a version of its own.
     case "version": "edition"
     default: name

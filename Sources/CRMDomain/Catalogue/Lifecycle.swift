@@ -236,7 +236,9 @@ extension Noun {
     self.init(
       noun.name.moves, plural: record + "_transitions",
       Labels("Transition", "Overgang", "Overgang", "Övergång"),
-      [.internalRecord, .appendOnly, .addsUp],
+      noun.traits.contains(.isWorkedOut)
+        ? [.internalRecord, .appendOnly, .addsUp, .feedsDenormalised]
+        : [.internalRecord, .appendOnly, .addsUp],
       positional: [record, "state"], titles: [], summary: [record, "from_state", "state"],
       listed: ["id", "at", record, "from_state", "state", "reason", "created_by"],
       order: ["at", "id"], writers: noun.writers, movesOf: noun.name,

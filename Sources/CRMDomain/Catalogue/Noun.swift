@@ -28,13 +28,9 @@ package struct NounName: RawRepresentable, Hashable, Sendable {
   package static let order = NounName(rawValue: "order")
   package static let contract = NounName(rawValue: "contract")
   package static let payment = NounName(rawValue: "payment")
-  package static let quota = NounName(rawValue: "quota")
-  package static let view = NounName(rawValue: "view")
   package static let forecast = NounName(rawValue: "forecast")
   package static let consent = NounName(rawValue: "consent")
   package static let attachment = NounName(rawValue: "attachment")
-  package static let sentQuote = NounName(rawValue: "sent_quote")
-  package static let sentOrder = NounName(rawValue: "sent_order")
   package static let operation = NounName(rawValue: "operation")
 
   /// The table of its records: called as the noun, but where an engine reserves the word or means something else.
@@ -108,6 +104,10 @@ package final class Noun: Sendable {
     package static let isWhole = Traits(rawValue: 1 << 20)
     /// Its records are somebody's in further ways than by naming them, as who took part in an activity.
     package static let reachesFurther = Traits(rawValue: 1 << 21)
+    /// Whoever works on its records is to know what the customer has: `brief` shows it with them.
+    package static let isForCustomer = Traits(rawValue: 1 << 24)
+    /// Columns of its records are worked out by rules, of what refers to them.
+    package static let isWorkedOut = Traits(rawValue: 1 << 23)
     /// Every database has its tables from the beginning; those of other nouns come with their first record.
     package static let stands = Traits(rawValue: 1 << 22)
   }

@@ -57,6 +57,10 @@ package struct Setting: Sendable {
       "renewal_days", "How many days before its end a contract's renewal is worked on.",
       .integer(1...3650)),
     Setting("quiet_hours", "When nobody is reminded: 22:00-07:00.", .text),
+    Setting(
+      "ticket_categories",
+      "The words that tell what tickets belong to: billing: faktura invoice; delivery: pakke.",
+      .note),
     Setting("lead_definition", "When a lead is what: crm lead definition.", .note),
   ]
 

@@ -1,3 +1,7 @@
+extension NounName {
+  package static let quota = NounName(rawValue: "quota")
+}
+
 extension Noun {
   /// How much somebody is to sell in a period.
   package static let quota = Noun(

@@ -1,3 +1,7 @@
+extension NounName {
+  package static let sentOrder = NounName(rawValue: "sent_order")
+}
+
 extension Noun {
   /// What somebody ordered.
   package static let order = Noun(

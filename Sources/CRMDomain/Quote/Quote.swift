@@ -1,3 +1,7 @@
+extension NounName {
+  package static let sentQuote = NounName(rawValue: "sent_quote")
+}
+
 extension Noun {
   /// What we offer somebody, for how much.
   package static let quote = Noun(

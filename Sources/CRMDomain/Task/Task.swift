@@ -35,6 +35,7 @@ extension Noun {
         TableIndex("follows", where: "follows IS NOT NULL"),  // whether its row goes on
         TableIndex("quote", where: "quote IS NOT NULL"),
         TableIndex("contract", where: "contract IS NOT NULL"),
+        TableIndex("ticket", where: "ticket IS NOT NULL"),
         TableIndex("lead", where: "lead IS NOT NULL"),
       ]
     },
@@ -92,6 +93,10 @@ extension Noun {
       Field(
         "contract", .reference(Reference(.contract, inverse: "tasks", belongs: true)),
         Labels("Contract", "Kontrakt", "Kontrakt", "Avtal"), "Which contract it is about."),
+      Field(
+        "ticket", .reference(Reference(.ticket, inverse: "tasks", belongs: true)),
+        Labels("Ticket", "Sak", "Sag", "Ärende"), "Which ticket it is about.",
+        handling: .structure),
       Field(
         "done_at", .instant, Labels("Done", "Utført", "Udført", "Klar"), "When it was done.",
         [.system],
@@ -156,6 +161,7 @@ package enum Task {
   package static let company = Key<Int64>("company")
   package static let contact = Key<Int64>("contact")
   package static let contract = Key<Int64>("contract")
+  package static let ticket = Key<Int64>("ticket")
   package static let deal = Key<Int64>("deal")
   package static let doneAt = Key<Instant>("done_at")
   package static let due = Key<String>("due")

@@ -1,3 +1,7 @@
+extension NounName {
+  package static let view = NounName(rawValue: "view")
+}
+
 extension Noun {
   /// A list somebody looks at again and again, by name: a filter, the fields, their order.
   package static let view = Noun(

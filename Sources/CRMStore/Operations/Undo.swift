@@ -121,12 +121,19 @@ package final class Undo {
     {
       throw refusal(report.left, isPartial: true)
     }
-    let mark = try connection.prepare("UPDATE operation SET undone_by = $1 WHERE id = $2")
-    if case .undo = direction { mark.bind(1, operation.id) } else { mark.bindNull(1) }
-    mark.bind(2, target)
-    try mark.run()
+    if case .undo = direction {
+      try Undo.note(target, takenBackBy: operation)
+    } else {
+      try connection.run("UPDATE operation SET undone_by = NULL WHERE id = $1", .integer(target))
+    }
     try dropTemporary(concerned)
     return report
+  }
+
+  /// Notes that an operation was taken back by another.
+  package static func note(_ target: Int64, takenBackBy undo: Operation) throws(CRMError) {
+    try undo.database.connection.run(
+      "UPDATE operation SET undone_by = $1 WHERE id = $2", .integer(undo.id), .integer(target))
   }
 
   /// Whether records of a noun say together what one of them says.

@@ -38,6 +38,13 @@ package struct UndoReport: Sendable {
     package var examples: [Int64]
   }
 
+  /// A report that says how many records of nouns were put back.
+  package init(restored: [(noun: NounName, count: Int, examples: [Int64])] = []) {
+    lines = restored.filter { $0.count > 0 }.map {
+      Line(noun: $0.noun, restored: $0.count, returned: 0, removed: 0, examples: $0.examples)
+    }
+  }
+
   /// A line for each noun that was concerned.
   package var lines: [Line] = []
   /// The custom fields that were concerned.

@@ -26,6 +26,7 @@ final class DenormalisedColumns {
   private let database: Database
   private var connection: any Connection { database.connection }
   private var known: [Kept]?
+  private var knownByRules: [KeptByRules]?
   private var ids: [String: Set<Int64>] = [:]
   private var queried: Set<String> = []
   private var whole: Set<String> = []
@@ -57,8 +58,31 @@ final class DenormalisedColumns {
     return all
   }
 
+  /// The columns that are worked out by rules, of nouns that have records.
+  private func byRules() throws(CRMError) -> [KeptByRules] {
+    if let knownByRules { return knownByRules }
+    var all: [KeptByRules] = []
+    for type in RecordKeepers.all { all.append(try KeptByRules(type, database)) }
+    knownByRules = all
+    return all
+  }
+
+  /// Notes the records whose columns are worked out of a row.
+  private func noteRules(_ row: Row, of table: RecordTable) throws(CRMError) {
+    for kept in try byRules() {
+      if kept.table == table.name {
+        note(row.integer(RecordTable.id), in: kept.table)
+      } else if let name = kept.reference(of: table), let column = table.layout.column(name),
+        !row.isNull(column)
+      {
+        note(row.integer(column), in: kept.table)
+      }
+    }
+  }
+
   /// Notes the records a row of a source refers to.
   func note(_ row: Row, of table: RecordTable) throws(CRMError) {
+    try noteRules(row, of: table)
     for kept in try all() {
       guard
         kept.sources.contains(where: { $0.table == table.name && $0.source.counts(row) }),
@@ -76,7 +100,7 @@ final class DenormalisedColumns {
     }
   }
 
-  private func note(_ record: Int64, in table: String) {
+  func note(_ record: Int64, in table: String) {
     guard !whole.contains(table) else { return }
     ids[table, default: []].insert(record)
     if ids[table, default: []].count > Self.bound {
@@ -120,6 +144,15 @@ final class DenormalisedColumns {
         [.integer(operation)])
     }
     let touched = "SELECT id FROM \(table.name)_touched"
+    for kept in try byRules() {
+      if kept.table == table.name { try queue(kept.table, touched, []) }
+      guard let column = kept.reference(of: table) else { continue }
+      try queue(
+        kept.table,
+        "SELECT \(column) FROM \(table.name) WHERE id IN (\(touched)) AND \(column) IS NOT NULL"
+          + " UNION SELECT \(column) FROM \(table.name)_past WHERE ended = $1"
+          + " AND \(column) IS NOT NULL", [.integer(operation)])
+    }
     switch table.noun.name {
     case .activity:
       try queue(
@@ -189,10 +222,21 @@ final class DenormalisedColumns {
         }
       }
     }
+    for kept in try byRules() { try keep(kept) }
     for table in queried { try connection.execute("DROP TABLE kept_\(table)") }
     ids = [:]
     queried = []
     whole = []
+  }
+
+  private func keep(_ kept: KeptByRules) throws(CRMError) {
+    var numbers = ids[kept.table] ?? []
+    if whole.contains(kept.table) {
+      numbers = Set(try kept.all())
+    } else if queried.contains(kept.table) {
+      numbers.formUnion(try connection.numbers("SELECT id FROM kept_\(kept.table)"))
+    }
+    for number in numbers.sorted() { try kept.keep(number) }
   }
 
   /// Notes the companies of the people that were noted.
@@ -223,6 +267,7 @@ final class DenormalisedColumns {
   /// Computes all of them anew.
   func rebuild() throws(CRMError) {
     for kept in try all() { whole.insert(kept.table) }
+    for kept in try byRules() where try connection.stands(kept.table) { whole.insert(kept.table) }
     try finish()
   }
 
@@ -233,6 +278,15 @@ final class DenormalisedColumns {
       let count = try connection.integer(
         "SELECT COUNT(*) FROM \(kept.table) WHERE \(kept.column) IS DISTINCT FROM \(kept.latest)")
       if let count, count > 0 { found.append((kept.table, kept.column, count)) }
+    }
+    for kept in try byRules() where try connection.stands(kept.table) {
+      var counts: [String: Int64] = [:]
+      for number in try kept.all() {
+        for change in try kept.differences(number) ?? [] { counts[change.column, default: 0] += 1 }
+      }
+      for (column, count) in counts.sorted(by: { $0.key < $1.key }) {
+        found.append((kept.table, column, count))
+      }
     }
     return found
   }

@@ -1,6 +1,8 @@
 extension Migration {
   /// What customers are promised, and by whose hours. In a file the tables come with the first record.
-  static let m0010 = Migration(version: 10, statements: calendars + Seeds.ofServing)
+  static let m0010 = Migration(
+    version: 10,
+    statements: calendars + promising + tickets + aboutTickets + kept + Seeds.ofServing)
 
   /// When somebody works.
   private static let calendars = [

@@ -74,8 +74,16 @@ package struct Migration: Sendable {
       {
         continue
       }
-      try connection.execute(connection.dialect.schema(statement))
+      try connection.execute(
+        connection.dialect.schema(units == nil ? statement : Migration.withoutReference(statement)))
     }
+  }
+
+  /// A statement that adds a column to what stands, for a file: what it refers to may not stand.
+  private static func withoutReference(_ statement: String) -> String {
+    guard statement.hasPrefix("ALTER TABLE "), let clause = statement.firstRange(" REFERENCES ")
+    else { return statement }
+    return String(statement[..<clause.lowerBound])
   }
 
   /// Whether what comes together stands: a step may bring a table to it.

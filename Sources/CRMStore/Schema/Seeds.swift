@@ -1,7 +1,8 @@
 import CRMDomain
 
 /// What a database begins with that belongs to no operation: a pipeline, the rates of value added tax of four
-/// countries as their authorities have them, and two calendars. All of it can be changed.
+/// countries as their authorities have them, two calendars, and what is promised where nothing else is. All of it can
+/// be changed.
 enum Seeds {
   /// The pipeline and its stages: key, probability, kind [A0:34; percentages are our choice].
   private static let stages: [(key: String, probability: Int, kind: String)] = [
@@ -48,7 +49,7 @@ enum Seeds {
   static var tables: [String] { selling + serving }
   /// Those of step 4, and those of step 10.
   private static let selling = ["pipeline", "stage", "vat_rate"]
-  private static let serving = ["calendar"]
+  private static let serving = ["calendar", "sla"]
 
   /// The calendars: name, hours, whose holidays.
   private static let calendars: [(String, String, String?)] = [
@@ -89,8 +90,21 @@ enum Seeds {
             "hours": .text(calendar.1), "holidays": SQLValue(calendar.2), "eves": .integer(0),
           ])
       }
+    case "sla": [row(1, promises)]
     default: []
     }
+  }
+
+  /// The policy for every ticket that has no other: what is promised by priority is our choice.
+  private static var promises: [String: SQLValue] {
+    [
+      "name": .text("Standard"), "name_fold": .text(Folding.key("Standard")),
+      "position": .integer(1000), "active": .integer(1),
+      "first_response": .text("critical 30min high 1h normal 4h low 8h"),
+      "resolution": .text("critical 4h high 8h normal 24h low 40h"),
+      "around_the_clock": .text(#"["critical"]"#), "pauses": .text(#"["waiting_customer"]"#),
+      "reopen": .text("1h"),
+    ]
   }
 
   private static func row(_ id: Int, _ values: [String: SQLValue]) -> [String: SQLValue] {
@@ -106,7 +120,8 @@ enum Seeds {
       let columns = row.keys.sorted()
       let values = columns.map { column in
         switch row[column] {
-        case .integer(let number): "\(number)"
+        case .integer(let number):
+          ["eves", "active"].contains(column) ? (number == 1 ? "TRUE" : "FALSE") : "\(number)"
         case .text(let text): "'\(text)'"
         case .null, nil: "NULL"
         }
@@ -122,7 +137,7 @@ enum Seeds {
   private static let sellingNumbers = numbers([
     ("pipeline", 1), ("stage", stages.count), ("vat", rates.count),
   ])
-  private static let servingNumbers = numbers([("calendar", calendars.count)])
+  private static let servingNumbers = numbers([("calendar", calendars.count), ("sla", 1)])
 
   private static func numbers(_ lasts: [(String, Int)]) -> [String] {
     lasts.map { "INSERT INTO sequence(name, last) VALUES('\($0)', \($1))" }
@@ -143,5 +158,5 @@ enum Seeds {
 
   /// The statement that takes the numbers away.
   static let forgetting =
-    "DELETE FROM sequence WHERE name IN ('pipeline', 'stage', 'vat', 'calendar')"
+    "DELETE FROM sequence WHERE name IN ('pipeline', 'stage', 'vat', 'calendar', 'sla')"
 }

@@ -10,6 +10,12 @@ package enum TodaySQL {
     + " AND (LENGTH(t.due) = 10 AND t.due <= $2 OR LENGTH(t.due) > 10 AND t.due < $3)"
     + " ORDER BY t.due, t.id"
 
+  /// The open tickets of the user `$1` that are due before the moment `$2`: number, subject, due, with whom.
+  package static let tickets =
+    "SELECT t.id, t.subject, t.due, COALESCE(c.name, p.name) FROM ticket t"
+    + " LEFT JOIN company c ON c.id = t.company LEFT JOIN contact p ON p.id = t.contact"
+    + " WHERE t.assignee = $1 AND t.due < $2 AND t.open ORDER BY t.due, t.id"
+
   /// The open tasks of the user `$1` that are not due yet on the day `$2` and the moment `$3`, with how long
   /// before that they are reminded of.
   package static let reminders =

@@ -4,7 +4,7 @@ import Testing
 
 /// Hours that count: the worked examples, properties, and an oracle that walks minute by minute.
 struct WorkingHoursTests {
-  private static func zone(_ name: String) throws -> TimeZoneRules {
+  static func zone(_ name: String) throws -> TimeZoneRules {
     try #require(Self.rules(name))
   }
 
@@ -19,12 +19,12 @@ struct WorkingHoursTests {
   }
 
   /// Monday to Friday 08:00–16:00 in Oslo, without the holidays of Norway.
-  private static func norway() throws -> WorkingHours {
+  static func norway() throws -> WorkingHours {
     WorkingHours(
       try zone("Europe/Oslo"), [.init(week: hours(8, 16), holidays: PublicHolidays(.NO))])
   }
 
-  private static func moment(_ text: String) throws -> Instant {
+  static func moment(_ text: String) throws -> Instant {
     try #require(text.withBytes { Instant($0) })
   }
 
@@ -112,8 +112,13 @@ struct WorkingHoursTests {
   // MARK: The oracle
 
   /// How much counts between two moments, by a walk minute by minute: an interval begins with the first minute at which
-  /// the clocks show its beginning or more, and ends behind the last at which they show less than its end.
+  /// the clocks show its beginning or more, and ends before the last at which they show its end.
   private static func walked(_ hours: WorkingHours, _ a: Instant, _ b: Instant) -> Int {
+    minutes(hours, a, b).count { $0 } * 60
+  }
+
+  /// Which of the minutes from one moment to another count.
+  static func minutes(_ hours: WorkingHours, _ a: Instant, _ b: Instant) -> [Bool] {
     let first = a.seconds / 60 - 2 * 1440
     let shown = (first..<b.seconds / 60 + 2 * 1440).map { minute -> Int in
       let local = hours.zone.local(Instant(seconds: minute * 60))
@@ -125,17 +130,23 @@ struct WorkingHoursTests {
       for interval in hours.intervals(on: day) {
         let begins = day.number * 1440 + interval.start / 60
         let ends = day.number * 1440 + interval.end / 60
-        if let from = shown.firstIndex(where: { $0 >= begins }),
-          let last = shown.lastIndex(where: { $0 < ends }), from <= last
+        // Clocks are put at most a day on or back.
+        let near = max(0, begins - shown[0] - 1500)
+        let far = min(shown.count, ends - shown[0] + 1500)
+        guard near < far, let from = shown[near..<far].firstIndex(where: { $0 >= begins }) else {
+          continue
+        }
+        // What is shown twice ends an interval the second time; a day is over when the next one begins.
+        let twice = interval.end < 86_400 ? shown[near..<far].lastIndex(of: ends) : nil
+        if let last = twice.map({ $0 - 1 }) ?? shown[near..<far].lastIndex(where: { $0 < ends }),
+          from <= last
         {
           for i in from...last { counts[i] = true }
         }
       }
       day = day + 1
     }
-    return counts.indices.filter {
-      counts[$0] && first + $0 >= a.seconds / 60 && first + $0 < b.seconds / 60
-    }.count * 60
+    return Array(counts[a.seconds / 60 - first..<b.seconds / 60 - first])
   }
 
   @Test func `what counts is what a walk minute by minute counts`() throws {
@@ -186,7 +197,7 @@ struct WorkingHoursTests {
 }
 
 /// The same numbers in every run.
-private struct Dice {
+struct Dice {
   var state: UInt64
   mutating func below(_ n: Int) -> Int {
     state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

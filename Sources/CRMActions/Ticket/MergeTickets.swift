@@ -1,0 +1,130 @@
+import CRMDomain
+import CRMStore
+
+/// Makes one ticket of two, and two of one.
+package struct MergeTickets {
+  private let editor: RecordEditor
+  private var database: Database { editor.database }
+
+  /// Within the operation of an editor.
+  package init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// What became of it.
+  package struct Result {
+    /// The ticket that goes on.
+    package var ticket: Int64
+    /// The messages and other records that went there.
+    package var records: [Int64] = []
+    /// How many they are.
+    package var moved: Int { records.count }
+  }
+
+  /// Merges tickets into one: what was said about them, and what is to be done, is about that one. They stay, closed,
+  /// and say where they went. The one that goes on is not changed, so that this is taken back whatever becomes of it.
+  package func merge(_ others: [Int64], into target: Int64) throws(CRMError) -> Result {
+    let table = try database.table(.ticket)
+    let survivor = Row(table.layout)
+    guard try editor.operation.load(target, of: table, into: survivor) else {
+      throw .notFound("there is no ticket \(target)")
+    }
+    if let further = survivor[Ticket.mergedInto] {
+      throw CRMError(
+        .data, code: "merged", "ticket \(target) was merged into ticket \(further)",
+        hint: "crm ticket merge \(further) \(others.map { "\($0)" }.joined(separator: " "))")
+    }
+    var moved: [Int64] = []
+    for number in others {
+      guard number != target else { throw .usage("ticket \(number) cannot be merged into itself") }
+      let (old, new) = (Row(table.layout), Row(table.layout))
+      guard try editor.operation.load(number, of: table, into: old) else {
+        throw .notFound("there is no ticket \(number)")
+      }
+      if let further = old[Ticket.mergedInto] {
+        throw CRMError(
+          .data, code: "merged", "ticket \(number) was merged into ticket \(further) already",
+          hint: "look at that one: crm ticket show \(further)")
+      }
+      moved += try relink(number, to: target)
+      new.copy(old)
+      new[Ticket.mergedInto] = target
+      if old[Common.open] ?? true {
+        new.enter("closed")
+        new[Ticket.closedAt] = editor.operation.context.at
+      }
+      try editor.operation.update(old, to: new, in: table)
+    }
+    return Result(ticket: target, records: moved)
+  }
+
+  /// Lets what is about one ticket be about another.
+  private func relink(_ number: Int64, to target: Int64) throws(CRMError) -> [Int64] {
+    var records: [Int64] = []
+    for (noun, key) in [
+      (NounName.activity, Activity.ticket), (.task, Task.ticket), (.vote, Vote.ticket),
+      (.ticket, Ticket.problem),
+    ] {
+      let table = try database.table(noun)
+      for record in try database.connection.numbers(
+        TicketSQL.about(table.name), .integer(number))
+      {
+        let (old, new) = (Row(table.layout), Row(table.layout))
+        guard try editor.operation.load(record, of: table, into: old) else { continue }
+        new.copy(old)
+        new[key] = target
+        if try editor.operation.update(old, to: new, in: table) { records.append(record) }
+      }
+    }
+    return records
+  }
+
+  /// Makes a ticket of its own of some of what was said about another.
+  package func split(
+    _ number: Int64, _ messages: [Int64], _ changes: [FieldChange]
+  ) throws(CRMError) -> Int64 {
+    let table = try database.table(.ticket)
+    let row = Row(table.layout)
+    guard try editor.operation.load(number, of: table, into: row) else {
+      throw .notFound("there is no ticket \(number)")
+    }
+    let activities = try database.table(.activity)
+    var found: [Row] = []
+    for message in messages {
+      let one = Row(activities.layout)
+      guard try editor.operation.load(message, of: activities, into: one),
+        one[Activity.ticket] == number
+      else {
+        throw .notFound(
+          "activity \(message) is not about ticket \(number)",
+          hint: "see what is: crm activity list ticket=\(number)")
+      }
+      found.append(one)
+    }
+    var all: [FieldChange] = [.set(Ticket.priority, row[Ticket.priority] ?? "normal")]
+    for key in [
+      Ticket.contact, Ticket.company, Ticket.contract, Ticket.product, Ticket.team, Ticket.assignee,
+    ] {
+      if let record = row[key] { all.append(.refer(key, to: record)) }
+    }
+    for key in [Ticket.category, Ticket.channel, Ticket.kind] {
+      if let text = row[key] { all.append(.json(key.name, .string(text))) }
+    }
+    if let body = found.first?[Activity.body] {
+      all.append(.json(Ticket.body.name, .string(body)))
+    }
+    all.removeAll { change in changes.contains { $0.path == change.path } }
+    let made = try editor.add(all + changes, to: .ticket).number
+    let (old, new) = (Row(table.layout), Row(table.layout))
+    if try editor.operation.load(made, of: table, into: old) {
+      new.copy(old)
+      new[Ticket.splitFrom] = number
+      try editor.operation.update(old, to: new, in: table)
+    }
+    for one in found {
+      let other = Row(activities.layout)
+      other.copy(one)
+      other[Activity.ticket] = made
+      try editor.operation.update(one, to: other, in: activities)
+    }
+    return made
+  }
+}

@@ -1,0 +1,51 @@
+import CRMDomain
+import CRMStore
+
+/// A policy has a name of its own and a filter that reads; what it says holds for open tickets from now on.
+struct SLARules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    let row = change.row
+    let same = try database.connection.integer(
+      TicketSQL.sameName, SQLValue(row[SLA.nameFold]), .integer(change.number))
+    if let same {
+      throw CRMError(
+        .data, code: "exists", "sla \(same) is called \"\(row[SLA.name] ?? "")\" already",
+        hint: "look at it with: crm sla show \(same)")
+    }
+    try checkFilter(row[SLA.filter])
+    guard
+      [SLA.firstResponse, SLA.nextResponse, SLA.update, SLA.resolution].allSatisfy({
+        row.isNull($0)
+      })
+    else { return }
+    throw CRMError(
+      .data, code: "required", "a policy that promises nothing is none",
+      hint: "give it a target, as first_response=1h or resolution=\"high 8h normal 3d\"")
+  }
+
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    try Promises(editor).renewAll()
+    return []
+  }
+
+  func mayRemove(_ row: Row) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    guard try database.connection.integer(TicketSQL.promisedBy, .integer(number)) != nil else {
+      return
+    }
+    throw CRMError(
+      .data, code: "in_use", "tickets were promised what sla \(number) says, and that is kept",
+      hint: "promise it to nobody from now on: crm sla edit \(number) active=no")
+  }
+}
+
+extension NounRules {
+  /// Refuses a filter on tickets that cannot be read.
+  func checkFilter(_ text: String?) throws(CRMError) {
+    guard let text, !text.trimmed.isEmpty else { return }
+    _ = try database.members(of: .ticket, filter: text, named: "")
+  }
+}

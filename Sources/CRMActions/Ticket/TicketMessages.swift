@@ -1,0 +1,101 @@
+import CRMDomain
+import CRMStore
+
+/// What is said about a ticket: where it belongs, and what follows from it.
+struct TicketMessages {
+  private let editor: RecordEditor
+  private var database: Database { editor.database }
+
+  /// Messages within the operation of an editor.
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  /// Fills in what goes without saying of something said about a ticket: whom with, and whether the customer sees it.
+  func complete(_ change: RecordChange) throws(CRMError) {
+    let row = change.row
+    guard var number = row[Activity.ticket], change.old == nil else { return }
+    let table = try database.table(.ticket)
+    let ticket = Row(table.layout)
+    guard try editor.operation.load(number, of: table, into: ticket) else { return }
+    // What is said to one that was merged is said to the one it became a part of.
+    var steps = 0
+    while let next = ticket[Ticket.mergedInto], steps < 100,
+      try editor.operation.load(next, of: table, into: ticket)
+    {
+      number = next
+      steps += 1
+    }
+    if steps > 0 {
+      editor.note("ticket \(row[Activity.ticket] ?? 0) was merged into ticket \(number)")
+      row[Activity.ticket] = number
+    }
+    if !change.isImported, row[Activity.direction] == "in", isTooLate(ticket) {
+      row[Activity.ticket] = try follow(ticket, row)
+    }
+    for (key, from) in [(Activity.contact, Ticket.contact), (Activity.company, Ticket.company)]
+    where row.isNull(key) && !change.draft.wrote(key) {
+      row[key] = ticket[from]
+    }
+    let type = row[Activity.type] ?? "note"
+    if type != "note", row.isNull(Activity.direction), !change.isImported,
+      !change.draft.wrote(Activity.direction)
+    {
+      row[Activity.direction] = "out"
+    }
+    if row.isNull(Activity.isPublic) { row[Activity.isPublic] = type != "note" }
+  }
+
+  private func isTooLate(_ ticket: Row) -> Bool {
+    guard ticket[Ticket.status] == "closed", let closed = ticket[Ticket.closedAt] else {
+      return false
+    }
+    let days = TicketWords.reopenDays
+    return editor.operation.context.at.seconds - closed.seconds > days * 86_400
+  }
+
+  /// Makes the ticket by which a customer goes on that was closed long ago.
+  private func follow(_ ticket: Row, _ message: Row) throws(CRMError) -> Int64 {
+    let number = ticket.integer(RecordTable.id)
+    var changes: [FieldChange] = [
+      .json(Ticket.subject.name, .string(ticket[Ticket.subject] ?? "")),
+      .set(Ticket.priority, ticket[Ticket.priority] ?? "normal"),
+    ]
+    for key in [Ticket.contact, Ticket.company, Ticket.contract, Ticket.product, Ticket.team] {
+      if let record = ticket[key] { changes.append(.refer(key, to: record)) }
+    }
+    for key in [Ticket.category, Ticket.channel, Ticket.kind] {
+      if let text = ticket[key] { changes.append(.json(key.name, .string(text))) }
+    }
+    if let body = message[Activity.body] { changes.append(.json(Ticket.body.name, .string(body))) }
+    let made = try editor.add(changes, to: .ticket, as: .effect).number
+    let table = try database.table(.ticket)
+    let (old, new) = (Row(table.layout), Row(table.layout))
+    if try editor.operation.load(made, of: table, into: old) {
+      new.copy(old)
+      new[Ticket.follows] = number
+      try editor.operation.update(old, to: new, in: table)
+    }
+    editor.note(
+      "ticket \(number) was closed more than \(TicketWords.reopenDays) days ago:"
+        + " this is ticket \(made)")
+    return made
+  }
+
+  /// Does what follows from something said: what waited for the customer goes on, what was new is being worked on.
+  func followed(_ change: RecordChange) throws(CRMError) {
+    let row = change.row
+    guard let number = row[Activity.ticket], change.becomes(Activity.status, "held"),
+      !change.isImported, row[Activity.type] != "note",
+      let ticket = try database.row(number, of: .ticket)
+    else { return }
+    let status = ticket[Ticket.status] ?? ""
+    let isFromCustomer = row[Activity.direction] == "in"
+    let goesOn =
+      isFromCustomer
+      ? ["waiting_customer"] + TicketWords.over
+      : row[Activity.isPublic] == true && row[Activity.automatic] != true ? ["new"] : []
+    guard goesOn.contains(status), ticket[Ticket.mergedInto] == nil else { return }
+    try editor.follow(.ticket, number) { () throws(CRMError) in
+      try editor.edit(number, of: .ticket, [.set(Ticket.status, "in_progress")], as: .effect)
+    }
+  }
+}

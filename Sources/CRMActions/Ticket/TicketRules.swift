@@ -1,0 +1,226 @@
+import CRMDomain
+import CRMStore
+
+/// A ticket is promised what its policy says, finds who works on it, and is over with what depends on it.
+struct TicketRules: NounRules {
+  let editor: RecordEditor
+  init(_ editor: RecordEditor) { self.editor = editor }
+
+  func complete(_ change: inout RecordChange) throws(CRMError) {
+    let (draft, row) = (change.draft, change.row)
+    fillCompany(change)
+    if change.old == nil {
+      if change.isImported, row.isNull(Ticket.broughtAt) {
+        row[Ticket.broughtAt] = operation.context.at
+      }
+      if !change.isImported, row.isNull(Ticket.contract), !draft.wrote(Ticket.contract) {
+        try fillContract(row)
+      }
+      if row.isNull(Ticket.category), !draft.wrote(Ticket.category), !change.isImported {
+        try suggestCategory(row)
+      }
+    }
+    if let old = change.old, TicketWords.over.contains(old[Ticket.status] ?? ""),
+      !TicketWords.over.contains(row[Ticket.status] ?? ""), !draft.wrote(Ticket.reopened)
+    {
+      row[Ticket.reopened] = (old[Ticket.reopened] ?? 0) + 1
+    }
+  }
+
+  /// A customer with one contract is answered by that.
+  private func fillContract(_ row: Row) throws(CRMError) {
+    guard let company = row[Ticket.company] else { return }
+    let contracts = try database.connection.numbers(TicketSQL.contracts, .integer(company))
+    if contracts.count == 1 { row[Ticket.contract] = contracts[0] }
+  }
+
+  /// What a ticket belongs to follows from its words, where somebody said which.
+  private func suggestCategory(_ row: Row) throws(CRMError) {
+    guard let setting = try database.settings()["ticket_categories"],
+      let found = TicketCategories(setting).category(
+        of: (row[Ticket.subject] ?? "") + " " + (row[Ticket.body] ?? ""))
+    else { return }
+    row[Ticket.category] = found.category
+    row.fold(row.layout[Ticket.category], into: row.layout[Ticket.category] + 1)
+    note("category \(found.category), because of \"\(found.word)\"")
+  }
+
+  func check(_ change: inout RecordChange) throws(CRMError) {
+    guard let old = change.old, !change.isImported else { return }
+    let row = change.row
+    let (before, after) = (old[Ticket.status] ?? "", row[Ticket.status] ?? "")
+    guard before != after else { return }
+    if let other = old[Ticket.mergedInto], row[Ticket.mergedInto] != nil {
+      throw CRMError(
+        .data, code: "merged",
+        "ticket \(change.number) was merged into ticket \(other), and goes on there",
+        hint: "look at that one: crm ticket show \(other)")
+    }
+    if before == "closed", let closed = old[Ticket.closedAt],
+      operation.context.at.seconds - closed.seconds > TicketWords.reopenDays * 86_400
+    {
+      throw CRMError(
+        .data, code: "too_late",
+        "ticket \(change.number) was closed more than \(TicketWords.reopenDays) days ago",
+        hint: "make another: crm ticket add \(ShellWord.quoted(row[Ticket.subject] ?? "…"))"
+          + " related=\(change.number)")
+    }
+  }
+
+  func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
+    let table = try database.table(.ticket)
+    let row = Row(table.layout)
+    guard try operation.load(number, of: table, into: row) else { return [] }
+    let isOpen = row[Common.open] ?? true
+    if change.isTypedAnew, row[Ticket.assignee] == nil, row[Ticket.route] == nil {
+      try route(row, in: table)
+    }
+    if isOpen, row[Ticket.mergedInto] == nil {
+      let made = row[Common.createdAt] ?? operation.context.at
+      try Promises(editor).renew(row, from: change.old == nil ? made : operation.context.at)
+    }
+    if change.becomes(Ticket.status, "resolved"), change.old != nil, !change.isImported {
+      try resolveIncidents(row)
+      try tellVoters(row)
+    }
+    return []
+  }
+
+  /// A split on which later work stands is taken back by bringing the two together: what was said since stays.
+  static func takeBack(
+    _ operation: LoggedOperation, within undo: Operation
+  ) throws(CRMError) -> UndoReport? {
+    let database = undo.database
+    let rows = try database.connection.prepare(TicketSQL.splitBy)
+    rows.bind(1, operation.id)
+    defer { rows.reset() }
+    guard try rows.step() else { return nil }
+    let (made, from) = (rows.integer(0), rows.integer(1))
+    rows.reset()
+    let editor = RecordEditor(undo, try database.readingContext.rules())
+    let result = try MergeTickets(editor).merge([made], into: from)
+    return UndoReport(restored: [(.ticket, 1, [made]), (.activity, result.moved, result.records)])
+  }
+
+  /// Hands a new ticket to somebody, and raises an alarm where nobody is found.
+  private func route(_ row: Row, in table: RecordTable) throws(CRMError) {
+    let result = try Routing(database, at: operation.context.at).route(row)
+    guard result.hasRules else { return }
+    try apply(result, to: row, in: table)
+  }
+
+  /// Writes whom routing found into a ticket.
+  func apply(_ result: Routing.Result, to row: Row, in table: RecordTable) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    let new = Row(table.layout)
+    new.copy(row)
+    if result.isFound {
+      if let team = result.team { new[Ticket.team] = team }
+      if let user = result.assignee { new[Ticket.assignee] = user }
+      new[Ticket.route] = result.route
+      new[Ticket.routedTo] = result.assignee
+      new.setNull(Ticket.alarm)
+    } else {
+      let reason = result.reasons.filter { !$0.hasSuffix("does not fit") }.joined(separator: "; ")
+      new[Ticket.alarm] = String(reason.prefix(900))
+    }
+    new.fold(new.layout[Ticket.alarm], into: new.layout[Ticket.alarm] + 1)
+    try operation.update(row, to: new, in: table)
+    row.copy(new)
+    guard !result.isFound, let lead = try TicketLeads(database).lead(of: row) else { return }
+    try editor.follow(.task, nil) { () throws(CRMError) in
+      try editor.add(
+        [
+          .set(Task.title, "Nobody was found for ticket \(number)"),
+          .set(Task.due, rules.dates.clock.today.description), .refer(Task.ticket, to: number),
+          .refer(Task.assignee, to: lead),
+        ], to: .task, as: .effect)
+    }
+  }
+
+  /// What comes from a problem is resolved with it.
+  private func resolveIncidents(_ row: Row) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    for incident in try database.connection.numbers(TicketSQL.incidents, .integer(number)) {
+      try editor.follow(.ticket, incident) { () throws(CRMError) in
+        var changes: [FieldChange] = [.set(Ticket.status, "resolved")]
+        if let text = row[Ticket.resolution] { changes.append(.set(Ticket.resolution, text)) }
+        return try editor.edit(incident, of: .ticket, changes, as: .effect)
+      }
+    }
+  }
+
+  /// Whoever wanted it too is told: a task each.
+  private func tellVoters(_ row: Row) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    let rows = try operation.statement(TicketSQL.voters)
+    rows.bind(1, number)
+    var voters: [(contact: Int64?, company: Int64?)] = []
+    while try rows.step() {
+      voters.append(
+        (rows.isNull(0) ? nil : rows.integer(0), rows.isNull(1) ? nil : rows.integer(1)))
+    }
+    rows.reset()
+    if !voters.isEmpty || row[Ticket.kind] == "idea", row[Ticket.contact] != nil {
+      voters.insert((row[Ticket.contact], row[Ticket.company]), at: 0)
+    }
+    for voter in voters {
+      try editor.follow(.task, nil) { () throws(CRMError) in
+        var changes: [FieldChange] = [
+          .text(Task.title, "Tell the customer: \(row[Ticket.subject] ?? "") is done"),
+          .set(
+            Task.due, try rules.dates.adding(workdays: 1, to: rules.dates.clock.today).description),
+          .refer(Task.ticket, to: number),
+        ]
+        if let contact = voter.contact { changes.append(.refer(Task.contact, to: contact)) }
+        if let company = voter.company { changes.append(.refer(Task.company, to: company)) }
+        if let user = row[Ticket.assignee] ?? row[Common.owner] {
+          changes.append(.refer(Task.assignee, to: user))
+        }
+        return try editor.add(changes, to: .task, as: .effect)
+      }
+    }
+  }
+}
+
+/// Who leads those who work on tickets.
+struct TicketLeads {
+  private let database: Database
+
+  init(_ database: Database) { self.database = database }
+
+  /// Who leads the team of a ticket, or of who works on it; who runs the database where nobody does.
+  func lead(of ticket: Row) throws(CRMError) -> Int64? {
+    guard let team = try team(of: ticket) else { return try administrator() }
+    return try lead(ofTeam: team)
+  }
+
+  /// The manager above them.
+  func manager(of ticket: Row) throws(CRMError) -> Int64? {
+    guard let team = try team(of: ticket),
+      let above = try database.connection.integer(TicketSQL.parentTeam, .integer(team))
+    else { return try administrator() }
+    return try lead(ofTeam: above)
+  }
+
+  private func team(of ticket: Row) throws(CRMError) -> Int64? {
+    if let team = ticket[Ticket.team] { return team }
+    guard let user = ticket[Ticket.assignee] else { return nil }
+    return try database.connection.integer(TicketSQL.teamOf, .integer(user))
+  }
+
+  private func lead(ofTeam team: Int64) throws(CRMError) -> Int64? {
+    var team: Int64? = team
+    var count = 0
+    while let one = team, count < 20 {
+      if let lead = try database.connection.integer(TicketSQL.leads, .integer(one)) { return lead }
+      team = try database.connection.integer(TicketSQL.parentTeam, .integer(one))
+      count += 1
+    }
+    return try administrator()
+  }
+
+  private func administrator() throws(CRMError) -> Int64? {
+    try database.connection.integer(TicketSQL.administrators)
+  }
+}

@@ -1,0 +1,110 @@
+import CRMDomain
+
+/// The statements of tickets.
+package enum TicketSQL {
+  /// What was promised for the ticket `$1`.
+  static let promises = "SELECT id FROM promise WHERE ticket = $1 ORDER BY at, id"
+  /// What became of the ticket `$1`: when, from which state, to which.
+  static let moves =
+    "SELECT at, from_state, state FROM ticket_transition WHERE ticket = $1 ORDER BY at, id"
+  /// What was said about the ticket `$1`: when, by whom it was begun, whether the customer sees it, whether a program
+  /// wrote it.
+  static let messages =
+    "SELECT at, direction, public, automatic FROM activity WHERE ticket = $1 AND status = 'held'"
+    + " ORDER BY at, id"
+  /// Who was told of the ticket `$1`: of which clock, how far, when.
+  static let escalations = "SELECT clock, level, at FROM escalation WHERE ticket = $1"
+  /// Every policy that is in force, in the order they are tried.
+  package static let policies = "SELECT id FROM sla WHERE active ORDER BY position, id"
+  /// What was promised last for the ticket `$1`.
+  package static let lastPromise =
+    "SELECT id FROM promise WHERE ticket = $1 ORDER BY at DESC, id DESC LIMIT 1"
+  /// Tickets that are open.
+  package static let open = "SELECT id FROM ticket WHERE open ORDER BY id"
+  /// Tickets whose time was ever counted by the calendar `$1`.
+  package static let ofCalendar = "SELECT DISTINCT ticket FROM promise WHERE calendar = $1"
+  /// Every ticket.
+  package static let all = "SELECT id FROM ticket ORDER BY id"
+  /// A policy whose name folds as `$1`, other than `$2`.
+  package static let sameName = "SELECT id FROM sla WHERE name_fold = $1 AND id <> $2"
+  /// Whether anything was promised by the policy `$1`.
+  package static let promisedBy = "SELECT 1 FROM promise WHERE sla = $1 LIMIT 1"
+  /// The contracts of the company `$1` that are in force.
+  package static let contracts =
+    "SELECT id FROM contract WHERE company = $1 AND status = 'active' LIMIT 2"
+  /// The tickets of the problem `$1` that are open.
+  package static let incidents = "SELECT id FROM ticket WHERE problem = $1 AND open ORDER BY id"
+  /// Who voted for the ticket `$1`: contacts and companies.
+  package static let voters = "SELECT contact, company FROM vote WHERE ticket = $1 ORDER BY id"
+  /// Whether the contact `$2` voted for the ticket `$1`.
+  package static let voted = "SELECT id FROM vote WHERE ticket = $1 AND contact = $2"
+
+  /// The ticket the operation `$1` split from another, and that one.
+  package static let splitBy =
+    "SELECT t.id, t.split_from FROM created c JOIN ticket t ON t.id BETWEEN c.first AND c.last"
+    + " WHERE c.operation = $1 AND c.noun = 'ticket' AND t.split_from IS NOT NULL"
+    + " AND t.merged_into IS NULL"
+
+  // MARK: Routing
+
+  /// The rules that are tried, in their order.
+  package static let routes = "SELECT id FROM route WHERE active ORDER BY position, id"
+  /// Who works in the team `$1`: numbers and logins.
+  package static let members =
+    "SELECT id, login, role FROM user_account WHERE team = $1 AND active ORDER BY id"
+  /// Everybody who works here.
+  package static let everybody = "SELECT id, login, role FROM user_account WHERE active ORDER BY id"
+  /// What is known of the agent who is the user `$1`.
+  package static let agent = "SELECT id FROM agent WHERE user_account = $1 ORDER BY id LIMIT 1"
+  /// An agent of the user `$1`, other than `$2`.
+  package static let sameAgent = "SELECT id FROM agent WHERE user_account = $1 AND id <> $2"
+  /// How many open tickets the user `$1` has.
+  package static let load = "SELECT COUNT(*) FROM ticket WHERE assignee = $1 AND open"
+  /// The ticket the rule `$1` gave the user `$2`, as many of theirs ago as `$3` says.
+  package static let turn =
+    "SELECT id FROM ticket WHERE route = $1 AND routed_to = $2 ORDER BY id DESC LIMIT 1 OFFSET $3"
+  /// Who looks after the company `$1`, and after the contact `$1`.
+  package static let companyOwner = "SELECT owner FROM company WHERE id = $1"
+  package static let contactOwner = "SELECT owner FROM contact WHERE id = $1"
+  /// The team above the team `$1`.
+  package static let parentTeam = "SELECT parent FROM team WHERE id = $1"
+  /// Who leads the team `$1`.
+  package static let leads =
+    "SELECT id FROM user_account WHERE team = $1 AND role = 'manager' AND active ORDER BY id"
+  /// Who runs the database.
+  package static let administrators =
+    "SELECT id FROM user_account WHERE role = 'admin' AND active ORDER BY id LIMIT 1"
+  /// The team of the user `$1`.
+  package static let teamOf = "SELECT team FROM user_account WHERE id = $1"
+
+  // MARK: Time
+
+  /// Tickets that came before `$1` and were not over before `$2`.
+  package static let during =
+    "SELECT id FROM ticket WHERE created_at < $1 AND merged_into IS NULL"
+    + " AND (open OR updated_at >= $2) ORDER BY id"
+  /// The name of the policy by which the ticket `$1` was promised something last.
+  static let policy =
+    "SELECT s.name FROM promise p JOIN sla s ON s.id = p.sla WHERE p.ticket = $1"
+    + " ORDER BY p.at DESC, p.id DESC LIMIT 1"
+  /// The priorities the ticket `$1` had, and from when on.
+  static let priorities = "SELECT at, priority FROM promise WHERE ticket = $1 ORDER BY at, id"
+
+  /// Tickets of which somebody is to be told by `$1`, the first first.
+  package static let escalating =
+    "SELECT id FROM ticket WHERE escalates_at <= $1 ORDER BY escalates_at, id"
+  /// The tickets, `t`, that fit conditions and that nobody has and somebody is to work on, the most urgent first.
+  package static func urgent(_ conditions: [String]) -> String {
+    "SELECT t.id FROM ticket t WHERE "
+      + (["t.open", "t.assignee IS NULL", "t.status IN ('new', 'in_progress')"] + conditions)
+      .joined(separator: " AND ")
+      + " ORDER BY t.due IS NULL, t.due, CASE t.priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1"
+      + " WHEN 'normal' THEN 2 ELSE 3 END, t.created_at, t.id LIMIT 100"
+  }
+
+  /// The records of a table that are about the ticket `$1`.
+  package static func about(_ table: String) -> String {
+    let column = table == NounName.ticket.table ? "problem" : "ticket"
+    return "SELECT id FROM \(table) WHERE \(column) = $1 ORDER BY id"
+  }
+}
