@@ -157,6 +157,7 @@ package struct ReportSpec: Sendable {
   package static let all: [ReportSpec] = [
     pipeline, forecast, winloss, conversion, velocity, cycle, activity, attainment, referrals,
     leads, leadQuality, quotes, products, payments, touchpoints, accuracy,
+    tickets, sla, response, resolution, backlog, fcr, contactRate, errors, workload,
   ]
 
   /// What was counted, group by group.

@@ -20,6 +20,13 @@ struct ExampleTests {
     #expect(ran.out == TestFiles.text(of: Self.folder + "/journey.txt"))
   }
 
+  @Test(arguments: TestEngine.all)
+  func `a help desk's days go as they are written down`(_ engine: TestEngine) {
+    let ran = TestWorld(engine).shell("sh '\(Self.folder)/helpdesk.sh' crm helpdesk")
+    #expect(ran.status == 0, "\(ran.err)")
+    #expect(ran.out == TestFiles.text(of: Self.folder + "/helpdesk.txt"))
+  }
+
   /// A world with something due, and programs that say what they were asked to send.
   private static func due() -> TestWorld {
     let world = TestWorld(.sqlite)

@@ -67,9 +67,11 @@ package struct CopyDatabase {
       report.resumed = mark.lines
     }
     if mark?.isDerived != true {
+      // What is kept is worked out where the source is.
       let (loader, stored) = try store(
         from: mark, CopyMark(lines: 0, operation: newest, uuid: uuid), connection)
       try connection.beginFilling()
+      loader.zone = source.readingContext.zone
       try loader.finish()
       var done = stored
       done.isDerived = true

@@ -21,9 +21,16 @@ package struct Load {
 
   private let connection: any Connection
   private let catalogue: Catalogue
+  private let zone: (String) throws(CRMError) -> TimeZoneRules
 
   /// A load into a database being made.
-  package init(_ connection: any Connection, _ catalogue: Catalogue) {
+  ///
+  /// - Parameter zone: the rules of a time zone by its name.
+  package init(
+    _ connection: any Connection, _ catalogue: Catalogue,
+    zone: @escaping (String) throws(CRMError) -> TimeZoneRules
+  ) {
+    self.zone = zone
     self.connection = connection
     self.catalogue = catalogue
   }
@@ -46,6 +53,7 @@ package struct Load {
     }
     try connection.deferReferences()
     let loader = try DumpLoader(connection, catalogue, schema: schema, uuid: uuid)
+    loader.zone = zone
     var report = Report()
     var count: Int64 = 1
     var isWhole = false

@@ -146,7 +146,8 @@ package struct Reminders {
   package func note(_ all: [Reminder]) throws(CRMError) {
     for reminder in all {
       try database.connection.run(
-        ReminderSQL.note, .text(reminder.login), .text(reminder.kind), .integer(reminder.record),
+        ReminderSQL.note(in: database.connection.dialect.schemaName), .text(reminder.login),
+        .text(reminder.kind), .integer(reminder.record),
         .text(reminder.due), .text(now.description))
     }
   }
@@ -155,7 +156,8 @@ package struct Reminders {
   package func forget(_ all: [Reminder]) throws(CRMError) {
     for reminder in all {
       try database.connection.run(
-        ReminderSQL.forget, .text(reminder.login), .text(reminder.kind), .integer(reminder.record),
+        ReminderSQL.forget(in: database.connection.dialect.schemaName), .text(reminder.login),
+        .text(reminder.kind), .integer(reminder.record),
         .text(reminder.due))
     }
   }

@@ -30,7 +30,7 @@ package struct MergeTickets {
     if let further = survivor[Ticket.mergedInto] {
       throw CRMError(
         .data, code: "merged", "ticket \(target) was merged into ticket \(further)",
-        hint: "crm ticket merge \(further) \(others.map { "\($0)" }.joined(separator: " "))")
+        hint: "look at that one: crm ticket show \(further)")
     }
     var moved: [Int64] = []
     for number in others {
@@ -59,20 +59,37 @@ package struct MergeTickets {
   /// Lets what is about one ticket be about another.
   private func relink(_ number: Int64, to target: Int64) throws(CRMError) -> [Int64] {
     var records: [Int64] = []
-    for (noun, key) in [
-      (NounName.activity, Activity.ticket), (.task, Task.ticket), (.vote, Vote.ticket),
-      (.ticket, Ticket.problem),
-    ] {
-      let table = try database.table(noun)
-      for record in try database.connection.numbers(
-        TicketSQL.about(table.name), .integer(number))
+    for (noun, key) in [(NounName.activity, Activity.ticket), (.task, Task.ticket)] {
+      records += try relink(noun, key, number) { _, new in new[key] = target }
+    }
+    records += try relink(.vote, Vote.ticket, number) { old, new throws(CRMError) in
+      // Who voted for both votes once.
+      if let contact = old[Vote.contact],
+        try database.connection.integer(TicketSQL.voted, .integer(target), .integer(contact)) != nil
       {
-        let (old, new) = (Row(table.layout), Row(table.layout))
-        guard try editor.operation.load(record, of: table, into: old) else { continue }
-        new.copy(old)
-        new[key] = target
-        if try editor.operation.update(old, to: new, in: table) { records.append(record) }
+        return
       }
+      new[Vote.ticket] = target
+    }
+    records += try relink(.ticket, Ticket.problem, number) { old, new in
+      // A problem that becomes a part of what comes from it is a problem of nothing.
+      new[Ticket.problem] = old.integer(RecordTable.id) == target ? nil : target
+    }
+    return records
+  }
+
+  private func relink(
+    _ noun: NounName, _ key: Key<Int64>, _ number: Int64,
+    _ change: (_ old: Row, _ new: Row) throws(CRMError) -> Void
+  ) throws(CRMError) -> [Int64] {
+    let table = try database.table(noun)
+    var records: [Int64] = []
+    for record in try database.connection.numbers(TicketSQL.about(table.name), .integer(number)) {
+      let (old, new) = (Row(table.layout), Row(table.layout))
+      guard try editor.operation.load(record, of: table, into: old) else { continue }
+      new.copy(old)
+      try change(old, new)
+      if try editor.operation.update(old, to: new, in: table) { records.append(record) }
     }
     return records
   }
@@ -88,7 +105,7 @@ package struct MergeTickets {
     }
     let activities = try database.table(.activity)
     var found: [Row] = []
-    for message in messages {
+    for message in Set(messages).sorted() {
       let one = Row(activities.layout)
       guard try editor.operation.load(message, of: activities, into: one),
         one[Activity.ticket] == number

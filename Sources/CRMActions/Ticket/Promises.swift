@@ -52,7 +52,9 @@ struct Promises {
   /// Promises a ticket what its policy says, where that is something else than was promised last.
   ///
   /// - Parameter start: from when on.
-  func renew(_ ticket: Row, from start: Instant) throws(CRMError) {
+  /// - Returns: whether it was something else.
+  @discardableResult
+  func renew(_ ticket: Row, from start: Instant) throws(CRMError) -> Bool {
     let table = try database.table(.promise)
     let number = ticket.integer(RecordTable.id)
     let row = Row(table.layout)
@@ -68,11 +70,12 @@ struct Promises {
         Promise.sla, Promise.priority, Promise.firstResponse, Promise.nextResponse, Promise.update,
         Promise.resolution, Promise.calendar, Promise.pauses, Promise.reopen,
       ]
-      if keys.allSatisfy({ row.isEqual($0, to: last) }) { return }
+      if keys.allSatisfy({ row.isEqual($0, to: last) }) { return false }
     } else if policy == nil {
-      return
+      return false
     }
     try editor.operation.insert(row, into: table)
+    return true
   }
 
   /// Writes what a policy promises for a priority.
@@ -102,9 +105,15 @@ struct Promises {
     forget()
     let table = try database.table(.ticket)
     let row = Row(table.layout)
+    var count = 0
     for number in try database.connection.numbers(TicketSQL.open)
     where try database.load(number, of: table, into: row) {
-      try renew(row, from: editor.operation.context.at)
+      if try renew(row, from: editor.operation.context.at) { count += 1 }
     }
+    guard count > 0 else { return }
+    editor.note(
+      count == 1
+        ? "1 open ticket is promised something else from now on"
+        : "\(count) open tickets are promised something else from now on")
   }
 }

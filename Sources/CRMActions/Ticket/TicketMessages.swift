@@ -16,6 +16,7 @@ struct TicketMessages {
     let table = try database.table(.ticket)
     let ticket = Row(table.layout)
     guard try editor.operation.load(number, of: table, into: ticket) else { return }
+    let parties = (contact: ticket[Ticket.contact], company: ticket[Ticket.company])
     // What is said to one that was merged is said to the one it became a part of.
     var steps = 0
     while let next = ticket[Ticket.mergedInto], steps < 100,
@@ -31,9 +32,10 @@ struct TicketMessages {
     if !change.isImported, row[Activity.direction] == "in", isTooLate(ticket) {
       row[Activity.ticket] = try follow(ticket, row)
     }
-    for (key, from) in [(Activity.contact, Ticket.contact), (Activity.company, Ticket.company)]
+    // Whoever asked by the ticket that was named.
+    for (key, party) in [(Activity.contact, parties.contact), (Activity.company, parties.company)]
     where row.isNull(key) && !change.draft.wrote(key) {
-      row[key] = ticket[from]
+      row[key] = party
     }
     let type = row[Activity.type] ?? "note"
     if type != "note", row.isNull(Activity.direction), !change.isImported,

@@ -30,7 +30,8 @@ struct TicketRules: NounRules {
   /// A customer with one contract is answered by that.
   private func fillContract(_ row: Row) throws(CRMError) {
     guard let company = row[Ticket.company] else { return }
-    let contracts = try database.connection.numbers(TicketSQL.contracts, .integer(company))
+    let contracts = try database.connection.numbers(
+      TicketSQL.contracts, .integer(company), .text(rules.dates.clock.today.description))
     if contracts.count == 1 { row[Ticket.contract] = contracts[0] }
   }
 
@@ -45,17 +46,27 @@ struct TicketRules: NounRules {
     note("category \(found.category), because of \"\(found.word)\"")
   }
 
+  func line(insteadOf move: Lifecycle.Move, _ row: Row) throws(CRMError) -> String? {
+    if let other = row[Ticket.mergedInto] {
+      return "it goes on as another: crm ticket show \(other)"
+    }
+    let number = row.integer(RecordTable.id)
+    return move.verb == "close" ? "crm ticket resolve \(number)" : "crm ticket show \(number)"
+  }
+
   func check(_ change: inout RecordChange) throws(CRMError) {
     guard let old = change.old, !change.isImported else { return }
     let row = change.row
     let (before, after) = (old[Ticket.status] ?? "", row[Ticket.status] ?? "")
-    guard before != after else { return }
-    if let other = old[Ticket.mergedInto], row[Ticket.mergedInto] != nil {
+    if let other = old[Ticket.mergedInto], row[Ticket.mergedInto] != nil,
+      before != after || change.differs(Ticket.assignee, Ticket.team, Ticket.priority, Ticket.sla)
+    {
       throw CRMError(
         .data, code: "merged",
         "ticket \(change.number) was merged into ticket \(other), and goes on there",
         hint: "look at that one: crm ticket show \(other)")
     }
+    guard before != after else { return }
     if before == "closed", let closed = old[Ticket.closedAt],
       operation.context.at.seconds - closed.seconds > TicketWords.reopenDays * 86_400
     {
@@ -64,6 +75,32 @@ struct TicketRules: NounRules {
         "ticket \(change.number) was closed more than \(TicketWords.reopenDays) days ago",
         hint: "make another: crm ticket add \(ShellWord.quoted(row[Ticket.subject] ?? "…"))"
           + " related=\(change.number)")
+    }
+  }
+
+  func settle(_ change: inout RecordChange) throws(CRMError) {
+    for key in [Ticket.problem, Ticket.mergedInto, Ticket.follows] {
+      guard change.row[key] != nil, change.old == nil || change.differs(key) else { continue }
+      try refuseCircle(change, key)
+    }
+  }
+
+  /// Refuses a ticket that would lead to itself.
+  private func refuseCircle(_ change: RecordChange, _ key: Key<Int64>) throws(CRMError) {
+    guard change.number > 0 else { return }
+    var next = change.row[key]
+    var steps = 0
+    while let one = next, steps < 1000 {
+      guard one != change.number else {
+        var error = CRMError(
+          .data, code: "circular",
+          "ticket \(change.number) would lead to itself by \(key.name)",
+          hint: "look at what it names: crm ticket show \(change.row[key] ?? one)")
+        error.field = key.name
+        throw error
+      }
+      next = try database.row(one, of: .ticket)?[key]
+      steps += 1
     }
   }
 
@@ -162,6 +199,7 @@ struct TicketRules: NounRules {
     }
     rows.reset()
     if !voters.isEmpty || row[Ticket.kind] == "idea", row[Ticket.contact] != nil {
+      voters.removeAll { $0.contact == row[Ticket.contact] }
       voters.insert((row[Ticket.contact], row[Ticket.company]), at: 0)
     }
     for voter in voters {

@@ -18,10 +18,11 @@ extension Verb {
         try operation.recountAll()
       }
       var told = Told { say throws(CRMError) in
+        let tickets = done.tickets == 1 ? "1 ticket" : "\(done.tickets) tickets"
         try say(
-          done.changed == 0
-            ? "\(done.tickets) tickets, all as they were"
-            : "\(done.tickets) tickets, \(done.changed) changed")
+          TextLine(
+            done.changed == 0
+              ? "\(tickets), all as they were" : "\(tickets), \(done.changed) changed"))
       }
       told.object = { () throws(CRMError) in
         .object([

@@ -26,7 +26,9 @@ extension Verb {
       do throws(CRMError) {
         try context.engine().create(location, timeout: context.timeout) { c throws(CRMError) in
           c.stop(on: world.interruption)
-          report = try Load(c, world.catalogue).run(JSONObjects(input), at: now)
+          report = try Load(
+            c, world.catalogue, zone: { name throws(CRMError) in try context.rules(ofZone: name) }
+          ).run(JSONObjects(input), at: now)
           if context.options.dryRun { throw CRMError(.defect, code: "trial", "") }
         }
       } catch {

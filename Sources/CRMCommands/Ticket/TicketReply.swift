@@ -26,7 +26,14 @@ extension Verb {
       guard !waits || !resolves else { throw .usage("--wait and --resolve do not go together") }
       let number = try context.record(record, .ticket)
       var input = try ActivityInput(words, context, isBody: true)
-      guard input.changes.contains(where: { $0.path == Activity.body.name }) else {
+      let isSaid = input.changes.contains { change in
+        guard change.path == Activity.body.name else { return false }
+        switch change {
+        case .typed(let assignment): return !assignment.value.trimmed.isEmpty
+        case .json(_, let value): return !(value.text ?? "").trimmed.isEmpty
+        }
+      }
+      guard isSaid else {
         throw CRMError(.usage, code: "missing_argument", "reply takes what is said")
       }
       let ticket = try context.database(.writing).row(number, of: .ticket)

@@ -81,8 +81,10 @@ struct ClockAnswer {
 
   private func span(_ seconds: Int) -> String { WorkingSpan.text(seconds) }
 
-  /// The clocks for which something was promised.
-  private var promised: [ServiceClock.Timer] { reading.timers.filter { $0.target != nil } }
+  /// The clocks for which something was promised; none of what was merged into another, where they go on.
+  private var promised: [ServiceClock.Timer] {
+    row[Ticket.mergedInto] == nil ? reading.timers.filter { $0.target != nil } : []
+  }
 
   /// How a promise stands, in a word.
   private func state(_ timer: ServiceClock.Timer) -> String {
@@ -113,6 +115,11 @@ struct ClockAnswer {
     var lines = [
       "ticket \(number): \(row[Ticket.subject] ?? ""), \(row[Ticket.priority] ?? ""), \(row[Ticket.status] ?? "")"
     ]
+    if let other = row[Ticket.mergedInto] {
+      return lines + [
+        "merged into ticket \(other), where its clock goes on: crm ticket sla \(other)"
+      ]
+    }
     lines.append("Policy          " + (policy ?? "none: nothing is promised"))
     for timer in promised {
       lines.append(line(timer))

@@ -128,6 +128,37 @@ package struct PublicHolidays: Sendable {
 
   private func saturday(from day: Day?) -> Day? { day.map { $0 + (6 - $0.weekday + 7) % 7 } }
 
+  /// Whether a day is a holiday: the same as asking for the year's, without making them.
+  package func isHoliday(_ day: Day) -> Bool {
+    let (year, month, date) = (day.date.year, day.date.month, day.date.day)
+    guard (1583...9999).contains(year) else { return false }
+    func isSaturday(from month: Int, _ first: Int) -> Bool {
+      guard let start = Day(year: year, month: month, day: first) else { return false }
+      return day.weekday == 6 && (0..<7).contains(day - start)
+    }
+    if [(1, 1), (12, 25), (12, 26)].contains(where: { $0 == (month, date) }) { return true }
+    let offset = day - Self.easter(year)
+    if [-2, 0, 1, 39, 49].contains(offset) { return true }
+    if deFacto {
+      if month == 12, date == 24 || date == 31 && country != .FI { return true }
+      if country == .SE || country == .FI, let eve = midsummer(year), day == eve - 1 { return true }
+    }
+    switch country {
+    case .NO:
+      return offset == -3 || offset == 50 || month == 5 && (date == 1 || date == 17)
+    case .DK:
+      return offset == -3 || offset == 50 || year <= 2023 && offset == 26
+        || deFacto && (month == 5 && date == 1 || month == 6 && date == 5)
+    case .SE:
+      return month == 1 && date == 6 || month == 5 && date == 1
+        || (year <= 2004 ? offset == 50 : month == 6 && date == 6)
+        || isSaturday(from: 6, 20) || isSaturday(from: 10, 31)
+    case .FI:
+      return month == 1 && date == 6 || month == 5 && date == 1 || month == 12 && date == 6
+        || isSaturday(from: 6, 20) || isSaturday(from: 10, 31)
+    }
+  }
+
   /// The holiday a day is; nil where it is none.
   package func holiday(on day: Day) -> Holiday? {
     all(in: day.date.year).first { $0.day == day }

@@ -78,7 +78,7 @@ package struct WorkingHours: Sendable {
       return []
     }
     if let own = version.days[day] { return own }
-    if let holidays = version.holidays, holidays.holiday(on: day) != nil { return [] }
+    if let holidays = version.holidays, holidays.isHoliday(day) { return [] }
     return day.weekday <= version.week.count ? version.week[day.weekday - 1] : []
   }
 

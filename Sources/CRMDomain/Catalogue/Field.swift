@@ -290,7 +290,9 @@ extension Field {
       Column(name: name, kind: kind, role: role)
     }
     switch type {
-    case .text: return [column(name, .text, role), column(name + "_fold", .text, .derived)]
+    case .text:
+      let folded: Column.Role = role == .denormalised ? role : .derived
+      return [column(name, .text, role), column(name + "_fold", .text, folded)]
     case .email: return [column(name, .text, role), column(name + "_key", .text, .derived)]
     case .code, .note, .url, .phone, .day, .instant, .due, .choice:
       return [column(name, .text, role)]

@@ -125,6 +125,10 @@ package final class RowLayout: Sendable {
             Default(field: i, column: column, number: whole * Decimal.scale, text: nil))
         } else if case .integer = field.type, let whole = Int64(value) {
           defaults.append(Default(field: i, column: column, number: whole, text: nil))
+        } else if case .choices = field.type {
+          let words = value.split(separator: ",").map { JSON.string(String($0)) }
+          defaults.append(
+            Default(field: i, column: column, number: nil, text: JSON.array(words).description))
         } else {
           var isNow = false
           if case .instant = field.type { isNow = value == "now" }

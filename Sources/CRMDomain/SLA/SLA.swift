@@ -74,7 +74,7 @@ extension Noun {
       Field(
         "pauses", .choices(SLADraft.pauses), Labels("Pauses", "Pauser", "Pauser", "Pauser"),
         "The states in which the clocks of resolution and update stand still.",
-        handling: SLADraft.handling),
+        defaultValue: "waiting_customer", handling: SLADraft.handling),
       Field(
         "reopen", .note, Labels("Reopened", "Gjenåpnet", "Genåbnet", "Återöppnat"),
         "The time there is at least after a ticket is reopened.", [.required], defaultValue: "1h",

@@ -84,6 +84,8 @@ package struct ServiceClock {
     package let start: Instant
     /// The time there was for it, in seconds that count, as it was promised last; nil where nothing is promised.
     package var target: Int?
+    /// The time that was given beyond that when it was reopened, in seconds that count.
+    package var extra = 0
     /// How much of it is gone, in seconds that count.
     package var spent = 0
     /// The times it ran, and stood still.
@@ -99,13 +101,17 @@ package struct ServiceClock {
     /// When the time was up, if it was before it was done.
     package var breachedAt: Instant?
 
+    /// From when on the target it has was promised.
+    package fileprivate(set) var promisedAt = Instant(seconds: 0)
     /// When exactly all of it was gone, where nothing was counted since.
     fileprivate var fullAt: Instant?
 
     /// Whether it goes on.
     package var isRunning: Bool { doneAt == nil && !isDropped }
     /// How much is left, in seconds that count; below nothing where it is over.
-    package var left: Int? { target.map { $0 - spent } }
+    package var left: Int? { limit.map { $0 - spent } }
+    /// The time there is in all.
+    fileprivate var limit: Int? { target.map { $0 + extra } }
   }
 
   /// What the clock says.
@@ -211,11 +217,7 @@ package struct ServiceClock {
     } else if wasOver, !isOver, !isFirst, let i = lastIndex(.resolution) {
       // It goes on with what is left, and with so much at least.
       reading.timers[i].doneAt = nil
-      promise(i, at: at)
-      if let target = reading.timers[i].target, let terms {
-        let missing = terms.reopen - (target - reading.timers[i].spent)
-        if missing > 0 { reading.timers[i].target = target + missing }
-      }
+      promise(i, at: at, isReopening: true)
       if let i = lastIndex(.firstResponse), reading.timers[i].isDropped {
         reading.timers[i].isDropped = false
         promise(i, at: at)
@@ -242,7 +244,7 @@ package struct ServiceClock {
   }
 
   /// Takes the target that holds now; what is gone stays gone.
-  private mutating func promise(_ i: Int, at: Instant) {
+  private mutating func promise(_ i: Int, at: Instant, isReopening: Bool = false) {
     reading.timers[i].fullAt = nil
     let timer = reading.timers[i]
     guard let terms, let span = terms.targets[timer.kind] else {
@@ -257,10 +259,15 @@ package struct ServiceClock {
       let end = terms.hours.closing(afterDays: days, from: timer.start)
       reading.timers[i].target = end.map { terms.hours.between(timer.start, $0) }
     }
+    if reading.timers[i].target != timer.target || isReopening {
+      reading.timers[i].promisedAt = at
+      reading.timers[i].extra = 0
+    }
+    if isReopening, let target = reading.timers[i].target {
+      reading.timers[i].extra = max(0, terms.reopen - (target - timer.spent))
+    }
     // Less time than is gone already: it is over from now on, and was not before.
-    if let target = reading.timers[i].target, timer.spent > target,
-      timer.breachedAt == nil
-    {
+    if let limit = reading.timers[i].limit, timer.spent > limit, timer.breachedAt == nil {
       reading.timers[i].breachedAt = at
     }
   }
@@ -295,7 +302,7 @@ package struct ServiceClock {
         reading.timers[i].fullAt = nil
         continue
       }
-      if let target = reading.timers[i].target, reading.timers[i].spent <= target {
+      if let target = reading.timers[i].limit, reading.timers[i].spent <= target {
         let over =
           reading.timers[i].fullAt
           ?? terms?.hours.adding(target - reading.timers[i].spent, to: start)
@@ -314,7 +321,7 @@ package struct ServiceClock {
     let timer = reading.timers[i]
     let isPaused = isPaused(timer.kind)
     reading.timers[i].isPaused = isPaused
-    guard let terms, let target = timer.target else {
+    guard let terms, let target = timer.limit else {
       reading.timers[i].due = nil
       return
     }

@@ -110,8 +110,20 @@ private enum TicketFields {
       "channel", .choice(ActivityType.channels), Labels("Channel", "Kanal", "Kanal", "Kanal"),
       "How it came.", [.extensible],
       aliases: ["source", "origin", "via", "mode", "case origin", "kilde"], handling: service),
-    CommonFields.contact(inverse: "tickets"),
-    CommonFields.company(inverse: "tickets"),
+    Field(
+      "contact", .reference(Reference(.contact, inverse: "tickets", belongs: true)),
+      Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "Who asks.", [.personal],
+      aliases: [
+        "requester", "requester email", "requester name", "contact name", "contact email", "email",
+        "customer", "reporter", "kontaktperson", "melder", "innmelder", "person", "from",
+      ], handling: .relationship),
+    Field(
+      "company", .reference(Reference(.company, inverse: "tickets", belongs: true)),
+      Labels("Company", "Firma", "Firma", "Företag"), "For which company.",
+      aliases: [
+        "account", "account name", "organization", "organisation", "company name", "bedrift",
+        "kunde", "kundenavn",
+      ], handling: .structure),
     Field(
       "team", .reference(Reference(.team, inverse: "tickets")),
       Labels("Team", "Team", "Team", "Team"), "Which team it is for.",
@@ -246,7 +258,7 @@ private enum TicketFields {
       [.denormalised], handling: measured),
     Field(
       "breached", .text, Labels("Breached", "Brutt", "Brudt", "Brutna"),
-      "The promises that were not kept: first_response, next_response, update, resolution.",
+      "The promises that were broken when something last happened, or was told; what is late now is due before now.",
       [.denormalised], handling: measured),
     Field(
       "escalates_at", .instant,

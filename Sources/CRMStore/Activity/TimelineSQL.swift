@@ -42,14 +42,14 @@ package struct TimelineSQL {
     // Where nothing can have happened yet.
     if parts.isEmpty {
       parts = [
-        "SELECT u.login AS at, '' AS kind, '' AS noun, u.id AS id, '' AS what, '' AS more, u.id AS who"
-          + " FROM user_account u WHERE u.id = $1 AND FALSE"
+        "SELECT u.login AS at, '' AS kind, '' AS noun, u.id AS id, '' AS what, '' AS more, u.id AS who,"
+          + " 0 AS step" + " FROM user_account u WHERE u.id = $1 AND FALSE"
       ]
     }
     return "SELECT e.at, e.kind, e.noun, e.id, e.what, e.more, u.login FROM ("
       + parts.joined(separator: " UNION ALL ")
       + ") e LEFT JOIN user_account u ON u.id = e.who WHERE e.at >= $2"
-      + " OR (LENGTH(e.at) = 10 AND e.at >= $3) ORDER BY e.at DESC, e.noun, e.id DESC"
+      + " OR (LENGTH(e.at) = 10 AND e.at >= $3) ORDER BY e.at DESC, e.noun, e.id DESC, e.step DESC"
   }
 
   private func parts(_ happening: Happening, _ part: Noun) -> [String] {
@@ -60,7 +60,7 @@ package struct TimelineSQL {
         let record = Field.column(called: part.name.rawValue)
         parts.append(
           "SELECT m.at AS at, '\(happening.kind)' AS kind, '\(part.name.rawValue)' AS noun, x.id AS id,"
-            + " \(what(happening, part)) AS what, m.state AS more, m.created_by AS who"
+            + " \(what(happening, part)) AS what, m.state AS more, m.created_by AS who, m.id AS step"
             + " FROM \(part.table) x JOIN \(part.name.moves.rawValue) m ON m.\(record) = x.id"
             + " WHERE \(condition)")
       }
@@ -129,7 +129,7 @@ package struct TimelineSQL {
       more = "t.\(title)"
     }
     return "SELECT \(moment) AS at, \(kind) AS kind, '\(whole.name.rawValue)' AS noun, x.id AS id,"
-      + " \(what(happening, whole)) AS what, \(more) AS more, \(column(happening.who, part, alias)) AS who"
+      + " \(what(happening, whole)) AS what, \(more) AS more, \(column(happening.who, part, alias)) AS who, 0 AS step"
       + " FROM \(source) WHERE \(condition)"
   }
 

@@ -15,6 +15,11 @@ package final class DumpLoader {
   private var statements:
     [String: (statement: any Statement, columns: [String: (Int, Column.Kind)])] = [:]
 
+  /// The rules of a time zone by its name: promises are counted where their calendars are.
+  package var zone: (String) throws(CRMError) -> TimeZoneRules = { name throws(CRMError) in
+    throw .defect("the zone \(name) is not known while a database is loaded")
+  }
+
   /// Makes the schema of the dump's version.
   package init(
     _ connection: any Connection, _ catalogue: Catalogue, schema: Int, uuid: String
@@ -201,6 +206,9 @@ package final class DumpLoader {
     let version = try connection.schemaVersion()
     try Migration.run(on: connection, from: version)
     let database = Database(connection, catalogue, location: "")
+    database.readingContext = ReadingContext(
+      actor: "", rules: { () throws(CRMError) in throw .defect("nobody asks") },
+      sharedRules: { () throws(CRMError) in throw .defect("nobody asks") }, zone: zone)
     // Of what every database begins with a dump says what is left.
     for table in Seeds.tables where version == Migration.newest {
       try connection.need(table, isBare: dropsIndexes, hasSeeds: false)

@@ -146,6 +146,7 @@ final class DenormalisedColumns {
     let touched = "SELECT id FROM \(table.name)_touched"
     for kept in try byRules() {
       if kept.table == table.name { try queue(kept.table, touched, []) }
+      if let dependents = kept.dependents(table) { try queue(kept.table, dependents, []) }
       guard let column = kept.reference(of: table) else { continue }
       try queue(
         kept.table,

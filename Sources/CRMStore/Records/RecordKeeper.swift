@@ -7,6 +7,9 @@ import CRMDomain
 protocol RecordKeeper: SendableMetatype {
   /// The noun whose records they are.
   static var noun: NounName { get }
+  /// The records that depend on rows of a table other than by being named there, as a query; nil where none do. What an
+  /// undo touched of it is in `TABLE_touched`.
+  static func dependents(on table: RecordTable) -> String?
   /// Within a database.
   init(_ database: Database) throws(CRMError)
   /// What its columns are to hold, by name.
@@ -24,6 +27,8 @@ final class KeptByRules {
   let noun: Noun
   /// Its table.
   var table: String { noun.table }
+  /// What of it depends on rows of a table otherwise.
+  let dependents: (RecordTable) -> String?
   private let database: Database
   private let keeper: any RecordKeeper
   private let records: RecordTable
@@ -31,6 +36,7 @@ final class KeptByRules {
   /// The columns a keeper works out.
   init(_ type: any RecordKeeper.Type, _ database: Database) throws(CRMError) {
     self.database = database
+    dependents = { type.dependents(on: $0) }
     records = try database.table(type.noun)
     noun = records.noun
     keeper = try type.init(database)

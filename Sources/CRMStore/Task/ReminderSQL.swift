@@ -27,12 +27,14 @@ package enum ReminderSQL {
     + " WHERE d.login = $2 AND d.kind = 'quote_opened' AND d.record = q.id AND d.due = q.opened_at)"
     + " ORDER BY q.opened_at, q.id"
 
-  /// Notes a delivery.
-  package static let note =
-    "INSERT INTO delivered(login, kind, record, due, at) VALUES($1, $2, $3, $4, $5)"
-    + " ON CONFLICT(login, kind, record, due) DO NOTHING"
+  /// Notes a delivery in the table itself, before which a view may stand of what somebody sees.
+  package static func note(in schema: String) -> String {
+    "INSERT INTO \(schema).delivered(login, kind, record, due, at) VALUES($1, $2, $3, $4, $5)"
+      + " ON CONFLICT(login, kind, record, due) DO NOTHING"
+  }
 
   /// Takes a delivery back.
-  package static let forget =
-    "DELETE FROM delivered WHERE login = $1 AND kind = $2 AND record = $3 AND due = $4"
+  package static func forget(in schema: String) -> String {
+    "DELETE FROM \(schema).delivered WHERE login = $1 AND kind = $2 AND record = $3 AND due = $4"
+  }
 }

@@ -42,7 +42,10 @@ package struct Escalations {
       guard let target = timer.target, let hours = reading.hours else { continue }
       for percent in Self.percents where !isTold(timer.kind.rawValue, percent, since: timer.start) {
         let wanted = target * Int(percent) / 100
-        guard let at = timer.moment(of: wanted, hours, now: history.last) else { continue }
+        guard let reached = timer.moment(of: wanted, hours, now: history.last) else { continue }
+        // Nobody is told of what was not promised yet, nor of what was over when it was brought here.
+        let at = max(reached, timer.promisedAt)
+        if let brought = row[Ticket.broughtAt], at < brought { continue }
         found.append(Level(clock: timer.kind.rawValue, percent: percent, at: at, due: timer.due))
       }
     }
@@ -54,7 +57,8 @@ package struct Escalations {
       found.append(Level(clock: PromiseWords.unassigned.key, percent: 0, at: at, due: nil))
     }
     pending = found.enumerated().sorted {
-      ($0.element.at.seconds, $0.offset) < ($1.element.at.seconds, $1.offset)
+      ($0.element.at.seconds, $0.element.percent, $0.offset)
+        < ($1.element.at.seconds, $1.element.percent, $1.offset)
     }.map { $0.element }
   }
 }
@@ -62,7 +66,7 @@ package struct Escalations {
 extension ServiceClock.Timer {
   /// When so many seconds of it are gone, as things are at a moment.
   fileprivate func moment(of wanted: Int, _ hours: WorkingHours, now: Instant) -> Instant? {
-    if wanted == target, let breachedAt { return breachedAt }
+    if let target, wanted == target, let breachedAt { return breachedAt }
     guard wanted < spent else { return hours.adding(wanted - spent, to: now) }
     var gone = 0
     for part in counted where !part.isPaused {

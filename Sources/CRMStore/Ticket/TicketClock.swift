@@ -64,6 +64,11 @@ package final class TicketClock {
       states.append(.init(at, .state(moves.string(2) ?? "")))
     }
     moves.reset()
+    // What was brought as resolved says when, and nothing else.
+    if states.isEmpty, TicketWords.over.contains(begin) {
+      begin = "new"
+      states.append(.init(max(made, row[Ticket.resolvedAt] ?? made), .state("resolved")))
+    }
     var messages: [ServiceClock.Event] = []
     history.repliedAt = row[Ticket.repliedAt]
     if let replied = history.repliedAt { messages.append(.init(replied, .answer)) }

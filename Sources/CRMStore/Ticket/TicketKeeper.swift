@@ -4,6 +4,15 @@ import CRMDomain
 struct TicketKeeper: RecordKeeper {
   static let noun = NounName.ticket
 
+  /// By whose hours it is counted.
+  static func dependents(on table: RecordTable) -> String? {
+    switch table.name {
+    case NounName.calendar.table, NounName.calendarVersion.table: TicketSQL.counted
+    case NounName.config.table: TicketSQL.all
+    default: nil
+    }
+  }
+
   private let clock: TicketClock
 
   init(_ database: Database) { clock = TicketClock(database) }
@@ -27,6 +36,8 @@ struct TicketKeeper: RecordKeeper {
         || history.escalations.contains { $0.clock == kind.rawValue && $0.level >= 100 }
     }
     if isMerged { breached = [] }
+    // Nobody said in which hours.
+    let isUncounted = reading.hours == nil
     let words = SQLValue(
       breached.isEmpty ? nil : breached.map { $0.rawValue }.joined(separator: " "))
     let isPaused = resolution?.isPaused == true && resolution?.isRunning == true
@@ -37,10 +48,13 @@ struct TicketKeeper: RecordKeeper {
       (Ticket.resolutionDue.column, text(dues[3])),
       (Ticket.resolutionLeft.column, minutes(isPaused && !isMerged ? resolution?.left : nil)),
       (Ticket.firstResponseAt.column, text(first?.doneAt)),
-      (Ticket.responseTime.column, minutes(first?.doneAt == nil ? nil : first?.spent)),
+      (
+        Ticket.responseTime.column,
+        minutes(first?.doneAt == nil || isUncounted ? nil : first?.spent)
+      ),
       (
         Ticket.resolutionTime.column,
-        minutes(resolution?.doneAt == nil || isMerged ? nil : resolution?.spent)
+        minutes(resolution?.doneAt == nil || isUncounted || isMerged ? nil : resolution?.spent)
       ),
       (Ticket.breached.column, words), (Ticket.breachedFold.column, words),
       (

@@ -23,15 +23,18 @@ package enum TicketSQL {
   package static let open = "SELECT id FROM ticket WHERE open ORDER BY id"
   /// Tickets whose time was ever counted by the calendar `$1`.
   package static let ofCalendar = "SELECT DISTINCT ticket FROM promise WHERE calendar = $1"
+  /// Tickets whose time was ever counted by a calendar.
+  static let counted = "SELECT DISTINCT ticket FROM promise WHERE calendar IS NOT NULL"
   /// Every ticket.
   package static let all = "SELECT id FROM ticket ORDER BY id"
   /// A policy whose name folds as `$1`, other than `$2`.
   package static let sameName = "SELECT id FROM sla WHERE name_fold = $1 AND id <> $2"
   /// Whether anything was promised by the policy `$1`.
   package static let promisedBy = "SELECT 1 FROM promise WHERE sla = $1 LIMIT 1"
-  /// The contracts of the company `$1` that are in force.
+  /// The contracts of the company `$1` that are in force on the day `$2`.
   package static let contracts =
-    "SELECT id FROM contract WHERE company = $1 AND status = 'active' LIMIT 2"
+    "SELECT id FROM contract WHERE company = $1 AND status = 'active'"
+    + " AND (starts_on IS NULL OR starts_on <= $2) AND (ends_on IS NULL OR ends_on >= $2) LIMIT 2"
   /// The tickets of the problem `$1` that are open.
   package static let incidents = "SELECT id FROM ticket WHERE problem = $1 AND open ORDER BY id"
   /// Who voted for the ticket `$1`: contacts and companies.
@@ -76,6 +79,23 @@ package enum TicketSQL {
     "SELECT id FROM user_account WHERE role = 'admin' AND active ORDER BY id LIMIT 1"
   /// The team of the user `$1`.
   package static let teamOf = "SELECT team FROM user_account WHERE id = $1"
+
+  // MARK: Reports
+
+  /// What became of tickets before `$1`: which, when, from which state, to which; ticket by ticket.
+  package static let turns =
+    "SELECT ticket, at, from_state, state FROM ticket_transition WHERE at < $1"
+    + " ORDER BY ticket, at, id"
+  /// How often the customers of tickets that were resolved from `$1` to before `$2` were answered.
+  package static let answers =
+    "SELECT a.ticket, COUNT(*) FROM activity a JOIN ticket t ON t.id = a.ticket"
+    + " WHERE t.resolved_at >= $1 AND t.resolved_at < $2 AND a.public AND a.direction = 'out'"
+    + " AND a.status = 'held' AND COALESCE(a.automatic, FALSE) = FALSE AND a.at <= t.resolved_at"
+    + " GROUP BY a.ticket"
+  /// How many customers there are: companies, and people who work nowhere.
+  package static let customers =
+    "SELECT (SELECT COUNT(*) FROM company WHERE active AND lifecycle = 'customer')"
+    + " + (SELECT COUNT(*) FROM contact WHERE active AND lifecycle = 'customer' AND company IS NULL)"
 
   // MARK: Time
 

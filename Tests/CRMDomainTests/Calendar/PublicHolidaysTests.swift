@@ -65,4 +65,20 @@ struct PublicHolidaysTests {
       }
     }
   }
+
+  @Test func `a day is a holiday where the year has it`() throws {
+    for country in PublicHolidays.Country.allCases {
+      for deFacto in [false, true] {
+        let holidays = PublicHolidays(country, deFacto: deFacto)
+        for year in [1991, 2003, 2004, 2005, 2023, 2024, 2026, 2027, 2040] {
+          let days = Set(holidays.all(in: year).map { $0.day })
+          var day = try #require(Day(year: year, month: 1, day: 1))
+          while day.date.year == year {
+            #expect(holidays.isHoliday(day) == days.contains(day), "\(country) \(day)")
+            day = day + 1
+          }
+        }
+      }
+    }
+  }
 }
