@@ -232,14 +232,26 @@ package enum ActivityType {
 
   /// The ways to be in touch.
   package static let channels = [
-    Choice("email", Labels("Email", "E-post", "E-mail", "E-post")),
-    Choice("phone", Labels("Phone", "Telefon", "Telefon", "Telefon")),
+    Choice(
+      "email", Labels("Email", "E-post", "E-mail", "E-post"), aliases: ["mail", "outbound email"]),
+    Choice(
+      "phone", Labels("Phone", "Telefon", "Telefon", "Telefon"),
+      aliases: [
+        "phone call", "phone call (inbound)", "phone call (outbound)", "voice", "telefoni", "call",
+      ]),
     Choice("sms", Labels("SMS")),
-    Choice("chat", Labels("Chat", "Chat", "Chat", "Chatt")),
-    Choice("social", Labels("Social media", "Sosiale medier", "Sociale medier", "Sociala medier")),
-    Choice("web", Labels("Web", "Nett", "Web", "Webb")),
-    Choice("post", Labels("Post", "Post", "Post", "Post")),
-    Choice("meeting", Labels("Meeting", "Møte", "Møde", "Möte")),
+    Choice("chat", Labels("Chat", "Chat", "Chat", "Chatt"), aliases: ["live chat", "messaging"]),
+    Choice(
+      "social", Labels("Social media", "Sosiale medier", "Sociale medier", "Sociala medier"),
+      aliases: ["twitter", "x", "facebook", "instagram", "whatsapp"]),
+    Choice(
+      "web", Labels("Web", "Nett", "Web", "Webb"),
+      aliases: [
+        "portal", "feedback widget", "web form", "web service", "forum", "forums", "help center",
+        "api", "closed ticket", "mobile", "web widget", "customer portal",
+      ]),
+    Choice("post", Labels("Post", "Post", "Post", "Post"), aliases: ["letter", "brev"]),
+    Choice("meeting", Labels("Meeting", "Møte", "Møde", "Möte"), aliases: ["walk-in", "walkup"]),
     Choice("event", Labels("Event", "Arrangement", "Arrangement", "Evenemang")),
   ]
 

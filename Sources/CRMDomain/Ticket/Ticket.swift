@@ -114,9 +114,12 @@ private enum TicketFields {
       "contact", .reference(Reference(.contact, inverse: "tickets", belongs: true)),
       Labels("Contact", "Kontakt", "Kontakt", "Kontakt"), "Who asks.", [.personal],
       aliases: [
-        "requester", "requester email", "requester name", "contact name", "contact email", "email",
-        "customer", "reporter", "kontaktperson", "melder", "innmelder", "person", "from",
-      ], handling: .relationship),
+        "requester", "requester name", "contact name", "customer", "reporter", "kontaktperson",
+        "melder", "innmelder", "person", "from",
+      ],
+      // Who is known is known by that, whatever they are called there.
+      ownAliases: ["requester email", "contact email", "email", "supplied email", "from email"],
+      handling: .relationship),
     Field(
       "company", .reference(Reference(.company, inverse: "tickets", belongs: true)),
       Labels("Company", "Firma", "Firma", "Företag"), "For which company.",

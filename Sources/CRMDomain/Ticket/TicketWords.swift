@@ -83,7 +83,10 @@ package enum TicketWords {
     Choice(
       "waiting_customer",
       Labels("Waiting for customer", "Venter på kunde", "Afventer kunde", "Väntar på kund"),
-      aliases: ["pending", "waiting on customer", "awaiting customer", "pending close"]),
+      aliases: [
+        "pending", "waiting on customer", "awaiting customer", "awaiting your reply", "venter",
+        "awaiting reply",
+      ]),
     Choice(
       "waiting_third_party",
       Labels(
@@ -91,7 +94,9 @@ package enum TicketWords {
         "Väntar på tredje part"),
       aliases: ["on hold", "hold", "waiting on third party", "waiting on vendor"]),
     Choice("resolved", Labels("Resolved", "Løst", "Løst", "Löst"), aliases: ["solved"]),
-    Choice("closed", Labels("Closed", "Lukket", "Lukket", "Stängt"), aliases: ["archived"]),
+    Choice(
+      "closed", Labels("Closed", "Lukket", "Lukket", "Stängt"),
+      aliases: ["archived", "avsluttet", "afsluttet", "avslutat"]),
   ]
 
   /// What kind of thing a ticket can be.
@@ -101,11 +106,12 @@ package enum TicketWords {
     Choice("problem", Labels("Problem", "Problem", "Problem", "Problem")),
     Choice(
       "request", Labels("Request", "Forespørsel", "Anmodning", "Förfrågan"),
-      aliases: ["service request", "feature request"]),
+      aliases: ["service request", "feature request", "feature", "general enquiry"]),
     Choice("complaint", Labels("Complaint", "Klage", "Klage", "Klagomål")),
     Choice("error", Labels("Error", "Feil", "Fejl", "Fel"), aliases: ["bug", "defect"]),
     Choice("idea", Labels("Idea", "Idé", "Idé", "Idé")),
     Choice("task", Labels("Task", "Oppgave", "Opgave", "Uppgift")),
+    Choice("other", Labels("Other", "Annet", "Andet", "Annat"), aliases: ["others"]),
   ]
 
   /// What can be promised.
