@@ -91,6 +91,10 @@ struct TicketMessages {
     else { return }
     let status = ticket[Ticket.status] ?? ""
     let isFromCustomer = row[Activity.direction] == "in"
+    if !isFromCustomer, row[Activity.isPublic] == true, row[Activity.automatic] != true {
+      try TicketAlarms(editor).end(
+        number, [ServiceClock.Kind.firstResponse, .nextResponse, .update].map { $0.rawValue })
+    }
     let goesOn =
       isFromCustomer
       ? ["waiting_customer"] + TicketWords.over

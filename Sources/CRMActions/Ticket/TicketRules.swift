@@ -116,6 +116,13 @@ struct TicketRules: NounRules {
       let made = row[Common.createdAt] ?? operation.context.at
       try Promises(editor).renew(row, from: change.old == nil ? made : operation.context.at)
     }
+    if change.old != nil, !change.isImported {
+      if !isOpen {
+        try TicketAlarms(editor).end(number)
+      } else if change.differs(Ticket.assignee), row[Ticket.assignee] != nil {
+        try TicketAlarms(editor).end(number, [PromiseWords.unassigned.key])
+      }
+    }
     if change.becomes(Ticket.status, "resolved"), change.old != nil, !change.isImported {
       try resolveIncidents(row)
       try tellVoters(row)
@@ -164,14 +171,19 @@ struct TicketRules: NounRules {
     new.fold(new.layout[Ticket.alarm], into: new.layout[Ticket.alarm] + 1)
     try operation.update(row, to: new, in: table)
     row.copy(new)
+    if result.assignee != nil {
+      try TicketAlarms(editor).end(number, [PromiseWords.unassigned.key])
+    }
     guard !result.isFound, let lead = try TicketLeads(database).lead(of: row) else { return }
     try editor.follow(.task, nil) { () throws(CRMError) in
-      try editor.add(
+      let task = try editor.add(
         [
           .set(Task.title, "Nobody was found for ticket \(number)"),
           .set(Task.due, rules.dates.clock.today.description), .refer(Task.ticket, to: number),
           .refer(Task.assignee, to: lead),
         ], to: .task, as: .effect)
+      try editor.write(TicketAlarms.unrouted(number), to: Task.origin, of: task.number, .task)
+      return task
     }
   }
 

@@ -48,6 +48,10 @@ package enum TicketSQL {
     + " WHERE c.operation = $1 AND c.noun = 'ticket' AND t.split_from IS NOT NULL"
     + " AND t.merged_into IS NULL"
 
+  /// The open tasks about the ticket `$1` that the program made, and what for.
+  package static let alarms =
+    "SELECT id, origin FROM task WHERE ticket = $1 AND open AND origin IS NOT NULL ORDER BY id"
+
   // MARK: Routing
 
   /// The rules that are tried, in their order.
