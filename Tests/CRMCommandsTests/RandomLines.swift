@@ -25,7 +25,7 @@ struct RandomLines {
   /// The nouns that people write.
   private static let nouns = Catalogue.standard.nouns.filter {
     ![.config, .transition, .sentQuote, .sentOrder, .forecast].contains($0.name)
-      && $0.movesOf == nil
+      && $0.movesOf == nil && $0.verbs != .read
   }
 
   private static let texts = [
@@ -68,6 +68,9 @@ struct RandomLines {
     case .relation: return words + ["contact:" + number(), "company:" + number(), "type=employee"]
     case .consent: words += ["evidence=Ja takk"]
     case .segment: return words + ["seg\(made)", "of=contact", "filter=tags=vip"]
+    case .route: words += ["team=" + number()]
+    case .vote: words += ["contact=" + number()]
+    case .sla: words += ["resolution=4h"]
     case .activity: fields.append(contentsOf: noun.field("subject").map { [$0] } ?? [])
     default: break
     }
@@ -99,6 +102,14 @@ struct RandomLines {
   }
 
   private mutating func value(_ field: Field, isNew: Bool) -> String? {
+    switch field.name {
+    case "hours": return pick(["mon-fri 08:00-16:00", "man-tor 8-15,16-18 fre 8-14"])
+    case "first_response", "next_response", "update", "reopen": return pick(["1h", "30min"])
+    case "resolution": return pick(["2h", "4h"])
+    case "days", "away": return pick(["2026-12-24", "2026-12-21..2026-12-31"])
+    case "filter": return pick(["tags=vip", "owner=me"])
+    default: break
+    }
     switch field.type {
     case .text:
       return field.name == "name" || field.name == "title"
