@@ -172,7 +172,8 @@ struct StateMoves {
     let openings = ways.filter { $0.verb != nil && lifecycle.state($0.to)?.isOpen == true }
     // A verb that is nothing but a move asks for nothing else.
     let again = openings.first { $0.abstract != nil } ?? openings.first
-    if again == nil, !ways.isEmpty, lifecycle.state(state)?.isOpen == true {
+    // What is open is not opened by anything.
+    if !ways.isEmpty, lifecycle.state(state)?.isOpen == true {
       return CRMError(
         .data, code: "closed",
         "\(noun.rawValue) \(number) is \(state), and nothing leads there from it",
