@@ -43,6 +43,37 @@ struct WorkingHoursTests {
     #expect(hours.adding(minutes * 60, to: try Self.moment(start))?.description == due)
   }
 
+  @Test(arguments: [
+    // h, i, l, m, n, o, p of the domain: a country, whether eves are off, days off, hours, start, target, due.
+    ("DK", "Europe/Copenhagen", false, "", 9, "2026-06-04T14:00:00Z", 2, "2026-06-05T08:00:00Z"),
+    (
+      "DK", "Europe/Copenhagen", false, "2026-06-05", 9, "2026-06-04T14:00:00Z", 2,
+      "2026-06-08T08:00:00Z"
+    ),
+    ("NO", "Europe/Oslo", false, "", 8, "2026-05-09T10:00:00Z", 1, "2026-05-11T07:00:00Z"),
+    ("SE", "Europe/Stockholm", false, "", 8, "2026-06-18T13:00:00Z", 4, "2026-06-19T09:00:00Z"),
+    ("SE", "Europe/Stockholm", true, "", 8, "2026-06-18T13:00:00Z", 4, "2026-06-22T09:00:00Z"),
+    (
+      "FI", "Europe/Helsinki", false, "2026-12-24", 8, "2026-12-23T13:00:00Z", 4,
+      "2026-12-28T09:00:00Z"
+    ),
+    ("NO", "Europe/Oslo", false, "", 8, "2027-05-14T13:00:00Z", 2, "2027-05-18T07:00:00Z"),
+    ("NO", "Europe/Oslo", false, "", 8, "2027-03-24T11:00:00Z", 8, "2027-03-30T10:00:00Z"),
+    ("NO", "Europe/Oslo", false, "", 8, "2026-03-02T14:30:00Z", 2, "2026-03-03T08:30:00Z"),
+  ]) func `time is due in the north`(
+    _ country: String, _ zone: String, _ eves: Bool, _ off: String, _ from: Int, _ start: String,
+    _ target: Int, _ due: String
+  ) throws {
+    var days: [Day: [WorkingHours.Interval]] = [:]
+    if let day = off.withBytes({ Day($0) }) { days[day] = [] }
+    let holidays = PublicHolidays(
+      try #require(PublicHolidays.Country(rawValue: country)), deFacto: eves)
+    let hours = WorkingHours(
+      try Self.zone(zone),
+      [.init(week: Self.hours(from, from + 8), holidays: holidays, days: days)])
+    #expect(hours.adding(target * 3600, to: try Self.moment(start))?.description == due)
+  }
+
   @Test func `every hour counts, however often the clocks show it`() throws {
     let always = WorkingHours.always(try Self.zone("Europe/Oslo"))
     for (start, due) in [
