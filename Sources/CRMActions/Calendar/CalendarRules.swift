@@ -10,14 +10,7 @@ struct CalendarRules: NounRules {
     if let zone = change.row[Calendar.zone], change.draft.wrote(Calendar.zone) {
       _ = try database.readingContext.zone(zone)
     }
-    let same = try database.connection.integer(
-      CalendarSQL.sameName, SQLValue(change.row[Calendar.nameFold]), .integer(change.number))
-    if let same {
-      throw CRMError(
-        .data, code: "exists",
-        "calendar \(same) is called \"\(change.row[Calendar.name] ?? "")\" already",
-        hint: "look at it with: crm calendar show \(same)")
-    }
+    try refuseSameName(change)
     guard let old = change.old, change.differs(Calendar.name),
       let setting = try database.settings()["calendar"],
       Folding.key(old[Calendar.name] ?? "") == Folding.key(setting)

@@ -97,14 +97,17 @@ package struct Examination {
 
   private func drift() throws(CRMError) -> [Finding] {
     try Drift(database).find(rules).map { finding in
+      let noun = noun(ofTable: finding.table)
       let what =
         switch finding.part {
         case "folding": "folding or sort keys that are not what the record says"
         case "keys": "keys that are not what the record says"
         case "words": "words that are not what the record says"
-        default: "a newest activity that is not the newest"
+        default:
+          noun.traits.contains(.isWorkedOut)
+            ? "a figure that is not what its history says"
+            : "a newest activity that is not the newest"
         }
-      let noun = noun(ofTable: finding.table)
       return Finding(
         check: finding.part, isError: true,
         message:

@@ -68,4 +68,17 @@ extension NounRules {
     }
     row[Quote.country] = country
   }
+
+  /// Refuses a name another record of the noun has.
+  func refuseSameName(_ change: RecordChange) throws(CRMError) {
+    let noun = change.draft.noun.name
+    let same = try database.connection.integer(
+      try database.table(noun).selectSameName, SQLValue(change.row[Team.nameFold]),
+      .integer(change.number))
+    guard let same else { return }
+    throw CRMError(
+      .data, code: "exists",
+      "\(noun.rawValue) \(same) is called \"\(change.row[Team.name] ?? "")\" already",
+      hint: "look at it with: crm \(noun.rawValue) show \(same)")
+  }
 }

@@ -8,13 +8,7 @@ struct TeamRules: NounRules {
 
   func check(_ change: inout RecordChange) throws(CRMError) {
     let (number, row) = (change.number, change.row)
-    let same = try database.connection.integer(
-      TeamSQL.sameName, SQLValue(row[Team.nameFold]), .integer(number))
-    if let same {
-      throw CRMError(
-        .data, code: "exists", "team \(same) is called \"\(row[Team.name] ?? "")\" already",
-        hint: "look at it with: crm team show \(same)")
-    }
+    try refuseSameName(change)
     guard number > 0, let parent = row[Team.parent],
       try database.connection.integer(TeamSQL.isAbove, .integer(parent), .integer(number)) != nil
     else { return }

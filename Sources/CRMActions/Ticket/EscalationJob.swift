@@ -44,7 +44,7 @@ package enum EscalationJob: Job {
     default: add(try leads.lead(of: row))
     }
     if people.isEmpty { add(try leads.lead(of: row)) }
-    let words = TicketWords.clocks.first { $0.key == level.clock }?.labels[.en].lowercased() ?? ""
+    let words = ServiceClock.Kind(rawValue: level.clock)?.labels[.en].lowercased() ?? ""
     let said =
       switch level.percent {
       case 0: "has nobody"

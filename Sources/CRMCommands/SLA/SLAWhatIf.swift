@@ -42,10 +42,9 @@ extension Verb {
         for kind in ServiceClock.Kind.allCases {
           let (would, own) = (comparison.would.count(kind), comparison.own.count(kind))
           guard would.all + own.all > 0 else { continue }
-          let name = TicketWords.clocks.first { $0.key == kind.rawValue }?.labels[.en] ?? ""
           try say(
             TextLine(
-              name + String(repeating: " ", count: max(1, 16 - name.count))
+              ClockAnswer.label(kind.labels[.en])
                 + "would be \(would.text), was \(own.text)"))
         }
       }

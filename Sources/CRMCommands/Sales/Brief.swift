@@ -135,6 +135,7 @@ struct Brief {
     _ part: Part, _ body: (Int64, [FieldPath], [Cell]) throws(CRMError) -> Void
   ) throws(CRMError) {
     let database = try context.database(.reading)
+    guard database.connection.isKnown(part.noun.table) else { return }
     let selection = try RecordSelection(
       part.noun, filters: [part.filter], RecordSelection.Options(), in: database)
     var paths: [FieldPath] = [try FieldPath("id", of: part.noun, in: database)]

@@ -44,7 +44,8 @@ private struct RecordSearch {
     let grid = Grid(columns, .named(noun: 0, number: 1), whenNone: "nothing found") {
       emit throws(CRMError) in
       count = 0
-      for name in context.world.catalogue.names {
+      // What there is nothing of holds nothing.
+      for name in context.world.catalogue.names where database.connection.isKnown(name.table) {
         for number in try numbers(text, name, limit, database) {
           count += 1
           let (title, info) = onlyNumbers ? ("", "") : try line(number, name, database)

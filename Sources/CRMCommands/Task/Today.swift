@@ -86,7 +86,7 @@ struct Today {
         what: row.string(1) ?? "", due: due, with: row.string(3))
       if item.group == "overdue" { late.append(item) } else { now.append(item) }
     }
-    if try database.connection.stands(NounName.ticket.table) {
+    if database.connection.isKnown(NounName.ticket.table) {
       try rows(TodaySQL.tickets, [.text(tomorrow.description)]) { row throws(CRMError) in
         let due = row.string(2) ?? ""
         let item = Agenda.Item(

@@ -86,6 +86,11 @@ struct ClockAnswer {
     row[Ticket.mergedInto] == nil ? reading.timers.filter { $0.target != nil } : []
   }
 
+  /// What a line is of, in a column of its own.
+  static func label(_ text: String) -> String {
+    text + String(repeating: " ", count: max(1, 16 - text.count))
+  }
+
   /// How a promise stands, in a word.
   private func state(_ timer: ServiceClock.Timer) -> String {
     if timer.breachedAt != nil { return "breached" }
@@ -95,8 +100,7 @@ struct ClockAnswer {
   }
 
   private func line(_ timer: ServiceClock.Timer) -> String {
-    let name = TicketWords.clocks.first { $0.key == timer.kind.rawValue }?.labels[.en] ?? ""
-    var text = name + String(repeating: " ", count: max(1, 16 - name.count))
+    var text = Self.label(timer.kind.labels[.en])
     let target = timer.target ?? 0
     text += "\(span(timer.spent)) of \(span(target))"
     if let at = timer.breachedAt { text += ", breached \(moment(at))" }
@@ -120,7 +124,7 @@ struct ClockAnswer {
         "merged into ticket \(other), where its clock goes on: crm ticket sla \(other)"
       ]
     }
-    lines.append("Policy          " + (policy ?? "none: nothing is promised"))
+    lines.append(Self.label("Policy") + (policy ?? "none: nothing is promised"))
     for timer in promised {
       lines.append(line(timer))
       guard explains else { continue }
@@ -135,7 +139,7 @@ struct ClockAnswer {
       let time = reading.time(in: party.states)
       guard time.elapsed > 0 || explains else { continue }
       lines.append(
-        party.label + String(repeating: " ", count: 16 - party.label.count)
+        Self.label(party.label)
           + "\(span(time.counted)) of work, \(span(time.elapsed)) in all")
     }
     if let unknown { lines.append(unknown) }

@@ -1,12 +1,7 @@
 /// Hours of work as people write them: `mon-thu 08:00-11:30,12:00-16:00 fri 08:00-15:00`.
 package enum HoursText {
+  /// As they are kept.
   private static let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-  /// The beginnings of the days in Norwegian and Danish, and in Swedish, as they fold.
-  private static let others = [
-    ["man", "tir", "ons", "tor", "fre", "lor", "son"],
-    ["man", "tis", "ons", "tor", "fre", "lor", "son"],
-  ]
-
   /// The intervals of Monday to Sunday, in order and apart; one that ends before it begins goes on into the next day.
   ///
   /// - Throws: where it cannot be read, or two of a day overlap.
@@ -74,10 +69,7 @@ package enum HoursText {
 
   private static func day(_ word: String) -> Int? {
     let key = Folding.key(word.hasSuffix(":") ? String(word.dropLast()) : word)
-    guard key.count >= 2 else { return nil }
-    return ([names] + others).lazy.compactMap { names in
-      names.firstIndex { key.hasPrefix($0) || $0.hasPrefix(key) }
-    }.first
+    return Weekday.number(beginning: key).map { $0 - 1 }
   }
 
   /// `08:00-11:30`, `8-16`; an end that is not after the start is of the next day.

@@ -213,8 +213,8 @@ package struct DateParser {
     case "yesterday", "i gar", "igar": return .day(today - 1)
     default: break
     }
-    if let weekday = weekday(key) { return .day(today + (weekday - today.weekday + 7) % 7) }
-    if key.hasPrefix("last-"), let weekday = weekday(String(key.dropFirst(5))) {
+    if let weekday = Weekday.number(key) { return .day(today + (weekday - today.weekday + 7) % 7) }
+    if key.hasPrefix("last-"), let weekday = Weekday.number(String(key.dropFirst(5))) {
       let back = (today.weekday - weekday + 7) % 7
       return .day(today - (back == 0 ? 7 : back))
     }
@@ -229,19 +229,5 @@ package struct DateParser {
       }
     }
     return nil
-  }
-
-  /// 1 is Monday; English, Norwegian and Danish, Swedish, as they fold.
-  private func weekday(_ key: String) -> Int? {
-    switch key {
-    case "monday", "mandag": 1
-    case "tusday", "tirsdag", "tisdag": 2
-    case "wednesday", "onsdag": 3
-    case "thursday", "torsdag": 4
-    case "friday", "fredag": 5
-    case "saturday", "lordag": 6
-    case "sunday", "sondag": 7
-    default: nil
-    }
   }
 }

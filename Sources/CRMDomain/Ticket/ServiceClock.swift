@@ -14,6 +14,11 @@ package struct ServiceClock {
     case update
     /// From when it came until it is resolved, but for pauses.
     case resolution
+
+    /// What people call it.
+    package var labels: Labels {
+      TicketWords.clocks.first { $0.key == rawValue }?.labels ?? Labels(rawValue)
+    }
   }
 
   /// What holds from a moment on.

@@ -2,8 +2,6 @@
 package enum CalendarSQL {
   /// The calendar whose name folds as `$1`.
   package static let named = "SELECT id FROM calendar WHERE name_fold = $1"
-  /// A calendar whose name folds as `$1`, other than `$2`.
-  package static let sameName = "SELECT id FROM calendar WHERE name_fold = $1 AND id <> $2"
   /// The first calendar.
   package static let first = "SELECT MIN(id) FROM calendar"
   /// The versions of the calendar `$1`, by their first days.

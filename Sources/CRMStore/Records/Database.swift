@@ -126,8 +126,8 @@ package final class Database {
     guard let there = try connection.standing() else { return try allTables() }
     var found: [RecordTable] = []
     for name in standard.names {
-      guard let table = standard[name]?.table,
-        there.contains(table) || there.contains(table + "_past") || Seeds.tables.contains(table)
+      let table = name.table
+      guard there.contains(table) || there.contains(table + "_past") || Seeds.tables.contains(table)
       else { continue }
       found.append(try self.table(name))
     }

@@ -49,6 +49,11 @@ package final class RecordTable {
   /// One record by its number.
   package var selectByID: String { "SELECT \(columns) FROM \(name) WHERE id = $1" }
 
+  /// Another record than `$2` whose name folds as `$1`.
+  package var selectSameName: String {
+    "SELECT id FROM \(name) WHERE name_fold = $1 AND id <> $2 LIMIT 1"
+  }
+
   /// Every record.
   package var selectAll: String { "SELECT \(columns) FROM \(name)" }
 

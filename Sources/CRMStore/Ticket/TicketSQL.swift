@@ -27,8 +27,6 @@ package enum TicketSQL {
   static let counted = "SELECT DISTINCT ticket FROM promise WHERE calendar IS NOT NULL"
   /// Every ticket.
   package static let all = "SELECT id FROM ticket ORDER BY id"
-  /// A policy whose name folds as `$1`, other than `$2`.
-  package static let sameName = "SELECT id FROM sla WHERE name_fold = $1 AND id <> $2"
   /// Whether anything was promised by the policy `$1`.
   package static let promisedBy = "SELECT 1 FROM promise WHERE sla = $1 LIMIT 1"
   /// The contracts of the company `$1` that are in force on the day `$2`.

@@ -1,8 +1,5 @@
 /// The statements of teams.
 package enum TeamSQL {
-  /// The team beside `$2` whose folded name is `$1`.
-  package static let sameName = "SELECT id FROM team WHERE name_fold = $1 AND id <> $2 LIMIT 1"
-
   /// Whether the team `$2` lies above the team `$1`, or is it.
   package static let isAbove =
     "WITH RECURSIVE above(id) AS (SELECT CAST($1 AS BIGINT) UNION SELECT t.parent FROM team t"

@@ -8,13 +8,7 @@ struct SLARules: NounRules {
 
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
-    let same = try database.connection.integer(
-      TicketSQL.sameName, SQLValue(row[SLA.nameFold]), .integer(change.number))
-    if let same {
-      throw CRMError(
-        .data, code: "exists", "sla \(same) is called \"\(row[SLA.name] ?? "")\" already",
-        hint: "look at it with: crm sla show \(same)")
-    }
+    try refuseSameName(change)
     try checkFilter(row[SLA.filter])
     guard
       [SLA.firstResponse, SLA.nextResponse, SLA.update, SLA.resolution].allSatisfy({
