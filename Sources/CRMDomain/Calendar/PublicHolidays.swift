@@ -13,16 +13,107 @@ package struct PublicHolidays: Sendable {
     package var name: String
   }
 
+  /// When a holiday is, in a year.
+  private enum When {
+    case date(Int, Int)
+    /// So many days after Easter Sunday.
+    case easter(Int)
+    /// The Saturday of the week that begins on a date, and so many days after it.
+    case saturday(Int, Int, Int)
+  }
+
+  /// A holiday, of which countries, under which name, in which years.
+  private struct Rule {
+    var when: When
+    var names: [Country: String]
+    var years: ClosedRange<Int>
+    var isDeFacto: Bool
+
+    init(
+      _ when: When, _ names: [Country: String], years: ClosedRange<Int> = 1...9999,
+      isDeFacto: Bool = false
+    ) {
+      self.when = when
+      self.names = names
+      self.years = years
+      self.isDeFacto = isDeFacto
+    }
+
+    /// The day it is in a year.
+    func day(_ year: Int, easter: Day) -> Day? {
+      switch when {
+      case .date(let month, let day): return Day(year: year, month: month, day: day)
+      case .easter(let days): return easter + days
+      case .saturday(let month, let day, let after):
+        guard let first = Day(year: year, month: month, day: day) else { return nil }
+        return first + (6 - first.weekday + 7) % 7 + after
+      }
+    }
+  }
+
+  private static let rules: [Rule] = [
+    Rule(
+      .date(1, 1),
+      [.NO: "Nyttårsdag", .DK: "Nytårsdag", .SE: "Nyårsdagen", .FI: "New Year's Day"]),
+    Rule(.date(1, 6), [.SE: "Trettondedag jul", .FI: "Epiphany"]),
+    Rule(.easter(-3), [.NO: "Skjærtorsdag", .DK: "Skærtorsdag"]),
+    Rule(
+      .easter(-2),
+      [.NO: "Langfredag", .DK: "Langfredag", .SE: "Långfredagen", .FI: "Good Friday"]),
+    Rule(
+      .easter(0),
+      [.NO: "Første påskedag", .DK: "Påskedag", .SE: "Påskdagen", .FI: "Easter Sunday"]),
+    Rule(
+      .easter(1),
+      [.NO: "Andre påskedag", .DK: "2. påskedag", .SE: "Annandag påsk", .FI: "Easter Monday"]),
+    // Abolished from 2024 on (lov nr. 214 af 6. marts 2023).
+    Rule(.easter(26), [.DK: "Store bededag"], years: 1...2023),
+    Rule(.date(5, 1), [.NO: "Arbeidernes dag", .SE: "Första maj", .FI: "May Day"]),
+    Rule(.date(5, 1), [.DK: "Arbejdernes kampdag"], isDeFacto: true),
+    Rule(.date(5, 17), [.NO: "Grunnlovsdagen"]),
+    Rule(
+      .easter(39),
+      [
+        .NO: "Kristi himmelfartsdag", .DK: "Kristi himmelfartsdag", .SE: "Kristi himmelsfärdsdag",
+        .FI: "Ascension Day",
+      ]),
+    Rule(
+      .easter(49),
+      [.NO: "Første pinsedag", .DK: "Pinsedag", .SE: "Pingstdagen", .FI: "Pentecost"]),
+    Rule(.easter(50), [.NO: "Andre pinsedag", .DK: "2. pinsedag"]),
+    // Whit Monday made way for the national day (lag 2004:1320).
+    Rule(.easter(50), [.SE: "Annandag pingst"], years: 1...2004),
+    Rule(.date(6, 6), [.SE: "Nationaldagen"], years: 2005...9999),
+    Rule(.date(6, 5), [.DK: "Grundlovsdag"], isDeFacto: true),
+    Rule(.saturday(6, 20, -1), [.SE: "Midsommarafton", .FI: "Midsummer Eve"], isDeFacto: true),
+    Rule(.saturday(6, 20, 0), [.SE: "Midsommardagen", .FI: "Midsummer Day"]),
+    Rule(.saturday(10, 31, 0), [.SE: "Alla helgons dag", .FI: "All Saints' Day"]),
+    Rule(.date(12, 6), [.FI: "Independence Day"]),
+    Rule(
+      .date(12, 24),
+      [.NO: "Julaften", .DK: "Juleaften", .SE: "Julafton", .FI: "Christmas Eve"], isDeFacto: true),
+    Rule(
+      .date(12, 25),
+      [.NO: "Første juledag", .DK: "Juledag", .SE: "Juldagen", .FI: "Christmas Day"]),
+    Rule(
+      .date(12, 26),
+      [.NO: "Andre juledag", .DK: "2. juledag", .SE: "Annandag jul", .FI: "Boxing Day"]),
+    Rule(
+      .date(12, 31), [.NO: "Nyttårsaften", .DK: "Nytårsaften", .SE: "Nyårsafton"], isDeFacto: true),
+  ]
+
   /// Whose.
   package let country: Country
   /// Whether days most people have off are holidays too: 24 and 31 December, Midsummer Eve, and in Denmark 1 May and
   /// 5 June.
   package let deFacto: Bool
+  private let own: [Rule]
 
   /// The holidays of a country.
   package init(_ country: Country, deFacto: Bool = false) {
     self.country = country
     self.deFacto = deFacto
+    own = Self.rules.filter { $0.names[country] != nil && (deFacto || !$0.isDeFacto) }
   }
 
   /// Easter Sunday of a year 1583–9999 in the Gregorian calendar (the anonymous algorithm, Nature, 20 April 1876).
@@ -44,123 +135,20 @@ package struct PublicHolidays: Sendable {
   package func all(in year: Int) -> [Holiday] {
     let easter = Self.easter(year)
     var found: [Holiday] = []
-    func add(_ day: Day?, _ name: String) {
-      guard let day, !found.contains(where: { $0.day == day }) else { return }
+    for rule in own where rule.years.contains(year) {
+      guard let day = rule.day(year, easter: easter), let name = rule.names[country],
+        !found.contains(where: { $0.day == day })
+      else { continue }
       found.append(Holiday(day: day, name: name))
-    }
-    func on(_ month: Int, _ day: Int) -> Day? { Day(year: year, month: month, day: day) }
-    for (day, names) in [
-      (on(1, 1), ["Nyttårsdag", "Nytårsdag", "Nyårsdagen", "New Year's Day"]),
-      (easter - 2, ["Langfredag", "Langfredag", "Långfredagen", "Good Friday"]),
-      (easter, ["Første påskedag", "Påskedag", "Påskdagen", "Easter Sunday"]),
-      (easter + 1, ["Andre påskedag", "2. påskedag", "Annandag påsk", "Easter Monday"]),
-      (
-        easter + 39,
-        [
-          "Kristi himmelfartsdag", "Kristi himmelfartsdag", "Kristi himmelsfärdsdag",
-          "Ascension Day",
-        ]
-      ),
-      (easter + 49, ["Første pinsedag", "Pinsedag", "Pingstdagen", "Pentecost"]),
-      (on(12, 25), ["Første juledag", "Juledag", "Juldagen", "Christmas Day"]),
-      (on(12, 26), ["Andre juledag", "2. juledag", "Annandag jul", "Boxing Day"]),
-    ] {
-      add(day, names[Country.allCases.firstIndex(of: country) ?? 0])
-    }
-    switch country {
-    case .NO:
-      add(easter - 3, "Skjærtorsdag")
-      add(on(5, 1), "Arbeidernes dag")
-      add(on(5, 17), "Grunnlovsdagen")
-      add(easter + 50, "Andre pinsedag")
-    case .DK:
-      add(easter - 3, "Skærtorsdag")
-      // Abolished from 2024 on (lov nr. 214 af 6. marts 2023).
-      if year <= 2023 { add(easter + 26, "Store bededag") }
-      add(easter + 50, "2. pinsedag")
-      if deFacto {
-        add(on(5, 1), "Arbejdernes kampdag")
-        add(on(6, 5), "Grundlovsdag")
-      }
-    case .SE:
-      add(on(1, 6), "Trettondedag jul")
-      add(on(5, 1), "Första maj")
-      // Whit Monday made way for the national day (lag 2004:1320).
-      if year <= 2004 {
-        add(easter + 50, "Annandag pingst")
-      } else {
-        add(on(6, 6), "Nationaldagen")
-      }
-      add(midsummer(year), "Midsommardagen")
-      add(allSaints(year), "Alla helgons dag")
-    case .FI:
-      add(on(1, 6), "Epiphany")
-      add(on(5, 1), "May Day")
-      add(midsummer(year), "Midsummer Day")
-      add(allSaints(year), "All Saints' Day")
-      add(on(12, 6), "Independence Day")
-    }
-    if deFacto {
-      let isSwedish = country == .SE
-      if isSwedish || country == .FI {
-        add(midsummer(year).map { $0 - 1 }, isSwedish ? "Midsommarafton" : "Midsummer Eve")
-      }
-      add(
-        on(12, 24),
-        ["Julaften", "Juleaften", "Julafton", "Christmas Eve"][
-          Country.allCases.firstIndex(of: country) ?? 0])
-      if country != .FI {
-        add(
-          on(12, 31),
-          ["Nyttårsaften", "Nytårsaften", "Nyårsafton"][
-            Country.allCases.firstIndex(of: country) ?? 0])
-      }
     }
     return found.sorted { $0.day < $1.day }
   }
 
-  /// The Saturday of 20–26 June.
-  private func midsummer(_ year: Int) -> Day? { saturday(from: Day(year: year, month: 6, day: 20)) }
-  /// The Saturday of 31 October – 6 November.
-  private func allSaints(_ year: Int) -> Day? {
-    saturday(from: Day(year: year, month: 10, day: 31))
-  }
-
-  private func saturday(from day: Day?) -> Day? { day.map { $0 + (6 - $0.weekday + 7) % 7 } }
-
-  /// Whether a day is a holiday: the same as asking for the year's, without making them.
+  /// Whether a day is a holiday.
   package func isHoliday(_ day: Day) -> Bool {
-    let (year, month, date) = (day.date.year, day.date.month, day.date.day)
+    let year = day.date.year
     guard (1583...9999).contains(year) else { return false }
-    func isSaturday(from month: Int, _ first: Int) -> Bool {
-      guard let start = Day(year: year, month: month, day: first) else { return false }
-      return day.weekday == 6 && (0..<7).contains(day - start)
-    }
-    if [(1, 1), (12, 25), (12, 26)].contains(where: { $0 == (month, date) }) { return true }
-    let offset = day - Self.easter(year)
-    if [-2, 0, 1, 39, 49].contains(offset) { return true }
-    if deFacto {
-      if month == 12, date == 24 || date == 31 && country != .FI { return true }
-      if country == .SE || country == .FI, let eve = midsummer(year), day == eve - 1 { return true }
-    }
-    switch country {
-    case .NO:
-      return offset == -3 || offset == 50 || month == 5 && (date == 1 || date == 17)
-    case .DK:
-      return offset == -3 || offset == 50 || year <= 2023 && offset == 26
-        || deFacto && (month == 5 && date == 1 || month == 6 && date == 5)
-    case .SE:
-      return month == 1 && date == 6 || month == 5 && date == 1
-        || (year <= 2004 ? offset == 50 : month == 6 && date == 6)
-        || isSaturday(from: 6, 20) || isSaturday(from: 10, 31)
-    case .FI:
-      return month == 1 && date == 6 || month == 5 && date == 1 || month == 12 && date == 6
-        || isSaturday(from: 6, 20) || isSaturday(from: 10, 31)
-    }
-  }
-
-  /// The holiday a day is; nil where it is none.
-  package func holiday(on day: Day) -> Holiday? {
-    all(in: day.date.year).first { $0.day == day }
+    let easter = Self.easter(year)
+    return own.contains { $0.years.contains(year) && $0.day(year, easter: easter) == day }
   }
 }

@@ -19,7 +19,6 @@ extension Noun {
       Happening(
         "ticket", at: ["created_at"], what: ["subject"], .field("priority"), showsMoves: true)
     ],
-    rules: { (draft: RecordDraft) throws(ValueFault) in try TicketDraft.check(draft) },
     indexes: {
       [
         TableIndex("contact", where: "contact IS NOT NULL"),
@@ -269,15 +268,6 @@ private enum TicketFields {
       "When somebody is told next that time runs out.", [.denormalised, .ahead],
       handling: measured),
   ]
-}
-
-/// What the fields of a ticket ask of each other.
-enum TicketDraft {
-  static func check(_ draft: RecordDraft) throws(ValueFault) {
-    if let own = draft.row[Ticket.problem], own == draft.row.integer(0), own != 0 {
-      throw ValueFault("a part of itself")
-    }
-  }
 }
 
 /// The fields of tickets that code names.

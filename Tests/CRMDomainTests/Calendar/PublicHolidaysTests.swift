@@ -82,3 +82,10 @@ struct PublicHolidaysTests {
     }
   }
 }
+
+extension PublicHolidays {
+  /// The holiday a day is; nil where it is none.
+  fileprivate func holiday(on day: Day) -> Holiday? {
+    all(in: day.date.year).first { $0.day == day }
+  }
+}
