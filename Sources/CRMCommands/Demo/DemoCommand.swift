@@ -9,7 +9,7 @@ extension Verb {
     "demo", .writes, "Make a database of made-up companies and people to try things on.",
     """
     The database must be new: name one with '--db'. There are five activities to a contact, unless \
-    '--activities' says otherwise, and a year of sales up to today: deals, quotes, orders, payments, leads, tasks. With '--files' the data are written to a folder as \
+    '--activities' says otherwise, and a year up to today: deals, quotes, orders, payments, leads, tasks, tickets. With '--files' the data are written to a folder as \
     CSV instead, with their truth: companies.csv, contacts.csv, changes.csv (the same some time later) \
     and truth.csv (who is whose duplicate, who shares a telephone, what changed). The same seed gives \
     the same data.
@@ -103,6 +103,17 @@ private struct Demo {
     }
   }
 
+  /// Makes up what customers asked for.
+  private func storeTickets() throws(CRMError) {
+    let service = DemoService(
+      seed: seed, now: try context.now(), contacts: population.contacts)
+    var count = 0
+    _ = try context.perform { operation throws(CRMError) in
+      count = try service.store(by: RecordEditor(operation, try context.rules()))
+    }
+    try context.say("Tickets: \(count) created")
+  }
+
   /// Makes a database and imports the files into it.
   func database() throws(CRMError) {
     let location = context.location
@@ -134,7 +145,10 @@ private struct Demo {
     }
     try storeActivities()
     // Of a handful of people nobody sells for a year.
-    if hasSales, population.contacts >= 10 { try storeSales(folder) }
+    if hasSales, population.contacts >= 10 {
+      try storeSales(folder)
+      try storeTickets()
+    }
     let place = DatabasePlace.masked(location)
     try context.say([
       "Created \(place).", "Next:  crm contact list --db \(place) --limit 10",
