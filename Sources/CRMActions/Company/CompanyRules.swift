@@ -5,6 +5,7 @@ import CRMStore
 struct CompanyRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
+  static var jobs: [any Job.Type] { [FollowUpJob.self] }
 
   static var isUniform: Bool { true }
 

@@ -5,6 +5,7 @@ import CRMStore
 struct LeadRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
+  static var jobs: [any Job.Type] { [LeadJob.self] }
 
   /// The open lead that has the address of this one: who asks twice is one lead.
   func owners(of draft: RecordDraft) throws(CRMError) -> [UniqueKeys.Owner] {

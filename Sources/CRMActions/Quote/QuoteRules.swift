@@ -5,6 +5,7 @@ import CRMStore
 struct QuoteRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
+  static var jobs: [any Job.Type] { [QuoteExpiryJob.self] }
 
   func complete(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row

@@ -22,7 +22,7 @@ package protocol NounRules: NounBehaviour {
   /// The reference that is looked up after the others, because it is one of what they name.
   static var lateReference: (any AnyKey)? { get }
 
-  /// What comes due by itself of nouns that are brought along.
+  /// What comes due of its records by itself.
   static var jobs: [any Job.Type] { get }
 
   /// The record a text names for that reference.

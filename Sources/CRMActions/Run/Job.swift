@@ -13,20 +13,14 @@ package protocol Job: SendableMetatype {
 
 /// The jobs there are, in the order they are done.
 package enum Jobs {
-  /// Those of the program.
-  private static let own: [any Job.Type] = [
-    RecurrenceJob.self, QuoteExpiryJob.self, RenewalJob.self, LeadJob.self, FollowUpJob.self,
-    EscalationJob.self,
-  ]
-
   /// What help says of those of the program: a line each.
   package static var told: String {
-    own.map { "\($0.name): \($0.sentence)" }.joined(separator: "\n")
+    all(.standard).map { "\($0.name): \($0.sentence)" }.joined(separator: "\n")
   }
 
-  /// All of them.
+  /// All of them: those of each noun, in the order of the nouns.
   package static func all(_ catalogue: Catalogue) -> [any Job.Type] {
-    own + catalogue.brought.compactMap { $0 as? any NounRules.Type }.flatMap { $0.jobs }
+    catalogue.nouns.flatMap { Behaviour.rules(of: $0).jobs }
   }
 }
 

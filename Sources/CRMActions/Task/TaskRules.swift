@@ -5,6 +5,7 @@ import CRMStore
 struct TaskRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
+  static var jobs: [any Job.Type] { [RecurrenceJob.self] }
 
   func end(of row: RecordDraft, _ stored: Row?) throws(CRMError) -> ImportedEnd {
     ImportedEnd(closedAt: row.wrote(Task.doneAt) ? row[Task.doneAt] : nil)

@@ -71,6 +71,8 @@ struct SettingValue {
       throw misfit(text, "a span, as 22:00-07:00")
     case "ticket_categories" where TicketCategories(text).isEmpty:
       throw misfit(text, "categories with words, as \"billing: faktura invoice; delivery: pakke\"")
+    case "risk_limits" where RiskLimits(text) == nil:
+      throw misfit(text, "limits, as returns=3,refunds=30,changed=14,order=100000")
     case "lead_definition":
       do throws(ValueFault) { _ = try LeadDefinition(text) } catch {
         throw misfit(text, "a definition, as crm lead definition shows one")
