@@ -107,11 +107,13 @@ torture: packages $(CRM)
 	@sh Tests/Torture/torture.sh $(CRM)
 
 # Every reader of outside bytes, then what others worked out before us (dates that recur, telephone numbers, zones,
-# the order of names, domains, digests), from CRM_ORACLE_CASES random questions each.
+# the order of names, domains, digests), from CRM_ORACLE_CASES random questions each, and the clock of tickets against
+# a walk minute by minute over CRM_CLOCK_CASES histories.
 fuzz: packages test-packages oracle-packages
 	@status=0; sh Tests/Fuzz/fuzz.sh $(SWIFT) || status=1; \
 	$(SWIFT) build --build-tests --scratch-path $(BUILD) && CRM_ORACLE_CASES=$${CRM_ORACLE_CASES:-20000} CRM_ORACLE_SEED=$${CRM_ORACLE_SEED:-$$(date +%s)} \
-	$(SWIFT) test --skip-build --scratch-path $(BUILD) --filter OracleTests || status=1; exit $$status
+	CRM_CLOCK_CASES=$${CRM_CLOCK_CASES:-100000} \
+	$(SWIFT) test --skip-build --scratch-path $(BUILD) --filter 'OracleTests|ServiceClockTests' || status=1; exit $$status
 
 lint:
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift

@@ -9,7 +9,7 @@ struct RouteRules: NounRules {
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
     try refuseSameName(change)
-    try checkFilter(row[Route.filter])
+    try checkFilter(change, Route.filter)
     let method = row[Route.method] ?? "team"
     if method == "person", row[Route.assignee] == nil {
       throw CRMError(

@@ -9,7 +9,7 @@ struct SLARules: NounRules {
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
     try refuseSameName(change)
-    try checkFilter(row[SLA.filter])
+    try checkFilter(change, SLA.filter)
     guard
       [SLA.firstResponse, SLA.nextResponse, SLA.update, SLA.resolution].allSatisfy({
         row.isNull($0)
@@ -37,9 +37,12 @@ struct SLARules: NounRules {
 }
 
 extension NounRules {
-  /// Refuses a filter on tickets that cannot be read.
-  func checkFilter(_ text: String?) throws(CRMError) {
-    guard let text, !text.trimmed.isEmpty else { return }
-    _ = try database.members(of: .ticket, filter: text, named: "")
+  /// Refuses a filter on tickets that cannot be read. One that was there may have come to name what is gone: it stands
+  /// in nobody's way who changes something else.
+  func checkFilter(_ change: RecordChange, _ key: Key<String>) throws(CRMError) {
+    guard change.old == nil || change.differs(key), let text = change.row[key],
+      !text.trimmed.isEmpty
+    else { return }
+    _ = try database.members(of: .ticket, filter: text, named: "", ofAll: true)
   }
 }

@@ -28,19 +28,33 @@ package struct NextTicket {
       values.append(.integer(team))
       texts.append("(t.team IS NULL OR t.team = $\(values.count))")
     }
+    for due in [true, false] {
+      var first = 0
+      while true {
+        let numbers = try urgent(texts, values, due: due, from: first)
+        for number in numbers where try database.mayChange(.ticket, number) {
+          _ = try editor.edit(
+            number, of: .ticket,
+            [.refer(Ticket.assignee, to: user), .set(Ticket.status, "in_progress")],
+            as: .move(Intent.Move()))
+          return number
+        }
+        guard numbers.count == TicketSQL.urgentAtOnce else { break }
+        first += numbers.count
+      }
+    }
+    return nil
+  }
+
+  private func urgent(
+    _ texts: [String], _ values: [SQLValue], due: Bool, from first: Int
+  ) throws(CRMError) -> [Int64] {
     let rows = try database.connection.prepare(
-      TicketSQL.urgent(texts))
+      TicketSQL.urgent(texts, due: due, from: first))
     rows.bind(values)
     var numbers: [Int64] = []
     while try rows.step() { numbers.append(rows.integer(0)) }
     rows.reset()
-    for number in numbers where try database.mayChange(.ticket, number) {
-      _ = try editor.edit(
-        number, of: .ticket,
-        [.refer(Ticket.assignee, to: user), .set(Ticket.status, "in_progress")],
-        as: .move(Intent.Move()))
-      return number
-    }
-    return nil
+    return numbers
   }
 }

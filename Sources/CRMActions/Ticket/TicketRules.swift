@@ -5,6 +5,7 @@ import CRMStore
 struct TicketRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
+  static var jobs: [any Job.Type] { [EscalationJob.self] }
 
   func complete(_ change: inout RecordChange) throws(CRMError) {
     let (draft, row) = (change.draft, change.row)

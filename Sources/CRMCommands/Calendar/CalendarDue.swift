@@ -29,7 +29,8 @@ extension Verb {
       }
       guard let due = question.hours.end(of: span, from: from) else {
         throw CRMError(
-          .data, code: "never", "\(calendar) has not so much time within 27 years",
+          .data, code: "never",
+          "\(calendar) has not so much time within 27 years, or before the year 10000",
           hint:
             "give it hours: crm calendar edit \(ShellWord.quoted(calendar)) hours=\"mon-fri 08:00-16:00\""
         )

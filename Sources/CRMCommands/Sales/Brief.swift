@@ -17,7 +17,7 @@ extension Verb {
     answers: """
       {contact?: contact, company?: company, deal?: deal, ticket?: ticket, activities: [activity], planned: [activity], tasks: \
       [task], deals?: [deal], quotes: [quote], orders: [order], contracts?: [contract], leads?: [lead], \
-      tickets?: [ticket], \
+      tickets?: [ticket], incidents?: [ticket], \
       attachments: [attachment], consents?: [{purpose: text, channel: text, state: text, since: moment}]}
       """
   ) { a throws(CRMError) in
@@ -36,8 +36,10 @@ struct Brief {
   private struct Part {
     var label: String
     var noun: NounName
-    /// Of activities, the state they are in; the key programs read is their plural, or that.
+    /// Of activities, the state they are in.
     var status: String?
+    /// What programs read it as, where that is not the plural of the noun.
+    var key: String?
     var filter: String
     var fields: [String]
     var order: [(path: String, descending: Bool)]
@@ -74,7 +76,8 @@ struct Brief {
         fields: ["at", "type", "minutes", "subject"],
         order: [("at", true)], limit: 5),
       Part(
-        label: "Planned", noun: .activity, status: "planned", filter: own + " status=planned",
+        label: "Planned", noun: .activity, status: "planned", key: "planned",
+        filter: own + " status=planned",
         fields: ["at", "type", "minutes", "place", "subject"], order: [("at", false)], limit: 5),
       Part(
         label: "Next", noun: .task, filter: own + " open", fields: ["due", "title", "assignee"],
@@ -117,6 +120,14 @@ struct Brief {
     }
     parts = parts.filter {
       $0.isOfCustomer || catalogue[$0.noun]?.belonging(to: noun) != nil
+    }
+    if catalogue[noun]?.field(Ticket.problem.name) != nil {
+      parts.append(
+        Part(
+          label: "Incidents", noun: noun, key: "incidents",
+          filter: "\(Ticket.problem.name)=\(noun.rawValue):\(number)",
+          fields: ["priority", "status", "subject", "company"],
+          order: [(Common.open.name, true), ("id", true)], limit: 5))
     }
     parts.append(
       Part(
@@ -223,6 +234,7 @@ struct Brief {
     "Orders": Labels("Orders", "Ordrer", "Ordrer", "Ordrar"),
     "Contracts": Labels("Contracts", "Avtaler", "Aftaler", "Avtal"),
     "Tickets": Labels("Tickets", "Saker", "Sager", "Ärenden"),
+    "Incidents": Labels("Incidents", "Hendelser", "Hændelser", "Incidenter"),
     "due": Labels("due", "frist", "frist", "senast"),
     "late": Labels("late", "for sent", "for sent", "för sent"),
     "Leads": Labels("Leads", "Leads", "Leads", "Leads"),
@@ -310,8 +322,8 @@ struct Brief {
       try rows(part) { id, paths, _ throws(CRMError) in
         items.append(try object(part.noun, id, paths))
       }
-      let key = try part.status == "planned" ? "planned" : database.noun(part.noun).plural
-      members.append(JSON.Member(key, .array(items)))
+      let plural = try database.noun(part.noun).plural
+      members.append(JSON.Member(part.key ?? plural, .array(items)))
     }
     if noun.isPerson {
       members.append(JSON.Member("consents", try ConsentText(context).json(of: number)))

@@ -65,12 +65,14 @@ private struct RecordSearch {
     let entry = try database.noun(noun)
     guard entry.isSought else { return [] }
     var found: [Int64] = []
-    if Int64(text) == nil || text.utf8.count > 4 {
+    let hasWords = entry.hasWords && !Words.of(text).isEmpty
+    // A number a record was given is looked for with its words.
+    let isKeyed = !hasWords || entry.naturalKeys.contains { $0.name != entry.givenNumber?.name }
+    if isKeyed, Int64(text) == nil || text.utf8.count > 4 {
       let finder = RecordFinder(database, try context.rules())
-      let keyed = try finder.keyMatches(text, noun)
-      found = keyed
+      found = try finder.keyMatches(text, noun)
     }
-    if entry.hasWords, !Words.of(text).isEmpty {
+    if hasWords {
       let selection = try RecordSelection(
         noun, filters: [], search: text, RecordSelection.Options(), in: database)
       var query = RecordQuery(noun, [])

@@ -91,7 +91,8 @@ struct Today {
         let due = row.string(2) ?? ""
         let item = Agenda.Item(
           group: isOver(due) ? "overdue" : "today", noun: .ticket, id: row.integer(0),
-          what: row.string(1) ?? "", due: due, with: row.string(3))
+          what: (row.string(1) ?? "") + (row.integer(4) == 0 ? "" : ", nobody has it"), due: due,
+          with: row.string(3))
         if item.group == "overdue" { late.append(item) } else { now.append(item) }
       }
     }

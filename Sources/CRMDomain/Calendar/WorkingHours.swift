@@ -118,7 +118,7 @@ package struct WorkingHours: Sendable {
   /// The moment when so much time that counts has passed; a time that fits exactly ends when work ends. Of no time it is
   /// the start, or when work begins next.
   ///
-  /// - Returns: nil where there is not so much time within 27 years.
+  /// - Returns: nil where there is not so much time within 27 years, or before the year 10000.
   package func adding(_ seconds: Int, to start: Instant) -> Instant? {
     var left = max(0, seconds)
     // The day before may reach into this one where clocks are put back over midnight.
@@ -127,7 +127,7 @@ package struct WorkingHours: Sendable {
       for stretch in stretches(on: first + day) where stretch.end > start {
         let from = max(stretch.start, start)
         let length = stretch.end.seconds - from.seconds
-        if left <= length { return from + left }
+        if left <= length { return (from + left).isWithinYears ? from + left : nil }
         left -= length
       }
     }
@@ -182,7 +182,7 @@ package struct WorkingHours: Sendable {
         left -= 1
         walked = 0
       }
-      guard walked < Self.horizon else { return nil }
+      guard walked < Self.horizon, (1...9999).contains(day.date.year) else { return nil }
     }
     return day
   }

@@ -17,8 +17,11 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
     guard let local = LocalTime(prefix: text), let zone = local.zone else { return nil }
     seconds = local.day.number * 86_400 + local.secondOfDay - zone
     // An offset may lead out of the years that can be written.
-    guard (1...9999).contains(day.date.year) else { return nil }
+    guard isWithinYears else { return nil }
   }
+
+  /// Whether it lies in a year that can be written: 1 to 9999.
+  package var isWithinYears: Bool { (1...9999).contains(day.date.year) }
 
   package static func < (a: Instant, b: Instant) -> Bool { a.seconds < b.seconds }
   package static func + (a: Instant, seconds: Int) -> Instant {

@@ -179,6 +179,11 @@ private enum TicketFields {
       "resolution", .note, Labels("Resolution", "Løsning", "Løsning", "Lösning"),
       "How it was resolved.", [.personal], aliases: ["resolution note"], handling: service),
     Field(
+      "satisfaction", .integer(1...5),
+      Labels("Satisfaction", "Tilfredshet", "Tilfredshed", "Nöjdhet"),
+      "How satisfied the customer was: 1 not at all, 5 very.", aliases: ["csat"],
+      handling: service),
+    Field(
       "resolved_at", .instant, Labels("Resolved", "Løst", "Løst", "Löst"), "When it was resolved.",
       [.system], aliases: ["resolved time", "solved at", "resolution time stamp"],
       handling: measured),

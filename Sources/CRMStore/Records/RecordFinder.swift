@@ -180,8 +180,19 @@ package struct RecordFinder {
 
   /// The records of exactly this name; where none has it, those whose names fold alike.
   private func named(_ text: String, _ table: RecordTable) throws(CRMError) -> [Int64] {
-    guard let title = table.noun.titles.first, let field = table.noun.field(title) else {
+    let noun = table.noun
+    // What is called nothing itself is known by the one record it is about, as an agent by the user.
+    let about = noun.titles.isEmpty && noun.positional.count == 1 ? noun.positional.first : nil
+    guard let title = noun.titles.first ?? about, let field = noun.field(title) else {
       return []
+    }
+    if case .reference(let relation) = field.type {
+      let other = try database.table(relation.noun)
+      var whom = try naturalKey(text, other) ?? []
+      if whom.isEmpty { whom = try named(text, other) }
+      guard whom.count == 1 else { return [] }
+      return try database.connection.numbers(
+        "SELECT id FROM \(table.name) WHERE \(field.column) = $1 ORDER BY id", .integer(whom[0]))
     }
     guard case .text = field.type else {
       return try database.connection.numbers(

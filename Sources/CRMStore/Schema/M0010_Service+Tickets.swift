@@ -8,7 +8,7 @@ extension Migration {
       contact(id), company {int} REFERENCES company(id), team {int} REFERENCES team(id), assignee {int} REFERENCES
       user_account(id), contract {int} REFERENCES contract(id), product {int} REFERENCES product(id), sla {int}
       REFERENCES sla(id), problem {int} REFERENCES ticket(id), related {json}, merged_into {int} REFERENCES
-      ticket(id), split_from {int} REFERENCES ticket(id), follows {int} REFERENCES ticket(id), resolution {text},
+      ticket(id), split_from {int} REFERENCES ticket(id), follows {int} REFERENCES ticket(id), resolution {text}, satisfaction {int},
       resolved_at {text}, closed_at {text}, reopened {int}, replied_at {text}, brought_at {text}, route {int}
       REFERENCES route(id), routed_to {int} REFERENCES user_account(id), alarm {text}, alarm_fold {text}, due
       {text}, first_response_due {text}, next_response_due {text}, update_due {text}, resolution_due {text},
@@ -27,7 +27,7 @@ extension Migration {
       {text}, subject_fold {text}, body {text}, kind {text}, priority {text}, status {text}, open {boolean},
       category {text}, category_fold {text}, channel {text}, contact {int}, company {int}, team {int}, assignee
       {int}, contract {int}, product {int}, sla {int}, problem {int}, related {json}, merged_into {int},
-      split_from {int}, follows {int}, resolution {text}, resolved_at {text}, closed_at {text}, reopened {int},
+      split_from {int}, follows {int}, resolution {text}, satisfaction {int}, resolved_at {text}, closed_at {text}, reopened {int},
       replied_at {text}, brought_at {text}, route {int}, routed_to {int}, alarm {text}, alarm_fold {text}, tags
       {json}, notes {text}, external_ids {json}, owner {int}, created_at {text}, created_by {int}, updated_at
       {text}, custom {json}, custom_fold {json}, PRIMARY KEY(ended, id)) {clustered}
@@ -37,6 +37,7 @@ extension Migration {
     "CREATE INDEX ticket_company ON ticket(company) WHERE company IS NOT NULL",
     "CREATE INDEX ticket_assignee ON ticket(assignee, due) WHERE open",
     "CREATE INDEX ticket_due ON ticket(due) WHERE open",
+    "CREATE INDEX ticket_nobody ON ticket(due) WHERE open AND assignee IS NULL",
     "CREATE INDEX ticket_escalates_at ON ticket(escalates_at) WHERE escalates_at IS NOT NULL",
     "CREATE INDEX ticket_route ON ticket(route, routed_to, id) WHERE route IS NOT NULL",
     "CREATE INDEX ticket_problem ON ticket(problem) WHERE problem IS NOT NULL",

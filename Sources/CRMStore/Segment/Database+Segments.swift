@@ -47,6 +47,23 @@ extension Database {
       sharedRules: readingContext.sharedRules)
   }
 
+  /// Lets nobody be `me`: what is kept means the same whoever works.
+  private func refuseMe(_ known: inout FilterChecker.Knowledge) {
+    func fault(_ word: String) -> CRMError {
+      CRMError(
+        .data, code: "invalid_value",
+        "\(word) is somebody else for each who works here, so no policy or rule can say it",
+        hint: "name them: crm user list")
+    }
+    let records = known.records
+    known.records = { text, noun throws(CRMError) in
+      if text == "my-team" { throw fault(text) }
+      return try records(text, noun)
+    }
+    known.me = { () throws(CRMError) in throw fault("me") }
+    known.login = { () throws(CRMError) in throw fault("me") }
+  }
+
   private func askingUser() throws(CRMError) -> Int64 {
     guard let me = try user(readingContext.actor) else {
       throw .notFound("there is no user \"\(readingContext.actor)\", so nobody is me")
@@ -80,14 +97,18 @@ extension Database {
   }
 
   /// Who belongs to a segment that is described, whether it is stored or not.
+  ///
+  /// - Parameter ofAll: whether it means the same whoever asks, so that nobody is `me`.
   package func members(
-    of noun: NounName, filter: String, named name: String
+    of noun: NounName, filter: String, named name: String, ofAll: Bool = false
   ) throws(CRMError) -> SQLCondition {
     let parsed: Filter
     do throws(FilterFault) { parsed = try FilterParser.parse(filter) } catch {
       throw error.error(in: filter)
     }
-    var checker = FilterChecker(filter, try readingContext.sharedRules(), knowledge())
+    var known = knowledge()
+    if ofAll { refuseMe(&known) }
+    var checker = FilterChecker(filter, try readingContext.sharedRules(), known)
     checker.within = [name]
     let condition = try checker.condition(parsed, on: try self.noun(noun))
     return try FilterSQL.compile(condition, on: noun, in: self)

@@ -10,11 +10,19 @@ package enum TodaySQL {
     + " AND (LENGTH(t.due) = 10 AND t.due <= $2 OR LENGTH(t.due) > 10 AND t.due < $3)"
     + " ORDER BY t.due, t.id"
 
-  /// The open tickets of the user `$1` that are due before the moment `$2`: number, subject, due, with whom.
+  /// The open tickets of the user `$1`, and those of their team that nobody has, that are due before the moment `$2`:
+  /// number, subject, due, with whom, whether nobody has it.
   package static let tickets =
-    "SELECT t.id, t.subject, t.due, COALESCE(c.name, p.name) FROM ticket t"
-    + " LEFT JOIN company c ON c.id = t.company LEFT JOIN contact p ON p.id = t.contact"
-    + " WHERE t.assignee = $1 AND t.due < $2 AND t.open ORDER BY t.due, t.id"
+    dueTickets("t.assignee = $1", "0") + " UNION ALL "
+    + dueTickets(
+      "t.assignee IS NULL AND t.team = (SELECT u.team FROM user_account u WHERE u.id = $1)", "1")
+    + " ORDER BY 3, 1"
+
+  private static func dueTickets(_ whose: String, _ isFree: String) -> String {
+    "SELECT t.id, t.subject, t.due, COALESCE(c.name, p.name), \(isFree) FROM ticket t"
+      + " LEFT JOIN company c ON c.id = t.company LEFT JOIN contact p ON p.id = t.contact"
+      + " WHERE \(whose) AND t.due < $2 AND t.open"
+  }
 
   /// The open tasks of the user `$1` that are not due yet on the day `$2` and the moment `$3`, with how long
   /// before that they are reminded of.

@@ -24,7 +24,7 @@ package final class RecordMatcher {
       condition = found
     } else {
       do throws(CRMError) {
-        condition = try database.members(of: noun, filter: filter, named: "")
+        condition = try database.members(of: noun, filter: filter, named: "", ofAll: true)
       } catch {
         // Of a field that was removed, of a user who went: it fits nothing, and does not stand in the way.
         guard error.isOfOneRecord else { throw error }

@@ -115,14 +115,19 @@ package enum TicketSQL {
   /// Tickets of which somebody is to be told by `$1`, the first first.
   package static let escalating =
     "SELECT id FROM ticket WHERE escalates_at <= $1 ORDER BY escalates_at, id"
-  /// The tickets, `t`, that fit conditions and that nobody has and somebody is to work on, the most urgent first.
-  package static func urgent(_ conditions: [String]) -> String {
-    "SELECT t.id FROM ticket t WHERE "
-      + (["t.open", "t.assignee IS NULL", "t.status IN ('new', 'in_progress')"] + conditions)
-      .joined(separator: " AND ")
-      + " ORDER BY t.due IS NULL, t.due, CASE t.priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1"
-      + " WHEN 'normal' THEN 2 ELSE 3 END, t.created_at, t.id LIMIT 100"
+  /// The tickets, `t`, that fit conditions and that nobody has and somebody is to work on, the most urgent first: of
+  /// those with a clock that runs, or of the others, a hundred from a number on.
+  package static func urgent(_ conditions: [String], due: Bool, from first: Int) -> String {
+    // What is open and nobody's is named apart, as an index has it so.
+    let all =
+      ["t.open", "t.assignee IS NULL", due ? "t.due IS NOT NULL" : "t.due IS NULL"]
+      + ["t.status IN ('new', 'in_progress')"] + conditions
+    return "SELECT t.id FROM ticket t WHERE " + all.joined(separator: " AND ")
+      + " ORDER BY t.due, CASE t.priority WHEN 'critical' THEN 0 WHEN 'high' THEN 1"
+      + " WHEN 'normal' THEN 2 ELSE 3 END, t.created_at, t.id LIMIT \(urgentAtOnce) OFFSET \(first)"
   }
+  /// How many of the most urgent are looked at together.
+  package static let urgentAtOnce = 100
 
   /// The records of a table that are about the ticket `$1`.
   package static func about(_ table: String) -> String {

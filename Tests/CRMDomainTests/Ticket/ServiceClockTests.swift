@@ -1,6 +1,12 @@
 import CRMDomain
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The clock of a ticket: the worked examples, what changes in mid-course, and an oracle that walks minute by minute.
 struct ServiceClockTests {
   typealias Event = ServiceClock.Event
@@ -138,7 +144,10 @@ struct ServiceClockTests {
   }
 
   @Test func `the clock says what a walk minute by minute says`() throws {
-    try Self.compare(rounds: 20_000, seed: 17)
+    // A hundred thousand others where they are asked for (`make fuzz`).
+    let asked = getenv("CRM_CLOCK_CASES").flatMap { Int(String(cString: $0)) }
+    let seed = getenv("CRM_ORACLE_SEED").flatMap { UInt64(String(cString: $0)) }
+    try Self.compare(rounds: asked ?? 20_000, seed: seed ?? 17)
   }
 
   /// Histories of random events, under random promises.
