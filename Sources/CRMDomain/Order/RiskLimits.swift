@@ -34,6 +34,6 @@ package struct RiskLimits: Sendable, Equatable {
   /// Whether a field of one's own, by its name, says where money goes.
   package static func tellsOfBank(_ name: String) -> Bool {
     let name = Folding.key(name)
-    return ["bank", "iban", "konto", "swift", "clearing"].contains { name.contains($0) }
+    return ["bank", "iban", "konto", "swift", "clearing"].contains { name.includes($0) }
   }
 }
