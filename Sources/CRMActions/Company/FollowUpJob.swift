@@ -4,6 +4,8 @@ import CRMStore
 /// Customers are not forgotten.
 package enum FollowUpJob: Job {
   package static let name = "followups"
+  /// Who is to be called for another reason is not forgotten.
+  package static let turn = JobTurn.last
   package static let sentence =
     "Companies nobody was in touch with for as long as was agreed get a task."
 

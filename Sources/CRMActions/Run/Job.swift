@@ -7,8 +7,19 @@ package protocol Job: SendableMetatype {
   static var name: String { get }
   /// One sentence: what it does, and when.
   static var sentence: String { get }
+  /// When it is done, of the jobs of one run.
+  static var turn: JobTurn { get }
   /// Does what has come due.
   static func run(_ run: JobRun) throws(CRMError)
+}
+
+/// When a job is done, of the jobs of one run: what others make counts for what comes after them.
+package enum JobTurn: CaseIterable, Sendable {
+  case first, usual, last
+}
+
+extension Job {
+  package static var turn: JobTurn { .usual }
 }
 
 /// The jobs there are, in the order they are done.
@@ -20,7 +31,8 @@ package enum Jobs {
 
   /// All of them: those of each noun, in the order of the nouns.
   package static func all(_ catalogue: Catalogue) -> [any Job.Type] {
-    catalogue.nouns.flatMap { Behaviour.rules(of: $0).jobs }
+    let jobs = catalogue.nouns.flatMap { Behaviour.rules(of: $0).jobs }
+    return JobTurn.allCases.flatMap { turn in jobs.filter { $0.turn == turn } }
   }
 }
 

@@ -4,6 +4,8 @@ import CRMStore
 /// Rows of tasks go on.
 package enum RecurrenceJob: Job {
   package static let name = "recurrences"
+  /// The next task of a row is there before anybody is given another.
+  package static let turn = JobTurn.first
   package static let sentence =
     "The next task of a row is made when its day comes, although the one before is still open."
 

@@ -46,6 +46,8 @@ struct Brief {
     var limit: Int
     /// Whether it is of whom the record is for.
     var isOfCustomer = false
+    /// Whether there is nothing in it, as the record is for nobody.
+    var isEmpty = false
   }
 
   private let context: CommandContext
@@ -109,6 +111,13 @@ struct Brief {
         fields: ["priority", "status", "subject", "due"], order: [("due", false)], limit: 5))
     // What cannot be about it is no part of it, but of whom it is for.
     let catalogue = context.world.catalogue
+    if catalogue[noun]?.traits.contains(.isForCustomer) == true, customer == nil {
+      for i in parts.indices where catalogue[parts[i].noun]?.belonging(to: noun) == nil {
+        guard catalogue[parts[i].noun]?.belonging(to: .company) != nil else { continue }
+        parts[i].isOfCustomer = true
+        parts[i].isEmpty = true
+      }
+    }
     if let customer {
       let other = "\(customer.noun.rawValue)=\(customer.noun.rawValue):\(customer.number)"
       for i in parts.indices where catalogue[parts[i].noun]?.belonging(to: noun) == nil {
@@ -146,7 +155,7 @@ struct Brief {
     _ part: Part, _ body: (Int64, [FieldPath], [Cell]) throws(CRMError) -> Void
   ) throws(CRMError) {
     let database = try context.database(.reading)
-    guard database.connection.isKnown(part.noun.table) else { return }
+    guard !part.isEmpty, database.connection.isKnown(part.noun.table) else { return }
     let selection = try RecordSelection(
       part.noun, filters: [part.filter], RecordSelection.Options(), in: database)
     var paths: [FieldPath] = [try FieldPath("id", of: part.noun, in: database)]

@@ -41,12 +41,14 @@ private struct RecordSearch {
     ]
     var count = 0
     let onlyNumbers = context.wants.onlyNumbers
+    let finder = RecordFinder(database, try context.rules())
+    let isText = !Words.of(text).isEmpty
     let grid = Grid(columns, .named(noun: 0, number: 1), whenNone: "nothing found") {
       emit throws(CRMError) in
       count = 0
       // What there is nothing of holds nothing.
       for name in context.world.catalogue.names where database.connection.isKnown(name.table) {
-        for number in try numbers(text, name, limit, database) {
+        for number in try numbers(text, isText, name, limit, finder) {
           count += 1
           let (title, info) = onlyNumbers ? ("", "") : try line(number, name, database)
           try Texts.with([name.rawValue, title, info]) { cells throws(CRMError) in
@@ -60,16 +62,16 @@ private struct RecordSearch {
   }
 
   private func numbers(
-    _ text: String, _ noun: NounName, _ limit: Int?, _ database: Database
+    _ text: String, _ isText: Bool, _ noun: NounName, _ limit: Int?, _ finder: RecordFinder
   ) throws(CRMError) -> [Int64] {
+    let database = try context.database(.reading)
     let entry = try database.noun(noun)
     guard entry.isSought else { return [] }
     var found: [Int64] = []
-    let hasWords = entry.hasWords && !Words.of(text).isEmpty
+    let hasWords = isText && entry.hasWords
     // A number a record was given is looked for with its words.
     let isKeyed = !hasWords || entry.naturalKeys.contains { $0.name != entry.givenNumber?.name }
     if isKeyed, Int64(text) == nil || text.utf8.count > 4 {
-      let finder = RecordFinder(database, try context.rules())
       found = try finder.keyMatches(text, noun)
     }
     if hasWords {

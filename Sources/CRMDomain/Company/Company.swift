@@ -21,7 +21,7 @@ extension Noun {
         TableIndex("phone"),
         TableIndex("org_number, country", where: "org_number IS NOT NULL"), TableIndex("parent"),
         TableIndex("owner, id"),
-        TableIndex("id", where: "NOT active"),
+        TableIndex("id", named: "inactive", where: "NOT active"),
         TableIndex("currency"),  // which currencies there are
       ]
     },

@@ -63,7 +63,7 @@ package struct Setting: Sendable {
       .note),
     Setting(
       "risk_limits",
-      "What is looked at: returns within 90 days, refunds in per cent, an order so many days after a change: returns=3,refunds=30,changed=14,order=100000.",
+      "When customers and orders are reviewed: returns=3,refunds=30,changed=14,order=100000.",
       .text),
     Setting("lead_definition", "When a lead is what: crm lead definition.", .note),
   ]

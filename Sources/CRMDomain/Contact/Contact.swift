@@ -17,7 +17,7 @@ extension Noun {
         TableIndex("company"),  // who works there
         TableIndex("owner, id"),  // mine
         TableIndex("lifecycle, last_activity"),  // customers nobody has spoken to
-        TableIndex("id", where: "NOT active"),  // how many a list leaves out
+        TableIndex("id", named: "inactive", where: "NOT active"),  // how many a list leaves out
       ]
     },
     help: {

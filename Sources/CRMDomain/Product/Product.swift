@@ -9,7 +9,7 @@ extension Noun {
     indexes: {
       [
         TableIndex("sku", where: "sku IS NOT NULL"), TableIndex("name_fold"),
-        TableIndex("id", where: "NOT active"),
+        TableIndex("id", named: "inactive", where: "NOT active"),
       ]
     },
     help: {

@@ -26,6 +26,7 @@ extension Noun {
         // Who has how much to do, and what nobody has.
         TableIndex("assignee, due", where: "open"),
         TableIndex("due", where: "open"),
+        TableIndex("due", named: "nobody", where: "open AND assignee IS NULL"),
         TableIndex("escalates_at", where: "escalates_at IS NOT NULL"),
         // Whose turn it is by a rule.
         TableIndex("route, routed_to, id", where: "route IS NOT NULL"),

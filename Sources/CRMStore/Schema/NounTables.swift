@@ -56,7 +56,7 @@ package struct NounTables {
     let unique = noun.fields.filter { $0.traits.contains(.unique) }.map { $0.name }
     return noun.indexes().map { index in
       let first = index.columns.split(separator: ",").first.map { String($0) } ?? index.columns
-      let name = noun.table + (index.condition == "NOT active" ? "_inactive" : "_" + first)
+      let name = noun.table + ("_" + (index.name ?? first))
       return Index(
         name: name,
         statement: (index.isUnique && unique.contains(first)
