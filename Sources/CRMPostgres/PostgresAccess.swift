@@ -34,6 +34,10 @@ extension PostgresConnection {
     for noun in catalogue.nouns {
       if let text = PostgresAccess.keeping(noun, catalogue) { try execute(text) }
     }
+    for noun in catalogue.nouns where noun.traits.contains(.isWorkedOut) {
+      try execute(PostgresAccess.ruling(noun))
+    }
+    for question in OwnerQuestion.all { try execute(PostgresAccess.asking(question)) }
     try execute(PostgresAccess.log)
     try execute(PostgresAccess.grants(catalogue))
     try execute("SELECT crm_admit(login) FROM user_account")
@@ -291,6 +295,43 @@ enum PostgresAccess {
         SET search_path = public, pg_temp AS $$ BEGIN
           \(PostgresHistory.needsWriter);
           \(updates.joined(separator: "; "));
+        END $$
+      """
+  }
+
+  /// Writes the columns that rules work out, for whoever sees a record and may not change it: they follow from what
+  /// happened, and not from who writes.
+  static func ruling(_ noun: Noun) -> String {
+    let sets = noun.fields.filter { $0.latest == nil }.flatMap { $0.columns }
+      .filter { $0.role == .denormalised }
+      .map { column in
+        let value = "CAST(said AS JSON) ->> '\(column.name)'"
+        return "\(column.name) = "
+          + (column.kind == .integer ? "CAST(\(value) AS BIGINT)" : value)
+      }
+    return """
+      CREATE OR REPLACE FUNCTION crm_rule_\(noun.table)(number BIGINT, said TEXT) RETURNS VOID LANGUAGE plpgsql
+        SECURITY DEFINER SET search_path = public, pg_temp AS $$ BEGIN
+          \(PostgresHistory.needsWriter);
+          IF crm_sees_\(noun.table)(number) THEN
+            UPDATE \(noun.table) SET \(sets.joined(separator: ", ")) WHERE id = number;
+          END IF;
+        END $$
+      """
+  }
+
+  /// Answers a question as the owner of the tables, whom no policy binds.
+  static func asking(_ question: OwnerQuestion) -> String {
+    let numbers = Array(repeating: "BIGINT", count: question.count).joined(separator: ", ")
+    let columns = question.answers.enumerated().map { "a\($0) \($1)" }.joined(separator: ", ")
+    let seen = question.noun.map { " OR NOT crm_sees_\($0.table)($1)" } ?? ""
+    return """
+      DROP FUNCTION IF EXISTS crm_ask_\(question.name)(\(numbers));
+      CREATE FUNCTION crm_ask_\(question.name)(\(numbers)) RETURNS TABLE(\(columns)) LANGUAGE plpgsql
+        STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        BEGIN
+          IF crm_role() IS NULL\(seen) THEN RETURN; END IF;
+          RETURN QUERY \(question.text(nil));
         END $$
       """
   }

@@ -51,7 +51,11 @@ extension Dialect {
     isKeyTaken: { "SELECT 1 WHERE crm_key_taken('\($0)', $1, $2)" },
     referringCount: { "SELECT crm_referring('\($0)', '\($1)', $1)" },
     mentionCount: { "SELECT crm_mentioning('\($0)', '\($1)', $1)" },
-    keepOne: { "SELECT crm_keep_\($0)($1)" },
+    keepOne: { "SELECT crm_keep_\($0)($1)" }, keepRuled: { "SELECT crm_rule_\($0)($1, $2)" },
+    asOwner: { question in
+      "SELECT * FROM crm_ask_\(question.name)("
+        + (1...question.count).map { "$\($0)" }.joined(separator: ", ") + ")"
+    },
     bookkeeping: Bookkeeping(
       keepsPast: true, number: "SELECT crm_numbers($1, $2)",
       operation: "SELECT crm_finish($1, $2, $3, $4, $5, $6, $7, $8, $9)",

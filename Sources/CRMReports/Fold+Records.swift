@@ -56,6 +56,11 @@ extension Fold {
     /// The figure it is behind; nil leaves it out of the list of records.
     package var figure: String?
     package var tally = Tally()
+    /// What it adds to groups where that happened at moments of its own: groups of time are told by these, and what is in
+    /// `tally` is added to all alone.
+    package var parts: [(at: Instant, tally: Tally)] = []
+    /// Whether it is in no group.
+    package var isNothing = false
     /// Where one cannot be counted the record is named, and none that come later are added.
     private(set) var amounts: [Amount] = []
 
@@ -117,10 +122,15 @@ extension Fold {
       var entry = Entry()
       try body(Source(id: id, cells: cells[1..<(1 + fields.count)]), &entry)
       let names = keys(dimensions, cells[(1 + fields.count + said.count)...])
+      if entry.isNothing { continue }
       if !isBehindAlone {
         try exchange(&entry, id)
         all.add(entry.tally)
-        if !inAllAlone { for keys in names { add(entry.tally, to: keys) } }
+        let cells = cells[(1 + fields.count + said.count)...]
+        for part in entry.parts {
+          for keys in keys(dimensions, cells, at: part.at) { add(part.tally, to: keys) }
+        }
+        if !inAllAlone, entry.parts.isEmpty { for keys in names { add(entry.tally, to: keys) } }
       }
       guard let figure = entry.figure, request.wantsRows else { continue }
       let source = Source(id: id, cells: cells[(1 + fields.count)...])
@@ -168,13 +178,16 @@ extension Fold {
   }
 
   /// The groups a record counts in.
+  ///
+  /// - Parameter at: when it was, where its own field does not say it.
   private func keys(
-    _ dimensions: [Dimension], _ cells: ArraySlice<Cell>
+    _ dimensions: [Dimension], _ cells: ArraySlice<Cell>, at: Instant? = nil
   ) -> [[(key: String?, title: String)]] {
     var groups: [[(key: String?, title: String)]] = [[]]
     var next = cells.startIndex
     for dimension in dimensions {
       var values = Fold.values(cells[next])
+      if let at, dimension.isTime { values = [(at.description, nil)] }
       next += 1
       if case .field(_, .some) = dimension {
         if values.isEmpty { values = Fold.values(cells[next]) }

@@ -53,9 +53,9 @@ INSERT INTO ticket_transition(id, version, content, ticket, from_state, state, a
   SELECT 100 + 2 * i, 5, 5, i, NULL, 'new', made, made, 1, made FROM n
   UNION ALL SELECT 101 + 2 * i, 5, 5, i, 'new', CASE WHEN NOT open THEN 'resolved' WHEN i % 4 = 0 THEN 'waiting_customer' ELSE 'in_progress' END,
     strftime('%Y-%m-%dT%H:%M:%SZ', made, '+1 day'), made, 1, made FROM n WHERE NOT open OR i % 5 > 0;
-INSERT INTO activity(id, version, content, type, status, open, subject, subject_fold, at, direction, public, ticket, contact, created_at, created_by, updated_at)
-  SELECT 100 + 2 * i, 5, 5, 'email', 'held', 0, 'Question', 'question', made, 'in', 1, i, 1, made, 1, made FROM n
-  UNION ALL SELECT 101 + 2 * i, 5, 5, 'email', 'held', 0, 'Answer', 'answer', strftime('%Y-%m-%dT%H:%M:%SZ', made, '+1 hour'), 'out', 1, i, 1, made, 1, made FROM n WHERE NOT open OR i % 5 > 0;
+INSERT INTO activity(id, version, content, type, status, subject, subject_fold, at, direction, public, ticket, contact, created_at, created_by, updated_at)
+  SELECT 100 + 2 * i, 5, 5, 'email', 'held', 'Question', 'question', made, 'in', 1, i, 1, made, 1, made FROM n
+  UNION ALL SELECT 101 + 2 * i, 5, 5, 'email', 'held', 'Answer', 'answer', strftime('%Y-%m-%dT%H:%M:%SZ', made, '+1 hour'), 'out', 1, i, 1, made, 1, made FROM n WHERE NOT open OR i % 5 > 0;
 UPDATE sequence SET last = 3 * $2 + 1000 WHERE name IN ('ticket', 'promise', 'ticket_transition', 'activity');
 COMMIT;
 ANALYZE;

@@ -43,6 +43,8 @@ struct ActivityRules: NounRules {
       row[Common.owner] = owner.integer(0)
       return
     }
+    // Who answers for another team's customer goes on to hold what they said.
+    if row[Activity.ticket] != nil, database.isRestricted { row[Common.owner] = operation.user }
   }
 
   func check(_ change: inout RecordChange) throws(CRMError) {

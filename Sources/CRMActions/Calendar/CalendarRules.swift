@@ -6,7 +6,12 @@ struct CalendarRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    try refuseTwins(.calendar, numbers, in: database)
+  }
+
   func check(_ change: inout RecordChange) throws(CRMError) {
+    if change.old != nil { try needEverybodysTickets() }
     if let zone = change.row[Calendar.zone], change.draft.wrote(Calendar.zone) {
       _ = try database.readingContext.zone(zone)
     }
@@ -22,17 +27,48 @@ struct CalendarRules: NounRules {
 
   /// What was counted by other hours is counted anew.
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
-    guard change.old != nil else { return [] }
-    try operation.recount(
-      tickets: try database.connection.numbers(TicketSQL.ofCalendar, .integer(number)))
+    guard change.old != nil,
+      change.differs(
+        Calendar.zone, Calendar.hours, Calendar.holidays, Calendar.eves, Calendar.days)
+    else { return [] }
+    let tickets = try database.connection.numbers(TicketSQL.ofCalendar, .integer(number))
+    try operation.recount(tickets: tickets)
+    if !tickets.isEmpty {
+      note(
+        (tickets.count == 1 ? "1 ticket" : "\(tickets.count) tickets")
+          + " whose time it counts: counted anew, also before today; other hours from a day on are"
+          + " crm calendar_version add \(number) valid_from=… hours=…")
+    }
     return []
   }
 
-  func mayRemove(_ row: Row) throws(CRMError) {
-    guard row.integer(RecordTable.id) == (try database.organisationCalendar()) else { return }
-    throw CRMError(
-      .data, code: "in_use", "\(row[Calendar.name] ?? "it") is the organisation's calendar",
+  /// The organisation's calendar does not go as nobody made it.
+  static func mayRestore(
+    _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
+  ) throws(CRMError) {
+    guard case .undo = direction, let name = try database.settings()["calendar"],
+      let number = try database.connection.integer(
+        CalendarSQL.namedMadeBy, .text(Folding.key(name)), .integer(operation.id))
+    else { return }
+    throw operation.refusal(
+      "made calendar \(number), which is the organisation's",
       hint: "let another one be first: crm config edit calendar=…")
+  }
+
+  func mayRemove(_ row: Row) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    if number == (try database.organisationCalendar()) {
+      throw CRMError(
+        .data, code: "in_use", "\(row[Calendar.name] ?? "it") is the organisation's calendar",
+        hint: "let another one be first: crm config edit calendar=…")
+    }
+    guard try database.connection.integer(TicketSQL.countedBy, .integer(number)) != nil else {
+      return
+    }
+    throw CRMError(
+      .data, code: "in_use",
+      "tickets were counted by the hours of calendar \(number), and that is kept",
+      hint: "promise by others from now on: crm sla list calendar=calendar:\(number)")
   }
 }
 
@@ -41,7 +77,15 @@ struct CalendarVersionRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    guard let calendar = try database.connection.integer(CalendarSQL.twinVersions) else { return }
+    throw CRMError(
+      .data, code: "exists", "calendar \(calendar) would have other hours twice from one day on",
+      hint: "look at them: crm calendar_version list calendar=calendar:\(calendar)")
+  }
+
   func check(_ change: inout RecordChange) throws(CRMError) {
+    try needEverybodysTickets()
     let row = change.row
     guard let calendar = row[CalendarVersion.calendar], let day = row[CalendarVersion.validFrom],
       let known = try database.connection.integer(

@@ -83,12 +83,9 @@ package struct DemoService {
       row[Ticket.status] = state
       row[Common.open] = state != "resolved"
       if isAnswered { row[Ticket.assignee] = user }
-      for text in [Ticket.subject, Ticket.category] {
-        row.fold(row.layout[text], into: row.layout[text] + 1)
-      }
       let number = try editor.operation.insert(row, into: tickets)
-      for (i, step) in steps.enumerated() {
-        try move(number, i == 0 ? nil : steps[i - 1].state, step.state, step.at, editor)
+      for (from, step) in zip(steps, steps.dropFirst()) {
+        try move(number, from.state, step.state, step.at, editor)
       }
       try say(matter.subject, number, row, "in", at: made, editor)
       if isAnswered { try say("Re: " + matter.subject, number, row, "out", at: answer, editor) }
@@ -98,7 +95,7 @@ package struct DemoService {
   }
 
   private func move(
-    _ ticket: Int64, _ from: String?, _ state: String, _ at: Instant, _ editor: RecordEditor
+    _ ticket: Int64, _ from: String, _ state: String, _ at: Instant, _ editor: RecordEditor
   ) throws(CRMError) {
     let table = try editor.database.table(NounName.ticket.moves)
     let row = Row(table.layout)
@@ -118,7 +115,6 @@ package struct DemoService {
     row[Activity.type] = "email"
     row[Activity.status] = "held"
     row[Activity.subject] = subject
-    row.fold(row.layout[Activity.subject], into: row.layout[Activity.subject] + 1)
     row[Activity.at] = at
     row[Activity.direction] = direction
     row[Activity.isPublic] = true

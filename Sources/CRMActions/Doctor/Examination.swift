@@ -192,6 +192,15 @@ package struct Examination {
           examples: ["segment:\(segment)"], isMendable: false,
           hint: "see why: crm segment show \(segment); then: crm segment edit \(segment) filter=…"))
     }
+    for one in try database.silentFilters() {
+      let name = one.noun.rawValue
+      found.append(
+        Finding(
+          check: "filters", isError: true,
+          message: "\(name) \(one.name) asks what can no longer be asked, and fits no ticket",
+          count: 1, examples: ["\(name):\(one.id)"], isMendable: false,
+          hint: "ask something else: crm \(name) edit \(one.id) filter=…"))
+    }
     for texts in try Drift(database).mojibake(Mojibake.marks) {
       found.append(
         Finding(

@@ -49,6 +49,7 @@ package struct UndoOperation {
       var way = Undo.Direction.undo
       if direction == .redo { way = .redo(undoneBy: target.undoneBy ?? 0) }
       let report = try takeBack(target, way, operation, isPartial)
+      try refuseResult(report)
       database.forget()
       if try database.settings().collation != collation {
         for table in try database.allTables() {
@@ -73,6 +74,22 @@ package struct UndoOperation {
       return (target, report)
     }
     return Result(target: target, number: made, report: report)
+  }
+
+  /// Refuses what records would be that were right when they were so, and are not beside those of today.
+  private func refuseResult(_ report: UndoReport) throws(CRMError) {
+    for line in report.lines where line.restored + line.returned > 0 {
+      guard let noun = database.catalogue[line.noun] else { continue }
+      let rules = Behaviour.rules(of: noun)
+      do throws(CRMError) {
+        try rules.mayStay(line.numbers, in: database)
+      } catch {
+        var error = error
+        error.message =
+          "it is not \(direction == .undo ? "undone" : "redone"): " + error.message
+        throw error
+      }
+    }
   }
 
   /// Takes an operation back, or, where later work stands on it, otherwise, as the rules of a noun say.

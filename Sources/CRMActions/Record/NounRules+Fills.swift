@@ -81,4 +81,20 @@ extension NounRules {
       "\(noun.rawValue) \(same) is called \"\(change.row[Team.name] ?? "")\" already",
       hint: "look at it with: crm \(noun.rawValue) show \(same)")
   }
+
+  /// Refuses two records of a noun with one name, as an undo may bring them about.
+  static func refuseTwins(
+    _ noun: NounName, _ numbers: [Int64], in database: Database
+  ) throws(CRMError) {
+    let table = try database.table(noun)
+    let rows = try database.connection.prepare(table.selectTwins)
+    defer { rows.reset() }
+    guard try rows.step() else { return }
+    // The one that would not come back is the one that can be changed.
+    let other = numbers.contains(rows.integer(0)) ? rows.integer(1) : rows.integer(0)
+    throw CRMError(
+      .data, code: "exists",
+      "\(noun.rawValue) \(rows.integer(0)) and \(rows.integer(1)) would both be called \"\(rows.string(2) ?? "")\"",
+      hint: "give one another name: crm \(noun.rawValue) edit \(other) name=…")
+  }
 }

@@ -7,7 +7,7 @@ import CRMStore
 /// Whatever writes fields runs them in one order: `add`, `edit`, verbs, import, intake and jobs. The record is
 /// completed, what it cannot be without is asked for, it is checked and settled, stored, and followed. What the
 /// program copies as it is (the next task of a row, the successor of a contract, a new version) is stored by itself.
-/// Undo and redo bring sets back as they were and ask `mayRestore` alone.
+/// Undo and redo bring sets back as they were, and ask `mayRestore` before and `mayStay` after.
 package protocol NounRules: NounBehaviour {
   /// The rules within the operation of an editor.
   init(_ editor: RecordEditor)
@@ -80,6 +80,9 @@ package protocol NounRules: NounBehaviour {
     _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
   ) throws(CRMError)
 
+  /// Refuses what an undo or a redo made of records: it brings them back as they were, and others may have changed.
+  static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError)
+
   /// Takes an operation back on which later work stands, in a way of the noun's own.
   ///
   /// - Returns: nil where it has none.
@@ -150,6 +153,7 @@ extension NounRules {
   package static func mayRestore(
     _ operation: LoggedOperation, _ direction: UndoOperation.Direction, in database: Database
   ) throws(CRMError) {}
+  package static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {}
   package static func takeBack(
     _ operation: LoggedOperation, within undo: Operation
   ) throws(CRMError) -> UndoReport? { nil }

@@ -182,6 +182,7 @@ private struct Removal {
     let isOwned: Bool
 
     init?(_ field: Field, of table: RecordTable, to noun: NounName) {
+      guard !field.traits.contains(.denormalised) else { return nil }
       switch field.type {
       case .reference(let relation) where relation.noun == noun:
         statement = table.selectReferring(by: field)

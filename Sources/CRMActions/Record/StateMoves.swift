@@ -161,7 +161,13 @@ struct StateMoves {
         "\(name) \(change.number) is not \(move.done) by an edit",
         hint: behaviour.line(of: move, change))
     }
-    throw closed(noun, change.number, before, lifecycle)
+    var error = closed(noun, change.number, before, lifecycle)
+    if let old = change.old, let move = lifecycle.moves.first(where: { $0.to == after }),
+      let line = try behaviour.line(insteadOf: move, old)
+    {
+      error.hints = [line]
+    }
+    throw error
   }
 
   /// That a record stays in its state, and what opens it again.

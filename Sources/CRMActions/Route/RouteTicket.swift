@@ -16,6 +16,11 @@ package struct RouteTicket {
     guard try editor.operation.load(number, of: table, into: row) else {
       throw .notFound("there is no ticket \(number)")
     }
+    if let other = row[Ticket.mergedInto] {
+      throw CRMError(
+        .data, code: "merged", "ticket \(number) was merged into ticket \(other)",
+        hint: "look at that one: crm ticket show \(other)")
+    }
     guard row[Common.open] ?? true else {
       throw CRMError(
         .data, code: "closed", "ticket \(number) is \(row[Ticket.status] ?? "over")",

@@ -15,6 +15,10 @@ package struct Routing {
     package var team: Int64?
     /// Who.
     package var assignee: Int64?
+    /// Which in turn it is of those the rule gives out.
+    package var turn: Int64?
+    /// The team of the first rule that fits, whether anybody of it was found or not.
+    package var fittingTeam: Int64?
     /// What was looked at, and why somebody was taken or not, a line each.
     package var reasons: [String] = []
     /// Whether there are rules at all.
@@ -46,6 +50,8 @@ package struct Routing {
     var load: Int64 = 0
     /// Why they are not handed one; nil where they can be.
     var obstacle: String?
+    /// Whether they are known as an agent.
+    var isAgent = false
   }
 
   /// Finds somebody for a ticket.
@@ -64,8 +70,12 @@ package struct Routing {
         result.reasons.append("\(name): does not fit")
         continue
       }
+      if result.fittingTeam == nil { result.fittingTeam = row[Route.team] }
       let found = try find(row, ticket, &result.reasons, name)
       guard let found else { continue }
+      let last = try database.connection.integer(
+        database.asking(TicketSQL.lastTurn), .integer(number))
+      result.turn = (last ?? 0) + 1
       result.route = number
       result.team = row[Route.team]
       result.assignee = found.user
@@ -138,20 +148,30 @@ package struct Routing {
   ) throws(CRMError) -> Candidate {
     var best: (candidate: Candidate, last: Int64)?
     for one in there {
-      let last =
-        try database.connection.integer(
-          TicketSQL.turn, .integer(route), .integer(one.user), .integer(Int64(one.weight - 1))) ?? 0
+      let (last, ticket) = try turn(of: one, route)
       let weight = one.weight > 1 ? " (weight \(one.weight))" : ""
       reasons.append(
         "\(name): \(one.login)\(weight) "
-          + (last == 0 ? "has had none yet" : "had ticket \(last) last"))
+          + (last == 0 ? "has had none yet" : "had ticket \(ticket) last"))
       if best.map({ last < $0.last }) ?? true { best = (one, last) }
     }
     return best?.candidate ?? there[0]
   }
 
+  /// The turn somebody had last by a rule, one with weight two as if they were two, and its ticket; 0 for none.
+  private func turn(
+    of one: Candidate, _ route: Int64
+  ) throws(CRMError) -> (turn: Int64, ticket: Int64) {
+    let rows = try database.connection.prepare(database.asking(TicketSQL.turn))
+    rows.bind([.integer(route), .integer(one.user), .integer(Int64(one.weight - 1))])
+    defer { rows.reset() }
+    return try rows.step() ? (rows.integer(0), rows.integer(1)) : (0, 0)
+  }
+
+  /// Those of a team who are agents; all of it where nobody is said to be one.
   private func members(of team: Int64) throws(CRMError) -> [Candidate] {
-    try candidates(TicketSQL.members, .integer(team))
+    let all = try candidates(TicketSQL.members, .integer(team))
+    return all.contains { $0.isAgent } ? all.filter { $0.isAgent } : all
   }
 
   private func people(_ users: [Int64]) throws(CRMError) -> [Candidate] {
@@ -180,11 +200,13 @@ package struct Routing {
   private func looked(_ candidate: Candidate) throws(CRMError) -> Candidate {
     var one = candidate
     one.load =
-      try database.connection.integer(TicketSQL.load, .integer(candidate.user)) ?? 0
+      try database.connection.integer(
+        database.asking(TicketSQL.load), .integer(candidate.user)) ?? 0
     guard
       let number = try database.connection.integer(TicketSQL.agent, .integer(candidate.user)),
       let agent = try database.row(number, of: .agent)
     else { return one }
+    one.isAgent = true
     one.weight = Int(agent[Agent.weight] ?? 1)
     one.capacity = agent[Agent.capacity]
     var calendar = agent[Agent.calendar]

@@ -123,16 +123,10 @@ package final class JobRun {
   package func makeTask(
     _ origin: String, _ title: String, due: Day, owner: Int64?, _ links: [(Key<Int64>, Int64?)]
   ) throws(CRMError) -> Int64? {
-    guard try database.connection.integer(TaskSQL.byOrigin, .text(origin)) == nil else {
-      return nil
-    }
-    var changes: [FieldChange] = [
-      .json(Task.title.name, .string(title)), .set(Task.due, due.description),
-    ]
-    for (key, number) in links + [(Task.assignee, owner)] {
-      if let number { changes.append(.refer(key, to: number)) }
-    }
-    let made = try editor.add(changes, to: .task).number
+    let task = ProgramTask(
+      origin: origin, title: title, due: due, assignee: owner, links: links)
+    guard try !task.isThere(database) else { return nil }
+    let made = try editor.add(task.changes(editor), to: .task).number
     try editor.write(origin, to: Task.origin, of: made, .task)
     created(.task, made)
     return made

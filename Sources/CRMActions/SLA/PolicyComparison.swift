@@ -40,11 +40,14 @@ package struct PolicyComparison {
         events.append(.init(at, .terms(try clock.terms(promise))))
       }
       let would = try clock.history(of: row, under: events)
-      let counts = result.own.add(
-        ServiceClock(own.events, at: now).read(), from: from, to: to)
-      let other = result.would.add(
-        ServiceClock(would.events, at: now).read(), from: from, to: to)
-      if counts || other { result.tickets += 1 }
+      func outcomes(_ history: TicketClock.History) -> [PromiseOutcome] {
+        ServiceClock(history.events, at: now).read()
+          .outcomes(from: from, to: to, since: row[Ticket.broughtAt])
+      }
+      let (before, after) = (outcomes(own), outcomes(would))
+      result.own.add(before)
+      result.would.add(after)
+      if !before.isEmpty || !after.isEmpty { result.tickets += 1 }
     }
     return result
   }

@@ -39,7 +39,13 @@ struct Promises {
   func policy(of ticket: Row) throws(CRMError) -> Row? {
     let book = try book()
     if let chosen = ticket[Ticket.sla] { return try database.row(chosen, of: .sla) }
+    var before: Int64?
     for policy in book.policies {
+      // What is promised to nobody any more goes on to hold for whom it was promised to.
+      if policy[SLA.active] == false {
+        if before == nil { before = try lastPolicy(of: ticket) ?? 0 }
+        guard before == policy.integer(RecordTable.id) else { continue }
+      }
       if let contract = policy[SLA.contract], contract != ticket[Ticket.contract] { continue }
       let name = policy[SLA.name] ?? ""
       if try book.matcher.fits(ticket.integer(RecordTable.id), policy[SLA.filter], of: name) {
@@ -47,6 +53,12 @@ struct Promises {
       }
     }
     return nil
+  }
+
+  /// By which policy a ticket was promised something last.
+  private func lastPolicy(of ticket: Row) throws(CRMError) -> Int64? {
+    try database.connection.integer(
+      TicketSQL.lastPolicy, .integer(ticket.integer(RecordTable.id)))
   }
 
   /// Promises a ticket what its policy says, where that is something else than was promised last.

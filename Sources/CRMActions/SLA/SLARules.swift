@@ -6,8 +6,13 @@ struct SLARules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    try refuseTwins(.sla, numbers, in: database)
+  }
+
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
+    try needEverybodysTickets()
     try refuseSameName(change)
     try checkFilter(change, SLA.filter)
     guard
@@ -37,6 +42,11 @@ struct SLARules: NounRules {
 }
 
 extension NounRules {
+  /// Refuses what changes the promises of tickets whoever works does not see.
+  func needEverybodysTickets() throws(CRMError) {
+    try database.needEverything(to: "change when tickets of all teams are due")
+  }
+
   /// Refuses a filter on tickets that cannot be read. One that was there may have come to name what is gone: it stands
   /// in nobody's way who changes something else.
   func checkFilter(_ change: RecordChange, _ key: Key<String>) throws(CRMError) {

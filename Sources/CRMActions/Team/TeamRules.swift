@@ -6,6 +6,10 @@ struct TeamRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    try refuseTwins(.team, numbers, in: database)
+  }
+
   func check(_ change: inout RecordChange) throws(CRMError) {
     let (number, row) = (change.number, change.row)
     try refuseSameName(change)

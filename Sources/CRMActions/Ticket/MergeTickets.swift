@@ -44,6 +44,14 @@ package struct MergeTickets {
           .data, code: "merged", "ticket \(number) was merged into ticket \(further) already",
           hint: "look at that one: crm ticket show \(further)")
       }
+      if old[Common.open] ?? true, !(survivor[Common.open] ?? true) {
+        throw CRMError(
+          .data, code: "closed",
+          "ticket \(target) is \(survivor[Ticket.status] ?? "closed"), and ticket \(number) is not",
+          hint: "merge it the other way: crm ticket merge \(number) \(target)")
+      }
+      // What tells of its time is over with it.
+      try TicketAlarms(editor).end(number)
       moved += try relink(number, to: target)
       new.copy(old)
       new[Ticket.mergedInto] = target
@@ -119,11 +127,16 @@ package struct MergeTickets {
     var all: [FieldChange] = [.set(Ticket.priority, row[Ticket.priority] ?? "normal")]
     for key in [
       Ticket.contact, Ticket.company, Ticket.contract, Ticket.product, Ticket.team, Ticket.assignee,
+      Ticket.problem, Ticket.sla,
     ] {
       if let record = row[key] { all.append(.refer(key, to: record)) }
     }
     for key in [Ticket.category, Ticket.channel, Ticket.kind] {
       if let text = row[key] { all.append(.json(key.name, .string(text))) }
+    }
+    let tags = (row[Common.tags] ?? "").withBytes { RecordDraft.texts($0) }
+    if !tags.isEmpty {
+      all.append(.json(Common.tags.name, .array(tags.map { .string($0) })))
     }
     if let body = found.first?[Activity.body] {
       all.append(.json(Ticket.body.name, .string(body)))
@@ -134,6 +147,11 @@ package struct MergeTickets {
     if try editor.operation.load(made, of: table, into: old) {
       new.copy(old)
       new[Ticket.splitFrom] = number
+      // What the customer wrote is answered from when they wrote it.
+      let asked = found.filter { $0[Activity.direction] == "in" }.compactMap { $0[Activity.at] }
+      if let first = asked.min(), let made = new[Common.createdAt], first < made {
+        new[Common.createdAt] = first
+      }
       try editor.operation.update(old, to: new, in: table)
     }
     for one in found {

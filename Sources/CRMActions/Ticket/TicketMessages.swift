@@ -12,7 +12,9 @@ struct TicketMessages {
   /// Fills in what goes without saying of something said about a ticket: whom with, and whether the customer sees it.
   func complete(_ change: RecordChange) throws(CRMError) {
     let row = change.row
-    guard var number = row[Activity.ticket], change.old == nil else { return }
+    guard var number = row[Activity.ticket], change.old == nil || change.differs(Activity.ticket)
+    else { return }
+    if change.isTypedAnew { try refusePublicNote(row) }
     let table = try database.table(.ticket)
     let ticket = Row(table.layout)
     guard try editor.operation.load(number, of: table, into: ticket) else { return }
@@ -29,9 +31,16 @@ struct TicketMessages {
       editor.note("ticket \(row[Activity.ticket] ?? 0) was merged into ticket \(number)")
       row[Activity.ticket] = number
     }
-    if !change.isImported, row[Activity.direction] == "in", isTooLate(ticket) {
-      row[Activity.ticket] = try follow(ticket, row)
+    // What the customer writes to what was closed long ago is a new ticket, and what they write then is about that.
+    let isWord = !change.isImported && change.old == nil && isCustomers(row)
+    while isWord, isTooLate(ticket),
+      let next = try database.connection.integer(TicketSQL.follower, .integer(number)),
+      try editor.operation.load(next, of: table, into: ticket)
+    {
+      number = next
+      row[Activity.ticket] = next
     }
+    if isWord, isTooLate(ticket) { row[Activity.ticket] = try follow(ticket, row) }
     // Whoever asked by the ticket that was named.
     for (key, party) in [(Activity.contact, parties.contact), (Activity.company, parties.company)]
     where row.isNull(key) && !change.draft.wrote(key) {
@@ -44,6 +53,22 @@ struct TicketMessages {
       row[Activity.direction] = "out"
     }
     if row.isNull(Activity.isPublic) { row[Activity.isPublic] = type != "note" }
+  }
+
+  /// A note is for the team, for ever.
+  private func refusePublicNote(_ row: Row) throws(CRMError) {
+    guard row[Activity.type] ?? "note" == "note", row[Activity.isPublic] == true else { return }
+    var error = CRMError(
+      .data, code: "invalid_value", "a note is for the team, and the customer does not see it",
+      hint: "answer the customer: crm ticket reply \(row[Activity.ticket] ?? 0) …")
+    error.field = Activity.isPublic.name
+    throw error
+  }
+
+  /// Whether something is the word of the customer: no note of ours, and nothing a program sent.
+  private func isCustomers(_ row: Row) -> Bool {
+    row[Activity.direction] == "in" && row[Activity.type] ?? "note" != "note"
+      && row[Activity.automatic] != true
   }
 
   private func isTooLate(_ ticket: Row) -> Bool {
@@ -82,26 +107,57 @@ struct TicketMessages {
     return made
   }
 
+  /// Whether something was said before the ticket came to where it is: a letter that was read late.
+  private func isPast(_ row: Row, _ ticket: Row) throws(CRMError) -> Bool {
+    guard let at = row[Activity.at] else { return false }
+    let moved = try editor.operation.statement(TicketSQL.lastMove)
+    moved.bind(1, ticket.integer(RecordTable.id))
+    defer { moved.reset() }
+    guard try moved.step(), let last = moved.string(0)?.withBytes({ Instant($0) }) else {
+      return false
+    }
+    return at < last
+  }
+
   /// Does what follows from something said: what waited for the customer goes on, what was new is being worked on.
   func followed(_ change: RecordChange) throws(CRMError) {
     let row = change.row
     guard let number = row[Activity.ticket], change.becomes(Activity.status, "held"),
-      !change.isImported, row[Activity.type] != "note",
+      !change.isImported, row[Activity.type] != "note", row[Activity.automatic] != true,
       let ticket = try database.row(number, of: .ticket)
     else { return }
     let status = ticket[Ticket.status] ?? ""
-    let isFromCustomer = row[Activity.direction] == "in"
-    if !isFromCustomer, row[Activity.isPublic] == true, row[Activity.automatic] != true {
+    let isFromCustomer = isCustomers(row)
+    if !isFromCustomer, row[Activity.isPublic] == true {
       try TicketAlarms(editor).end(
         number, [ServiceClock.Kind.firstResponse, .nextResponse, .update].map { $0.rawValue })
     }
     let goesOn =
       isFromCustomer
       ? ["waiting_customer"] + TicketWords.over
-      : row[Activity.isPublic] == true && row[Activity.automatic] != true ? ["new"] : []
-    guard goesOn.contains(status), ticket[Ticket.mergedInto] == nil else { return }
+      : row[Activity.isPublic] == true ? ["new"] : []
+    guard goesOn.contains(status), ticket[Ticket.mergedInto] == nil,
+      try !isPast(row, ticket)
+    else { return }
     try editor.follow(.ticket, number) { () throws(CRMError) in
       try editor.edit(number, of: .ticket, [.set(Ticket.status, "in_progress")], as: .effect)
     }
+  }
+}
+
+extension NounRules {
+  /// What is about a ticket that was merged is about the one it became a part of.
+  func followMerged(_ change: RecordChange, _ key: Key<Int64>) throws(CRMError) {
+    guard !change.isImported, let number = change.row[key], change.old == nil || change.differs(key)
+    else { return }
+    var ticket = number
+    var steps = 0
+    while steps < 100, let next = try database.row(ticket, of: .ticket)?[Ticket.mergedInto] {
+      ticket = next
+      steps += 1
+    }
+    guard ticket != number else { return }
+    note("ticket \(number) was merged into ticket \(ticket)")
+    change.row[key] = ticket
   }
 }

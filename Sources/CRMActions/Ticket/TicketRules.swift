@@ -10,9 +10,22 @@ struct TicketRules: NounRules {
   func complete(_ change: inout RecordChange) throws(CRMError) {
     let (draft, row) = (change.draft, change.row)
     fillCompany(change)
+    if row[Ticket.assignee] != nil, change.old?[Ticket.assignee] == nil {
+      row[Ticket.alarm] = nil
+    }
     if change.old == nil {
-      if change.isImported, row.isNull(Ticket.broughtAt) {
-        row[Ticket.broughtAt] = operation.context.at
+      // Who took it in goes on to see it, whoever works on it.
+      if !change.isImported, database.isRestricted, row.isNull(Common.owner),
+        !draft.wrote(Common.owner)
+      {
+        row[Common.owner] = operation.user
+      }
+      if change.isImported {
+        if row.isNull(Ticket.broughtAt) { row[Ticket.broughtAt] = operation.context.at }
+        // What says only when it was closed was resolved by then.
+        if row.isNull(Ticket.resolvedAt), TicketWords.over.contains(row[Ticket.status] ?? "") {
+          row[Ticket.resolvedAt] = row[Ticket.closedAt]
+        }
       }
       if !change.isImported, row.isNull(Ticket.contract), !draft.wrote(Ticket.contract) {
         try fillContract(row)
@@ -56,8 +69,9 @@ struct TicketRules: NounRules {
   }
 
   func check(_ change: inout RecordChange) throws(CRMError) {
-    guard let old = change.old, !change.isImported else { return }
     let row = change.row
+    try refuseNonsense(change)
+    guard let old = change.old, !change.isImported else { return }
     let (before, after) = (old[Ticket.status] ?? "", row[Ticket.status] ?? "")
     if let other = old[Ticket.mergedInto], row[Ticket.mergedInto] != nil,
       before != after || change.differs(Ticket.assignee, Ticket.team, Ticket.priority, Ticket.sla)
@@ -79,24 +93,46 @@ struct TicketRules: NounRules {
     }
   }
 
+  /// Refuses what cannot have been.
+  private func refuseNonsense(_ change: RecordChange) throws(CRMError) {
+    let row = change.row
+    if let made = row[Common.createdAt], let resolved = row[Ticket.resolvedAt], resolved < made {
+      var error = CRMError(
+        .data, code: "invalid_value", "a ticket is not resolved before it came",
+        hint: "look at created_at and resolved_at")
+      error.field = Ticket.resolvedAt.name
+      error.value = resolved.description
+      throw error
+    }
+    let related = (row[Ticket.related] ?? "").withBytes { RecordDraft.texts($0) }
+    guard change.number > 0, related.contains("\(change.number)") else { return }
+    var error = CRMError(
+      .data, code: "circular", "ticket \(change.number) has to do with itself anyway",
+      hint: "name the others: related=…")
+    error.field = Ticket.related.name
+    throw error
+  }
+
   func settle(_ change: inout RecordChange) throws(CRMError) {
-    for key in [Ticket.problem, Ticket.mergedInto, Ticket.follows] {
+    for key in Self.leading {
       guard change.row[key] != nil, change.old == nil || change.differs(key) else { continue }
-      try refuseCircle(change, key)
+      guard change.number > 0 else { continue }
+      try Self.refuseCircle(change.number, change.row, key, in: database)
     }
   }
 
   /// Refuses a ticket that would lead to itself.
-  private func refuseCircle(_ change: RecordChange, _ key: Key<Int64>) throws(CRMError) {
-    guard change.number > 0 else { return }
-    var next = change.row[key]
+  private static func refuseCircle(
+    _ number: Int64, _ row: Row, _ key: Key<Int64>, in database: Database
+  ) throws(CRMError) {
+    var next = row[key]
     var steps = 0
     while let one = next, steps < 1000 {
-      guard one != change.number else {
+      guard one != number else {
         var error = CRMError(
           .data, code: "circular",
-          "ticket \(change.number) would lead to itself by \(key.name)",
-          hint: "look at what it names: crm ticket show \(change.row[key] ?? one)")
+          "ticket \(number) would lead to itself by \(key.name)",
+          hint: "look at what it names: crm ticket show \(row[key] ?? one)")
         error.field = key.name
         throw error
       }
@@ -131,6 +167,19 @@ struct TicketRules: NounRules {
     return []
   }
 
+  /// Tickets do not lead to themselves, whichever of them came back.
+  static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    for number in numbers {
+      guard let row = try database.row(number, of: .ticket) else { continue }
+      for key in leading where row[key] != nil {
+        try refuseCircle(number, row, key, in: database)
+      }
+    }
+  }
+
+  /// What of a ticket names another it depends on.
+  private static let leading = [Ticket.problem, Ticket.mergedInto, Ticket.follows]
+
   /// A split on which later work stands is taken back by bringing the two together: what was said since stays.
   static func takeBack(
     _ operation: LoggedOperation, within undo: Operation
@@ -151,6 +200,7 @@ struct TicketRules: NounRules {
   private func route(_ row: Row, in table: RecordTable) throws(CRMError) {
     let result = try Routing(database, at: operation.context.at).route(row)
     guard result.hasRules else { return }
+    if result.isFound, let last = result.reasons.last { note(last) }
     try apply(result, to: row, in: table)
   }
 
@@ -164,34 +214,37 @@ struct TicketRules: NounRules {
       if let user = result.assignee { new[Ticket.assignee] = user }
       new[Ticket.route] = result.route
       new[Ticket.routedTo] = result.assignee
-      new.setNull(Ticket.alarm)
-    } else {
+      new[Ticket.turn] = result.turn
+      new[Ticket.alarm] = nil
+    } else if row[Ticket.assignee] == nil {
+      // The team it is for sees it until somebody is there.
+      if row[Ticket.team] == nil { new[Ticket.team] = result.fittingTeam }
       let reason = result.reasons.filter { !$0.hasSuffix("does not fit") }.joined(separator: "; ")
       new[Ticket.alarm] = String(reason.prefix(900))
     }
-    new.fold(new.layout[Ticket.alarm], into: new.layout[Ticket.alarm] + 1)
     try operation.update(row, to: new, in: table)
     row.copy(new)
     if result.assignee != nil {
       try TicketAlarms(editor).end(number, [PromiseWords.unassigned.key])
     }
-    guard !result.isFound, let lead = try TicketLeads(database).lead(of: row) else { return }
-    try editor.follow(.task, nil) { () throws(CRMError) in
-      let task = try editor.add(
-        [
-          .set(Task.title, "Nobody was found for ticket \(number)"),
-          .set(Task.due, rules.dates.clock.today.description), .refer(Task.ticket, to: number),
-          .refer(Task.assignee, to: lead),
-        ], to: .task, as: .effect)
-      try editor.write(TicketAlarms.unrouted(number), to: Task.origin, of: task.number, .task)
-      return task
-    }
+    guard !result.isFound, row[Ticket.assignee] == nil,
+      let lead = try TicketLeads(database).lead(of: row)
+    else { return }
+    try ProgramTask(
+      origin: TicketAlarms.unrouted(number), title: "Nobody was found for ticket \(number)",
+      due: rules.dates.clock.today, assignee: lead, links: [(Task.ticket, number)], isOnce: false
+    ).make(editor)
   }
 
   /// What comes from a problem is resolved with it.
   private func resolveIncidents(_ row: Row) throws(CRMError) {
     let number = row.integer(RecordTable.id)
     for incident in try database.connection.numbers(TicketSQL.incidents, .integer(number)) {
+      if let one = try database.row(incident, of: .ticket),
+        one[Ticket.contact] ?? one[Ticket.company] != nil
+      {
+        try tell(one[Ticket.contact], one[Ticket.company], of: one)
+      }
       try editor.follow(.ticket, incident) { () throws(CRMError) in
         var changes: [FieldChange] = [.set(Ticket.status, "resolved")]
         if let text = row[Ticket.resolution] { changes.append(.set(Ticket.resolution, text)) }
@@ -215,63 +268,18 @@ struct TicketRules: NounRules {
       voters.removeAll { $0.contact == row[Ticket.contact] }
       voters.insert((row[Ticket.contact], row[Ticket.company]), at: 0)
     }
-    for voter in voters {
-      try editor.follow(.task, nil) { () throws(CRMError) in
-        var changes: [FieldChange] = [
-          .text(Task.title, "Tell the customer: \(row[Ticket.subject] ?? "") is done"),
-          .set(
-            Task.due, try rules.dates.adding(workdays: 1, to: rules.dates.clock.today).description),
-          .refer(Task.ticket, to: number),
-        ]
-        if let contact = voter.contact { changes.append(.refer(Task.contact, to: contact)) }
-        if let company = voter.company { changes.append(.refer(Task.company, to: company)) }
-        if let user = row[Ticket.assignee] ?? row[Common.owner] {
-          changes.append(.refer(Task.assignee, to: user))
-        }
-        return try editor.add(changes, to: .task, as: .effect)
-      }
-    }
-  }
-}
-
-/// Who leads those who work on tickets.
-struct TicketLeads {
-  private let database: Database
-
-  init(_ database: Database) { self.database = database }
-
-  /// Who leads the team of a ticket, or of who works on it; who runs the database where nobody does.
-  func lead(of ticket: Row) throws(CRMError) -> Int64? {
-    guard let team = try team(of: ticket) else { return try administrator() }
-    return try lead(ofTeam: team)
+    for voter in voters { try tell(voter.contact, voter.company, of: row) }
   }
 
-  /// The manager above them.
-  func manager(of ticket: Row) throws(CRMError) -> Int64? {
-    guard let team = try team(of: ticket),
-      let above = try database.connection.integer(TicketSQL.parentTeam, .integer(team))
-    else { return try administrator() }
-    return try lead(ofTeam: above)
-  }
-
-  private func team(of ticket: Row) throws(CRMError) -> Int64? {
-    if let team = ticket[Ticket.team] { return team }
-    guard let user = ticket[Ticket.assignee] else { return nil }
-    return try database.connection.integer(TicketSQL.teamOf, .integer(user))
-  }
-
-  private func lead(ofTeam team: Int64) throws(CRMError) -> Int64? {
-    var team: Int64? = team
-    var count = 0
-    while let one = team, count < 20 {
-      if let lead = try database.connection.integer(TicketSQL.leads, .integer(one)) { return lead }
-      team = try database.connection.integer(TicketSQL.parentTeam, .integer(one))
-      count += 1
-    }
-    return try administrator()
-  }
-
-  private func administrator() throws(CRMError) -> Int64? {
-    try database.connection.integer(TicketSQL.administrators)
+  /// Somebody tells a customer that what they asked for is done; once, however often it is reopened and resolved.
+  private func tell(_ contact: Int64?, _ company: Int64?, of row: Row) throws(CRMError) {
+    let number = row.integer(RecordTable.id)
+    let due = try rules.dates.adding(workdays: 1, to: rules.dates.clock.today)
+    try ProgramTask(
+      origin: "told:\(number):\(contact ?? 0):\(company ?? 0)",
+      title: "Tell the customer: \(row[Ticket.subject] ?? "") is done", due: due,
+      assignee: row[Ticket.assignee] ?? row[Common.owner],
+      links: [(Task.ticket, number), (Task.contact, contact), (Task.company, company)]
+    ).make(editor)
   }
 }

@@ -6,7 +6,10 @@ struct VoteRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
-  func complete(_ change: inout RecordChange) throws(CRMError) { fillCompany(change) }
+  func complete(_ change: inout RecordChange) throws(CRMError) {
+    try followMerged(change, Vote.ticket)
+    fillCompany(change)
+  }
 
   func check(_ change: inout RecordChange) throws(CRMError) {
     let row = change.row
@@ -14,12 +17,16 @@ struct VoteRules: NounRules {
       throw CRMError(
         .data, code: "required", "a vote is somebody's", hint: "name a contact or a company")
     }
-    guard change.old == nil, let ticket = row[Vote.ticket], let contact = row[Vote.contact],
+    guard change.old == nil || change.differs(Vote.ticket, Vote.contact, Vote.company),
+      let ticket = row[Vote.ticket],
       let same = try database.connection.integer(
-        TicketSQL.voted, .integer(ticket), .integer(contact))
+        TicketSQL.votedSame, .integer(ticket), .integer(row[Vote.contact] ?? 0),
+        .integer(row[Vote.company] ?? 0), .integer(change.number))
     else { return }
+    let who =
+      row[Vote.contact].map { "contact \($0)" } ?? row[Vote.company].map { "company \($0)" } ?? ""
     var error = CRMError(
-      .data, code: "exists", "contact \(contact) voted for ticket \(ticket) already, vote \(same)",
+      .data, code: "exists", "\(who) voted for ticket \(ticket) already, vote \(same)",
       hint: "look at it with: crm vote show \(same)")
     error.candidates = ["vote:\(same)"]
     throw error

@@ -142,7 +142,8 @@ package struct StateDrawing {
     guard !lifecycle.moves.isEmpty else { return "\(lifecycle.field.name)=…" }
     return lifecycle.moves(from: state.key).map { move in
       guard let verb = move.verb else {
-        return move.byEdit ? way(move) : "→ \(move.to)"
+        let through = move.through.map { $0 + " " } ?? ""
+        return move.byEdit ? way(move) : "\(through)→ \(move.to)"
       }
       return "\(verb) → \(move.to)"
     }.joined(separator: ", ")

@@ -17,7 +17,7 @@ extension Verb {
     answers: """
       {contact?: contact, company?: company, deal?: deal, ticket?: ticket, activities: [activity], planned: [activity], tasks: \
       [task], deals?: [deal], quotes: [quote], orders: [order], contracts?: [contract], leads?: [lead], \
-      tickets?: [ticket], incidents?: [ticket], \
+      tickets?: [ticket], incidents?: [ticket], merged?: [ticket], solved?: [ticket], \
       attachments: [attachment], consents?: [{purpose: text, channel: text, state: text, since: moment}]}
       """
   ) { a throws(CRMError) in
@@ -66,6 +66,12 @@ struct Brief {
     {
       customer =
         row[Ticket.company].map { (.company, $0) } ?? row[Ticket.contact].map { (.contact, $0) }
+      // It may be another team's, and only the ticket ours.
+      if let named = customer,
+        try context.database(.reading).row(named.number, of: named.noun) == nil
+      {
+        customer = nil
+      }
     }
     self.customer = customer
   }
@@ -131,12 +137,22 @@ struct Brief {
       $0.isOfCustomer || catalogue[$0.noun]?.belonging(to: noun) != nil
     }
     if catalogue[noun]?.field(Ticket.problem.name) != nil {
-      parts.append(
+      func related(_ label: String, _ filter: String, limit: Int = 5) -> Part {
         Part(
-          label: "Incidents", noun: noun, key: "incidents",
-          filter: "\(Ticket.problem.name)=\(noun.rawValue):\(number)",
+          label: label, noun: noun, key: label.lowercased(), filter: filter,
           fields: ["priority", "status", "subject", "company"],
-          order: [(Common.open.name, true), ("id", true)], limit: 5))
+          order: [(Common.open.name, true), ("id", true)], limit: limit)
+      }
+      let this = "\(noun.rawValue):\(number)"
+      parts.append(related("Incidents", "\(Ticket.problem.name)=\(this)"))
+      parts.append(related("Merged", "\(Ticket.mergedInto.name)=\(this)"))
+      if let customer {
+        parts.append(
+          related(
+            "Solved",
+            "\(customer.noun.rawValue)=\(customer.noun.rawValue):\(customer.number) not open"
+              + " id!=\(number) merged_into is empty", limit: 3))
+      }
     }
     parts.append(
       Part(
@@ -184,17 +200,26 @@ struct Brief {
       "stage", "amount", "probability", "close", "next_activity", "last_activity", "org_number",
       "city",
       "do_not_contact", "competitor", "contact", "subject", "priority", "status", "due", "assignee",
-      "breached", "contract",
+      "breached", "contract", "body",
     ])
     let title = record["name"] ?? record["title"] ?? record["subject"] ?? ""
     var head = title
     if noun.isPerson, let work = record["title"] { head += ", " + work }
-    let right = "\(noun.rawValue) \(number)" + (record["company"].map { ", " + $0 } ?? "")
+    let right =
+      "\(noun.rawValue) \(number)" + (record["company"].map { $0.isEmpty ? "" : ", " + $0 } ?? "")
     var lines = [TextLine(heading: head, right: right, width: 80)]
     func line(_ label: String, _ text: String) {
       if !text.isEmpty { lines.append(TextLine(label: said(label), width: 11, text)) }
     }
-    let reach = ["phone", "email", "language", "city", "org_number"].compactMap { record[$0] }
+    var reach = ["phone", "email", "language", "city", "org_number"].compactMap { record[$0] }
+    if let customer {
+      let whom = try cells(of: ["contact.phone", "contact.email"])
+      reach += ["contact.phone", "contact.email"].compactMap { whom[$0] }
+      if reach.isEmpty, customer.noun.isOrganisation {
+        let company = try cells(of: ["company.phone", "company.email"])
+        reach += ["company.phone", "company.email"].compactMap { company[$0] }
+      }
+    }
     if !reach.isEmpty { line("Reach", reach.joined(separator: "   ")) }
     var state = ["priority", "status", "stage", "probability", "amount"].compactMap { record[$0] }
     if !state.isEmpty {
@@ -204,6 +229,9 @@ struct Brief {
       if let competitor = record["competitor"] { state.append(said("against") + " " + competitor) }
       line("State", state.joined(separator: "   "))
       if let contact = record["contact"] { line("With", contact) }
+    }
+    if let asked = record["body"] {
+      line("Asks", String(asked.replacing("\n", by: " ").prefix(200)))
     }
     if let owner = record["owner"] ?? record["assignee"] {
       line("Owner", owner + (record["lifecycle"].map { "   " + $0 } ?? ""))
@@ -243,6 +271,9 @@ struct Brief {
     "Orders": Labels("Orders", "Ordrer", "Ordrer", "Ordrar"),
     "Contracts": Labels("Contracts", "Avtaler", "Aftaler", "Avtal"),
     "Tickets": Labels("Tickets", "Saker", "Sager", "Ärenden"),
+    "Merged": Labels("Merged", "Slått inn", "Flettet ind", "Sammanslagna"),
+    "Solved": Labels("Solved", "Løst før", "Løst før", "Lösta"),
+    "Asks": Labels("Asks", "Spør om", "Spørger om", "Frågar"),
     "Incidents": Labels("Incidents", "Hendelser", "Hændelser", "Incidenter"),
     "due": Labels("due", "frist", "frist", "senast"),
     "late": Labels("late", "for sent", "for sent", "för sent"),
@@ -293,7 +324,7 @@ struct Brief {
     let database = try context.database(.reading)
     let entry = try database.noun(noun)
     var paths: [FieldPath] = []
-    for name in fields where entry.field(name) != nil {
+    for name in fields where entry.field(String(name.prefix { $0 != "." })) != nil {
       paths.append(try FieldPath(name, of: noun, in: database))
     }
     let hasCurrency = entry.field("currency") != nil

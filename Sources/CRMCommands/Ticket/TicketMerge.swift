@@ -19,7 +19,10 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(record, .ticket)
       var merged: [Int64] = []
-      for other in others { merged.append(try context.record(other, .ticket)) }
+      for other in others {
+        let one = try context.record(other, .ticket)
+        if !merged.contains(one) { merged.append(one) }
+      }
       try context.answering(.ticket) { result throws(CRMError) in
         let done = try MergeTickets(result.editor).merge(merged, into: number)
         let names = merged.map { "\($0)" }.joined(separator: ", ")

@@ -26,21 +26,25 @@ extension Verb {
       guard !waits || !resolves else { throw .usage("--wait and --resolve do not go together") }
       let number = try context.record(record, .ticket)
       var input = try ActivityInput(words, context, isBody: true)
-      let isSaid = input.changes.contains { change in
-        guard change.path == Activity.body.name else { return false }
+      let said = input.changes.lazy.filter { $0.path == Activity.body.name }.map { change in
         switch change {
-        case .typed(let assignment): return !assignment.value.trimmed.isEmpty
-        case .json(_, let value): return !(value.text ?? "").trimmed.isEmpty
+        case .typed(let assignment): assignment.value.trimmed
+        case .json(_, let value): (value.text ?? "").trimmed
         }
-      }
-      guard isSaid else {
+      }.first { !$0.isEmpty }
+      guard let said else {
         throw CRMError(.usage, code: "missing_argument", "reply takes what is said")
       }
+      guard !input.changes.contains(where: { $0.path == Activity.ticket.name }) else {
+        throw .usage("a reply is about ticket \(number)")
+      }
+      // A conversation is read by what was said, line by line.
+      let first = said.split(separator: "\n").first.map { String($0).trimmed } ?? said
       let ticket = try context.database(.writing).row(number, of: .ticket)
       input.changes =
         [
           .set(Activity.type, TicketReply.type(of: ticket?[Ticket.channel])),
-          .json(Activity.subject.name, .string(ticket?[Ticket.subject] ?? "")),
+          .json(Activity.subject.name, .string(String(first.prefix(200)))),
           .set(Activity.direction, "out"), .set(Activity.isPublic, "true"),
         ] + input.changes + [.refer(Activity.ticket, to: number)]
       try context.answering(.activity) { result throws(CRMError) in

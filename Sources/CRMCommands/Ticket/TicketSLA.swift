@@ -83,7 +83,8 @@ struct ClockAnswer {
 
   /// The clocks for which something was promised; none of what was merged into another, where they go on.
   private var promised: [ServiceClock.Timer] {
-    row[Ticket.mergedInto] == nil ? reading.timers.filter { $0.target != nil } : []
+    row[Ticket.mergedInto] == nil
+      ? reading.timers.filter { $0.target != nil || $0.breachedAt != nil } : []
   }
 
   /// What a line is of, in a column of its own.
@@ -101,8 +102,9 @@ struct ClockAnswer {
 
   private func line(_ timer: ServiceClock.Timer) -> String {
     var text = Self.label(timer.kind.labels[.en])
-    let target = timer.target ?? 0
-    text += "\(span(timer.spent)) of \(span(target))"
+    text += span(timer.spent)
+    // What was broken was promised, also where nothing is any more.
+    if let target = timer.target { text += " of " + span(target) }
     if let at = timer.breachedAt { text += ", breached \(moment(at))" }
     if let at = timer.doneAt {
       return text + (timer.breachedAt == nil ? ", met " : ", done ") + moment(at)

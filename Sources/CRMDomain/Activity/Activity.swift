@@ -129,7 +129,8 @@ extension Noun {
         "quote", .reference(Reference(.quote, inverse: "activities", belongs: true)),
         Labels("Quote", "Tilbud", "Tilbud", "Offert"), "About which quote."),
       Field(
-        "ticket", .reference(Reference(.ticket, inverse: "activities", belongs: true)),
+        "ticket",
+        .reference(Reference(.ticket, inverse: "activities", belongs: true, isShown: true)),
         Labels("Ticket", "Sak", "Sag", "Ärende"), "About which ticket.",
         handling: .structure),
       Field(

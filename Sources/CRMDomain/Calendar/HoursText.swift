@@ -157,7 +157,7 @@ package struct DayText {
   /// Reads one.
   package init(_ text: String) throws(ValueFault) {
     var words = text.split(separator: " ").map { String($0) }
-    guard !words.isEmpty else { throw DayText.wrong }
+    guard !words.isEmpty else { throw DayText.wrong(text) }
     let span = words.removeFirst()
     let (first, last): (Substring, Substring)
     if let dots = span.firstRange("..") {
@@ -168,23 +168,26 @@ package struct DayText {
     guard let start = String(first).withBytes({ Day($0) }),
       let end = String(last).withBytes({ Day($0) }), start <= end,
       end - start < 3660
-    else { throw DayText.wrong }
+    else { throw DayText.wrong(text) }
     days = start...end
     var intervals: [WorkingHours.Interval] = []
     for word in words {
       for part in word.replacing("–", by: "-").split(whereSeparator: { $0 == "," || $0 == "+" }) {
         let interval = try HoursText.interval(String(part))
-        guard interval.start < interval.end else { throw DayText.wrong }
+        guard interval.start < interval.end else { throw DayText.wrong(text) }
         intervals.append(interval)
       }
     }
     self.intervals = try HoursText.inOrder(intervals)
   }
 
-  private static let wrong = ValueFault(
-    "with a day off that cannot be read",
-    hint:
-      "write it as 2026-12-31, 2026-07-06..2026-07-24 or, for short days, 2026-12-24 08:00-12:00")
+  private static func wrong(_ text: String) -> ValueFault {
+    ValueFault(
+      "with a day off that cannot be read: \(text)",
+      hint:
+        "write it as 2026-12-31, 2026-07-06..2026-07-24 (ten years at most) or, for short days, 2026-12-24 08:00-12:00"
+    )
+  }
 
   /// As it is kept; several intervals with a plus between, as a comma is between days.
   package var description: String {

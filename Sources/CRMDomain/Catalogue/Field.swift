@@ -239,6 +239,9 @@ package final class Field: Sendable {
     }
   }
 
+  /// Whether a record it names cannot go while it names it: but for who made a record, and what is worked out of others.
+  package var binds: Bool { name != "created_by" && !traits.contains(.denormalised) }
+
   /// The words that fit, with what they are called.
   package var choices: [Choice]? {
     switch type {

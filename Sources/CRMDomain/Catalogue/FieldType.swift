@@ -209,19 +209,22 @@ package struct Reference: Sendable {
   package let isOwned: Bool
   /// Whether the words of the referring record are words of the other too.
   package let lendsWords: Bool
-  /// Whether the referring record is held by the user, or belongs, where nobody holds it, to whom the other
+  /// Whether the referring record is held by the user or the team, or belongs, where nobody holds it, to whom the other
   /// record belongs: a task to who is to do it, a quote to its company.
   package let belongs: Bool
+  /// Whether whoever sees the other record sees the referring one: what was said about a ticket.
+  package let isShown: Bool
 
   /// A reference to `noun`.
   package init(
     _ noun: NounName, inverse: String? = nil, isOwned: Bool = false, lendsWords: Bool = false,
-    belongs: Bool = false
+    belongs: Bool = false, isShown: Bool = false
   ) {
     self.noun = noun
     self.inverse = inverse
     self.isOwned = isOwned
     self.lendsWords = lendsWords
     self.belongs = belongs
+    self.isShown = isShown
   }
 }

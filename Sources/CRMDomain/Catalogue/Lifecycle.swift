@@ -42,6 +42,8 @@ package final class Lifecycle: Sendable {
     package let to: String
     /// Whether writing the field does the same.
     package let byEdit: Bool
+    /// The verb that makes it beside others it is for; nil where none does.
+    package let through: String?
     /// The fields a record cannot go there without.
     package let needs: [String]
     /// The field the word after the record is written to, of a verb that takes one.
@@ -61,6 +63,7 @@ package final class Lifecycle: Sendable {
       self.from = from
       self.to = to
       self.byEdit = byEdit
+      through = nil
       self.needs = needs
       self.argument = argument
       self.abstract = abstract
@@ -68,12 +71,13 @@ package final class Lifecycle: Sendable {
     }
 
     /// A move that is made by writing the field, or, where not by an edit, by the program alone.
-    package init(from: [String], to: String, byEdit: Bool = true) {
+    package init(from: [String], to: String, byEdit: Bool = true, through: String? = nil) {
       verb = nil
       done = to
       self.from = from
       self.to = to
       self.byEdit = byEdit
+      self.through = through
       needs = []
       argument = nil
       abstract = nil

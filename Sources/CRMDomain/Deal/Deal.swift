@@ -165,7 +165,7 @@ extension Noun {
     verbs: .own,
     indexes: { [TableIndex("deal, at"), TableIndex("at")] },
     help: {
-      NounHelp("When deals went from stage to stage, and other records from state to state.")
+      NounHelp("When deals went from stage to stage; of other nouns 'states' tells the path.")
     },
     fields: [
       Field(

@@ -30,4 +30,20 @@ extension FilterParser {
     default: false
     }
   }
+
+  /// The time of day behind a date, which needs no quotes: `due<2026-12-05 12:00`.
+  mutating func timeOfDay(after word: String) -> String? {
+    guard word.withBytes({ Day($0) }) != nil, word.utf8.count == 10, !isAtEnd, peek.isSpace else {
+      return nil
+    }
+    let before = i
+    skipSpace()
+    let time = run { $0.isDigit || $0 == UInt8(ascii: ":") }
+    let parts = time.split(separator: ":", omittingEmptySubsequences: false)
+    guard (2...3).contains(parts.count), parts.allSatisfy({ (1...2).contains($0.count) }) else {
+      i = before
+      return nil
+    }
+    return time
+  }
 }

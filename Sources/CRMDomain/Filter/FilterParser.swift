@@ -17,7 +17,7 @@
 /// Reads filters.
 package struct FilterParser {
   private let bytes: [UInt8]
-  private var i = 0
+  var i = 0
   private var depth = 0
 
   private init(_ text: String) { bytes = Array(text.utf8) }
@@ -293,7 +293,8 @@ package struct FilterParser {
     guard FilterParser.isWord(peek), !FilterParser.isOperatorStart(peek) else {
       throw FilterFault("a value is missing before \"\(rest)\"", at: i)
     }
-    let word = run { FilterParser.isWord($0) }
+    var word = run { FilterParser.isWord($0) }
+    if let time = timeOfDay(after: word) { word += " " + time }
     guard !word.includes("..") else {
       throw FilterFault(
         "a range cannot stand here", at: start, hint: "a range follows = or !=, alone: field=1..5")
@@ -324,8 +325,8 @@ package struct FilterParser {
 
   // MARK: Characters
 
-  private var isAtEnd: Bool { i >= bytes.count }
-  private var peek: UInt8 { bytes[i] }
+  var isAtEnd: Bool { i >= bytes.count }
+  var peek: UInt8 { bytes[i] }
 
   /// What is left, shortened.
   private var rest: String {
@@ -333,9 +334,9 @@ package struct FilterParser {
     return text.split(separator: " ").first.map { String($0) } ?? ""
   }
 
-  private mutating func skipSpace() { while !isAtEnd, peek.isSpace { i += 1 } }
+  mutating func skipSpace() { while !isAtEnd, peek.isSpace { i += 1 } }
 
-  private mutating func run(_ belongs: (UInt8) -> Bool) -> String {
+  mutating func run(_ belongs: (UInt8) -> Bool) -> String {
     let start = i
     while !isAtEnd, belongs(peek) { i += 1 }
     return String(decoding: bytes[start..<i], as: UTF8.self)

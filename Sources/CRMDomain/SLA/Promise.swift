@@ -13,7 +13,12 @@ extension Noun {
       "id", "ticket", "at", "sla", "priority", "first_response", "resolution", "calendar",
     ],
     order: ["ticket", "at", "id"], writers: [.manager, .sales, .support], verbs: .read,
-    indexes: { [TableIndex("ticket, at")] },
+    indexes: {
+      [
+        TableIndex("ticket, at"), TableIndex("sla", where: "sla IS NOT NULL"),
+        TableIndex("calendar", where: "calendar IS NOT NULL"),
+      ]
+    },
     help: {
       NounHelp("What was promised for each ticket, and from when on, as its policy said then.")
     },
@@ -57,7 +62,7 @@ extension Noun {
     titles: [], summary: ["ticket", "clock", "level"],
     listed: ["id", "at", "ticket", "clock", "level", "task"], order: ["at", "id"],
     writers: [.manager, .sales, .support], verbs: .read,
-    indexes: { [TableIndex("ticket")] },
+    indexes: { [TableIndex("ticket"), TableIndex("task", where: "task IS NOT NULL")] },
     help: { NounHelp("Who was told that time runs out, of which ticket, and when it did.") },
     fields: [
       Field(

@@ -201,5 +201,6 @@ package enum Common {
   package static let open = Key<Bool>("open")
   package static let owner = Key<Int64>("owner")
   package static let sortKey = Key<String>("sort_key")
+  package static let tags = Key<String>("tags")
   package static let updatedAt = Key<Instant>("updated_at")
 }

@@ -103,6 +103,8 @@ package struct ServiceClock {
     package var doneAt: Instant?
     /// Whether it ended without being done, as what was resolved needs no answer.
     package var isDropped = false
+    /// When it ended so.
+    fileprivate var droppedAt: Instant?
     /// When the time was up, if it was before it was done.
     package var breachedAt: Instant?
 
@@ -115,8 +117,8 @@ package struct ServiceClock {
     package var isRunning: Bool { doneAt == nil && !isDropped }
     /// How much is left, in seconds that count; below nothing where it is over.
     package var left: Int? { limit.map { $0 - spent } }
-    /// The time there is in all.
-    fileprivate var limit: Int? { target.map { $0 + extra } }
+    /// The time there is in all, with what a reopened ticket was given.
+    package var limit: Int? { target.map { $0 + extra } }
   }
 
   /// What the clock says.
@@ -191,8 +193,10 @@ package struct ServiceClock {
       for i in reading.timers.indices where reading.timers[i].isRunning { promise(i, at: event.at) }
     case .state(let new): move(to: new, at: event.at)
     case .answer:
-      // Also what is resolved before it is answered is answered.
-      if let i = lastIndex(.firstResponse), reading.timers[i].isDropped {
+      // Also what is resolved before it is answered is answered; and the answer that resolves it was what was asked for.
+      for i in reading.timers.indices where reading.timers[i].isDropped {
+        let isFirst = reading.timers[i].kind == .firstResponse
+        guard isFirst || reading.timers[i].droppedAt == event.at else { continue }
         reading.timers[i].isDropped = false
         reading.timers[i].doneAt = event.at
       }
@@ -217,7 +221,10 @@ package struct ServiceClock {
     if isOver, !wasOver {
       end(.resolution, at: at)
       for kind in [Kind.firstResponse, .nextResponse, .update] {
-        if let i = running(kind) { reading.timers[i].isDropped = true }
+        guard let i = running(kind) else { continue }
+        setDue(i, at: at)
+        reading.timers[i].isDropped = true
+        reading.timers[i].droppedAt = at
       }
     } else if wasOver, !isOver, !isFirst, let i = lastIndex(.resolution) {
       // It goes on with what is left, and with so much at least.
@@ -227,6 +234,7 @@ package struct ServiceClock {
         reading.timers[i].isDropped = false
         promise(i, at: at)
       }
+      if hasAnswer { begin(.update, at: at) }
     }
   }
 

@@ -25,11 +25,14 @@ extension Noun {
         TableIndex("company", where: "company IS NOT NULL"),
         // Who has how much to do, and what nobody has.
         TableIndex("assignee, due", where: "open"),
-        TableIndex("due", where: "open"),
+        TableIndex("due", where: "due IS NOT NULL"),
         TableIndex("due", named: "nobody", where: "open AND assignee IS NULL"),
         TableIndex("escalates_at", where: "escalates_at IS NOT NULL"),
         // Whose turn it is by a rule.
-        TableIndex("route, routed_to, id", where: "route IS NOT NULL"),
+        TableIndex("route, routed_to, turn", where: "route IS NOT NULL"),
+        TableIndex("route, turn", named: "turn", where: "route IS NOT NULL"),
+        TableIndex("split_from", where: "split_from IS NOT NULL"),
+        TableIndex("follows", where: "follows IS NOT NULL"),
         TableIndex("problem", where: "problem IS NOT NULL"),
         TableIndex("merged_into", where: "merged_into IS NOT NULL"),
         TableIndex("contract", where: "contract IS NOT NULL"),
@@ -128,7 +131,7 @@ private enum TicketFields {
         "kunde", "kundenavn",
       ], handling: .structure),
     Field(
-      "team", .reference(Reference(.team, inverse: "tickets")),
+      "team", .reference(Reference(.team, inverse: "tickets", belongs: true)),
       Labels("Team", "Team", "Team", "Team"), "Which team it is for.",
       aliases: ["group", "queue", "department", "gruppe"], handling: .structure),
     Field(
@@ -214,12 +217,19 @@ private enum TicketFields {
       Labels("Routed to", "Rutet til", "Routet til", "Dirigerat till"), "Whom that rule chose.",
       [.system], handling: .accountability),
     Field(
+      "turn", .integer(1...Int64.max), Labels("Turn", "Tur", "Tur", "Tur"),
+      "Which in turn it was of those the rule gave out.", [.system], handling: measured),
+    Field(
       "alarm", .text, Labels("Alarm", "Alarm", "Alarm", "Larm"),
       "Why nobody was found for it.", [.system], handling: measured),
   ]
 
   /// What the clock says, kept of what happened.
   static let clock = [
+    Field(
+      "policy", .reference(Reference(.sla, inverse: "promised")),
+      Labels("Policy", "Policy", "Politik", "Policy"), "The policy it was promised something by.",
+      [.denormalised], handling: measured),
     Field(
       "due", .instant, Labels("Due", "Frist", "Frist", "Förfaller"),
       "The next moment by which something was promised.", [.denormalised, .ahead],
@@ -298,6 +308,7 @@ package enum Ticket {
   package static let kind = Key<String>("kind")
   package static let mergedInto = Key<Int64>("merged_into")
   package static let nextResponseDue = Key<Instant>("next_response_due")
+  package static let policy = Key<Int64>("policy")
   package static let priority = Key<String>("priority")
   package static let problem = Key<Int64>("problem")
   package static let product = Key<Int64>("product")
@@ -317,5 +328,6 @@ package enum Ticket {
   package static let status = Key<String>("status")
   package static let subject = Key<String>("subject")
   package static let team = Key<Int64>("team")
+  package static let turn = Key<Int64>("turn")
   package static let updateDue = Key<Instant>("update_due")
 }

@@ -57,7 +57,7 @@ package enum TicketWords {
               $ crm ticket resolve 1 && crm ticket reopen 1
             """),
         // What was merged into another is over, whatever it was.
-        Lifecycle.Move(from: open, to: "closed", byEdit: false),
+        Lifecycle.Move(from: open, to: "closed", byEdit: false, through: "merge"),
       ],
       begins: open, reason: Ticket.resolution.name)
   }()

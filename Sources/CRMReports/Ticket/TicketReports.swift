@@ -21,15 +21,20 @@ extension ReportSpec {
     ]
   ) { fold throws(CRMError) in
     let now = fold.request.now
+    let clocks = TicketReadings(fold.request)
     try fold.each(
       ["status", "reopened", "breached", "due"], [own, fold.within("created_at")], at: "created_at"
-    ) { ticket, entry in
+    ) { ticket, entry throws(CRMError) in
       entry.tally["tickets"] = 1
       if TicketWords.over.contains(ticket.text(0) ?? "") { entry.tally["resolved"] = 1 }
       if ticket.number(1) ?? 0 > 0 { entry.tally["reopened"] = 1 }
       // What is late now was not noted yet.
-      let isLate = ticket.moment(3).map { $0 < now } ?? false
-      if ticket.text(2) != nil || isLate { entry.tally["breached"] = 1 }
+      var isLate = ticket.text(2) != nil || ticket.moment(3).map { $0 < now } ?? false
+      if clocks.isNeeded {
+        let timers = try clocks.reading(of: ticket.id)?.timers ?? []
+        isLate = timers.contains { $0.breachedAt != nil }
+      }
+      if isLate { entry.tally["breached"] = 1 }
       entry.figure = "tickets"
     }
   }
@@ -38,7 +43,7 @@ extension ReportSpec {
   static let response = ReportSpec(
     "response", of: .ticket, in: .month, by: "priority",
     "How soon customers hear from somebody.",
-    "Of the tickets made in the period: from when they came to the first answer of a person, in minutes of work and on the wall; those without an answer wait, and are in no mean.",
+    "Of the tickets made in the period: from when they came to the first answer of a person, in minutes of work and on the wall; those that are open without an answer wait, and are in no mean.",
     examples: ["crm report response --period this-year", "crm report response --by assignee"],
     figures: [
       .count("answered"), .count("awaiting"), .meanOf("mean", "work"), .medianOf("median", "work"),
@@ -51,18 +56,27 @@ extension ReportSpec {
       "p90: the value of rank ⌈0.9 n⌉",
     ]
   ) { fold throws(CRMError) in
+    let clocks = TicketReadings(fold.request)
     try fold.each(
-      ["created_at", "first_response_at", "response_time"], [own, fold.within("created_at")],
-      at: "created_at"
-    ) { ticket, entry in
-      guard let made = ticket.moment(0), let answered = ticket.moment(1) else {
+      ["created_at", "first_response_at", "response_time", "status"],
+      [own, fold.within("created_at")], at: "created_at"
+    ) { ticket, entry throws(CRMError) in
+      var (at, minutes) = (ticket.moment(1), ticket.number(2))
+      if clocks.isNeeded {
+        let timer = try clocks.reading(of: ticket.id)?.last(.firstResponse)
+        at = timer?.doneAt
+        minutes = at == nil ? nil : (timer?.spent).map { Int64($0 / 60) }
+      }
+      guard let made = ticket.moment(0), let answered = at else {
+        // What is over without an answer waits for none.
+        guard !TicketWords.over.contains(ticket.text(3) ?? "") else { return }
         entry.tally["awaiting"] = 1
         entry.figure = "awaiting"
         return
       }
       entry.tally["answered"] = 1
       entry.tally.append(Int128((answered.seconds - made.seconds) / 60), to: "wall")
-      if let minutes = ticket.number(2) { entry.tally.append(Int128(minutes), to: "work") }
+      if let minutes { entry.tally.append(Int128(minutes), to: "work") }
       entry.figure = "answered"
     }
   }
@@ -83,13 +97,18 @@ extension ReportSpec {
       "p90: the value of rank ⌈0.9 n⌉",
     ]
   ) { fold throws(CRMError) in
+    let clocks = TicketReadings(fold.request)
     try fold.each(
       ["resolution_time", "reopened"], [own, "not open", fold.within("resolved_at")],
       at: "resolved_at"
-    ) { ticket, entry in
+    ) { ticket, entry throws(CRMError) in
       entry.tally["resolved"] = 1
       if ticket.number(1) ?? 0 > 0 { entry.tally["reopened"] = 1 }
-      if let minutes = ticket.number(0) { entry.tally.append(Int128(minutes), to: "work") }
+      var minutes = ticket.number(0)
+      if clocks.isNeeded {
+        minutes = try clocks.reading(of: ticket.id)?.last(.resolution).map { Int64($0.spent / 60) }
+      }
+      if let minutes { entry.tally.append(Int128(minutes), to: "work") }
       entry.figure = "resolved"
     }
   }
@@ -98,7 +117,7 @@ extension ReportSpec {
   static let fcr = ReportSpec(
     "fcr", of: .ticket, in: .month, by: "category",
     "How many tickets are resolved by the first answer.",
-    "Of the tickets resolved in the period: with one answer, or during the first call, and not reopened within seven days. Those resolved less than seven days ago are provisional.",
+    "Of the tickets resolved in the period: with one answer, or during the first call, and not reopened. Those resolved less than seven days ago are provisional.",
     examples: ["crm report fcr --period this-year", "crm report fcr --by assignee"],
     figures: [
       .count("resolved"), .count("first_contact"), .share("fcr", "first_contact", of: "resolved"),
@@ -107,20 +126,24 @@ extension ReportSpec {
     n: [("resolved", "resolved"), ("provisional", "provisional")], order: .most(["resolved"]),
     bars: "fcr",
     formulas: [
-      "fcr: resolved with one public answer, or by phone, chat or in a meeting without another, and not reopened within 7 days ÷ resolved in the period",
+      "fcr: resolved with one public answer, or by phone, chat or in a meeting without another word and without waiting, and not reopened ÷ resolved in the period",
       "provisional: resolved less than 7 days ago",
     ]
   ) { fold throws(CRMError) in
     var answers: [Int64: Int64] = [:]
     let rows = try fold.rows(TicketSQL.answers, fold.moments)
     while try rows.step() { answers[rows.integer(0)] = rows.integer(1) }
+    var later: Set<Int64> = []
+    let longer = try fold.rows(TicketSQL.longer, fold.moments)
+    while try longer.step() { later.insert(longer.integer(0)) }
     let now = fold.request.now
     try fold.each(
       ["resolved_at", "channel", "reopened"], [own, "not open", fold.within("resolved_at")],
       at: "resolved_at"
     ) { ticket, entry in
       let count = answers[ticket.id] ?? 0
-      let isAtOnce = ["phone", "chat", "meeting"].contains(ticket.text(1) ?? "")
+      let isAtOnce =
+        ["phone", "chat", "meeting"].contains(ticket.text(1) ?? "") && !later.contains(ticket.id)
       let isFirst = (count == 1 || count == 0 && isAtOnce) && ticket.number(2) ?? 0 == 0
       entry.tally["resolved"] = 1
       if isFirst { entry.tally["first_contact"] = 1 }
@@ -177,8 +200,12 @@ extension ReportSpec {
   static let contactRate = ReportSpec(
     "contact-rate", of: .ticket, in: .year, by: "month",
     "How many tickets come from a hundred customers.",
-    "Tickets made in the period per 100 customers there are now: companies whose life cycle is customer, and such people who work nowhere.",
-    examples: ["crm report contact-rate --period this-year --by month"],
+    "Tickets made in the period per 100 customers there are now: companies whose life cycle is customer, and such people who work nowhere; of the companies that are asked for, or by which it is told apart.",
+    examples: [
+      "crm report contact-rate --period this-year --by month",
+      "crm report contact-rate company.country=NO --by month",
+      "crm report contact-rate --by company.industry",
+    ],
     figures: [
       .count("tickets"),
       Figure("per_100", .decimal, "PER 100") { tally in
@@ -190,16 +217,71 @@ extension ReportSpec {
     n: [("tickets", "tickets"), ("customers", "customers")], bars: "tickets",
     formulas: ["per_100: tickets made in the period × 100 ÷ customers there are now"]
   ) { fold throws(CRMError) in
-    let count = try fold.rows(TicketSQL.customers, [])
-    let customers = try count.step() ? count.integer(0) : 0
-    count.reset()
+    let customers = try Customers(fold)
     try fold.each([], [own, fold.within("created_at")], at: "created_at") { _, entry in
       entry.tally["tickets"] = 1
       entry.figure = "tickets"
     }
-    // The same customers stand behind every row.
-    for i in fold.groups.indices { fold.groups[i].tally["customers"] = Int128(customers) }
-    fold.all["customers"] = Int128(customers)
+    for i in fold.groups.indices {
+      fold.groups[i].tally["customers"] = Int128(customers.count(of: fold.groups[i].keys))
+    }
+    fold.all["customers"] = Int128(customers.all)
+  }
+}
+
+/// How many customers stand behind a report on tickets: those of the companies it asks for, told apart as it is.
+private struct Customers {
+  /// All of them.
+  let all: Int64
+  /// By the value of the company's field that tells them apart; empty where none does.
+  private var groups: [String?: Int64] = [:]
+  /// Which of the dimensions that is.
+  private var place: Int?
+
+  init(_ fold: Fold) throws(CRMError) {
+    let database = fold.request.database
+    // A filter on the company of a ticket is one on customers; any other is one on tickets alone.
+    let filters = fold.request.filters.compactMap { Self.ofCompany($0) }
+    let isWhole = filters.isEmpty
+    func condition(_ noun: NounName, _ more: [String]) throws(CRMError) -> SQLCondition? {
+      try fold.request.condition(noun, ["lifecycle=customer", "active"] + more, own: false)
+    }
+    func count(_ noun: NounName, _ more: [String]) throws(CRMError) -> Int64 {
+      var query = RecordQuery(noun, [])
+      query.condition = try condition(noun, more)
+      return Int64(try query.count(in: database))
+    }
+    let people = isWhole ? try count(.contact, ["company is empty"]) : 0
+    all = try count(.company, filters) + people
+    for (i, dimension) in fold.dimensions.enumerated() where dimension.name.hasPrefix("company.") {
+      let path = try FieldPath(
+        String(dimension.name.dropFirst("company.".count)), of: .company, in: database)
+      var query = FigureQuery(.company, [.count])
+      query.condition = try condition(.company, filters)
+      query.by = [dimension.isSpread ? .each(path) : .field(path, else: nil)]
+      for row in try query.run(in: database) {
+        groups[row.keys.first?.key, default: 0] += row.figures[0]
+      }
+      groups[nil, default: 0] += people
+      place = i
+      return
+    }
+  }
+
+  /// The filter on companies that one on tickets is; nil where it asks something else.
+  private static func ofCompany(_ filter: String) -> String? {
+    let text = filter.trimmed
+    if text.hasPrefix("company.") { return String(text.dropFirst("company.".count)) }
+    if text.hasPrefix("company["), text.hasSuffix("]") {
+      return String(text.dropFirst("company[".count).dropLast())
+    }
+    return nil
+  }
+
+  /// How many stand behind a group.
+  func count(of keys: [String?]) -> Int64 {
+    guard let place, place < keys.count else { return all }
+    return groups[keys[place]] ?? 0
   }
 }
 

@@ -19,10 +19,14 @@ package struct Belonging: Sendable {
     var noun: NounName?
     /// The noun it is a field of.
     var holder: NounName
+    /// Whether whoever sees that record sees this one.
+    var isShown = false
   }
 
   /// The columns of the users who hold a record.
   var holders: [String] = []
+  /// The columns of the teams that hold a record.
+  var teams: [String] = []
   /// Whether what nobody holds is held by who made it.
   var isMakers = false
   /// The records it is a part of.
@@ -79,10 +83,13 @@ package final class Belongings {
       switch field.type {
       case .reference(let relation) where relation.noun.isActor:
         if relation.belongs { found.holders.append(field.column) }
+      case .reference(let relation) where relation.noun.isTeam:
+        if relation.belongs { found.teams.append(field.column) }
       case .reference(let relation) where relation.isOwned || relation.belongs:
         guard hides(relation.noun) else { continue }
         let reference = Belonging.Reference(
-          column: field.column, nounColumn: nil, noun: relation.noun, holder: noun.name)
+          column: field.column, nounColumn: nil, noun: relation.noun, holder: noun.name,
+          isShown: relation.isShown)
         if relation.isOwned {
           found.wholes.append(reference)
         } else {

@@ -167,9 +167,14 @@ package struct RowRules: Sendable {
       if !belonging.wholes.isEmpty {
         return "(" + belonging.wholes.map { whole($0, row, depth) }.joined(separator: " OR ") + ")"
       }
-      let nobody = belonging.holders.map { "\(row).\($0) IS NULL" }.joined(separator: " AND ")
+      let nobody = (belonging.holders + belonging.teams).map { "\(row).\($0) IS NULL" }
+        .joined(separator: " AND ")
       var ways = belonging.holders.filter { !isOwners || $0 != "owner" }
         .map { rules.isColleague("\(row).\($0)") }
+      ways += belonging.teams.map { team in
+        "\(row).\(team) IN (SELECT u.team FROM \(rules.schema).\(NounName.user.table) u"
+          + " WHERE \(rules.isColleague("u.id")))"
+      }
       if belonging.isMakers {
         ways.append("(\(nobody) AND \(rules.isColleague("\(row).created_by")))")
       } else if isChange {
@@ -194,7 +199,7 @@ package struct RowRules: Sendable {
       guard let noun = other.noun.flatMap({ all.catalogue[$0] }) else { return [] }
       let column = "\(row).\(other.column)"
       let team = noun.isOwned ? rules.isColleague("r\(depth).owner") : "FALSE"
-      let isFree = nobody.isEmpty ? "TRUE" : nobody
+      let isFree = nobody.isEmpty || other.isShown ? "TRUE" : nobody
       func there(_ what: String) -> String {
         let table = isServed ? noun.table : "\(rules.schema).\(noun.table)"
         return

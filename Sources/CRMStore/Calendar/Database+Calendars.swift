@@ -48,8 +48,10 @@ extension Database {
 
   /// The organisation's calendar: the one its setting names, or the first one there is; nil where there is none.
   package func organisationCalendar() throws(CRMError) -> Int64? {
-    if let name = try settings()["calendar"] {
-      return try connection.integer(CalendarSQL.named, .text(Folding.key(name)))
+    if let name = try settings()["calendar"],
+      let number = try connection.integer(CalendarSQL.named, .text(Folding.key(name)))
+    {
+      return number
     }
     return try connection.integer(CalendarSQL.first)
   }

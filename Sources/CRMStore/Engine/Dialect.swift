@@ -77,6 +77,11 @@ package struct Dialect: Sendable {
   /// What brings the kept columns of the record `$1` up to date, given the table, where whoever writes may
   /// not do it by an update.
   package let keepOne: (@Sendable (String) -> String)?
+  /// What writes the columns that rules work out of the record `$1`, `$2` as JSON, given the table, where whoever writes
+  /// may not do it by an update.
+  package let keepRuled: (@Sendable (String) -> String)?
+  /// How a question is asked as the owner of the tables asks it, where naming them is not enough.
+  package let asOwner: (@Sendable (OwnerQuestion) -> String)?
   /// How an operation is written down.
   package let bookkeeping: Bookkeeping
   /// Whether dropping indexes, filling a table and making them again is worth while.
@@ -104,7 +109,9 @@ package struct Dialect: Sendable {
     isKeyTaken: @escaping @Sendable (String) -> String,
     referringCount: @escaping @Sendable (String, String) -> String,
     mentionCount: @escaping @Sendable (String, String) -> String,
-    keepOne: (@Sendable (String) -> String)? = nil, bookkeeping: Bookkeeping = .open,
+    keepOne: (@Sendable (String) -> String)? = nil,
+    keepRuled: (@Sendable (String) -> String)? = nil,
+    asOwner: (@Sendable (OwnerQuestion) -> String)? = nil, bookkeeping: Bookkeeping = .open,
     rebuildsIndexes: Bool, hasUnits: Bool = false
   ) {
     self.name = name
@@ -128,6 +135,8 @@ package struct Dialect: Sendable {
     self.referringCount = referringCount
     self.mentionCount = mentionCount
     self.keepOne = keepOne
+    self.keepRuled = keepRuled
+    self.asOwner = asOwner
     self.bookkeeping = bookkeeping
     self.rebuildsIndexes = rebuildsIndexes
     self.hasUnits = hasUnits

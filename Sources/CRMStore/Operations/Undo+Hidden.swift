@@ -47,7 +47,7 @@ extension Undo {
     for other in all {
       for field in other.noun.fields where field.custom == nil {
         guard case .reference(let relation) = field.type, relation.noun == table.noun.name,
-          field.name != "created_by"
+          field.binds
         else { continue }
         let left = try connection.prepareStored(
           "SELECT 1 FROM \(other.stored) WHERE \(field.column) IN (SELECT id FROM \(table.name)_made) LIMIT 1"

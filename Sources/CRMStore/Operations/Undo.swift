@@ -301,7 +301,8 @@ package final class Undo {
     if ["custom_field", "setting"].contains(name) { operation.noteFieldsChanged() }
     return UndoReport.Line(
       noun: table.noun.name, restored: wanted - returned.count, returned: returned.count,
-      removed: removed, examples: try touched(table, limit: 3))
+      removed: removed, examples: try touched(table, limit: 3),
+      numbers: try touched(table, limit: 200_000))
   }
 
   /// Takes keys that only one record may have out of the way: one may have moved from one of the records to another.

@@ -158,7 +158,7 @@ struct UndoObstacles {
     }
     var found: [Obstacle] = []
     let made = "(SELECT id FROM \(table.name)_made)"
-    for field in other.noun.fields where field.name != "created_by" {
+    for field in other.noun.fields where field.binds {
       let value: String
       var condition = ""
       switch field.type {
@@ -209,7 +209,7 @@ struct UndoObstacles {
       return "(\(absent) OR \(value) IN (SELECT id FROM \(other.name)_made))"
         + " AND \(value) NOT IN (SELECT id FROM \(other.name)_wanted)"
     }
-    for field in table.noun.fields where field.name != "created_by" {
+    for field in table.noun.fields where field.binds {
       let value: String
       var condition = ""
       switch field.type {

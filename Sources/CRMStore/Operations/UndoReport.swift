@@ -36,12 +36,16 @@ package struct UndoReport: Sendable {
     package var removed: Int
     /// Some of them, for the report.
     package var examples: [Int64]
+    /// All of them that are there, up to two hundred thousand.
+    package var numbers: [Int64] = []
   }
 
   /// A report that says how many records of nouns were put back.
   package init(restored: [(noun: NounName, count: Int, examples: [Int64])] = []) {
     lines = restored.filter { $0.count > 0 }.map {
-      Line(noun: $0.noun, restored: $0.count, returned: 0, removed: 0, examples: $0.examples)
+      Line(
+        noun: $0.noun, restored: $0.count, returned: 0, removed: 0, examples: $0.examples,
+        numbers: $0.examples)
     }
   }
 

@@ -52,7 +52,22 @@ final class KeptByRules {
 
   /// Brings the columns of a record up to date.
   func keep(_ number: Int64) throws(CRMError) {
-    guard let changed = try differences(number), !changed.isEmpty else { return }
+    let row = Row(records.layout)
+    guard try database.load(number, of: records, into: row) else { return }
+    let values = try keeper.values(of: row)
+    let changed = differences(row, values)
+    guard !changed.isEmpty else { return }
+    if database.isRestricted, let ruled = database.connection.dialect.keepRuled?(table) {
+      let members = values.map { column, value in
+        switch value {
+        case .null: JSON.Member(column, .null)
+        case .integer(let number): JSON.Member(column, .number("\(number)"))
+        case .text(let text): JSON.Member(column, .string(text))
+        }
+      }
+      return try database.connection.run(
+        ruled, .integer(number), .text(JSON.object(members).description))
+    }
     let sets = changed.enumerated().map { "\($0.element.column) = $\($0.offset + 1)" }
     let update = try database.connection.prepare(
       "UPDATE \(database.connection.dialect.schemaName).\(table) SET "
@@ -65,7 +80,13 @@ final class KeptByRules {
   func differences(_ number: Int64) throws(CRMError) -> [(column: String, value: SQLValue)]? {
     let row = Row(records.layout)
     guard try database.load(number, of: records, into: row) else { return nil }
-    return try keeper.values(of: row).filter { column, value in
+    return differences(row, try keeper.values(of: row))
+  }
+
+  private func differences(
+    _ row: Row, _ values: [(column: String, value: SQLValue)]
+  ) -> [(column: String, value: SQLValue)] {
+    values.filter { column, value in
       guard let place = records.layout.column(Key<String>(column)) else { return false }
       switch value {
       case .null: return !row.isNull(place)

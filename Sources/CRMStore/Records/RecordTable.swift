@@ -54,6 +54,12 @@ package final class RecordTable {
     "SELECT id FROM \(name) WHERE name_fold = $1 AND id <> $2 LIMIT 1"
   }
 
+  /// Two records whose names fold alike, and the name.
+  package var selectTwins: String {
+    "SELECT a.id, b.id, a.name FROM \(name) a JOIN \(name) b ON b.name_fold = a.name_fold"
+      + " AND b.id > a.id LIMIT 1"
+  }
+
   /// Every record.
   package var selectAll: String { "SELECT \(columns) FROM \(name)" }
 

@@ -10,7 +10,7 @@ extension Migration {
       REFERENCES sla(id), problem {int} REFERENCES ticket(id), related {json}, merged_into {int} REFERENCES
       ticket(id), split_from {int} REFERENCES ticket(id), follows {int} REFERENCES ticket(id), resolution {text}, satisfaction {int},
       resolved_at {text}, closed_at {text}, reopened {int}, replied_at {text}, brought_at {text}, route {int}
-      REFERENCES route(id), routed_to {int} REFERENCES user_account(id), alarm {text}, alarm_fold {text}, due
+      REFERENCES route(id), routed_to {int} REFERENCES user_account(id), turn {int}, alarm {text}, alarm_fold {text}, policy {int}, due
       {text}, first_response_due {text}, next_response_due {text}, update_due {text}, resolution_due {text},
       resolution_left {int}, first_response_at {text}, response_time {int}, resolution_time {int}, breached
       {text}, breached_fold {text}, escalates_at {text}, tags {json}, notes {text}, external_ids {json}, owner {int} REFERENCES
@@ -28,7 +28,7 @@ extension Migration {
       category {text}, category_fold {text}, channel {text}, contact {int}, company {int}, team {int}, assignee
       {int}, contract {int}, product {int}, sla {int}, problem {int}, related {json}, merged_into {int},
       split_from {int}, follows {int}, resolution {text}, satisfaction {int}, resolved_at {text}, closed_at {text}, reopened {int},
-      replied_at {text}, brought_at {text}, route {int}, routed_to {int}, alarm {text}, alarm_fold {text}, tags
+      replied_at {text}, brought_at {text}, route {int}, routed_to {int}, turn {int}, alarm {text}, alarm_fold {text}, tags
       {json}, notes {text}, external_ids {json}, owner {int}, created_at {text}, created_by {int}, updated_at
       {text}, custom {json}, custom_fold {json}, PRIMARY KEY(ended, id)) {clustered}
     """,
@@ -36,10 +36,13 @@ extension Migration {
     "CREATE INDEX ticket_contact ON ticket(contact) WHERE contact IS NOT NULL",
     "CREATE INDEX ticket_company ON ticket(company) WHERE company IS NOT NULL",
     "CREATE INDEX ticket_assignee ON ticket(assignee, due) WHERE open",
-    "CREATE INDEX ticket_due ON ticket(due) WHERE open",
+    "CREATE INDEX ticket_due ON ticket(due) WHERE due IS NOT NULL",
     "CREATE INDEX ticket_nobody ON ticket(due) WHERE open AND assignee IS NULL",
     "CREATE INDEX ticket_escalates_at ON ticket(escalates_at) WHERE escalates_at IS NOT NULL",
-    "CREATE INDEX ticket_route ON ticket(route, routed_to, id) WHERE route IS NOT NULL",
+    "CREATE INDEX ticket_route ON ticket(route, routed_to, turn) WHERE route IS NOT NULL",
+    "CREATE INDEX ticket_turn ON ticket(route, turn) WHERE route IS NOT NULL",
+    "CREATE INDEX ticket_split_from ON ticket(split_from) WHERE split_from IS NOT NULL",
+    "CREATE INDEX ticket_follows ON ticket(follows) WHERE follows IS NOT NULL",
     "CREATE INDEX ticket_problem ON ticket(problem) WHERE problem IS NOT NULL",
     "CREATE INDEX ticket_merged_into ON ticket(merged_into) WHERE merged_into IS NOT NULL",
     "CREATE INDEX ticket_contract ON ticket(contract) WHERE contract IS NOT NULL",
@@ -76,6 +79,8 @@ extension Migration {
     """,
     "CREATE INDEX promise_past_id ON promise_past(id)",
     "CREATE INDEX promise_ticket ON promise(ticket, at)",
+    "CREATE INDEX promise_sla ON promise(sla) WHERE sla IS NOT NULL",
+    "CREATE INDEX promise_calendar ON promise(calendar) WHERE calendar IS NOT NULL",
     """
     CREATE TABLE escalation(id {id}, version {int} NOT NULL, content {int} NOT NULL, ticket {int} NOT NULL
       REFERENCES ticket(id), clock {text} NOT NULL, level {int} NOT NULL, at {text} NOT NULL, promised {text},
@@ -89,6 +94,7 @@ extension Migration {
     """,
     "CREATE INDEX escalation_past_id ON escalation_past(id)",
     "CREATE INDEX escalation_ticket ON escalation(ticket)",
+    "CREATE INDEX escalation_task ON escalation(task) WHERE task IS NOT NULL",
     """
     CREATE TABLE vote(id {id}, version {int} NOT NULL, content {int} NOT NULL, ticket {int} NOT NULL REFERENCES
       ticket(id), contact {int} REFERENCES contact(id), company {int} REFERENCES company(id), created_at {text}

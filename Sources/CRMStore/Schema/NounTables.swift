@@ -114,11 +114,11 @@ package struct NounTables {
   }
 
   /// The table a column refers to. Who created a record is noted, not enforced: the check would read
-  /// every table when a user is removed.
+  /// every table when a user is removed. Nor is what is worked out of other records, which follows them.
   private func referenced(_ column: Column) -> String? {
     guard let field = noun.fields.first(where: { $0.column == column.name }),
       case .reference(let relation) = field.type,
-      field.name != "created_by", mayRefer(relation.noun)
+      field.binds, mayRefer(relation.noun)
     else { return nil }
     return Catalogue.standard[relation.noun]?.table ?? relation.noun.rawValue
   }

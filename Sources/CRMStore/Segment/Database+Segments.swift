@@ -125,6 +125,29 @@ extension Database {
     return silent
   }
 
+  /// The policies and rules whose filters on tickets cannot be asked any more.
+  package func silentFilters() throws(CRMError) -> [(noun: NounName, id: Int64, name: String)] {
+    var silent: [(noun: NounName, id: Int64, name: String)] = []
+    for noun in [NounName.sla, .route] where connection.isKnown(noun.table) {
+      let rows = try connection.prepare(
+        "SELECT id, name, filter FROM \(noun.table) WHERE filter IS NOT NULL ORDER BY id")
+      var all: [(Int64, String, String)] = []
+      while try rows.step() {
+        all.append((rows.integer(0), rows.string(1) ?? "", rows.string(2) ?? ""))
+      }
+      rows.reset()
+      for (id, name, filter) in all {
+        do throws(CRMError) {
+          _ = try members(of: .ticket, filter: filter, named: "", ofAll: true)
+        } catch {
+          guard error.isOfOneRecord else { throw error }
+          silent.append((noun, id, name))
+        }
+      }
+    }
+    return silent
+  }
+
   /// How many belong to the segment of a number; nil where its filter cannot be asked any more.
   package func memberCount(of segment: Int64) throws(CRMError) -> Int64? {
     let statement = try connection.prepare("SELECT name, of FROM segment WHERE id = $1")

@@ -39,9 +39,10 @@ package struct Escalations {
       }
     }
     for timer in reading.timers where timer.isRunning && !timer.isPaused {
-      guard let target = timer.target, let hours = reading.hours else { continue }
-      for percent in Self.percents where !isTold(timer.kind.rawValue, percent, since: timer.start) {
-        let wanted = target * Int(percent) / 100
+      guard let limit = timer.limit, let hours = reading.hours else { continue }
+      let start = max(timer.start, timer.promisedAt)
+      for percent in Self.percents where !isTold(timer.kind.rawValue, percent, since: start) {
+        let wanted = limit * Int(percent) / 100
         guard let reached = timer.moment(of: wanted, hours, now: history.last) else { continue }
         // Nobody is told of what was not promised yet, nor of what was over when it was brought here.
         let at = max(reached, timer.promisedAt)
@@ -52,7 +53,7 @@ package struct Escalations {
     if row[Ticket.assignee] == nil, TicketWords.working.contains(reading.state),
       let made = row[Common.createdAt], let hours = reading.hours,
       !isTold(PromiseWords.unassigned.key, 0, since: made),
-      let at = hours.adding(Self.patience, to: made)
+      let at = hours.adding(Self.patience, to: max(made, row[Ticket.broughtAt] ?? made))
     {
       found.append(Level(clock: PromiseWords.unassigned.key, percent: 0, at: at, due: nil))
     }
@@ -66,7 +67,7 @@ package struct Escalations {
 extension ServiceClock.Timer {
   /// When so many seconds of it are gone, as things are at a moment.
   fileprivate func moment(of wanted: Int, _ hours: WorkingHours, now: Instant) -> Instant? {
-    if let target, wanted == target, let breachedAt { return breachedAt }
+    if let limit, wanted == limit, let breachedAt { return breachedAt }
     guard wanted < spent else { return hours.adding(wanted - spent, to: now) }
     var gone = 0
     for part in counted where !part.isPaused {

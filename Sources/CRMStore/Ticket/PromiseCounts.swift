@@ -1,5 +1,32 @@
 import CRMDomain
 
+/// A promise that was kept, or was not.
+package struct PromiseOutcome: Equatable {
+  /// What was promised.
+  package var kind: ServiceClock.Kind
+  /// When it was due, or was kept, whichever was first.
+  package var at: Instant
+  /// Whether it was broken.
+  package var isBroken: Bool
+}
+
+extension ServiceClock.Reading {
+  /// The promises that were to be kept from a moment to before another: one belongs there by when it was due, or was
+  /// kept, whichever was first. What is not due yet and not done counts for nothing, nor does what was over before
+  /// `since`, when the ticket was brought here: nobody could keep that.
+  package func outcomes(from: Instant, to: Instant, since: Instant?) -> [PromiseOutcome] {
+    timers.compactMap { timer in
+      // What was broken stays so, whatever is promised since.
+      let isBroken = timer.breachedAt != nil
+      guard isBroken || timer.target != nil && !timer.isDropped,
+        let at = [timer.breachedAt, timer.doneAt].compactMap({ $0 }).min(), at >= from, at < to
+      else { return nil }
+      if let since, at < since { return nil }
+      return PromiseOutcome(kind: timer.kind, at: at, isBroken: isBroken)
+    }
+  }
+}
+
 /// How many promises were kept, by kind.
 package struct PromiseCounts {
   /// Promises of one kind that were kept, and that were not.
@@ -21,26 +48,14 @@ package struct PromiseCounts {
   package init() {}
   package func count(_ kind: ServiceClock.Kind) -> Count { counts[kind] ?? Count() }
 
-  /// Counts the promises of a ticket that were to be kept in a period: one belongs to it by when it was due, or was
-  /// kept, whichever was first. What is not due yet and not done counts for nothing.
-  package mutating func add(
-    _ reading: ServiceClock.Reading, from: Instant, to: Instant
-  ) -> Bool {
-    var didCount = false
-    for timer in reading.timers {
-      guard timer.target != nil, !timer.isDropped || timer.breachedAt != nil else { continue }
-      let isBroken = timer.breachedAt != nil
-      guard isBroken || timer.doneAt != nil else { continue }
-      guard let at = [timer.breachedAt, timer.doneAt].compactMap({ $0 }).min(), at >= from,
-        at < to
-      else { continue }
-      didCount = true
-      if isBroken {
-        counts[timer.kind, default: Count()].breached += 1
+  /// Counts promises.
+  package mutating func add(_ outcomes: [PromiseOutcome]) {
+    for one in outcomes {
+      if one.isBroken {
+        counts[one.kind, default: Count()].breached += 1
       } else {
-        counts[timer.kind, default: Count()].met += 1
+        counts[one.kind, default: Count()].met += 1
       }
     }
-    return didCount
   }
 }

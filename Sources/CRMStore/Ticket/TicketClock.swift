@@ -6,6 +6,7 @@ package final class TicketClock {
   /// The hours of the calendars that were asked for.
   private var known: [Int64: WorkingHours] = [:]
   private var always: WorkingHours?
+  private var usual: WorkingHours?
 
   /// The clock of the tickets of a database.
   package init(_ database: Database) { self.database = database }
@@ -25,10 +26,20 @@ package final class TicketClock {
     return hours
   }
 
+  /// The hours of the organisation.
+  private func usualHours() throws(CRMError) -> WorkingHours {
+    if let usual { return usual }
+    let hours = try database.organisationHours()
+    usual = hours
+    return hours
+  }
+
   /// What is known of what happened to a ticket.
   package struct History {
     /// What happened, in order.
     package var events: [ServiceClock.Event] = []
+    /// The policy it was promised something by last; nil where nothing was.
+    package var policy: Int64?
     /// When it was said to have been answered first, of one that was brought from elsewhere.
     package var repliedAt: Instant?
     /// Who was told that time runs out: of which clock, how far, when it was.
@@ -48,19 +59,30 @@ package final class TicketClock {
     guard let made = row[Common.createdAt] else { return history }
     var promises: [ServiceClock.Event] = terms ?? []
     if terms == nil {
-      try eachPromise(number) { at, terms in promises.append(.init(at, .terms(terms))) }
+      try eachPromise(number) { at, terms, policy in
+        promises.append(.init(at, .terms(terms)))
+        history.policy = policy
+      }
     }
-    // What was promised first was promised when it came.
-    if let first = promises.first, first.at > made, row.isNull(Ticket.broughtAt) == false {
+    // What was promised first was promised when it came, here or elsewhere.
+    if let first = promises.first, first.at > made,
+      !row.isNull(Ticket.broughtAt) || !row.isNull(Ticket.splitFrom)
+    {
       promises[0].at = made
+    }
+    // Where nothing was promised its time is counted by the organisation's hours all the same.
+    if promises.isEmpty {
+      let terms = ServiceClock.Terms([:], hours: try usualHours(), pauses: ["waiting_customer"])
+      promises = [.init(made, .terms(terms))]
     }
     var states: [ServiceClock.Event] = []
     var begin = row[Ticket.status] ?? "new"
-    let moves = try database.connection.prepare(TicketSQL.moves)
+    let moves = try database.connection.prepare(database.asking(TicketSQL.moves))
     moves.bind(1, number)
     while try moves.step() {
       guard let at = Instant(moves.text(0)) else { continue }
-      if states.isEmpty { begin = moves.string(1) ?? begin }
+      // The first of a file may say no state it came from: it is what the ticket began as.
+      if states.isEmpty { begin = moves.string(1) ?? moves.string(2) ?? begin }
       states.append(.init(at, .state(moves.string(2) ?? "")))
     }
     moves.reset()
@@ -72,13 +94,13 @@ package final class TicketClock {
     var messages: [ServiceClock.Event] = []
     history.repliedAt = row[Ticket.repliedAt]
     if let replied = history.repliedAt { messages.append(.init(replied, .answer)) }
-    let said = try database.connection.prepare(TicketSQL.messages)
+    let said = try database.connection.prepare(database.asking(TicketSQL.messages))
     said.bind(1, number)
     while try said.step() {
       guard let at = Instant(said.text(0)), at >= made else { continue }
-      if said.string(1) == "in" {
+      if said.integer(1) != 0 {
         messages.append(.init(at, .customer))
-      } else if said.integer(2) != 0, said.isNull(3) || said.integer(3) == 0 {
+      } else if said.integer(2) != 0 {
         messages.append(.init(at, .answer))
       }
     }
@@ -86,7 +108,7 @@ package final class TicketClock {
     history.events =
       promises.filter { $0.at <= made } + [.init(made, .state(begin))] + states
       + promises.filter { $0.at > made } + messages
-    let told = try database.connection.prepare(TicketSQL.escalations)
+    let told = try database.connection.prepare(database.asking(TicketSQL.escalations))
     told.bind(1, number)
     while try told.step() {
       guard let at = Instant(told.text(2)) else { continue }
@@ -97,15 +119,28 @@ package final class TicketClock {
   }
 
   private func eachPromise(
-    _ ticket: Int64, _ body: (Instant, ServiceClock.Terms) -> Void
+    _ ticket: Int64, _ body: (Instant, ServiceClock.Terms, _ policy: Int64?) -> Void
   ) throws(CRMError) {
-    let table = try database.table(.promise)
-    let row = Row(table.layout)
-    for number in try database.connection.numbers(TicketSQL.promises, .integer(ticket))
-    where try database.load(number, of: table, into: row) {
-      guard let at = row[Promise.at] else { continue }
-      body(at, try terms(row))
+    let row = Row(try database.table(.promise).layout)
+    let rows = try database.connection.prepare(database.asking(TicketSQL.promises))
+    rows.bind(1, ticket)
+    let texts = [
+      Promise.firstResponse, Promise.nextResponse, Promise.update, Promise.resolution,
+    ]
+    var found: [(Instant, Row)] = []
+    while try rows.step() {
+      guard let at = Instant(rows.text(0)) else { continue }
+      for (i, key) in texts.enumerated() { row[key] = rows.string(1 + i) }
+      row[Promise.calendar] = rows.isNull(5) ? nil : rows.integer(5)
+      row[Promise.pauses] = rows.string(6)
+      row[Promise.reopen] = rows.string(7)
+      row[Promise.sla] = rows.isNull(8) ? nil : rows.integer(8)
+      let one = Row(row.layout)
+      one.copy(row)
+      found.append((at, one))
     }
+    rows.reset()
+    for (at, promise) in found { body(at, try terms(promise), promise[Promise.sla]) }
   }
 
   /// The terms of a promise.

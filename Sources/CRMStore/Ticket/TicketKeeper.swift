@@ -8,7 +8,7 @@ struct TicketKeeper: RecordKeeper {
   static func dependents(on table: RecordTable) -> String? {
     switch table.name {
     case NounName.calendar.table, NounName.calendarVersion.table: TicketSQL.counted
-    case NounName.config.table: TicketSQL.all
+    case NounName.config.table: TicketSQL.ofSettings
     default: nil
     }
   }
@@ -36,12 +36,11 @@ struct TicketKeeper: RecordKeeper {
         || history.escalations.contains { $0.clock == kind.rawValue && $0.level >= 100 }
     }
     if isMerged { breached = [] }
-    // Nobody said in which hours.
-    let isUncounted = reading.hours == nil
     let words = SQLValue(
       breached.isEmpty ? nil : breached.map { $0.rawValue }.joined(separator: " "))
     let isPaused = resolution?.isPaused == true && resolution?.isRunning == true
     return [
+      (Ticket.policy.column, isMerged ? .null : history.policy.map { .integer($0) } ?? .null),
       (Ticket.due.column, text(dues.compactMap { $0 }.min())),
       (Ticket.firstResponseDue.column, text(dues[0])),
       (Ticket.nextResponseDue.column, text(dues[1])), (Ticket.updateDue.column, text(dues[2])),
@@ -50,11 +49,11 @@ struct TicketKeeper: RecordKeeper {
       (Ticket.firstResponseAt.column, text(first?.doneAt)),
       (
         Ticket.responseTime.column,
-        minutes(first?.doneAt == nil || isUncounted ? nil : first?.spent)
+        minutes(first?.doneAt == nil ? nil : first?.spent)
       ),
       (
         Ticket.resolutionTime.column,
-        minutes(resolution?.doneAt == nil || isUncounted || isMerged ? nil : resolution?.spent)
+        minutes(resolution?.doneAt == nil || isMerged ? nil : resolution?.spent)
       ),
       (Ticket.breached.column, words), (Ticket.breachedFold.column, words),
       (

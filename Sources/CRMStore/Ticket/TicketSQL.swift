@@ -2,20 +2,63 @@ import CRMDomain
 
 /// The statements of tickets.
 package enum TicketSQL {
-  /// What was promised for the ticket `$1`.
-  static let promises = "SELECT id FROM promise WHERE ticket = $1 ORDER BY at, id"
+  // MARK: What the program knows whoever asks
+
+  /// What the clock of tickets and their routing ask.
+  static let ownerQuestions = [promises, moves, messages, escalations, load, turn, lastTurn]
+
+  /// What was promised for the ticket `$1`: when, the four targets, by which calendar, in which states the clock stands
+  /// still, how long there is at least after reopening, by which policy.
+  static let promises = OwnerQuestion(
+    "promises", of: .ticket, count: 1,
+    answers: ["TEXT", "TEXT", "TEXT", "TEXT", "TEXT", "BIGINT", "TEXT", "TEXT", "BIGINT"],
+    "SELECT at, first_response, next_response, status_update, resolution, calendar, pauses, reopen,"
+      + " sla FROM {s}promise WHERE ticket = $1 ORDER BY at, id")
   /// What became of the ticket `$1`: when, from which state, to which.
-  static let moves =
-    "SELECT at, from_state, state FROM ticket_transition WHERE ticket = $1 ORDER BY at, id"
-  /// What was said about the ticket `$1`: when, by whom it was begun, whether the customer sees it, whether a program
-  /// wrote it.
-  static let messages =
-    "SELECT at, direction, public, automatic FROM activity WHERE ticket = $1 AND status = 'held'"
-    + " ORDER BY at, id"
+  static let moves = OwnerQuestion(
+    "moves", of: .ticket, count: 1, answers: ["TEXT", "TEXT", "TEXT"],
+    "SELECT at, from_state, state FROM {s}ticket_transition WHERE ticket = $1 ORDER BY at, id")
+  /// What was said about the ticket `$1` that counts: when, whether by the customer, whether the customer sees it.
+  static let messages = OwnerQuestion(
+    "messages", of: .ticket, count: 1, answers: ["TEXT", "BOOLEAN", "BOOLEAN"],
+    "SELECT a.at, COALESCE(a.direction, 'out') = 'in', \(isAnswer) FROM {s}activity a"
+      + " WHERE a.ticket = $1 AND a.status = 'held' AND \(isMessage) ORDER BY a.at, a.id")
   /// Who was told of the ticket `$1`: of which clock, how far, when.
-  static let escalations = "SELECT clock, level, at FROM escalation WHERE ticket = $1"
-  /// Every policy that is in force, in the order they are tried.
-  package static let policies = "SELECT id FROM sla WHERE active ORDER BY position, id"
+  static let escalations = OwnerQuestion(
+    "escalations", of: .ticket, count: 1, answers: ["TEXT", "BIGINT", "TEXT"],
+    "SELECT clock, level, at FROM {s}escalation WHERE ticket = $1")
+  /// Two agents who are one user.
+  package static let twinAgents =
+    "SELECT a.user_account FROM agent a JOIN agent b ON b.user_account = a.user_account"
+    + " AND b.id > a.id LIMIT 1"
+  /// How many open tickets the user `$1` has.
+  package static let load = OwnerQuestion(
+    "load", of: nil, count: 1, answers: ["BIGINT"],
+    "SELECT COUNT(*) FROM {s}ticket WHERE assignee = $1 AND open")
+  /// Which in turn the ticket was the rule `$1` gave the user `$2`, as many of theirs ago as `$3` says, and
+  /// which.
+  package static let turn = OwnerQuestion(
+    "turn", of: nil, count: 3, answers: ["BIGINT", "BIGINT"],
+    "SELECT turn, id FROM {s}ticket WHERE route = $1 AND routed_to = $2 AND turn IS NOT NULL"
+      + " ORDER BY turn DESC LIMIT 1 OFFSET $3")
+  /// Which in turn the last ticket was the rule `$1` gave anybody.
+  package static let lastTurn = OwnerQuestion(
+    "last_turn", of: nil, count: 1, answers: ["BIGINT"],
+    "SELECT turn FROM {s}ticket WHERE route = $1 AND turn IS NOT NULL ORDER BY turn DESC LIMIT 1")
+
+  /// Whether an activity, `a`, is a message: a note is for the team, and what a program sent is nobody's word.
+  private static let isMessage = "a.type <> 'note' AND COALESCE(a.automatic, FALSE) = FALSE"
+  /// Whether a message is an answer the customer sees.
+  private static let isAnswer =
+    "(COALESCE(a.public, FALSE) AND COALESCE(a.direction, 'out') = 'out')"
+
+  // MARK: Promises
+
+  /// Every policy, in the order they are tried.
+  package static let policies = "SELECT id FROM sla ORDER BY position, id"
+  /// The policy of what was promised last for the ticket `$1`.
+  package static let lastPolicy =
+    "SELECT sla FROM promise WHERE ticket = $1 ORDER BY at DESC, id DESC LIMIT 1"
   /// What was promised last for the ticket `$1`.
   package static let lastPromise =
     "SELECT id FROM promise WHERE ticket = $1 ORDER BY at DESC, id DESC LIMIT 1"
@@ -25,10 +68,17 @@ package enum TicketSQL {
   package static let ofCalendar = "SELECT DISTINCT ticket FROM promise WHERE calendar = $1"
   /// Tickets whose time was ever counted by a calendar.
   static let counted = "SELECT DISTINCT ticket FROM promise WHERE calendar IS NOT NULL"
+  /// Every ticket, where a setting that says when time counts is among those an undo touched; none else.
+  static let ofSettings =
+    "SELECT t.id FROM ticket t WHERE EXISTS (SELECT 1 FROM setting_touched x"
+    + " LEFT JOIN setting s ON s.id = x.id WHERE s.id IS NULL"
+    + " OR s.name IN ('time_zone', 'country', 'calendar'))"
   /// Every ticket.
   package static let all = "SELECT id FROM ticket ORDER BY id"
   /// Whether anything was promised by the policy `$1`.
   package static let promisedBy = "SELECT 1 FROM promise WHERE sla = $1 LIMIT 1"
+  /// Whether anything was promised by the calendar `$1`.
+  package static let countedBy = "SELECT 1 FROM promise WHERE calendar = $1 LIMIT 1"
   /// The contracts of the company `$1` that are in force on the day `$2`.
   package static let contracts =
     "SELECT id FROM contract WHERE company = $1 AND status = 'active'"
@@ -37,6 +87,10 @@ package enum TicketSQL {
   package static let incidents = "SELECT id FROM ticket WHERE problem = $1 AND open ORDER BY id"
   /// Who voted for the ticket `$1`: contacts and companies.
   package static let voters = "SELECT contact, company FROM vote WHERE ticket = $1 ORDER BY id"
+  /// A vote for the ticket `$1` other than `$4`, of the contact `$2`; where that is 0, of the company `$3` for nobody.
+  package static let votedSame =
+    "SELECT id FROM vote WHERE ticket = $1 AND id <> $4 AND COALESCE(contact, 0) = $2"
+    + " AND ($2 > 0 OR COALESCE(company, 0) = $3) ORDER BY id LIMIT 1"
   /// Whether the contact `$2` voted for the ticket `$1`.
   package static let voted = "SELECT id FROM vote WHERE ticket = $1 AND contact = $2"
 
@@ -45,6 +99,11 @@ package enum TicketSQL {
     "SELECT t.id, t.split_from FROM created c JOIN ticket t ON t.id BETWEEN c.first AND c.last"
     + " WHERE c.operation = $1 AND c.noun = 'ticket' AND t.split_from IS NOT NULL"
     + " AND t.merged_into IS NULL"
+
+  /// The ticket the customer went on with after the ticket `$1`, the last there is.
+  package static let follower = "SELECT MAX(id) FROM ticket WHERE follows = $1"
+  /// When the ticket `$1` came to the state it is in.
+  package static let lastMove = "SELECT MAX(at) FROM ticket_transition WHERE ticket = $1"
 
   /// The open tasks about the ticket `$1` that the program made, and what for.
   package static let alarms =
@@ -63,11 +122,6 @@ package enum TicketSQL {
   package static let agent = "SELECT id FROM agent WHERE user_account = $1 ORDER BY id LIMIT 1"
   /// An agent of the user `$1`, other than `$2`.
   package static let sameAgent = "SELECT id FROM agent WHERE user_account = $1 AND id <> $2"
-  /// How many open tickets the user `$1` has.
-  package static let load = "SELECT COUNT(*) FROM ticket WHERE assignee = $1 AND open"
-  /// The ticket the rule `$1` gave the user `$2`, as many of theirs ago as `$3` says.
-  package static let turn =
-    "SELECT id FROM ticket WHERE route = $1 AND routed_to = $2 ORDER BY id DESC LIMIT 1 OFFSET $3"
   /// Who looks after the company `$1`, and after the contact `$1`.
   package static let companyOwner = "SELECT owner FROM company WHERE id = $1"
   package static let contactOwner = "SELECT owner FROM contact WHERE id = $1"
@@ -91,9 +145,18 @@ package enum TicketSQL {
   /// How often the customers of tickets that were resolved from `$1` to before `$2` were answered.
   package static let answers =
     "SELECT a.ticket, COUNT(*) FROM activity a JOIN ticket t ON t.id = a.ticket"
-    + " WHERE t.resolved_at >= $1 AND t.resolved_at < $2 AND a.public AND a.direction = 'out'"
-    + " AND a.status = 'held' AND COALESCE(a.automatic, FALSE) = FALSE AND a.at <= t.resolved_at"
+    + " WHERE t.resolved_at >= $1 AND t.resolved_at < $2 AND a.status = 'held' AND \(isMessage)"
+    + " AND \(isAnswer) AND a.at <= t.resolved_at"
     + " GROUP BY a.ticket"
+  /// The tickets that were resolved from `$1` to before `$2` and about which the customer wrote, or that waited: not over
+  /// with the first call.
+  package static let longer =
+    "SELECT a.ticket FROM activity a JOIN ticket t ON t.id = a.ticket"
+    + " WHERE t.resolved_at >= $1 AND t.resolved_at < $2 AND a.status = 'held' AND \(isMessage)"
+    + " AND a.direction = 'in' AND a.at > t.created_at"
+    + " UNION SELECT m.ticket FROM ticket_transition m JOIN ticket t ON t.id = m.ticket"
+    + " WHERE t.resolved_at >= $1 AND t.resolved_at < $2"
+    + " AND m.state IN ('waiting_customer', 'waiting_third_party')"
   /// How many customers there are: companies, and people who work nowhere.
   package static let customers =
     "SELECT (SELECT COUNT(*) FROM company WHERE active AND lifecycle = 'customer')"
