@@ -280,7 +280,7 @@ final class ImportRowReader {
         }
       } else {
         guard let found = Int64(text), (1...999_999_999_999_999).contains(found) else {
-          throw ValueFault("not a number of a record")
+          throw ValueFault("not a number of a record; ids of another system need --source NAME")
         }
         number = found
       }

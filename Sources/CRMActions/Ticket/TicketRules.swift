@@ -56,7 +56,6 @@ struct TicketRules: NounRules {
         of: (row[Ticket.subject] ?? "") + " " + (row[Ticket.body] ?? ""))
     else { return }
     row[Ticket.category] = found.category
-    row.fold(row.layout[Ticket.category], into: row.layout[Ticket.category] + 1)
     note("category \(found.category), because of \"\(found.word)\"")
   }
 
@@ -193,7 +192,11 @@ struct TicketRules: NounRules {
     rows.reset()
     let editor = RecordEditor(undo, try database.readingContext.rules())
     let result = try MergeTickets(editor).merge([made], into: from)
-    return UndoReport(restored: [(.ticket, 1, [made]), (.activity, result.moved, result.records)])
+    var report = UndoReport(restored: [(.activity, result.moved, result.records)])
+    report.remarks = [
+      "later work stands on ticket \(made), so it was merged into ticket \(from) with what was said since"
+    ]
+    return report
   }
 
   /// Hands a new ticket to somebody, and raises an alarm where nobody is found.

@@ -19,7 +19,7 @@ extension Verb {
     let file: String = try a.argument("file", "The file; - is standard input.", completing: .file)
     let noun: String? = try a.option(
       "noun", value: "noun", "What the rows are; found out otherwise.",
-      completing: .words(["contact", "company", "relation", "user"]))
+      completing: .words(["contact", "company", "relation", "user", "ticket"]))
     let maps: [String] = try a.options("map", value: "column=field", "What a column means.")
     let table = try TableArguments(&a)
     return { context throws(CRMError) in
@@ -65,7 +65,7 @@ private final class Preview {
       }
       names = [found.name]
     } else {
-      names = [.contact, .company, .relation, .user]
+      names = [.contact, .company, .relation, .user, .ticket]
     }
     for name in names {
       var entry = context.world.catalogue[name]

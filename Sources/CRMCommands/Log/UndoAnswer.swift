@@ -65,6 +65,7 @@ struct UndoAnswer {
       "\(verb) operation \(result.target.id) (\(words), by \(who), \(when))."
     ]
     lines += result.report.lines.compactMap { line($0).map { TextLine($0) } }
+    lines += result.report.remarks.map { TextLine($0) }
     try context.say(lines, object: object(result, changed))
     if direction == .undo, !context.options.dryRun, context.world.terminal.error,
       context.wants.forPeople

@@ -238,7 +238,8 @@ package enum ActivityType {
     Choice(
       "phone", Labels("Phone", "Telefon", "Telefon", "Telefon"),
       aliases: [
-        "phone call", "phone call (inbound)", "phone call (outbound)", "voice", "telefoni", "call",
+        "phone call", "phone call (inbound)", "phone call (outbound)", "phone call (incoming)",
+        "phone call (outgoing)", "voice", "voicemail", "telefoni", "call",
       ]),
     Choice("sms", Labels("SMS")),
     Choice("chat", Labels("Chat", "Chat", "Chat", "Chatt"), aliases: ["live chat", "messaging"]),

@@ -25,6 +25,13 @@ package struct ImportedDate {
       self.init(day, nil)
       return
     }
+    // `22 Aug 2026 02:06 PM`: a time behind a month that is named.
+    if let (date, rest) = ImportedDate.beforeTime(text), let day = ImportedDate.named(date),
+      let time = ImportedDate.time(rest, day)
+    {
+      self.init(day, time)
+      return
+    }
     let (date, rest) = ImportedDate.head(text)
     guard let day = ImportedDate.separated(date, order) ?? ImportedDate.named(text) else {
       return nil
@@ -70,6 +77,13 @@ package struct ImportedDate {
       return (text, .empty)
     }
     return (text.part(0..<blank), text.part(blank + 1..<text.count).trimmed)
+  }
+
+  /// What stands before a time of day, and from there on.
+  private static func beforeTime(_ text: Bytes) -> (date: Bytes, rest: Bytes)? {
+    guard var start = text.first(UInt8(ascii: ":")) else { return nil }
+    while start > 0, text[start - 1].isDigit { start -= 1 }
+    return (text.part(0..<start).trimmed, text.part(start..<text.count))
   }
 
   private static func number(_ text: Bytes) -> Int? {

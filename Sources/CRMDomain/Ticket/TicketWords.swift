@@ -36,7 +36,8 @@ package enum TicketWords {
           argument: Ticket.resolution.name,
           abstract: "Note that a ticket is resolved, and how.",
           text: """
-            The word after it says how. What the customer writes then opens it again.
+            The word after it says how. What the customer writes then opens it again. What comes from a problem is \
+            resolved with it, and a task tells each of these customers.
 
               $ crm ticket resolve 1 "A new fuser was fitted"
             """),

@@ -53,6 +53,8 @@ package struct UndoReport: Sendable {
   package var lines: [Line] = []
   /// The custom fields that were concerned.
   package var fields: [Int64] = []
+  /// What is to be said beside, where it was not simply put back.
+  package var remarks: [String] = []
   /// What was left as it is, because something stood in the way.
   package var left: [Obstacle] = []
 }

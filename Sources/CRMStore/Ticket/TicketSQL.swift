@@ -27,6 +27,10 @@ package enum TicketSQL {
   static let escalations = OwnerQuestion(
     "escalations", of: .ticket, count: 1, answers: ["TEXT", "BIGINT", "TEXT"],
     "SELECT clock, level, at FROM {s}escalation WHERE ticket = $1")
+  /// What was said about tickets that were merged and hangs on these: activity, ticket, the one it goes on as.
+  package static let leftBehind =
+    "SELECT a.id, t.id, t.merged_into FROM ticket t JOIN activity a ON a.ticket = t.id"
+    + " WHERE t.merged_into IS NOT NULL"
   /// Two agents who are one user.
   package static let twinAgents =
     "SELECT a.user_account FROM agent a JOIN agent b ON b.user_account = a.user_account"

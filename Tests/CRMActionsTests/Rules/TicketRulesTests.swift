@@ -90,6 +90,7 @@ struct TicketRulesTests {
       return Int(state >> 33) % n
     }
     _ = try bench.add(.ticket, ["subject": "A"])
+    var refused = 0
     for step in 0..<60 {
       var tickets = try bench.numbers(.ticket)
       if tickets.isEmpty { tickets = [try bench.add(.ticket, ["subject": "again"])] }
@@ -119,10 +120,12 @@ struct TicketRulesTests {
               ticket, of: .ticket, [.set(Ticket.status, states[below(5)])], as: .move(.init()))
           }
         }
-      } catch is CRMError {}
+      } catch is CRMError { refused += 1 }
       var counted: (tickets: Int, changed: Int) = (0, 0)
       counted = try bench.operation { e throws(CRMError) in try e.operation.recountAll() }
       #expect(counted.changed == 0, "seed \(seed), step \(step)")
     }
+    // What is refused proves nothing.
+    #expect(refused < 30, "\(refused) of 60 were refused")
   }
 }
