@@ -52,6 +52,8 @@ package struct Routing {
     var obstacle: String?
     /// Whether they are known as an agent.
     var isAgent = false
+    /// Whether they lead others.
+    var leads = false
   }
 
   /// Finds somebody for a ticket.
@@ -168,10 +170,16 @@ package struct Routing {
     return try rows.step() ? (rows.integer(0), rows.integer(1)) : (0, 0)
   }
 
-  /// Those of a team who are agents; all of it where nobody is said to be one.
+  /// Those of a team. Who leads it is handed tickets where they are an agent, or there is nobody else.
   private func members(of team: Int64) throws(CRMError) -> [Candidate] {
-    let all = try candidates(TicketSQL.members, .integer(team))
-    return all.contains { $0.isAgent } ? all.filter { $0.isAgent } : all
+    var all = try candidates(TicketSQL.members, .integer(team))
+    func isSpared(_ one: Candidate) -> Bool { one.leads && !one.isAgent }
+    if !all.allSatisfy({ isSpared($0) }) {
+      for i in all.indices where isSpared(all[i]) {
+        all[i].obstacle = "leads the team, and is no agent"
+      }
+    }
+    return all
   }
 
   private func people(_ users: [Int64]) throws(CRMError) -> [Candidate] {
@@ -192,7 +200,11 @@ package struct Routing {
     rows.reset()
     let noun = try database.noun(.ticket)
     var all: [Candidate] = []
-    for (candidate, role) in found where role.writes(noun) { all.append(try looked(candidate)) }
+    for (candidate, role) in found where role.writes(noun) {
+      var one = candidate
+      one.leads = [.manager, .admin].contains(role)
+      all.append(try looked(one))
+    }
     return all
   }
 

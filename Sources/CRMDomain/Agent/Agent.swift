@@ -14,7 +14,7 @@ extension Noun {
     indexes: { [TableIndex("user_account")] },
     help: {
       NounHelp(
-        "Colleagues to whom tickets are handed: their shifts, days away, and how many tickets at a time.",
+        "Colleagues to whom tickets are handed: their shifts, days away, and how many tickets at a time. Others of a team are handed tickets too, but for who leads it.",
         examples: [
           ("add", ["crm agent add eva capacity=20 weight=2 calendar=Standard"]),
           ("edit", ["crm agent edit 1 away+=2026-12-21..2026-12-31"]),
@@ -32,7 +32,7 @@ extension Noun {
       Field(
         "capacity", .integer(0...100_000),
         Labels("Capacity", "Kapasitet", "Kapacitet", "Kapacitet"),
-        "How many open tickets they are handed at most; without, any number.",
+        "How many open tickets they are handed at most, 0 for none; without, any number.",
         handling: AgentDraft.handling),
       Field(
         "weight", .integer(1...1000), Labels("Weight", "Vekt", "Vægt", "Vikt"),
