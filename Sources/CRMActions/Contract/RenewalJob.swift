@@ -12,6 +12,7 @@ package enum RenewalJob: Job {
     let table = try run.database.table(.contract)
     let days = Int(try run.database.settings()["renewal_days"] ?? "") ?? ContractTerms.renewalDays
     let row = Row(table.layout)
+    let dates = run.editor.rules.dates
     // Notice can be given for years before an end.
     for number in try run.database.connection.numbers(
       ContractSQL.ending, .text((run.today + 3650 + days).description))
@@ -35,15 +36,18 @@ package enum RenewalJob: Job {
         row[Contract.autoRenew] == true && row[Contract.startsOn].map { $0 > renewal } ?? false
       if run.today >= renewal, !isShort {
         try run.makeTask(
-          "renewal:\(number):\(end.description)", "Renew \(name)", due: renewal, owner: owner, links
-        )
+          "renewal:\(number):\(end.description)", "Renew \(name)",
+          due: try dates.workday(onOrBefore: renewal), owner: owner, links)
       }
       if let notice = row[Contract.noticeDays] {
         let last = ContractTerms.notice(of: end, days: Int(notice))
         if run.today >= min(renewal, last - 30), !isShort {
+          // Who is to give it works before a holiday, not on it.
+          let due = try dates.workday(onOrBefore: last)
           try run.makeTask(
-            "notice:\(number):\(end.description)", "Notice of \(name) can be given until this day",
-            due: last, owner: owner, links)
+            "notice:\(number):\(end.description)",
+            "Notice of \(name) can be given until \(due == last ? "this day" : last.description)",
+            due: due, owner: owner, links)
         }
       }
     }

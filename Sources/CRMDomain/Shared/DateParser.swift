@@ -63,6 +63,12 @@ package struct DateParser {
     return found
   }
 
+  /// A day, where work is done on it; else the last day of work before it.
+  package func workday(onOrBefore day: Day) throws(CRMError) -> Day {
+    let isWorkday = try hours?().isWorkday(day) ?? (day.weekday < 6)
+    return isWorkday ? day : try adding(workdays: -1, to: day)
+  }
+
   /// What the text means.
   package func reading(
     _ text: Bytes, leaning: Leaning = .thisYear
