@@ -91,7 +91,8 @@ bench: packages bench-packages $(CRM)
 	bash Tests/Benchmarks/bench.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/questions.sh $(CRM) || status=1; \
 	bash Tests/Benchmarks/duplicates.sh $(CRM) || status=1; \
-	bash Tests/Benchmarks/sales.sh $(CRM) || status=1; exit $$status
+	bash Tests/Benchmarks/sales.sh $(CRM) || status=1; \
+	bash Tests/Benchmarks/service.sh $(CRM) || status=1; exit $$status
 
 # The program for servers, against psql.
 bench-postgres: packages test-packages bench-packages $(CRM) $(POSTGRES)

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Holds the reports and the day of a seller over half a million deals with their stage history against the best
-# SQL by hand. 'make bench' runs it last.
+# SQL by hand. 'make bench' runs it.
 #
 #     bash Tests/Benchmarks/sales.sh CRM [DEALS]
 set -eu
