@@ -43,6 +43,7 @@ export CRM_NOW=2026-03-02T08:00:00Z
 day 2026-03-30T08:00:00Z "Monday: what is promised, and who works on what."
 show sla add Gold filter=company.tags=gold first_response=1h "resolution=critical 2h high 8h normal 16h low 40h" "update=4h"
 show agent add siri away=2026-03-30..2026-04-10
+show agent add eva
 show route add Everything team=Support method=round_robin
 
 day 2026-04-01T12:00:00Z "Wednesday before Easter, 14:00: a customer calls."
