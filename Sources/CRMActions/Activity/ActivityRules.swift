@@ -8,17 +8,9 @@ struct ActivityRules: NounRules {
 
   /// What was said about a ticket is not left behind with one that was merged.
   static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
-    guard database.connection.isKnown(NounName.ticket.table) else { return }
     let wanted = Set(numbers)
-    let rows = try database.connection.prepare(TicketSQL.leftBehind)
-    defer { rows.reset() }
-    while try rows.step() {
-      let (number, ticket, other) = (rows.integer(0), rows.integer(1), rows.integer(2))
-      guard wanted.contains(number) else { continue }
-      throw CRMError(
-        .data, code: "merged",
-        "activity \(number) would be about ticket \(ticket), which was merged into ticket \(other)",
-        hint: "let it be about that one: crm activity edit \(number) ticket=\(other)")
+    try MergedTickets(database).refuse(.activity, TicketSQL.leftBehind(.activity)) { one, _ in
+      wanted.contains(one)
     }
   }
 

@@ -20,6 +20,7 @@ package struct LogActivity {
         switch change {
         case .typed(let assignment): found[change.path] = assignment.value
         case .json(_, let value): found[change.path] = value.text ?? ""
+        case .known: break
         }
         return true
       }
@@ -72,8 +73,11 @@ package struct LogActivity {
     }
     var task: [FieldChange] = [.json(Task.title.name, .string(next.title))]
     if let due = next.due { task.append(.set(Task.due, due)) }
-    for key in [Activity.contact, Activity.company, Activity.deal, Activity.lead, Activity.quote] {
-      if let record = row[key] { task.append(.refer(key, to: record)) }
+    for key in [
+      Activity.contact, Activity.company, Activity.deal, Activity.lead, Activity.quote,
+      Activity.ticket,
+    ] {
+      if let record = row[key] { task.append(.known(key, record)) }
     }
     return try editor.add(task, to: .task)
   }

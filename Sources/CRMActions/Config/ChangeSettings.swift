@@ -53,7 +53,7 @@ package struct ChangeSettings {
   private func settle(_ name: String) throws(CRMError) {
     guard ["time_zone", "country", "calendar"].contains(name) else { return }
     database.forget()
-    if name == "calendar" { return try Promises(RecordEditor(operation, rules)).renewAll() }
+    if name == "calendar" { try Promises(RecordEditor(operation, rules)).renewAll() }
     try operation.recount(tickets: try database.connection.numbers(TicketSQL.all))
   }
 

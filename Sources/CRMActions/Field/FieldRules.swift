@@ -155,6 +155,11 @@ struct FieldRules: NounRules {
     if ownField(row) != nil { return }
     guard let noun = Self.noun(of: row), database.catalogue[noun] != nil else { return }
     try CustomKeys(database, try database.table(noun)).rebuild(row.integer(RecordTable.id))
+    for one in try database.silentFilters() {
+      note(
+        "\(one.noun.rawValue) \(one.name) asked for it and fits no ticket now:"
+          + " crm \(one.noun.rawValue) edit \(one.id) filter=…")
+    }
   }
 
   /// Reads every value of a custom field as its new type reads it.

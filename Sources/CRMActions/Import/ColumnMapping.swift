@@ -248,3 +248,18 @@ package struct ColumnMapping {
     entries.append(Entry(column: column, target: target ?? .leftOver))
   }
 }
+
+/// The fields a file has columns of, also where their cells are empty.
+struct FileFields {
+  private var names: Set<String> = []
+
+  /// Those that columns mean.
+  init(_ mapping: ColumnMapping, _ noun: Noun) {
+    for entry in mapping.entries {
+      if case .field(let field, nil) = entry.target { names.insert(noun.fields[field].name) }
+    }
+  }
+
+  /// Whether there is a column of a field.
+  func has(_ key: some AnyKey) -> Bool { names.contains(key.name) }
+}

@@ -15,6 +15,7 @@ struct ColumnStyles {
     var dmy = 0
     var mdy = 0
     var needsOrder = 0
+    var semicolons = 0
   }
 
   /// How many rows are looked at before the whole file is.
@@ -29,21 +30,28 @@ struct ColumnStyles {
     guard !table.isTyped else { return }
     var numbers: [Int] = []
     var dates: [Int] = []
+    var lists: [Int] = []
     for (i, entry) in mapping.entries.enumerated() {
       guard case .field(let field, _) = entry.target else { continue }
       switch noun.fields[field].type {
       case .integer, .decimal, .percent, .money: if options.mark == nil { numbers.append(i) }
       case .day, .instant: if options.order == nil { dates.append(i) }
+      case .list(.tag), .choices: lists.append(i)
       default: continue
       }
     }
-    guard !numbers.isEmpty || !dates.isEmpty else { return }
+    guard !numbers.isEmpty || !dates.isEmpty || !lists.isEmpty else { return }
     var evidence = [Evidence](repeating: Evidence(), count: mapping.entries.count)
     var rows = try table.rows()
     var count = 0
     while count < Self.sampleRows, try rows.step() {
       count += 1
       Self.look(rows, numbers, dates, &evidence)
+      Self.look(rows, lists: lists, &evidence)
+    }
+    // Other systems join by commas; who joins by semicolons does so somewhere in the column.
+    for i in lists where evidence[i].commas > 0 && evidence[i].semicolons == 0 {
+      styles[i].separator = UInt8(ascii: ",")
     }
     let isOpen =
       numbers.contains {
@@ -90,6 +98,16 @@ struct ColumnStyles {
       case .mdy: evidence[i].mdy += 1
       default: if ImportedDate.needsOrder(text) { evidence[i].needsOrder += 1 }
       }
+    }
+  }
+
+  private static func look(
+    _ rows: any ImportRows, lists: [Int], _ evidence: inout [Evidence]
+  ) {
+    for i in lists {
+      guard case .text(let cell) = rows.value(i) else { continue }
+      if ListText.parts(cell, at: UInt8(ascii: ",")).count > 1 { evidence[i].commas += 1 }
+      if ListText.parts(cell, at: UInt8(ascii: ";")).count > 1 { evidence[i].semicolons += 1 }
     }
   }
 

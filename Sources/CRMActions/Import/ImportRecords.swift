@@ -124,6 +124,7 @@ package final class ImportRecords {
     stored = Row(table.layout)
     said = Row(table.layout)
     watched = Self.watched(mapping, table)
+    editor.memory[FileFields.self] = FileFields(mapping, entry)
     if noun.isPerson {
       let relation = try database.table(.relation)
       links = BulkWriter(relation, operation)

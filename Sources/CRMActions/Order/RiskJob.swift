@@ -33,7 +33,7 @@ package enum RiskJob: Job {
       }
     }
     if let days = limits.changed, let order = limits.order {
-      try tellOfChanges(run, days, order, settings.currency)
+      try tellOfChanges(run, days, order, settings.currency, own)
     }
   }
 
@@ -71,7 +71,7 @@ package enum RiskJob: Job {
 
   /// Large orders whose customer has a new address or bank account.
   private static func tellOfChanges(
-    _ run: JobRun, _ days: Int, _ order: Int, _ currency: Currency
+    _ run: JobRun, _ days: Int, _ order: Int, _ currency: Currency, _ own: TimeZoneRules
   ) throws(CRMError) {
     guard let least = Money.rescaled(Int64(order), from: 0, to: currency.places) else { return }
     let rows = try run.database.connection.prepare(RiskSQL.large)
@@ -79,7 +79,9 @@ package enum RiskJob: Job {
     rows.bind([.text(start.description), .integer(least), .text(currency.code)])
     var orders: [(customers: [Customer], id: Int64, number: String, at: Instant)] = []
     while try rows.step() {
-      guard let at = Instant(rows.text(4)) else { continue }
+      guard var at = Instant(rows.text(4)) else { continue }
+      // It was made by the end of the day it says, though it was noted later.
+      if let day = Day(rows.text(5)) { at = min(at, own.instant(day + 1)) }
       var customers: [Customer] = []
       if !rows.isNull(1) { customers.append(.company(rows.integer(1))) }
       if !rows.isNull(2) { customers.append(.person(rows.integer(2))) }

@@ -6,6 +6,9 @@ package enum FieldChange: Sendable {
   case typed(Assignment)
   /// As a program gave it.
   case json(String, JSON)
+  /// A record the program knows, whether whoever works sees it or not: what follows from another record is about the
+  /// same customer.
+  case known(Key<Int64>, Int64)
 
   /// A reference to the record of a number.
   package static func refer(_ key: Key<Int64>, to number: Int64) -> FieldChange {
@@ -30,6 +33,7 @@ package enum FieldChange: Sendable {
     switch self {
     case .typed(let assignment): assignment.path
     case .json(let name, _): name
+    case .known(let key, _): key.name
     }
   }
 
@@ -42,6 +46,7 @@ package enum FieldChange: Sendable {
     case .typed(let assignment): assignment.value
     case .json(_, .number(let number)): number
     case .json(_, let json): json.text
+    case .known(_, let number): "\(number)"
     }
   }
 

@@ -280,6 +280,9 @@ package final class RecordEditor {
     do throws(ValueFault) {
       switch change {
       case .json(_, let value): try draft.set(index, json: value)
+      case .known(_, let number):
+        draft.markAssigned(index)
+        draft.resolve(index, to: number)
       case .typed(let assignment):
         if assignment.path != field.name {
           try FieldPart(assignment.path, field).write(assignment.value, to: draft, index)
@@ -327,6 +330,7 @@ package final class RecordEditor {
     case .typed(let assignment): return fault.error(field: change.path, value: assignment.value)
     case .json(let name, let value):
       return fault.error(field: name, value: value.text ?? value.description)
+    case .known(let key, let number): return fault.error(field: key.name, value: "\(number)")
     }
   }
 

@@ -162,7 +162,8 @@ struct StateMoves {
         hint: behaviour.line(of: move, change))
     }
     var error = closed(noun, change.number, before, lifecycle)
-    if let old = change.old, let move = lifecycle.moves.first(where: { $0.to == after }),
+    if let old = change.old,
+      let move = lifecycle.moves.first(where: { $0.to == after }) ?? lifecycle.moves.first,
       let line = try behaviour.line(insteadOf: move, old)
     {
       error.hints = [line]

@@ -36,7 +36,7 @@ struct ProgramTask {
       .json(Task.title.name, .string(title)), .set(Task.due, due.description),
     ]
     for (key, number) in links + [(Task.assignee, assignee)] {
-      if let number { changes.append(.refer(key, to: number)) }
+      if let number { changes.append(.known(key, number)) }
     }
     // Whoever's work it follows from goes on to see what another team is to do.
     if editor.database.isRestricted {

@@ -13,6 +13,7 @@ struct TaskRules: NounRules {
 
   func complete(_ change: inout RecordChange) throws(CRMError) {
     let (draft, row) = (change.draft, change.row)
+    try followMerged(change, Task.ticket)
     if change.isTypedAnew {
       if row.isNull(Task.assignee), !draft.wrote(Task.assignee) {
         row[Task.assignee] = operation.user

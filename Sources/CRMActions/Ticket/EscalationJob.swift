@@ -12,6 +12,8 @@ package enum EscalationJob: Job {
     let now = run.editor.operation.context.at
     let table = try run.database.table(.ticket)
     let row = Row(table.layout)
+    // Late runs tell what was in the order in which it was, whichever ticket it is of.
+    var pending: [(number: Int64, level: Escalations.Level)] = []
     for number in try run.database.connection.numbers(
       TicketSQL.escalating, .text(now.description))
     {
@@ -21,8 +23,16 @@ package enum EscalationJob: Job {
       let history = try clock.history(of: row)
       let reading = ServiceClock(history.events, at: history.last).read()
       for level in Escalations(row, history, reading).pending where level.at <= now {
-        try tell(level, of: number, row, run)
+        pending.append((number, level))
       }
+    }
+    for (_, one) in pending.enumerated().sorted(by: {
+      ($0.element.level.at.seconds, $0.offset) < ($1.element.level.at.seconds, $1.offset)
+    }) {
+      guard try run.begin(.ticket, one.number),
+        try run.editor.operation.load(one.number, of: table, into: row)
+      else { continue }
+      try tell(one.level, of: one.number, row, run)
     }
   }
 

@@ -21,7 +21,11 @@ package struct MergeTickets {
 
   /// Merges tickets into one: what was said about them, and what is to be done, is about that one. They stay, closed,
   /// and say where they went. The one that goes on is not changed, so that this is taken back whatever becomes of it.
-  package func merge(_ others: [Int64], into target: Int64) throws(CRMError) -> Result {
+  ///
+  /// - Parameter isUndo: whether it takes a split back: then which came first says nothing.
+  package func merge(
+    _ others: [Int64], into target: Int64, isUndo: Bool = false
+  ) throws(CRMError) -> Result {
     let table = try database.table(.ticket)
     let survivor = Row(table.layout)
     guard try editor.operation.load(target, of: table, into: survivor) else {
@@ -49,6 +53,15 @@ package struct MergeTickets {
           .data, code: "closed",
           "ticket \(target) is \(survivor[Ticket.status] ?? "closed"), and ticket \(number) is not",
           hint: "merge it the other way: crm ticket merge \(number) \(target)")
+      }
+      // What was promised first goes on, and what was broken is not hidden by merging it away.
+      if !isUndo, old[Common.open] ?? true, let made = old[Common.createdAt],
+        let other = survivor[Common.createdAt], made < other
+      {
+        throw CRMError(
+          .data, code: "older",
+          "ticket \(number) came before ticket \(target), and its promises would be gone with it",
+          hint: "merge the younger into the older: crm ticket merge \(number) \(target)")
       }
       // What tells of its time is over with it.
       try TicketAlarms(editor).end(number)
@@ -129,7 +142,7 @@ package struct MergeTickets {
       Ticket.contact, Ticket.company, Ticket.contract, Ticket.product, Ticket.team, Ticket.assignee,
       Ticket.problem, Ticket.sla,
     ] {
-      if let record = row[key] { all.append(.refer(key, to: record)) }
+      if let record = row[key] { all.append(.known(key, record)) }
     }
     for key in [Ticket.category, Ticket.channel, Ticket.kind] {
       if let text = row[key] { all.append(.json(key.name, .string(text))) }

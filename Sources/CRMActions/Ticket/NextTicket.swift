@@ -27,6 +27,8 @@ package struct NextTicket {
     if let team = try database.connection.integer(TicketSQL.teamOf, .integer(user)) {
       values.append(.integer(team))
       texts.append("(t.team IS NULL OR t.team = $\(values.count))")
+    } else if try !database.authority().role.isAdministrator {
+      texts.append("t.team IS NULL")
     }
     for due in [true, false] {
       var first = 0

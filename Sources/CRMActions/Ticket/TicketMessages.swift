@@ -20,16 +20,13 @@ struct TicketMessages {
     guard try editor.operation.load(number, of: table, into: ticket) else { return }
     let parties = (contact: ticket[Ticket.contact], company: ticket[Ticket.company])
     // What is said to one that was merged is said to the one it became a part of.
-    var steps = 0
-    while let next = ticket[Ticket.mergedInto], steps < 100,
-      try editor.operation.load(next, of: table, into: ticket)
-    {
-      number = next
-      steps += 1
-    }
-    if steps > 0 {
-      editor.note("ticket \(row[Activity.ticket] ?? 0) was merged into ticket \(number)")
+    let survivor = try MergedTickets(database).survivor(of: number)
+    if survivor != number {
+      editor.note("ticket \(number) was merged into ticket \(survivor)")
+      number = survivor
       row[Activity.ticket] = number
+      // It may be another team's, and is theirs to go on with.
+      guard try editor.operation.load(number, of: table, into: ticket) else { return }
     }
     // What the customer writes to what was closed long ago is a new ticket, and what they write then is about that.
     let isWord = !change.isImported && change.old == nil && isCustomers(row)
@@ -37,6 +34,7 @@ struct TicketMessages {
       let next = try database.connection.integer(TicketSQL.follower, .integer(number)),
       try editor.operation.load(next, of: table, into: ticket)
     {
+      editor.note("ticket \(number) was closed long ago: the customer went on as ticket \(next)")
       number = next
       row[Activity.ticket] = next
     }
@@ -87,7 +85,7 @@ struct TicketMessages {
       .set(Ticket.priority, ticket[Ticket.priority] ?? "normal"),
     ]
     for key in [Ticket.contact, Ticket.company, Ticket.contract, Ticket.product, Ticket.team] {
-      if let record = ticket[key] { changes.append(.refer(key, to: record)) }
+      if let record = ticket[key] { changes.append(.known(key, record)) }
     }
     for key in [Ticket.category, Ticket.channel, Ticket.kind] {
       if let text = ticket[key] { changes.append(.json(key.name, .string(text))) }
@@ -139,6 +137,16 @@ struct TicketMessages {
     guard goesOn.contains(status), ticket[Ticket.mergedInto] == nil,
       try !isPast(row, ticket)
     else { return }
+    guard try database.mayChange(.ticket, number) else {
+      // Nobody's word is swallowed: who works on it is told.
+      let lead = try TicketLeads(database).lead(of: ticket)
+      return try ProgramTask(
+        origin: "wrote:\(number):\(row.integer(RecordTable.id))",
+        title: "Ticket \(number): the customer wrote, and it is \(status)",
+        due: editor.rules.dates.clock.today, assignee: ticket[Ticket.assignee] ?? lead,
+        links: [(Task.ticket, number)]
+      ).make(editor)
+    }
     try editor.follow(.ticket, number) { () throws(CRMError) in
       try editor.edit(number, of: .ticket, [.set(Ticket.status, "in_progress")], as: .effect)
     }
@@ -150,14 +158,51 @@ extension NounRules {
   func followMerged(_ change: RecordChange, _ key: Key<Int64>) throws(CRMError) {
     guard !change.isImported, let number = change.row[key], change.old == nil || change.differs(key)
     else { return }
-    var ticket = number
-    var steps = 0
-    while steps < 100, let next = try database.row(ticket, of: .ticket)?[Ticket.mergedInto] {
-      ticket = next
-      steps += 1
-    }
+    let ticket = try MergedTickets(database).survivor(of: number)
     guard ticket != number else { return }
     note("ticket \(number) was merged into ticket \(ticket)")
     change.row[key] = ticket
+  }
+}
+
+/// Tickets that were merged, and those they became a part of.
+struct MergedTickets {
+  private let database: Database
+
+  init(_ database: Database) { self.database = database }
+
+  /// The ticket by which one goes on that was merged, however often that was; itself where it was not.
+  func survivor(of number: Int64) throws(CRMError) -> Int64 {
+    var ticket = number
+    var steps = 0
+    while steps < 100,
+      let next = try database.connection.integer(
+        database.asking(TicketSQL.mergedInto), .integer(ticket))
+    {
+      ticket = next
+      steps += 1
+    }
+    return ticket
+  }
+
+  /// Refuses what hangs on tickets that were merged, as an undo or a redo may leave it there.
+  ///
+  /// - Parameter statement: what hangs there: its number, the ticket, the one that goes on as.
+  func refuse(
+    _ noun: NounName, _ statement: String, _ isConcerned: (_ record: Int64, _ ticket: Int64) -> Bool
+  ) throws(CRMError) {
+    guard database.connection.isKnown(NounName.ticket.table),
+      database.connection.isKnown(noun.table)
+    else { return }
+    let rows = try database.connection.prepare(statement)
+    defer { rows.reset() }
+    while try rows.step() {
+      let (number, ticket, other) = (rows.integer(0), rows.integer(1), rows.integer(2))
+      guard isConcerned(number, ticket) else { continue }
+      throw CRMError(
+        .data, code: "merged",
+        "\(noun.rawValue) \(number) would be about ticket \(ticket), which was merged into ticket \(other)",
+        hint: "look at that one: crm ticket show \(other)")
+    }
   }
 }

@@ -10,20 +10,27 @@ struct TicketRules: NounRules {
   func complete(_ change: inout RecordChange) throws(CRMError) {
     let (draft, row) = (change.draft, change.row)
     fillCompany(change)
+    try followMerged(change, Ticket.problem)
     if row[Ticket.assignee] != nil, change.old?[Ticket.assignee] == nil {
       row[Ticket.alarm] = nil
     }
     if change.old == nil {
       // Who took it in goes on to see it, whoever works on it.
-      if !change.isImported, database.isRestricted, row.isNull(Common.owner),
-        !draft.wrote(Common.owner)
+      if database.isRestricted, row.isNull(Common.owner), !draft.wrote(Common.owner),
+        try database.isColleague(operation.user)
       {
         row[Common.owner] = operation.user
       }
       if change.isImported {
-        if row.isNull(Ticket.broughtAt) { row[Ticket.broughtAt] = operation.context.at }
+        // What this program wrote itself says whether it was brought from elsewhere.
+        let isOwn = editor.memory[FileFields.self]?.has(Ticket.broughtAt) == true
+        if row.isNull(Ticket.broughtAt), !isOwn {
+          row[Ticket.broughtAt] = operation.context.at
+        }
         // What says only when it was closed was resolved by then.
-        if row.isNull(Ticket.resolvedAt), TicketWords.over.contains(row[Ticket.status] ?? "") {
+        if row.isNull(Ticket.resolvedAt), row.isNull(Ticket.mergedInto),
+          TicketWords.over.contains(row[Ticket.status] ?? "")
+        {
           row[Ticket.resolvedAt] = row[Ticket.closedAt]
         }
       }
@@ -63,8 +70,7 @@ struct TicketRules: NounRules {
     if let other = row[Ticket.mergedInto] {
       return "it goes on as another: crm ticket show \(other)"
     }
-    let number = row.integer(RecordTable.id)
-    return move.verb == "close" ? "crm ticket resolve \(number)" : "crm ticket show \(number)"
+    return move.verb == "close" ? "crm ticket resolve \(row.integer(RecordTable.id))" : nil
   }
 
   func check(_ change: inout RecordChange) throws(CRMError) {
@@ -174,6 +180,12 @@ struct TicketRules: NounRules {
         try refuseCircle(number, row, key, in: database)
       }
     }
+    let wanted = Set(numbers)
+    for noun in [NounName.activity, .vote] {
+      try MergedTickets(database).refuse(noun, TicketSQL.leftBehind(noun)) { _, ticket in
+        wanted.contains(ticket)
+      }
+    }
   }
 
   /// What of a ticket names another it depends on.
@@ -191,7 +203,7 @@ struct TicketRules: NounRules {
     let (made, from) = (rows.integer(0), rows.integer(1))
     rows.reset()
     let editor = RecordEditor(undo, try database.readingContext.rules())
-    let result = try MergeTickets(editor).merge([made], into: from)
+    let result = try MergeTickets(editor).merge([made], into: from, isUndo: true)
     var report = UndoReport(restored: [(.activity, result.moved, result.records)])
     report.remarks = [
       "later work stands on ticket \(made), so it was merged into ticket \(from) with what was said since"

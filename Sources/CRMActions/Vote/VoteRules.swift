@@ -6,6 +6,13 @@ struct VoteRules: NounRules {
   let editor: RecordEditor
   init(_ editor: RecordEditor) { self.editor = editor }
 
+  static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    let wanted = Set(numbers)
+    try MergedTickets(database).refuse(.vote, TicketSQL.leftBehind(.vote)) { one, _ in
+      wanted.contains(one)
+    }
+  }
+
   func complete(_ change: inout RecordChange) throws(CRMError) {
     try followMerged(change, Vote.ticket)
     fillCompany(change)

@@ -97,6 +97,7 @@ private struct RecordAdd {
     switch change {
     case .typed(let assignment): assignment.path
     case .json(let name, _): name
+    case .known(let key, _): key.name
     }
   }
 

@@ -170,6 +170,7 @@ private struct RecordEdit {
       case .remove: "\(assignment.path) −\(assignment.value)"
       }
     case .json(let name, let value): "\(name)=\(value.description)"
+    case .known(let key, let number): "\(key.name)=\(number)"
     }
   }
 

@@ -240,6 +240,17 @@ private struct StatePath {
       if try look.step() { by = look.string(0) }
       look.reset()
     }
+    // Of what was brought from elsewhere the moments it says are all there is.
+    let stamped = lifecycle.states.compactMap { state -> Step? in
+      guard steps.isEmpty, let stamp = state.stamp, let column = row.layout.column(stamp),
+        let at = row.string(column), at.withBytes({ Instant($0) }) != nil
+      else { return nil }
+      return Step(state: state.key, at: at)
+    }
+    if let last = stamped.last, last.state == begin, let first = lifecycle.begins.first {
+      let made = Step(state: first, at: row.string(Common.createdAt) ?? "", by: by)
+      return [made] + stamped.sorted { $0.at < $1.at }
+    }
     // Where what became of it began before it was made here, nobody knows since when it was what it was first.
     let made = row.string(Common.createdAt) ?? ""
     let isKnown = steps.first.map { made <= $0.at } ?? true

@@ -20,8 +20,10 @@ extension Verb {
       try context.answering(.ticket) { result throws(CRMError) in
         guard let number = try NextTicket(result.editor).take(filters) else {
           throw CRMError(
-            .notFound, code: "not_found", "there is no ticket nobody has",
-            hint: "see which there are: crm ticket list")
+            .notFound, code: "not_found",
+            "there is no ticket for you that nobody has"
+              + (filters.isEmpty ? "" : " and that fits"),
+            hint: "see which there are: crm ticket list 'assignee is empty'")
         }
         let row = try result.editor.database.row(number, of: .ticket)
         result.tell(

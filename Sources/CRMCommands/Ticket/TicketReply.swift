@@ -30,6 +30,7 @@ extension Verb {
         switch change {
         case .typed(let assignment): assignment.value.trimmed
         case .json(_, let value): (value.text ?? "").trimmed
+        case .known: ""
         }
       }.first { !$0.isEmpty }
       guard let said else {
@@ -37,6 +38,10 @@ extension Verb {
       }
       guard !input.changes.contains(where: { $0.path == Activity.ticket.name }) else {
         throw .usage("a reply is about ticket \(number)")
+      }
+      guard !input.changes.contains(where: { $0.path == Activity.isPublic.name }) else {
+        throw .usage(
+          "the customer sees a reply", hint: "for the team alone: crm ticket note \(number) …")
       }
       // A conversation is read by what was said, line by line.
       let first = said.split(separator: "\n").first.map { String($0).trimmed } ?? said

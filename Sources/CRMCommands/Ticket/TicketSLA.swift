@@ -130,7 +130,7 @@ struct ClockAnswer {
     for timer in promised {
       lines.append(line(timer))
       guard explains else { continue }
-      for part in timer.counted where part.seconds > 0 || part.isPaused {
+      for part in parts(timer) {
         lines.append(
           "  \(moment(part.start)) – \(moment(part.end))  \(part.state)  "
             + (part.isPaused ? "stands still" : span(part.seconds)))
@@ -146,6 +146,18 @@ struct ClockAnswer {
     }
     if let unknown { lines.append(unknown) }
     return lines
+  }
+
+  /// The times that were counted, one by one, and those in which it stood still.
+  private func parts(_ timer: ServiceClock.Timer) -> [ServiceClock.Counted] {
+    timer.counted.flatMap { part -> [ServiceClock.Counted] in
+      guard !part.isPaused, let hours = part.hours else { return part.isPaused ? [part] : [] }
+      return hours.counted(from: part.start, to: part.end).map { stretch in
+        var one = part
+        (one.start, one.end, one.seconds) = (stretch.start, stretch.end, stretch.seconds)
+        return one
+      }
+    }
   }
 
   /// What of it cannot be known.
@@ -169,7 +181,7 @@ struct ClockAnswer {
         JSON.Member("state", .string(state(timer))),
       ]
       if explains {
-        let parts = timer.counted.map { part in
+        let parts = parts(timer).map { part in
           JSON.object([
             JSON.Member("start", text(part.start)), JSON.Member("end", text(part.end)),
             JSON.Member("seconds", number(part.isPaused ? 0 : part.seconds)),

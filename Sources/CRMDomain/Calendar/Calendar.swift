@@ -126,12 +126,21 @@ enum CalendarDraft {
   /// Brings days in the form in which they are kept, where the noun has them.
   static func normaliseDays(_ draft: RecordDraft, _ key: Key<String>) throws(ValueFault) {
     guard let field = draft.noun.index(of: key.name), draft.wrote(key) else { return }
-    var days: [String] = []
+    var days: [DayText] = []
     for text in draft.texts(of: field) {
-      let day = try DayText(text).description
-      if !days.contains(day) { days.append(day) }
+      let day = try DayText(text)
+      if days.contains(where: { $0.description == day.description }) { continue }
+      // Which hours a day has is said once.
+      if let other = days.first(where: {
+        $0.days.overlaps(day.days) && !($0.intervals.isEmpty && day.intervals.isEmpty)
+      }) {
+        throw ValueFault(
+          "with a day that stands twice: \(other.description), \(day.description)",
+          hint: "write all its hours with a plus between: 2026-12-22 08:00-11:00+12:00-13:00")
+      }
+      days.append(day)
     }
-    draft.storeList(field, days.sorted())
+    draft.storeList(field, days.map { $0.description }.sorted())
   }
 }
 

@@ -46,4 +46,17 @@ extension FilterParser {
     }
     return time
   }
+
+  /// A blank, the time of day and the dots behind a date that begins a range.
+  mutating func restOfMoment(after word: String) -> String? {
+    let before = i
+    guard let time = timeOfDay(after: word) else { return nil }
+    let between = String(repeating: " ", count: i - before - time.utf8.count) + time
+    let rest = run { FilterParser.isWord($0) }
+    guard rest.hasPrefix("..") else {
+      i = before
+      return nil
+    }
+    return between + rest
+  }
 }

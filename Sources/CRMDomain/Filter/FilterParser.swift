@@ -199,7 +199,12 @@ package struct FilterParser {
       i += 2
     } else {
       let start = i
-      let word = run { FilterParser.isWord($0) }
+      var word = run { FilterParser.isWord($0) }
+      if !word.includes("..") {
+        // `2026-11-16 10:00..2026-12-01 12:00`
+        guard let rest = restOfMoment(after: word) else { return nil }
+        word += rest
+      }
       guard let dots = word.firstRange("..") else { return nil }
       let head = String(word[..<dots.lowerBound])
       try refuseSign(head, at: start)
@@ -211,7 +216,8 @@ package struct FilterParser {
     if !isAtEnd, peek == UInt8(ascii: "'") || peek == UInt8(ascii: "\"") {
       upper = try quoted()
     } else {
-      let word = run { FilterParser.isWord($0) }
+      var word = run { FilterParser.isWord($0) }
+      if let time = timeOfDay(after: word) { word += " " + time }
       if word.includes("..") { throw FilterFault("a range has two ends", at: start) }
       try refuseSign(word, at: start)
       if !word.isEmpty { upper = Filter.Value(text: word, isQuoted: false, position: start) }

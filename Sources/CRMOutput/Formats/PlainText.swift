@@ -49,7 +49,8 @@ package enum PlainText {
 
   /// A list of plain values could be read as labelled where a value has a colon in front.
   private static func escaped(_ text: Bytes, _ style: Style, _ out: inout ByteBuffer) {
-    ListText.append(text, escaping: [style.separator], to: &out)
+    // A file whose lists are joined by commas is read so, where nothing says that these are not.
+    ListText.append(text, escaping: [style.separator, UInt8(ascii: ",")], to: &out)
   }
 
   private static func list(

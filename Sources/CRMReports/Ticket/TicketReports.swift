@@ -138,10 +138,15 @@ extension ReportSpec {
     while try longer.step() { later.insert(longer.integer(0)) }
     let now = fold.request.now
     try fold.each(
-      ["resolved_at", "channel", "reopened"], [own, "not open", fold.within("resolved_at")],
-      at: "resolved_at"
+      ["resolved_at", "channel", "reopened", "brought_at"],
+      [own, "not open", fold.within("resolved_at")], at: "resolved_at"
     ) { ticket, entry in
       let count = answers[ticket.id] ?? 0
+      // Of what was over before it was brought here nobody knows what was said.
+      if count == 0, let brought = ticket.moment(3), let at = ticket.moment(0), at < brought {
+        entry.isNothing = true
+        return
+      }
       let isAtOnce =
         ["phone", "chat", "meeting"].contains(ticket.text(1) ?? "") && !later.contains(ticket.id)
       let isFirst = (count == 1 || count == 0 && isAtOnce) && ticket.number(2) ?? 0 == 0

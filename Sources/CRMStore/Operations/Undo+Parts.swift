@@ -29,8 +29,8 @@ extension Undo {
     }
   }
 
-  /// Takes what belongs to records that are left out, too: their moves, and of where a person works, which is said
-  /// twice, the relation.
+  /// Takes what belongs to records that are left out, too: their moves, what the program alone keeps of them, as the
+  /// promises of a ticket, and of where a person works, which is said twice, the relation.
   private func leaveParts(
     of noun: NounName, in list: String, _ concerned: [RecordTable]
   ) throws(CRMError) {
@@ -42,6 +42,12 @@ extension Undo {
       } else if table.noun.traits.contains(.linksRecords) {
         conditions = ["subject", "object"].map {
           "\($0)_noun = '\(noun.rawValue)' AND \($0)_id IN (SELECT id FROM \(list))"
+        }
+      } else if case .read = table.noun.verbs {
+        conditions = table.noun.fields.compactMap { field in
+          guard case .reference(let relation) = field.type, relation.isOwned, relation.noun == noun
+          else { return nil }
+          return "\(field.column) IN (SELECT id FROM \(list))"
         }
       }
       for condition in conditions {

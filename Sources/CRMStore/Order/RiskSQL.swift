@@ -25,9 +25,9 @@ package enum RiskSQL {
     + " >= SUM(CASE WHEN l.return_of IS NULL THEN l.net ELSE 0 END) * $2 ORDER BY o.company, 2"
 
   /// The orders that came since the moment `$1` and are for `$2` of the currency `$3` or more: number, company, contact,
-  /// what it is called, when it came, in which currency.
+  /// what it is called, when it was noted, on which day it was made.
   package static let large =
-    "SELECT o.id, o.company, o.contact, o.number, o.created_at FROM sales_order o"
+    "SELECT o.id, o.company, o.contact, o.number, o.created_at, o.ordered_on FROM sales_order o"
     + " WHERE o.created_at >= $1 AND o.net >= $2 AND o.currency = $3 AND o.status <> 'cancelled'"
     + " ORDER BY o.id"
 

@@ -5,7 +5,9 @@ package enum TicketSQL {
   // MARK: What the program knows whoever asks
 
   /// What the clock of tickets and their routing ask.
-  static let ownerQuestions = [promises, moves, messages, escalations, load, turn, lastTurn]
+  static let ownerQuestions = [
+    promises, moves, messages, escalations, mergedInto, load, turn, lastTurn,
+  ]
 
   /// What was promised for the ticket `$1`: when, the four targets, by which calendar, in which states the clock stands
   /// still, how long there is at least after reopening, by which policy.
@@ -27,14 +29,19 @@ package enum TicketSQL {
   static let escalations = OwnerQuestion(
     "escalations", of: .ticket, count: 1, answers: ["TEXT", "BIGINT", "TEXT"],
     "SELECT clock, level, at FROM {s}escalation WHERE ticket = $1")
-  /// What was said about tickets that were merged and hangs on these: activity, ticket, the one it goes on as.
-  package static let leftBehind =
-    "SELECT a.id, t.id, t.merged_into FROM ticket t JOIN activity a ON a.ticket = t.id"
-    + " WHERE t.merged_into IS NOT NULL"
+  /// What of a noun hangs on tickets that were merged: its number, the ticket, the one that goes on as.
+  package static func leftBehind(_ noun: NounName) -> String {
+    "SELECT a.id, t.id, t.merged_into FROM ticket t JOIN \(noun.table) a ON a.ticket = t.id"
+      + " WHERE t.merged_into IS NOT NULL"
+  }
   /// Two agents who are one user.
   package static let twinAgents =
     "SELECT a.user_account FROM agent a JOIN agent b ON b.user_account = a.user_account"
     + " AND b.id > a.id LIMIT 1"
+  /// The ticket the ticket `$1` was merged into.
+  package static let mergedInto = OwnerQuestion(
+    "merged_into", of: nil, count: 1, answers: ["BIGINT"],
+    "SELECT merged_into FROM {s}ticket WHERE id = $1 AND merged_into IS NOT NULL")
   /// How many open tickets the user `$1` has.
   package static let load = OwnerQuestion(
     "load", of: nil, count: 1, answers: ["BIGINT"],
@@ -68,10 +75,13 @@ package enum TicketSQL {
     "SELECT id FROM promise WHERE ticket = $1 ORDER BY at DESC, id DESC LIMIT 1"
   /// Tickets that are open.
   package static let open = "SELECT id FROM ticket WHERE open ORDER BY id"
-  /// Tickets whose time was ever counted by the calendar `$1`.
-  package static let ofCalendar = "SELECT DISTINCT ticket FROM promise WHERE calendar = $1"
-  /// Tickets whose time was ever counted by a calendar.
-  static let counted = "SELECT DISTINCT ticket FROM promise WHERE calendar IS NOT NULL"
+  /// Tickets whose time was ever counted by the calendar `$1`, or by the organisation's hours.
+  package static let ofCalendar =
+    "SELECT ticket FROM promise WHERE calendar = $1 UNION SELECT id FROM ticket WHERE policy IS NULL"
+  /// Tickets whose time was ever counted by a calendar, or by the organisation's hours.
+  static let counted =
+    "SELECT ticket FROM promise WHERE calendar IS NOT NULL"
+    + " UNION SELECT id FROM ticket WHERE policy IS NULL"
   /// Every ticket, where a setting that says when time counts is among those an undo touched; none else.
   static let ofSettings =
     "SELECT t.id FROM ticket t WHERE EXISTS (SELECT 1 FROM setting_touched x"
