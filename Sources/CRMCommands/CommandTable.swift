@@ -169,7 +169,7 @@ package enum CommandTable {
     case .ticket:
       [
         .ticketAssign, .ticketReply, .ticketWait, .ticketNext, .ticketRoute, .ticketSLA,
-        .ticketMerge, .ticketSplit, .timeline, .brief,
+        .ticketMerge, .ticketSplit, .ticketMessages, .timeline, .brief,
       ] + Verb.activities
     case .sla: [.slaRecompute, .slaWhatIf]
     case .relation, .segment, .rate, .team, .field, .stage, .product, .price, .vat, .line, .payment,

@@ -58,6 +58,11 @@ package enum Dimension: Sendable {
         hint: "did you mean \(unit)?")
     }
     let path = try FieldPath(many ? text + "s" : text, of: noun, in: database)
+    if database.past != nil, path.field.isOfToday {
+      throw CRMError(
+        .usage, code: "not_of_the_past",
+        "\(path.name) is worked out of how things are now, and not known of a day that is past")
+    }
     if FigureQuery.canGroup(by: path.field) {
       self = .field(path)
     } else if FigureQuery.canSpread(by: path.field) {

@@ -126,13 +126,14 @@ struct TicketMessages {
     else { return }
     let status = ticket[Ticket.status] ?? ""
     let isFromCustomer = isCustomers(row)
-    if !isFromCustomer, row[Activity.isPublic] == true {
+    let isTalk = TicketWords.talk.contains(row[Activity.type] ?? "")
+    if !isFromCustomer || isTalk, row[Activity.isPublic] == true {
       try TicketAlarms(editor).end(
         number, [ServiceClock.Kind.firstResponse, .nextResponse, .update].map { $0.rawValue })
     }
     let goesOn =
       isFromCustomer
-      ? ["waiting_customer"] + TicketWords.over
+      ? ["waiting_customer"] + TicketWords.over + (isTalk ? ["new"] : [])
       : row[Activity.isPublic] == true ? ["new"] : []
     guard goesOn.contains(status), ticket[Ticket.mergedInto] == nil,
       try !isPast(row, ticket)

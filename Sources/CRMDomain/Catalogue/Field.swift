@@ -239,6 +239,11 @@ package final class Field: Sendable {
     }
   }
 
+  /// Whether it is worked out of how things are now, and nobody kept what it was before.
+  package var isOfToday: Bool {
+    traits.contains(.denormalised) && columns.contains { $0.role == .denormalised }
+  }
+
   /// Whether a record it names cannot go while it names it: but for who made a record, and what is worked out of others.
   package var binds: Bool { name != "created_by" && !traits.contains(.denormalised) }
 

@@ -169,6 +169,11 @@ package struct FilterChecker {
     let name = path.names[index]
     let isLast = index == path.names.count - 1
     if let found = try meant(name, noun) {
+      if knowledge.past != nil, found.isOfToday {
+        throw fault(
+          "\(name) is worked out of how things are now, and not known of a day that is past",
+          at: path.position(of: index), name.utf8.count, code: "not_of_the_past")
+      }
       if isLast { return try field(found, noun) }
       let next: (Condition.Link, NounName)
       switch found.type {

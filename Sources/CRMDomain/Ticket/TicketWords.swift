@@ -5,6 +5,8 @@ package enum TicketWords {
   package static let waiting = ["waiting_customer", "waiting_third_party"]
   /// The states after which it is over.
   package static let over = ["resolved", "closed"]
+  /// The activities in which both speak.
+  package static let talk = ["call", "meeting", "visit"]
   /// For how many days after it was closed a ticket can be reopened.
   package static let reopenDays = 30
 

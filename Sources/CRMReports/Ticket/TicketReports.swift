@@ -52,7 +52,7 @@ extension ReportSpec {
     n: [("answered", "answered"), ("awaiting", "awaiting")], order: .most(["answered"]),
     bars: "median",
     formulas: [
-      "mean, median, p90: first public answer of a person − made, in minutes within the hours of the ticket's calendar; wall: in minutes",
+      "mean, median, p90: first public answer of a person, or talk with them, − made, in whole minutes within the hours of the ticket's calendar; wall: in minutes",
       "p90: the value of rank ⌈0.9 n⌉",
     ]
   ) { fold throws(CRMError) in
@@ -93,7 +93,7 @@ extension ReportSpec {
     ],
     n: [("resolved", "resolved")], order: .most(["resolved"]), bars: "median",
     formulas: [
-      "mean, median, p90: resolved − made − paused, in minutes within the hours of the ticket's calendar",
+      "mean, median, p90: resolved − made − paused, in whole minutes within the hours of the ticket's calendar",
       "p90: the value of rank ⌈0.9 n⌉",
     ]
   ) { fold throws(CRMError) in
@@ -188,10 +188,17 @@ extension ReportSpec {
     formulas: ["late: what was promised next is overdue now; resolved: in the period"]
   ) { fold throws(CRMError) in
     let now = fold.request.now
-    try fold.each(["status", "due"], [own, "open"], at: "created_at") { ticket, entry in
+    let clocks = TicketReadings(fold.request)
+    try fold.each(["status", "due"], [own, "open"], at: "created_at") {
+      ticket, entry throws(CRMError) in
       entry.tally["open"] = 1
       if TicketWords.waiting.contains(ticket.text(0) ?? "") { entry.tally["waiting"] = 1 }
-      if let due = ticket.moment(1), due < now { entry.tally["late"] = 1 }
+      var due = ticket.moment(1)
+      if clocks.isNeeded {
+        due = try clocks.reading(of: ticket.id)?.timers.filter { $0.isRunning }.compactMap(\.due)
+          .min()
+      }
+      if let due, due < now { entry.tally["late"] = 1 }
       entry.figure = "open"
     }
     try fold.each([], [own, "not open", fold.within("resolved_at")], at: "resolved_at") {

@@ -23,7 +23,7 @@ package enum TicketSQL {
   /// What was said about the ticket `$1` that counts: when, whether by the customer, whether the customer sees it.
   static let messages = OwnerQuestion(
     "messages", of: .ticket, count: 1, answers: ["TEXT", "BOOLEAN", "BOOLEAN"],
-    "SELECT a.at, COALESCE(a.direction, 'out') = 'in', \(isAnswer) FROM {s}activity a"
+    "SELECT a.at, NOT \(isAnswer) AND COALESCE(a.direction, 'out') = 'in', \(isAnswer) FROM {s}activity a"
       + " WHERE a.ticket = $1 AND a.status = 'held' AND \(isMessage) ORDER BY a.at, a.id")
   /// Who was told of the ticket `$1`: of which clock, how far, when.
   static let escalations = OwnerQuestion(
@@ -34,6 +34,9 @@ package enum TicketSQL {
     "SELECT a.id, t.id, t.merged_into FROM ticket t JOIN \(noun.table) a ON a.ticket = t.id"
       + " WHERE t.merged_into IS NOT NULL"
   }
+  /// What was said about the ticket `$1`, the oldest first.
+  package static let conversation =
+    "SELECT id FROM activity WHERE ticket = $1 AND status = 'held' ORDER BY at, id"
   /// Two agents who are one user.
   package static let twinAgents =
     "SELECT a.user_account FROM agent a JOIN agent b ON b.user_account = a.user_account"
@@ -59,9 +62,10 @@ package enum TicketSQL {
 
   /// Whether an activity, `a`, is a message: a note is for the team, and what a program sent is nobody's word.
   private static let isMessage = "a.type <> 'note' AND COALESCE(a.automatic, FALSE) = FALSE"
-  /// Whether a message is an answer the customer sees.
+  /// Whether a message is an answer the customer sees; who talks with somebody answers, whoever called.
   private static let isAnswer =
-    "(COALESCE(a.public, FALSE) AND COALESCE(a.direction, 'out') = 'out')"
+    "(COALESCE(a.public, FALSE) AND (COALESCE(a.direction, 'out') = 'out'"
+    + " OR a.type IN (" + TicketWords.talk.map { "'\($0)'" }.joined(separator: ", ") + ")))"
 
   // MARK: Promises
 
