@@ -9,7 +9,7 @@ extension Verb {
     """
     Contracts that end within ninety days (the setting renewal_days); companies that ordered less than three quarters as \
     much in the last ninety days as in the ninety before; customers, with a contract in force or an order within a \
-    year, whom nothing is being sold to. Whose: yours, or those of '--user'.
+    year, whom nothing is being sold to; tickets of theirs that are late. Whose: yours, or those of '--user'.
 
       $ crm company worklist
       $ crm company worklist --user eva --json
@@ -40,6 +40,7 @@ private struct AccountWorklist {
   static let labels: [(group: String, labels: Labels)] = [
     ("renewal", Labels("Renewal", "Fornyelse", "Fornyelse", "Förnyelse")),
     ("falling", Labels("Falling", "Fallende", "Faldende", "Fallande")),
+    ("ticket", Labels("Ticket", "Sak", "Sag", "Ärende")),
     ("upsell", Labels("Up-sell", "Mersalg", "Mersalg", "Merförsäljning")),
   ]
 
@@ -90,6 +91,14 @@ private struct AccountWorklist {
           group: "falling", noun: .company, id: row.integer(0),
           what: "ordered for \(before) in the \(Self.span) days before", due: "",
           with: row.string(1), amount: (row.integer(2), currency.code)))
+    }
+    if database.connection.isKnown(NounName.ticket.table) {
+      try rows(AccountWorklistSQL.late, try context.now().description) { row throws(CRMError) in
+        items.append(
+          Agenda.Item(
+            group: "ticket", noun: .ticket, id: row.integer(0), what: row.string(1) ?? "",
+            due: row.string(2) ?? "", with: row.string(3)))
+      }
     }
     try rows(AccountWorklistSQL.upsell, (today - 365).description) { row throws(CRMError) in
       items.append(

@@ -200,7 +200,7 @@ struct Brief {
       "stage", "amount", "probability", "close", "next_activity", "last_activity", "org_number",
       "city",
       "do_not_contact", "competitor", "contact", "subject", "priority", "status", "due", "assignee",
-      "breached", "contract", "body",
+      "breached", "contract", "body", "problem", "resolution",
     ])
     let title = record["name"] ?? record["title"] ?? record["subject"] ?? ""
     var head = title
@@ -230,6 +230,11 @@ struct Brief {
       line("State", state.joined(separator: "   "))
       if let contact = record["contact"] { line("With", contact) }
     }
+    if let problem = record["problem"] { line("Problem", problem) }
+    if let votes = try votes(), votes > 0 { line("Votes", "\(votes)") }
+    if let resolution = record["resolution"] {
+      line("Solution", String(resolution.replacing("\n", by: " ").prefix(200)))
+    }
     if let asked = record["body"] {
       line("Asks", String(asked.replacing("\n", by: " ").prefix(200)))
     }
@@ -253,41 +258,23 @@ struct Brief {
     return lines
   }
 
-  private func said(_ english: String) -> String {
-    Self.sayings[english]?[context.language] ?? english
+  /// How many want the same, of what can be voted for; nil of anything else.
+  private func votes() throws(CRMError) -> Int? {
+    let database = try context.database(.reading)
+    guard let field = context.world.catalogue[.vote]?.field(noun.rawValue),
+      database.connection.isKnown(NounName.vote.table)
+    else { return nil }
+    var query = RecordQuery(.vote, [])
+    query.condition = try RecordSelection(
+      .vote, filters: ["\(field.name)=\(noun.rawValue):\(number)"], RecordSelection.Options(),
+      in: database
+    ).condition
+    return try query.count(in: database)
   }
 
-  private static let sayings: [String: Labels] = [
-    "Reach": Labels("Reach", "Nås på", "Nås på", "Nås på"),
-    "State": Labels("State", "Stilling", "Status", "Läge"),
-    "With": Labels("With", "Med", "Med", "Med"),
-    "Owner": Labels("Owner", "Ansvarlig", "Ansvarlig", "Ansvarig"),
-    "May I": Labels("May I", "Lov", "Lov", "Tillåtet"),
-    "Last": Labels("Last", "Sist", "Senest", "Senast"),
-    "Planned": Labels("Planned", "Planlagt", "Planlagt", "Planerat"),
-    "Next": Labels("Next", "Neste", "Næste", "Nästa"),
-    "Deals": Labels("Deals", "Salg", "Salg", "Affärer"),
-    "Quotes": Labels("Quotes", "Tilbud", "Tilbud", "Offerter"),
-    "Orders": Labels("Orders", "Ordrer", "Ordrer", "Ordrar"),
-    "Contracts": Labels("Contracts", "Avtaler", "Aftaler", "Avtal"),
-    "Tickets": Labels("Tickets", "Saker", "Sager", "Ärenden"),
-    "Merged": Labels("Merged", "Slått inn", "Flettet ind", "Sammanslagna"),
-    "Solved": Labels("Solved", "Løst før", "Løst før", "Lösta"),
-    "Asks": Labels("Asks", "Spør om", "Spørger om", "Frågar"),
-    "Incidents": Labels("Incidents", "Hendelser", "Hændelser", "Incidenter"),
-    "due": Labels("due", "frist", "frist", "senast"),
-    "late": Labels("late", "for sent", "for sent", "för sent"),
-    "Leads": Labels("Leads", "Leads", "Leads", "Leads"),
-    "Files": Labels("Files", "Vedlegg", "Filer", "Bilagor"),
-    "Consents": Labels("Consents", "Samtykker", "Samtykker", "Samtycken"),
-    "closes": Labels("closes", "lukkes", "lukkes", "stängs"),
-    "against": Labels("against", "mot", "mod", "mot"),
-    "until": Labels("until", "til", "til", "till"),
-    "a month": Labels("a month", "per md.", "pr. md.", "per mån."),
-    "no: they asked to be left alone": Labels(
-      "no: they asked to be left alone", "nei: de vil være i fred", "nej: de vil være i fred",
-      "nej: de vill vara i fred"),
-  ]
+  private func said(_ english: String) -> String {
+    BriefWords.labels[english]?[context.language] ?? english
+  }
 
   private func text(
     _ part: Part, _ id: Int64, _ paths: [FieldPath], _ cells: [Cell]

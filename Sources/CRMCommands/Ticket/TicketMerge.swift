@@ -8,7 +8,8 @@ extension Verb {
     """
     The first ticket goes on; what was said about the others, and what is to be done about them, is about that one then. \
     The others stay, closed, and say where they went; what is said to them afterwards is said to the one. 'crm undo' \
-    takes it back, also after later messages: these stay where they are.
+    takes it back, also after later messages: these stay where they are. An open ticket is merged into an older one, as \
+    the promises of the first go on.
 
       $ crm ticket merge 1 2 --dry-run
     """

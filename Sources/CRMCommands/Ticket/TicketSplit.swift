@@ -6,8 +6,9 @@ extension Verb {
   static let ticketSplit = Verb(
     "split", .writes, "Make a ticket of its own of some of what was said.",
     """
-    The messages, by their numbers ('crm activity list ticket=1'), go to a new ticket of the same customer. What it is \
-    about is 'subject='; other fields are those of the first ticket, unless they are said.
+    The messages, by their numbers ('crm ticket messages 1'), go to a new ticket of the same customer. What it is \
+    about is 'subject='; other fields are those of the first ticket, unless they are said. It begins when the first of them \
+    came, and its clock runs from there.
 
       $ crm ticket split 1 6 subject="The invoice" category=billing --dry-run
     """

@@ -59,4 +59,11 @@ extension FilterParser {
     }
     return between + rest
   }
+
+  /// Refuses an end of a range that begins with a sign.
+  func refuseSign(_ word: String, at position: Int) throws(FilterFault) {
+    guard let first = word.utf8.first, FilterParser.isOperatorStart(first) else { return }
+    throw FilterFault(
+      "an end of a range does not begin with \(Character(Unicode.Scalar(first)))", at: position)
+  }
 }

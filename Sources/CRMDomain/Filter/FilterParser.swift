@@ -230,13 +230,6 @@ package struct FilterParser {
     return (lower, upper)
   }
 
-  /// Refuses an end of a range that begins with a sign.
-  private func refuseSign(_ word: String, at position: Int) throws(FilterFault) {
-    guard let first = word.utf8.first, FilterParser.isOperatorStart(first) else { return }
-    throw FilterFault(
-      "an end of a range does not begin with \(Character(Unicode.Scalar(first)))", at: position)
-  }
-
   private mutating func operand() throws(FilterFault) -> Filter.Operand {
     let path = try path()
     guard path.names.count == 1,

@@ -7,7 +7,7 @@ extension Noun {
   package static let route = Noun(
     .route, plural: "routes", Labels("Route", "Rutingregel", "Routingregel", "Dirigeringsregel"),
     [.internalRecord], titles: ["name"], summary: ["filter", "team", "method", "assignee"],
-    listed: ["id", "position", "name", "filter", "team", "method", "assignee"],
+    listed: ["id", "position", "name", "filter", "team", "method", "assignee", "active"],
     order: ["position", "id"], writers: .leaders,
     indexes: { [TableIndex("name_fold")] },
     help: {

@@ -7,7 +7,9 @@ extension Noun {
   package static let sla = Noun(
     .sla, plural: "slas", Labels("SLA"), [.internalRecord], titles: ["name"],
     summary: ["filter", "first_response", "resolution"],
-    listed: ["id", "position", "name", "filter", "first_response", "resolution", "calendar"],
+    listed: [
+      "id", "position", "name", "filter", "first_response", "resolution", "calendar", "active",
+    ],
     order: ["position", "id"], writers: .leaders,
     rules: { (draft: RecordDraft) throws(ValueFault) in try SLADraft.check(draft) },
     indexes: { [TableIndex("name_fold")] },

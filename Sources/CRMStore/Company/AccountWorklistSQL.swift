@@ -19,4 +19,9 @@ package enum AccountWorklistSQL {
     + " OR EXISTS (SELECT 1 FROM sales_order o WHERE o.company = c.id AND o.ordered_on >= $2"
     + " AND o.status <> 'cancelled'))"
     + " AND NOT EXISTS (SELECT 1 FROM deal d WHERE d.company = c.id AND d.open) ORDER BY c.last_activity NULLS FIRST, c.id"
+
+  /// The open tickets of companies of the user `$1` that are late at the moment `$2`: number, subject, due, company.
+  package static let late =
+    "SELECT t.id, t.subject, t.due, c.name FROM ticket t JOIN company c ON c.id = t.company"
+    + " WHERE c.owner = $1 AND t.open AND t.due < $2 ORDER BY t.due, t.id"
 }
