@@ -239,9 +239,10 @@ package final class Field: Sendable {
     }
   }
 
-  /// Whether it is worked out of how things are now, and nobody kept what it was before.
+  /// Whether rules work it out of how things are now, and nobody kept what it was before. What is the latest of other
+  /// records is found for a day that is past, too.
   package var isOfToday: Bool {
-    traits.contains(.denormalised) && columns.contains { $0.role == .denormalised }
+    traits.contains(.denormalised) && latest == nil && columns.contains { $0.role == .denormalised }
   }
 
   /// Whether a record it names cannot go while it names it: but for who made a record, and what is worked out of others.
