@@ -35,7 +35,7 @@ extension PostgresConnection {
       if let text = PostgresAccess.keeping(noun, catalogue) { try execute(text) }
     }
     for noun in catalogue.nouns where noun.traits.contains(.isWorkedOut) {
-      try execute(PostgresAccess.ruling(noun))
+      try execute(PostgresAccess.ruling(noun, catalogue))
     }
     for question in OwnerQuestion.all { try execute(PostgresAccess.asking(question)) }
     try execute(PostgresAccess.log)
@@ -301,7 +301,7 @@ enum PostgresAccess {
 
   /// Writes the columns that rules work out, for whoever sees a record and may not change it: they follow from what
   /// happened, and not from who writes.
-  static func ruling(_ noun: Noun) -> String {
+  static func ruling(_ noun: Noun, _ catalogue: Catalogue) -> String {
     let sets = noun.fields.filter { $0.latest == nil }.flatMap { $0.columns }
       .filter { $0.role == .denormalised }
       .map { column in
@@ -309,11 +309,24 @@ enum PostgresAccess {
         return "\(column.name) = "
           + (column.kind == .integer ? "CAST(\(value) AS BIGINT)" : value)
       }
+    // Nobody writes them but for an operation that did something to the record, or to what refers to it.
+    var touched = [
+      "EXISTS (SELECT 1 FROM \(noun.table) x WHERE x.id = number AND x.version = crm_operation())"
+    ]
+    for other in catalogue.nouns where other.traits.contains(.feedsDenormalised) {
+      guard let field = other.field(noun.name.rawValue), case .reference = field.type else {
+        continue
+      }
+      touched += [
+        "EXISTS (SELECT 1 FROM \(other.table) x WHERE x.\(field.column) = number AND x.version = crm_operation())",
+        "EXISTS (SELECT 1 FROM \(other.table)_past x WHERE x.\(field.column) = number AND x.ended = crm_operation())",
+      ]
+    }
     return """
       CREATE OR REPLACE FUNCTION crm_rule_\(noun.table)(number BIGINT, said TEXT) RETURNS VOID LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = public, pg_temp AS $$ BEGIN
           \(PostgresHistory.needsWriter);
-          IF crm_sees_\(noun.table)(number) THEN
+          IF crm_sees_\(noun.table)(number) AND (\(touched.joined(separator: " OR "))) THEN
             UPDATE \(noun.table) SET \(sets.joined(separator: ", ")) WHERE id = number;
           END IF;
         END $$

@@ -7,11 +7,12 @@ struct CalendarRules: NounRules {
   init(_ editor: RecordEditor) { self.editor = editor }
 
   static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    try database.needEverything(to: Self.whatHangs)
     try refuseTwins(.calendar, numbers, in: database)
   }
 
   func check(_ change: inout RecordChange) throws(CRMError) {
-    if change.old != nil { try needEverybodysTickets() }
+    if change.old != nil, isCounted(change) { try needEverybodysTickets() }
     if let zone = change.row[Calendar.zone], change.draft.wrote(Calendar.zone) {
       _ = try database.readingContext.zone(zone)
     }
@@ -27,12 +28,10 @@ struct CalendarRules: NounRules {
 
   /// What was counted by other hours is counted anew.
   func followed(_ change: RecordChange, _ number: Int64) throws(CRMError) -> [FieldDifference] {
-    guard change.old != nil,
-      change.differs(
-        Calendar.zone, Calendar.hours, Calendar.holidays, Calendar.eves, Calendar.days)
-    else { return [] }
+    guard change.old != nil, isCounted(change) else { return [] }
     let tickets = try database.connection.numbers(TicketSQL.ofCalendar, .integer(number))
     try operation.recount(tickets: tickets)
+    try recountUncounted(number)
     if !tickets.isEmpty {
       note(
         (tickets.count == 1 ? "1 ticket" : "\(tickets.count) tickets")
@@ -40,6 +39,12 @@ struct CalendarRules: NounRules {
           + " crm calendar_version add \(number) valid_from=… hours=…")
     }
     return []
+  }
+
+  /// Whether a change is one of what counts.
+  private func isCounted(_ change: RecordChange) -> Bool {
+    change.differs(
+      Calendar.zone, Calendar.hours, Calendar.holidays, Calendar.eves, Calendar.days)
   }
 
   /// The organisation's calendar does not go as nobody made it.
@@ -56,6 +61,7 @@ struct CalendarRules: NounRules {
   }
 
   func mayRemove(_ row: Row) throws(CRMError) {
+    try needEverybodysTickets()
     let number = row.integer(RecordTable.id)
     if number == (try database.organisationCalendar()) {
       throw CRMError(
@@ -78,6 +84,7 @@ struct CalendarVersionRules: NounRules {
   init(_ editor: RecordEditor) { self.editor = editor }
 
   static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    try database.needEverything(to: Self.whatHangs)
     guard let calendar = try database.connection.integer(CalendarSQL.twinVersions) else { return }
     throw CRMError(
       .data, code: "exists", "calendar \(calendar) would have other hours twice from one day on",
@@ -105,6 +112,8 @@ struct CalendarVersionRules: NounRules {
     return []
   }
 
+  func mayRemove(_ row: Row) throws(CRMError) { try needEverybodysTickets() }
+
   func removed(_ row: Row, isLeaving: (NounName, Int64) -> Bool) throws(CRMError) {
     try recount(row)
   }
@@ -113,5 +122,14 @@ struct CalendarVersionRules: NounRules {
     guard let calendar = row[CalendarVersion.calendar] else { return }
     try operation.recount(
       tickets: try database.connection.numbers(TicketSQL.ofCalendar, .integer(calendar)))
+    try recountUncounted(calendar)
+  }
+}
+
+extension NounRules {
+  /// Counts the tickets anew that nothing is promised, by the organisation's hours, where a calendar is that.
+  func recountUncounted(_ calendar: Int64) throws(CRMError) {
+    guard calendar == (try database.organisationCalendar()) else { return }
+    try operation.recount(tickets: try database.connection.numbers(TicketSQL.uncounted))
   }
 }

@@ -157,7 +157,7 @@ struct FieldRules: NounRules {
     try CustomKeys(database, try database.table(noun)).rebuild(row.integer(RecordTable.id))
     for one in try database.silentFilters() {
       note(
-        "\(one.noun.rawValue) \(one.name) asked for it and fits no ticket now:"
+        "\(one.noun.rawValue) \(one.name) asks for what is gone, and fits no ticket:"
           + " crm \(one.noun.rawValue) edit \(one.id) filter=…")
     }
   }

@@ -78,7 +78,7 @@ package struct UndoOperation {
 
   /// Refuses what records would be that were right when they were so, and are not beside those of today.
   private func refuseResult(_ report: UndoReport) throws(CRMError) {
-    for line in report.lines where line.restored + line.returned > 0 {
+    for line in report.lines where line.restored + line.returned + line.removed > 0 {
       guard let noun = database.catalogue[line.noun] else { continue }
       let rules = Behaviour.rules(of: noun)
       do throws(CRMError) {

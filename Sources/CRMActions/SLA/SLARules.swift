@@ -7,6 +7,7 @@ struct SLARules: NounRules {
   init(_ editor: RecordEditor) { self.editor = editor }
 
   static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
+    try database.needEverything(to: Self.whatHangs)
     try refuseTwins(.sla, numbers, in: database)
   }
 
@@ -44,8 +45,11 @@ struct SLARules: NounRules {
 extension NounRules {
   /// Refuses what changes the promises of tickets whoever works does not see.
   func needEverybodysTickets() throws(CRMError) {
-    try database.needEverything(to: "change when tickets of all teams are due")
+    try database.needEverything(to: Self.whatHangs)
   }
+
+  /// What hangs on policies and calendars, as it is refused to who does not see all of it.
+  static var whatHangs: String { "change when tickets of all teams are due" }
 
   /// Refuses a filter on tickets that cannot be read. One that was there may have come to name what is gone: it stands
   /// in nobody's way who changes something else.

@@ -83,20 +83,27 @@ package struct MergeTickets {
     for (noun, key) in [(NounName.activity, Activity.ticket), (.task, Task.ticket)] {
       records += try relink(noun, key, number) { _, new in new[key] = target }
     }
-    records += try relink(.vote, Vote.ticket, number) { old, new throws(CRMError) in
-      // Who voted for both votes once.
-      if let contact = old[Vote.contact],
-        try database.connection.integer(TicketSQL.voted, .integer(target), .integer(contact)) != nil
-      {
-        return
-      }
-      new[Vote.ticket] = target
-    }
+    try dropSecondVotes(of: number, for: target)
+    records += try relink(.vote, Vote.ticket, number) { _, new in new[Vote.ticket] = target }
     records += try relink(.ticket, Ticket.problem, number) { old, new in
       // A problem that becomes a part of what comes from it is a problem of nothing.
       new[Ticket.problem] = old.integer(RecordTable.id) == target ? nil : target
     }
     return records
+  }
+
+  /// Who voted for both votes once.
+  private func dropSecondVotes(of number: Int64, for target: Int64) throws(CRMError) {
+    let table = try database.table(.vote)
+    let row = Row(table.layout)
+    for vote in try database.connection.numbers(TicketSQL.about(table.name), .integer(number)) {
+      guard try editor.operation.load(vote, of: table, into: row),
+        try database.connection.integer(
+          TicketSQL.votedSame, .integer(target), .integer(row[Vote.contact] ?? 0),
+          .integer(row[Vote.company] ?? 0), .integer(vote)) != nil
+      else { continue }
+      try editor.operation.delete(row, from: table)
+    }
   }
 
   private func relink(

@@ -12,9 +12,10 @@ struct TicketMessages {
   /// Fills in what goes without saying of something said about a ticket: whom with, and whether the customer sees it.
   func complete(_ change: RecordChange) throws(CRMError) {
     let row = change.row
+    if !change.isImported, row[Activity.ticket] != nil { try refusePublicNote(row) }
     guard var number = row[Activity.ticket], change.old == nil || change.differs(Activity.ticket)
     else { return }
-    if change.isTypedAnew { try refusePublicNote(row) }
+    fillSaid(change)
     let table = try database.table(.ticket)
     let ticket = Row(table.layout)
     guard try editor.operation.load(number, of: table, into: ticket) else { return }
@@ -44,6 +45,11 @@ struct TicketMessages {
     where row.isNull(key) && !change.draft.wrote(key) {
       row[key] = party
     }
+  }
+
+  /// Who began it, and whether the customer sees it, where nobody said.
+  private func fillSaid(_ change: RecordChange) {
+    let row = change.row
     let type = row[Activity.type] ?? "note"
     if type != "note", row.isNull(Activity.direction), !change.isImported,
       !change.draft.wrote(Activity.direction)

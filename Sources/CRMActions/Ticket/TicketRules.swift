@@ -27,12 +27,13 @@ struct TicketRules: NounRules {
         if row.isNull(Ticket.broughtAt), !isOwn {
           row[Ticket.broughtAt] = operation.context.at
         }
-        // What says only when it was closed was resolved by then.
+        // What says only when it was closed was resolved by then, and had come.
         if row.isNull(Ticket.resolvedAt), row.isNull(Ticket.mergedInto),
           TicketWords.over.contains(row[Ticket.status] ?? "")
         {
           row[Ticket.resolvedAt] = row[Ticket.closedAt]
         }
+        if row[Common.createdAt] == nil { row[Common.createdAt] = row[Ticket.resolvedAt] }
       }
       if !change.isImported, row.isNull(Ticket.contract), !draft.wrote(Ticket.contract) {
         try fillContract(row)
@@ -101,7 +102,9 @@ struct TicketRules: NounRules {
   /// Refuses what cannot have been.
   private func refuseNonsense(_ change: RecordChange) throws(CRMError) {
     let row = change.row
-    if let made = row[Common.createdAt], let resolved = row[Ticket.resolvedAt], resolved < made {
+    if change.old == nil || change.differs(Common.createdAt, Ticket.resolvedAt),
+      let made = row[Common.createdAt], let resolved = row[Ticket.resolvedAt], resolved < made
+    {
       var error = CRMError(
         .data, code: "invalid_value", "a ticket is not resolved before it came",
         hint: "look at created_at and resolved_at")
@@ -174,16 +177,23 @@ struct TicketRules: NounRules {
 
   /// Tickets do not lead to themselves, whichever of them came back.
   static func mayStay(_ numbers: [Int64], in database: Database) throws(CRMError) {
-    for number in numbers {
+    let wanted = Set(numbers)
+    for number in try database.connection.numbers(TicketSQL.leading) where wanted.contains(number) {
       guard let row = try database.row(number, of: .ticket) else { continue }
       for key in leading where row[key] != nil {
         try refuseCircle(number, row, key, in: database)
       }
     }
-    let wanted = Set(numbers)
+    // What was merged before is as it was.
+    var merged: Set<Int64> = []
+    for number in try database.connection.numbers(TicketSQL.newlyMerged)
+    where wanted.contains(number) {
+      merged.insert(number)
+    }
+    guard !merged.isEmpty else { return }
     for noun in [NounName.activity, .vote] {
       try MergedTickets(database).refuse(noun, TicketSQL.leftBehind(noun)) { _, ticket in
-        wanted.contains(ticket)
+        merged.contains(ticket)
       }
     }
   }
@@ -255,9 +265,17 @@ struct TicketRules: NounRules {
   private func resolveIncidents(_ row: Row) throws(CRMError) {
     let number = row.integer(RecordTable.id)
     for incident in try database.connection.numbers(TicketSQL.incidents, .integer(number)) {
-      if let one = try database.row(incident, of: .ticket),
-        one[Ticket.contact] ?? one[Ticket.company] != nil
-      {
+      guard let one = try database.row(incident, of: .ticket) else { continue }
+      guard try database.mayChange(.ticket, incident) else {
+        let lead = try TicketLeads(database).lead(of: one)
+        try ProgramTask(
+          origin: "solved:\(number):\(incident)",
+          title: "Ticket \(incident): its problem is resolved", due: rules.dates.clock.today,
+          assignee: one[Ticket.assignee] ?? lead, links: [(Task.ticket, incident)]
+        ).make(editor)
+        continue
+      }
+      if one[Ticket.contact] ?? one[Ticket.company] != nil {
         try tell(one[Ticket.contact], one[Ticket.company], of: one)
       }
       try editor.follow(.ticket, incident) { () throws(CRMError) in

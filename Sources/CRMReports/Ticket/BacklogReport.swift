@@ -46,9 +46,12 @@ extension ReportSpec {
       }
       entry.tally = BacklogTurn.tally(made, steps, from: from, to: to)
       for span in spans {
-        entry.parts.append(
-          (span.from, BacklogTurn.tally(made, steps, from: span.from, to: min(span.to, to))))
+        let part = BacklogTurn.tally(made, steps, from: span.from, to: min(span.to, to))
+        // A week in which it was neither open nor opened tells nothing.
+        guard ["start", "opened", "reopened"].contains(where: { part[$0] > 0 }) else { continue }
+        entry.parts.append((span.from, part))
       }
+      if !spans.isEmpty, entry.parts.isEmpty { entry.isNothing = true }
       if entry.tally["end"] > 0 { entry.figure = "end" }
     }
   }

@@ -37,7 +37,7 @@ package struct OwnerQuestion: Sendable {
 extension Database {
   /// The statement that asks it for whoever works with the database.
   package func asking(_ question: OwnerQuestion) -> String {
-    guard isRestricted else { return question.text(nil) }
+    guard isRestricted, past == nil else { return question.text(nil) }
     return connection.dialect.asOwner?(question) ?? question.text(connection.dialect.schemaName)
   }
 }

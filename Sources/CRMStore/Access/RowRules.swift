@@ -178,6 +178,8 @@ package struct RowRules: Sendable {
       if belonging.isMakers {
         ways.append("(\(nobody) AND \(rules.isColleague("\(row).created_by")))")
       } else if isChange {
+        // What was said about a ticket is moved with it by whoever changes that.
+        ways += belonging.others.filter { $0.isShown }.map { whole($0, row, depth) }
         ways.append(
           "("
             + [nobody, rest(belonging, row, depth)].filter { !$0.isEmpty }

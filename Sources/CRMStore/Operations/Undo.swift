@@ -299,10 +299,10 @@ package final class Undo {
     // Moves are part of what moved.
     operation.noteChanges(isPart ? -returned.count : removed + wanted - returned.count)
     if ["custom_field", "setting"].contains(name) { operation.noteFieldsChanged() }
+    let numbers = try touched(table, limit: 200_000)
     return UndoReport.Line(
       noun: table.noun.name, restored: wanted - returned.count, returned: returned.count,
-      removed: removed, examples: try touched(table, limit: 3),
-      numbers: try touched(table, limit: 200_000))
+      removed: removed, examples: Array(numbers.prefix(3)), numbers: numbers)
   }
 
   /// Takes keys that only one record may have out of the way: one may have moved from one of the records to another.

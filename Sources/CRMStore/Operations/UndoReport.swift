@@ -36,7 +36,7 @@ package struct UndoReport: Sendable {
     package var removed: Int
     /// Some of them, for the report.
     package var examples: [Int64]
-    /// All of them that are there, up to two hundred thousand.
+    /// All of them, up to two hundred thousand; some may be gone.
     package var numbers: [Int64] = []
   }
 

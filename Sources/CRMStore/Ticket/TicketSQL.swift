@@ -34,6 +34,15 @@ package enum TicketSQL {
     "SELECT a.id, t.id, t.merged_into FROM ticket t JOIN \(noun.table) a ON a.ticket = t.id"
       + " WHERE t.merged_into IS NOT NULL"
   }
+  /// The tickets that name another they depend on.
+  package static let leading =
+    "SELECT id FROM ticket WHERE problem IS NOT NULL UNION SELECT id FROM ticket WHERE merged_into"
+    + " IS NOT NULL UNION SELECT id FROM ticket WHERE follows IS NOT NULL"
+  /// The tickets that were merged by what was done to them last.
+  package static let newlyMerged =
+    "SELECT t.id FROM ticket t WHERE t.merged_into IS NOT NULL AND NOT EXISTS"
+    + " (SELECT 1 FROM ticket_past p WHERE p.id = t.id AND p.merged_into IS NOT NULL AND p.ended ="
+    + " (SELECT MAX(q.ended) FROM ticket_past q WHERE q.id = t.id))"
   /// What was said about the ticket `$1`, the oldest first.
   package static let conversation =
     "SELECT id FROM activity WHERE ticket = $1 AND status = 'held' ORDER BY at, id"
@@ -79,9 +88,11 @@ package enum TicketSQL {
     "SELECT id FROM promise WHERE ticket = $1 ORDER BY at DESC, id DESC LIMIT 1"
   /// Tickets that are open.
   package static let open = "SELECT id FROM ticket WHERE open ORDER BY id"
-  /// Tickets whose time was ever counted by the calendar `$1`, or by the organisation's hours.
+  /// Tickets whose time was ever counted by the calendar `$1`.
   package static let ofCalendar =
-    "SELECT ticket FROM promise WHERE calendar = $1 UNION SELECT id FROM ticket WHERE policy IS NULL"
+    "SELECT DISTINCT ticket FROM promise WHERE calendar = $1"
+  /// Tickets nothing is promised, whose time is counted by the organisation's hours.
+  package static let uncounted = "SELECT id FROM ticket WHERE policy IS NULL"
   /// Tickets whose time was ever counted by a calendar, or by the organisation's hours.
   static let counted =
     "SELECT ticket FROM promise WHERE calendar IS NOT NULL"
@@ -89,8 +100,8 @@ package enum TicketSQL {
   /// Every ticket, where a setting that says when time counts is among those an undo touched; none else.
   static let ofSettings =
     "SELECT t.id FROM ticket t WHERE EXISTS (SELECT 1 FROM setting_touched x"
-    + " LEFT JOIN setting s ON s.id = x.id WHERE s.id IS NULL"
-    + " OR s.name IN ('time_zone', 'country', 'calendar'))"
+    + " JOIN (SELECT id, name FROM setting UNION SELECT id, name FROM setting_past) s ON s.id = x.id"
+    + " WHERE s.name IN ('time_zone', 'country', 'calendar'))"
   /// Every ticket.
   package static let all = "SELECT id FROM ticket ORDER BY id"
   /// Whether anything was promised by the policy `$1`.
