@@ -79,8 +79,7 @@ package struct UndoOperation {
   /// Refuses what records would be that were right when they were so, and are not beside those of today.
   private func refuseResult(_ report: UndoReport) throws(CRMError) {
     for line in report.lines where line.restored + line.returned + line.removed > 0 {
-      guard let noun = database.catalogue[line.noun] else { continue }
-      let rules = Behaviour.rules(of: noun)
+      let rules = Behaviour.rules(of: try database.noun(line.noun))
       do throws(CRMError) {
         try rules.mayStay(line.numbers, in: database)
       } catch {

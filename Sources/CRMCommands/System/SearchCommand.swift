@@ -70,7 +70,7 @@ private struct RecordSearch {
     var found: [Int64] = []
     let hasWords = isText && entry.hasWords
     // A number a record was given is looked for with its words.
-    let isKeyed = !hasWords || entry.naturalKeys.contains { $0.name != entry.givenNumber?.name }
+    let isKeyed = !hasWords || entry.givenNumber == nil || entry.naturalKeys.count > 1
     if isKeyed, Int64(text) == nil || text.utf8.count > 4 {
       found = try finder.keyMatches(text, noun)
     }
