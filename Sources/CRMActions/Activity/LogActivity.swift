@@ -17,11 +17,7 @@ package struct LogActivity {
       var found: [String: String] = [:]
       changes.removeAll { change in
         guard ["next", "next_due"].contains(change.path) else { return false }
-        switch change {
-        case .typed(let assignment): found[change.path] = assignment.value
-        case .json(_, let value): found[change.path] = value.text ?? ""
-        case .known: break
-        }
+        found[change.path] = change.text ?? ""
         return true
       }
       let title = found["next"]?.trimmed ?? ""

@@ -41,7 +41,7 @@ package enum FieldChange: Sendable {
   var name: String { String(path.split(separator: ".").first ?? "") }
 
   /// What the field is given, where that is one text or number.
-  var text: String? {
+  package var text: String? {
     switch self {
     case .typed(let assignment): assignment.value
     case .json(_, .number(let number)): number

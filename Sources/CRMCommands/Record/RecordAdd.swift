@@ -67,7 +67,7 @@ private struct RecordAdd {
     }
     for (field, word) in zip(entry.positional, input.plain) {
       guard !word.isEmpty else { throw .usage("the \(field) is empty") }
-      if input.changes.contains(where: { Self.name(of: $0) == field }) {
+      if input.changes.contains(where: { $0.path == field }) {
         throw .usage("\(field) is given twice")
       }
       input.changes.append(.typed(Assignment(path: field, value: word)))
@@ -91,14 +91,6 @@ private struct RecordAdd {
     }
     for note in notes { context.note(note) }
     if !context.options.dryRun { try say([outcome], others) }
-  }
-
-  private static func name(of change: FieldChange) -> String {
-    switch change {
-    case .typed(let assignment): assignment.path
-    case .json(let name, _): name
-    case .known(let key, _): key.name
-    }
   }
 
   private func add(

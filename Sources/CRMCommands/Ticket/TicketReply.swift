@@ -26,13 +26,8 @@ extension Verb {
       guard !waits || !resolves else { throw .usage("--wait and --resolve do not go together") }
       let number = try context.record(record, .ticket)
       var input = try ActivityInput(words, context, isBody: true)
-      let said = input.changes.lazy.filter { $0.path == Activity.body.name }.map { change in
-        switch change {
-        case .typed(let assignment): assignment.value.trimmed
-        case .json(_, let value): (value.text ?? "").trimmed
-        case .known: ""
-        }
-      }.first { !$0.isEmpty }
+      let said = input.changes.lazy.filter { $0.path == Activity.body.name }
+        .compactMap { $0.text?.trimmed }.first { !$0.isEmpty }
       guard let said else {
         throw CRMError(.usage, code: "missing_argument", "reply takes what is said")
       }
