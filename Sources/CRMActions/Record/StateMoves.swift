@@ -162,6 +162,7 @@ struct StateMoves {
         hint: behaviour.line(of: move, change))
     }
     var error = closed(noun, change.number, before, lifecycle)
+    // Where no move leads there, the noun may all the same know what is typed instead: it is asked with any.
     if let old = change.old,
       let move = lifecycle.moves.first(where: { $0.to == after }) ?? lifecycle.moves.first,
       let line = try behaviour.line(insteadOf: move, old)

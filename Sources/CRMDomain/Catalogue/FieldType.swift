@@ -212,7 +212,8 @@ package struct Reference: Sendable {
   /// Whether the referring record is held by the user or the team, or belongs, where nobody holds it, to whom the other
   /// record belongs: a task to who is to do it, a quote to its company.
   package let belongs: Bool
-  /// Whether whoever sees the other record sees the referring one: what was said about a ticket.
+  /// Whether whoever sees the other record sees the referring one, and whoever changes it changes this one: what was
+  /// said about a ticket.
   package let isShown: Bool
 
   /// A reference to `noun`.

@@ -19,7 +19,7 @@ package struct Belonging: Sendable {
     var noun: NounName?
     /// The noun it is a field of.
     var holder: NounName
-    /// Whether whoever sees that record sees this one.
+    /// Whether whoever sees that record sees this one, and whoever changes it changes this one.
     var isShown = false
   }
 

@@ -2,9 +2,11 @@ import CRMDomain
 
 // Which rows somebody sees, and which they change, who does neither with all of them.
 //
-// A record is changed by the team of who holds it; where nobody does, by who changes the company it belongs
-// to (else another record it belongs to); where it belongs to nothing, by everybody. It is seen by those, and
-// also by the team that looks after a record it belongs to. A part is seen and changed with the record it is a
+// A record is changed by the team of who holds it, and by the team that holds it itself; where nobody does, by
+// who changes the company it belongs to (else another record it belongs to); where it belongs to nothing, by
+// everybody. It is seen by those, and also by the team that looks after a record it belongs to. What is shown
+// with another record (what was said about a ticket) is also seen by who sees that, and changed by who changes
+// it. A part is seen and changed with the record it is a
 // part of, through any number of steps. The text is made here, once, from `Belonging`: a server has it as the
 // policies of its tables; a file has views over the tables, in the connection of whoever asks, which guard
 // against mistakes and not against people, as the file can be read by whoever may open it.
