@@ -141,7 +141,7 @@ package enum RiskJob: Job {
     let links = (about.isEmpty ? [customer] : about).map { ($0.link, Optional($0.number)) }
     var owner = try run.database.connection.integer(
       RiskSQL.owner(table.name), .integer(customer.number))
-    if owner == nil { owner = try run.database.connection.integer(TicketSQL.administrators) }
+    if owner == nil { owner = try run.database.connection.integer(UserSQL.administrator) }
     try run.makeTask(
       prefix + matter, "Review: " + words, due: run.today, owner: owner, links)
   }

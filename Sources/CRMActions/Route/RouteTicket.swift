@@ -12,15 +12,7 @@ package struct RouteTicket {
   package func run(_ number: Int64) throws(CRMError) -> Routing.Result {
     let database = editor.database
     let table = try database.table(.ticket)
-    let row = Row(table.layout)
-    guard try editor.operation.load(number, of: table, into: row) else {
-      throw .notFound("there is no ticket \(number)")
-    }
-    if let other = row[Ticket.mergedInto] {
-      throw CRMError(
-        .data, code: "merged", "ticket \(number) was merged into ticket \(other)",
-        hint: "look at that one: crm ticket show \(other)")
-    }
+    let row = try database.unmergedTicket(number)
     guard row[Common.open] ?? true else {
       throw CRMError(
         .data, code: "closed", "ticket \(number) is \(row[Ticket.status] ?? "over")",

@@ -27,27 +27,11 @@ package struct MergeTickets {
     _ others: [Int64], into target: Int64, isUndo: Bool = false
   ) throws(CRMError) -> Result {
     let table = try database.table(.ticket)
-    let survivor = Row(table.layout)
-    guard try editor.operation.load(target, of: table, into: survivor) else {
-      throw .notFound("there is no ticket \(target)")
-    }
-    if let further = survivor[Ticket.mergedInto] {
-      throw CRMError(
-        .data, code: "merged", "ticket \(target) was merged into ticket \(further)",
-        hint: "look at that one: crm ticket show \(further)")
-    }
+    let survivor = try database.unmergedTicket(target)
     var moved: [Int64] = []
     for number in others {
       guard number != target else { throw .usage("ticket \(number) cannot be merged into itself") }
-      let (old, new) = (Row(table.layout), Row(table.layout))
-      guard try editor.operation.load(number, of: table, into: old) else {
-        throw .notFound("there is no ticket \(number)")
-      }
-      if let further = old[Ticket.mergedInto] {
-        throw CRMError(
-          .data, code: "merged", "ticket \(number) was merged into ticket \(further) already",
-          hint: "look at that one: crm ticket show \(further)")
-      }
+      let (old, new) = (try database.unmergedTicket(number, " already"), Row(table.layout))
       if old[Common.open] ?? true, !(survivor[Common.open] ?? true) {
         throw CRMError(
           .data, code: "closed",
@@ -127,10 +111,7 @@ package struct MergeTickets {
     _ number: Int64, _ messages: [Int64], _ changes: [FieldChange]
   ) throws(CRMError) -> Int64 {
     let table = try database.table(.ticket)
-    let row = Row(table.layout)
-    guard try editor.operation.load(number, of: table, into: row) else {
-      throw .notFound("there is no ticket \(number)")
-    }
+    let row = try database.existing(number, of: .ticket)
     let activities = try database.table(.activity)
     var found: [Row] = []
     for message in Set(messages).sorted() {
@@ -181,5 +162,21 @@ package struct MergeTickets {
       try editor.operation.update(one, to: other, in: activities)
     }
     return made
+  }
+}
+
+extension Database {
+  /// The stored row of a ticket that goes on itself.
+  ///
+  /// - Parameter already: what the refusal says after the other ticket's number.
+  /// - Throws: `notFound` where there is none of this number; `merged` where it went into another.
+  func unmergedTicket(_ number: Int64, _ already: String = "") throws(CRMError) -> Row {
+    let row = try existing(number, of: .ticket)
+    if let other = row[Ticket.mergedInto] {
+      throw CRMError(
+        .data, code: "merged", "ticket \(number) was merged into ticket \(other)\(already)",
+        hint: "look at that one: crm ticket show \(other)")
+    }
+    return row
   }
 }

@@ -39,6 +39,6 @@ struct TicketLeads {
   }
 
   private func administrator() throws(CRMError) -> Int64? {
-    try database.connection.integer(TicketSQL.administrators)
+    try database.connection.integer(UserSQL.administrator)
   }
 }

@@ -51,9 +51,7 @@ private struct Conversation {
   init(_ context: CommandContext, _ number: Int64) throws(CRMError) {
     self.context = context
     let database = try context.database(.reading)
-    guard let ticket = try database.row(number, of: .ticket) else {
-      throw .notFound("there is no ticket \(number)")
-    }
+    let ticket = try database.existing(number, of: .ticket)
     self.ticket = ticket
     func name(_ noun: NounName, _ number: Int64?) throws(CRMError) -> String? {
       guard let number, let row = try database.row(number, of: noun) else { return nil }

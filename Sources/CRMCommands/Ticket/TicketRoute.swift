@@ -23,9 +23,7 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(record, .ticket)
       let database = try context.database(.writing)
-      guard let ticket = try database.row(number, of: .ticket) else {
-        throw .notFound("there is no ticket \(number)")
-      }
+      let ticket = try database.existing(number, of: .ticket)
       if explain {
         let result = try Routing(database, at: try context.now()).route(ticket)
         return try context.answer(.told(TicketRouting.told(number, result)))

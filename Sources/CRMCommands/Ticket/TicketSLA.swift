@@ -27,9 +27,7 @@ extension Verb {
     return { context throws(CRMError) in
       let number = try context.record(record, .ticket, .reading)
       let database = try context.database(.reading)
-      guard let row = try database.row(number, of: .ticket) else {
-        throw .notFound("there is no ticket \(number)")
-      }
+      let row = try database.existing(number, of: .ticket)
       let clock = TicketClock(database)
       let history = try clock.history(of: row)
       let reading = ServiceClock(history.events, at: try context.now()).read()

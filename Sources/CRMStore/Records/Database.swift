@@ -241,6 +241,16 @@ package final class Database {
     let row = Row(table.layout)
     return try load(number, of: table, into: row) ? row : nil
   }
+
+  /// The stored row of a record that has to be there.
+  ///
+  /// - Throws: `notFound` where there is none of this number.
+  package func existing(_ number: Int64, of noun: NounName) throws(CRMError) -> Row {
+    guard let row = try row(number, of: noun) else {
+      throw .notFound("there is no \(noun.rawValue) \(number)")
+    }
+    return row
+  }
 }
 
 /// The settings of a database.

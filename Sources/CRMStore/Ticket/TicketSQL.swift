@@ -159,9 +159,6 @@ package enum TicketSQL {
   /// Who leads the team `$1`.
   package static let leads =
     "SELECT id FROM user_account WHERE team = $1 AND role = 'manager' AND active ORDER BY id"
-  /// Who runs the database.
-  package static let administrators =
-    "SELECT id FROM user_account WHERE role = 'admin' AND active ORDER BY id LIMIT 1"
   /// The team of the user `$1`.
   package static let teamOf = "SELECT team FROM user_account WHERE id = $1"
 

@@ -4,6 +4,10 @@ package enum UserSQL {
   package static let otherAdmins =
     "SELECT COUNT(*) FROM user_account WHERE role = 'admin' AND active AND id <> $1"
 
+  /// The first active administrator: whom what nobody else has falls to.
+  package static let administrator =
+    "SELECT id FROM user_account WHERE role = 'admin' AND active ORDER BY id LIMIT 1"
+
   /// Number, role, whether active, and team of the login `$1`.
   static let authority = "SELECT id, role, active, team FROM user_account WHERE login = $1"
 
